@@ -1,0 +1,1 @@
+"""Turn blog and news posts into books and documents worth reading."""

@@ -1,0 +1,1 @@
+"""The command line: a file a command; arguments in, api calls, exit code out."""

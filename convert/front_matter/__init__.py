@@ -1,0 +1,1 @@
+"""The YAML block above a post, and YAML as Jekyll reads it."""

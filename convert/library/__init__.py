@@ -1,0 +1,1 @@
+"""The output folder: whole files, the state of each, what is out of date and why."""

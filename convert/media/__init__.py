@@ -1,0 +1,1 @@
+"""Images: found, read, decoded, cleaned. Fetching, off by default, is the only network."""

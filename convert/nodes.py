@@ -1,0 +1,498 @@
+"""The AST: what a post is once it has been read, and the only thing that a writer sees.
+
+A node is frozen and holds tuples, so that a tree is shared, hashed, compared and pickled at no risk. Positions
+never count in equality. The JSON form of ``Post`` is the public schema ``postbind/post@1`` (see ``to_json``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, Literal, TypeAlias
+
+import msgspec
+
+from convert.notes import Decision, Note
+from convert.positions import Lines
+
+SCHEMA: Final = "postbind/post@1"
+
+
+class Node(msgspec.Struct, frozen=True, tag=True, eq=False, omit_defaults=True):
+    """What every node shares: equality and hash over all fields but the position."""
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self._compared()))
+
+    def _compared(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name != "lines")
+
+
+# --- inlines -----------------------------------------------------------------------------------------------------
+
+
+class Text(Node, frozen=True, tag=True, eq=False):
+    """Characters as a reader sees them; no line ends, no two in a row."""
+
+    text: str
+
+
+class SoftBreak(Node, frozen=True, tag=True, eq=False):
+    """A line end of the source that reads as a blank; between Han characters the reader leaves none."""
+
+
+class LineBreak(Node, frozen=True, tag=True, eq=False):
+    """A line end that is meant: ``<br>``."""
+
+
+class Emphasis(Node, frozen=True, tag=True, eq=False):
+    """Stress: italic in Latin, dots in Chinese."""
+
+    children: Inlines
+
+
+class Strong(Node, frozen=True, tag=True, eq=False):
+    """Strong importance: bold."""
+
+    children: Inlines
+
+
+class Underline(Node, frozen=True, tag=True, eq=False):
+    """Underlined or inserted text."""
+
+    children: Inlines
+
+
+class Strikethrough(Node, frozen=True, tag=True, eq=False):
+    """Struck or deleted text."""
+
+    children: Inlines
+
+
+class Superscript(Node, frozen=True, tag=True, eq=False):
+    """Raised text."""
+
+    children: Inlines
+
+
+class Subscript(Node, frozen=True, tag=True, eq=False):
+    """Lowered text."""
+
+    children: Inlines
+
+
+class Small(Node, frozen=True, tag=True, eq=False):
+    """Side comment: smaller text."""
+
+    children: Inlines
+
+
+class Code(Node, frozen=True, tag=True, eq=False):
+    """Code in a line, verbatim."""
+
+    text: str
+
+
+class Math(Node, frozen=True, tag=True, eq=False):
+    """A formula in a line, as TeX without delimiters."""
+
+    tex: str
+
+
+class Link(Node, frozen=True, tag=True, eq=False):
+    """A link; ``url`` is as in the post (``#id`` inside, a path of the site, or an address), never active."""
+
+    url: str
+    children: Inlines
+    title: str | None = None
+
+
+class Image(Node, frozen=True, tag=True, eq=False):
+    """An image; ``url`` is as in the post, ``width`` in CSS pixels if the post says one."""
+
+    url: str
+    alt: str = ""
+    title: str | None = None
+    width: int | None = None
+    lines: Lines | None = None
+
+
+class Ruby(Node, frozen=True, tag=True, eq=False):
+    """A base and the reading above it."""
+
+    children: Inlines
+    annotation: str
+
+
+class FootnoteReference(Node, frozen=True, tag=True, eq=False):
+    """A mark that leads to the footnote of this label; ``Post.footnotes`` has it."""
+
+    label: str
+
+
+class Abbreviation(Node, frozen=True, tag=True, eq=False):
+    """A short form; ``title`` is what it stands for."""
+
+    children: Inlines
+    title: str
+
+
+class SpanKind(StrEnum):
+    """What a Span is: a run of another language, a share, a place line."""
+
+    LANG = "lang"
+    TICKER = "ticker"
+    DATELINE = "dateline"
+
+
+class Span(Node, frozen=True, tag=True, eq=False):
+    """A run with a meaning of its own: ``lang`` (BCP 47) and ``dir`` for a language, ``code`` for a share."""
+
+    kind: SpanKind
+    children: Inlines
+    lang: str | None = None
+    dir: Literal["ltr", "rtl"] | None = None
+    code: str | None = None
+
+
+Inline: TypeAlias = (
+    Text
+    | SoftBreak
+    | LineBreak
+    | Emphasis
+    | Strong
+    | Underline
+    | Strikethrough
+    | Superscript
+    | Subscript
+    | Small
+    | Code
+    | Math
+    | Link
+    | Image
+    | Ruby
+    | FootnoteReference
+    | Abbreviation
+    | Span
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+# --- blocks ------------------------------------------------------------------------------------------------------
+
+
+class Heading(Node, frozen=True, tag=True, eq=False):
+    """A title in the text; sections are not nested in the tree."""
+
+    level: int  # 1 (outermost) to 6, as in the post
+    children: Inlines
+    id: str | None = None
+    lines: Lines | None = None
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is for: the text, a disclaimer or risk notice, the editors' line."""
+
+    BODY = "body"
+    DISCLAIMER = "disclaimer"
+    EDITORS = "editors"
+
+
+class Paragraph(Node, frozen=True, tag=True, eq=False):
+    """A paragraph; never empty, no blanks at its ends."""
+
+    children: Inlines
+    kind: ParagraphKind = ParagraphKind.BODY
+    lines: Lines | None = None
+
+
+class Quote(Node, frozen=True, tag=True, eq=False):
+    """A block quotation."""
+
+    blocks: Blocks
+    lines: Lines | None = None
+
+
+class ListItem(Node, frozen=True, tag=True, eq=False):
+    """An item; ``task`` is None, or whether its box is ticked."""
+
+    blocks: Blocks
+    task: bool | None = None
+    lines: Lines | None = None
+
+
+class List(Node, frozen=True, tag=True, eq=False):
+    """A list; ``tight`` lists have no space between their items."""
+
+    ordered: bool
+    items: tuple[ListItem, ...]
+    start: int = 1
+    tight: bool = True
+    lines: Lines | None = None
+
+
+class DefinitionItem(Node, frozen=True, tag=True, eq=False):
+    """One or more terms and what is said of them; either may be empty, not both."""
+
+    terms: tuple[Inlines, ...]
+    definitions: tuple[Blocks, ...]
+
+
+class DefinitionList(Node, frozen=True, tag=True, eq=False):
+    """Terms and their definitions."""
+
+    items: tuple[DefinitionItem, ...]
+    lines: Lines | None = None
+
+
+class CodeBlock(Node, frozen=True, tag=True, eq=False):
+    """Code, verbatim, without a newline at its end."""
+
+    text: str
+    language: str | None = None
+    lines: Lines | None = None
+
+
+class Align(StrEnum):
+    """How a column stands."""
+
+    DEFAULT = "default"
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Cell(Node, frozen=True, tag=True, eq=False):
+    """A cell; it covers ``colspan`` columns and ``rowspan`` rows; ``header`` marks a row's own head."""
+
+    blocks: Blocks
+    header: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+
+
+class Row(Node, frozen=True, tag=True, eq=False):
+    """A row: the cells that begin in it, left to right."""
+
+    cells: tuple[Cell, ...]
+
+
+class Table(Node, frozen=True, tag=True, eq=False):
+    """A table; ``alignments`` has one entry a column, and every row fills as many (spans counted)."""
+
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    alignments: tuple[Align, ...]
+    caption: Inlines = ()
+    lines: Lines | None = None
+
+
+class Figure(Node, frozen=True, tag=True, eq=False):
+    """An image that stands alone, with its caption, its credit and where it leads."""
+
+    image: Image
+    caption: Inlines = ()
+    credit: Inlines = ()
+    link: str | None = None
+    lines: Lines | None = None
+
+
+class ThematicBreak(Node, frozen=True, tag=True, eq=False):
+    """A break between parts of the text."""
+
+    lines: Lines | None = None
+
+
+class MathBlock(Node, frozen=True, tag=True, eq=False):
+    """A formula of its own, as TeX without delimiters."""
+
+    tex: str
+    lines: Lines | None = None
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Quote | List | DefinitionList | CodeBlock | Table | Figure | ThematicBreak | MathBlock
+)
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+# --- the post ----------------------------------------------------------------------------------------------------
+
+
+class Role(StrEnum):
+    """What a person did."""
+
+    AUTHOR = "author"
+    REPORTER = "reporter"
+    TRANSLATOR = "translator"
+    PHOTOGRAPHER = "photographer"
+    EDITOR = "editor"
+
+
+class Person(Node, frozen=True, tag=True, eq=False):
+    """A person, or an organisation that signs, by the bare name."""
+
+    name: str
+    role: Role = Role.AUTHOR
+
+
+class Byline(Node, frozen=True, tag=True, eq=False):
+    """Who made the post. ``text`` is the line as it stands in the post, empty if none does.
+
+    An editor is among the people by role but is never a creator (``creators``).
+    """
+
+    people: tuple[Person, ...]
+    text: str = ""
+    lines: Lines | None = None
+
+    @property
+    def creators(self) -> tuple[Person, ...]:
+        """Those who wrote, reported, translated or photographed."""
+        return tuple(person for person in self.people if person.role is not Role.EDITOR)
+
+
+class Source(Node, frozen=True, tag=True, eq=False):
+    """Where the post was published first. ``text`` is the line as it stands in the post, empty if none does."""
+
+    name: str | None = None
+    url: str | None = None
+    text: str = ""
+    lines: Lines | None = None
+
+
+class AuthorNote(Node, frozen=True, tag=True, eq=False):
+    """What the post says of its author, as it stands there."""
+
+    children: Inlines
+    lines: Lines | None = None
+
+
+class Footnote(Node, frozen=True, tag=True, eq=False):
+    """A note and the label by which references name it."""
+
+    label: str
+    blocks: Blocks
+    lines: Lines | None = None
+
+
+class FrozenMap(Mapping[str, Any]):
+    """A mapping that never changes and can be hashed; JSON values inside, lists as tuples."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        self._data: dict[str, Any] = {key: freeze(value) for key, value in (data or {}).items()}
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - a value of the post's own front matter
+        return self._data[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FrozenMap) and self._data == other._data
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._data.items()))
+
+    def __repr__(self) -> str:
+        return f"FrozenMap({self._data!r})"
+
+    def __reduce__(self) -> tuple[type[FrozenMap], tuple[dict[str, Any]]]:
+        return (FrozenMap, (self._data,))
+
+
+def freeze(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Turn JSON's lists into tuples and its objects into FrozenMaps, all the way down."""
+    if isinstance(value, Mapping):
+        return value if isinstance(value, FrozenMap) else FrozenMap(value)
+    if isinstance(value, (list, tuple)):
+        return tuple(freeze(item) for item in value)
+    return value
+
+
+class Meta(Node, frozen=True, tag=True, eq=False):
+    """What is known of the post besides its text; ``extra`` keeps every other front-matter key.
+
+    ``date`` and ``updated`` are aware or None; ``lang`` is a BCP 47 tag; ``origin`` is the post's path below its
+    site, with ``/``. Values of ``extra`` are JSON values, dates among them as ISO 8601 text.
+    """
+
+    title: str = ""
+    lang: str = "und"
+    date: datetime | None = None
+    updated: datetime | None = None
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    slug: str = ""
+    digest: str | None = None
+    origin: str = ""
+    extra: FrozenMap = msgspec.field(default_factory=FrozenMap)
+
+
+class Post(Node, frozen=True, tag=True, eq=False):
+    """A post as read: its text as blocks, its roles, and what was decided and noted on the way."""
+
+    meta: Meta
+    blocks: Blocks = ()
+    byline: Byline | None = None
+    source: Source | None = None
+    author_note: AuthorNote | None = None
+    footnotes: tuple[Footnote, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+# --- JSON --------------------------------------------------------------------------------------------------------
+
+
+class _Envelope(msgspec.Struct, frozen=True):
+    schema: Literal["postbind/post@1"]
+    post: Post
+
+
+def to_json(post: Post) -> bytes:
+    """Write the post as JSON: ``{"schema": "postbind/post@1", "post": {…}}``, UTF-8, one line."""
+    return msgspec.json.encode(_Envelope(SCHEMA, post), enc_hook=_to_builtin)
+
+
+def from_json(data: bytes | str) -> Post:
+    """Read what ``to_json`` wrote.
+
+    Errors: msgspec.ValidationError names the place in the JSON that does not fit the schema.
+    """
+    return msgspec.json.decode(data, type=_Envelope, dec_hook=_from_builtin).post
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what ``to_json`` writes."""
+    schema = msgspec.json.schema(_Envelope, schema_hook=_schema_of)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
+
+
+def _to_builtin(value: object) -> object:
+    if isinstance(value, FrozenMap):
+        return dict(value)
+    raise NotImplementedError(f"no JSON form for {type(value).__name__}")
+
+
+def _from_builtin(kind: type, value: object) -> object:
+    if kind is FrozenMap and isinstance(value, dict):
+        return FrozenMap(value)
+    raise NotImplementedError(f"no {kind.__name__} from {type(value).__name__}")
+
+
+def _schema_of(kind: type) -> dict[str, Any]:
+    if kind is FrozenMap:
+        return {"type": "object"}
+    raise NotImplementedError(f"no JSON Schema for {kind.__name__}")

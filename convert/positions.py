@@ -1,0 +1,55 @@
+"""Where something stands in a file: a place for errors, a run of lines for notes and nodes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+
+class Lines(NamedTuple):
+    """First and last line of something in the file as it is on disk, counted from 1."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+class Position(NamedTuple):
+    """A place in a file; line and column count from 1, None where they are not known."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in self if part is not None)
+
+
+LineMap: TypeAlias = tuple[int, ...]
+"""For each line of a derived text (index 0 is its line 1), the line on disk that it came from."""
+
+
+def lines_on_disk(derived: Lines, line_map: LineMap) -> Lines:
+    """Translate lines of a derived text; what lies beyond the map is clamped to its ends."""
+    if not line_map:
+        return derived
+
+    def look_up(line: int) -> int:
+        return line_map[min(max(line, 1), len(line_map)) - 1]
+
+    first, last = look_up(derived.first), look_up(derived.last)
+    return Lines(min(first, last), max(first, last))
+
+
+def shifted_map(line_map: LineMap, offset: int) -> LineMap:
+    """Move every line of a map down by ``offset``: the front matter that stood above a body."""
+    return tuple(line + offset for line in line_map)
+
+
+def enclosing(*runs: Lines | None) -> Lines | None:
+    """Return the smallest run that holds all the given ones, None if there is none."""
+    known = [run for run in runs if run is not None]
+    if not known:
+        return None
+    return Lines(min(run.first for run in known), max(run.last for run in known))

@@ -1,0 +1,1 @@
+"""Text → Post, a part a stage: Liquid, kramdown, HTML, AST."""

@@ -1,0 +1,70 @@
+"""What a site hands to a reader: one post before it is read, and a view of the site for Liquid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Protocol
+
+import msgspec
+
+from convert.nodes import Meta
+from convert.notes import Note
+
+
+class Markup(StrEnum):
+    """What the body is written in."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class SiteView(Protocol):
+    """A site as Jekyll's Liquid sees it; everything is read when it is asked for and stays below ``root``."""
+
+    @property
+    def root(self) -> str:
+        """Absolute path of the site's folder."""
+
+    @property
+    def config(self) -> Mapping[str, Any]:
+        """The configuration with Jekyll's defaults, as ``_config.yml`` spells it."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """``site.data``: what the data folder holds."""
+
+    def documents(self) -> Sequence[Mapping[str, Any]]:
+        """Return ``site.posts``: each post as ``page`` would show it, newest first."""
+
+    def include(self, name: str) -> str | None:
+        """Return the text of a file of the includes folder, None if there is none."""
+
+    def relative(self, name: str, post: str) -> str | None:
+        """Return the text of the file ``name`` beside the post at ``post`` (a path below root), None if none."""
+
+    def link(self, path: str) -> str | None:
+        """Return the URL (with baseurl) of the page, post or static file at a path below root, None if none."""
+
+    def post_url(self, name: str) -> str | None:
+        """Return the URL (with baseurl) of the post of this name (``[dir/]2020-01-02-slug``), None if none."""
+
+
+class PostSource(msgspec.Struct, frozen=True):
+    """One post before it is read.
+
+    ``path`` is how messages name it; ``text`` the body after the front matter, its line ends as on disk;
+    ``first_line`` the line on disk of the body's first line; ``page`` what Liquid calls ``page``; ``kramdown`` the
+    options of the site under kramdown's names; ``site`` None for a post that stands alone.
+    """
+
+    path: str
+    text: str
+    meta: Meta
+    first_line: int = 1
+    markup: Markup = Markup.MARKDOWN
+    liquid: bool = True
+    page: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    kramdown: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    site: SiteView | None = None
+    notes: tuple[Note, ...] = ()

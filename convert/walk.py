@@ -1,0 +1,349 @@
+"""Ways through a tree: its text, its nodes one by one, its rewriting, its normal form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias, assert_never
+
+import msgspec
+from msgspec.structs import replace
+
+from convert.nodes import (
+    Abbreviation,
+    Block,
+    Blocks,
+    Code,
+    CodeBlock,
+    DefinitionList,
+    Emphasis,
+    Figure,
+    FootnoteReference,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    Math,
+    MathBlock,
+    Paragraph,
+    Post,
+    Quote,
+    Row,
+    Ruby,
+    Small,
+    SoftBreak,
+    Span,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    ThematicBreak,
+    Underline,
+)
+from convert.notes import Action, Decision
+from convert.positions import Lines
+
+Container: TypeAlias = (
+    Emphasis | Strong | Underline | Strikethrough | Superscript | Subscript | Small | Link | Abbreviation | Span | Ruby
+)
+"""The inlines that hold inlines."""
+
+CONTAINERS = (
+    Emphasis,
+    Strong,
+    Underline,
+    Strikethrough,
+    Superscript,
+    Subscript,
+    Small,
+    Link,
+    Abbreviation,
+    Span,
+    Ruby,
+)
+
+
+# --- text --------------------------------------------------------------------------------------------------------
+
+
+def plain_text(inlines: Inlines) -> str:
+    """Return what a reader sees of a run: soft breaks as blanks, line breaks as newlines, no text for images.
+
+    A formula is its TeX, a ruby its base and then its annotation; footnote marks have no text of their own.
+    """
+    return "".join(_inline_text(inline) for inline in inlines)
+
+
+def _inline_text(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Code(text):
+            return text
+        case SoftBreak():
+            return " "
+        case LineBreak():
+            return "\n"
+        case Math(tex):
+            return tex
+        case Ruby(children, annotation):
+            return plain_text(children) + annotation
+        case Image() | FootnoteReference():
+            return ""
+        case _:
+            return plain_text(inline.children)
+
+
+def block_text(block: Block) -> str:
+    """Return what a reader sees of a block, its parts on lines of their own."""
+    return "\n".join(_block_lines(block))
+
+
+def blocks_text(blocks: Blocks) -> str:
+    """Return what a reader sees of blocks, each on lines of its own."""
+    return "\n".join(block_text(block) for block in blocks)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield plain_text(block.children)
+        case CodeBlock(text):
+            yield text
+        case MathBlock(tex):
+            yield tex
+        case ThematicBreak():
+            return
+        case Figure():
+            yield from (text for text in (plain_text(block.caption), plain_text(block.credit)) if text)
+        case Quote() | List() | DefinitionList() | Table():
+            for part in inline_parts(block):
+                yield plain_text(part)
+            for child in child_blocks(block):
+                yield from _block_lines(child)
+        case _:
+            assert_never(block)
+
+
+# --- one level down ----------------------------------------------------------------------------------------------
+
+
+def child_blocks(block: Block) -> Iterator[Block]:
+    """Yield the blocks directly inside a block, in reading order."""
+    match block:
+        case Quote(blocks):
+            yield from blocks
+        case List():
+            for item in block.items:
+                yield from item.blocks
+        case DefinitionList(items):
+            for entry in items:
+                for definition in entry.definitions:
+                    yield from definition
+        case Table(head, body):
+            for row in (*head, *body):
+                for cell in row.cells:
+                    yield from cell.blocks
+        case _:
+            return
+
+
+def inline_parts(block: Block) -> Iterator[Inlines]:
+    """Yield the runs of inlines that belong to the block itself, not to blocks inside it."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.children
+        case Figure():
+            yield from (part for part in (block.caption, block.credit) if part)
+        case Table() if block.caption:
+            yield block.caption
+        case DefinitionList(items):
+            for entry in items:
+                yield from entry.terms
+        case _:
+            return
+
+
+# --- every node --------------------------------------------------------------------------------------------------
+
+
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield each block and then what is inside it, in reading order."""
+    for block in blocks:
+        yield block
+        yield from every_block(child_blocks(block))
+
+
+def every_inline(inlines: Inlines) -> Iterator[Inline]:
+    """Yield each inline and then what is inside it, in reading order."""
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, CONTAINERS):
+            yield from every_inline(inline.children)
+
+
+def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Yield every inline of the blocks, the image of each figure too."""
+    for block in every_block(blocks):
+        if isinstance(block, Figure):
+            yield block.image
+        for part in inline_parts(block):
+            yield from every_inline(part)
+
+
+def all_blocks(post: Post) -> Iterator[Block]:
+    """Yield every block of the post: its text, then its footnotes."""
+    yield from every_block(post.blocks)
+    for footnote in post.footnotes:
+        yield from every_block(footnote.blocks)
+
+
+def images(post: Post) -> Iterator[Image]:
+    """Yield every image of the post, in reading order, as often as it stands there."""
+    sources = [post.blocks, *(footnote.blocks for footnote in post.footnotes)]
+    for blocks in sources:
+        yield from (inline for inline in inlines_of(blocks) if isinstance(inline, Image))
+    if post.author_note:
+        yield from (inline for inline in every_inline(post.author_note.children) if isinstance(inline, Image))
+
+
+# --- rewriting ---------------------------------------------------------------------------------------------------
+
+
+def map_blocks(blocks: Blocks, change: Callable[[Block], Iterable[Block]]) -> Blocks:
+    """Rebuild blocks from the inside out: ``change`` gets each block, its children done, and gives what replaces it."""
+    return tuple(new for block in blocks for new in change(_with_children(block, change)))
+
+
+def _with_children(block: Block, change: Callable[[Block], Iterable[Block]]) -> Block:
+    match block:
+        case Quote():
+            return replace(block, blocks=map_blocks(block.blocks, change))
+        case List():
+            return replace(
+                block, items=tuple(replace(item, blocks=map_blocks(item.blocks, change)) for item in block.items)
+            )
+        case DefinitionList():
+            return replace(
+                block,
+                items=tuple(
+                    replace(item, definitions=tuple(map_blocks(part, change) for part in item.definitions))
+                    for item in block.items
+                ),
+            )
+        case Table():
+            return replace(block, head=_rows(block.head, change), body=_rows(block.body, change))
+        case _:
+            return block
+
+
+def _rows(rows: tuple[Row, ...], change: Callable[[Block], Iterable[Block]]) -> tuple[Row, ...]:
+    return tuple(
+        replace(row, cells=tuple(replace(cell, blocks=map_blocks(cell.blocks, change)) for cell in row.cells))
+        for row in rows
+    )
+
+
+def map_inlines(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
+    """Rebuild the runs of inlines that belong to the block itself; ``change`` gets each whole run."""
+    match block:
+        case Heading() | Paragraph():
+            return replace(block, children=change(block.children))
+        case Figure():
+            return replace(block, caption=change(block.caption), credit=change(block.credit))
+        case Table():
+            return replace(block, caption=change(block.caption))
+        case DefinitionList():
+            return replace(
+                block,
+                items=tuple(replace(item, terms=tuple(change(term) for term in item.terms)) for item in block.items),
+            )
+        case _:
+            return block
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A visit's answer: this block stays, or takes the place of the one visited."""
+
+    block: Block
+    decision: Decision | None = None
+
+
+class Dropped(msgspec.Struct, frozen=True):
+    """A visit's answer: the block goes; the Decision says so."""
+
+    rule: str
+    role: str | None = None
+
+
+def rewrite_blocks(post: Post, visit: Callable[[Block], Kept | Dropped]) -> Post:
+    """Visit each block of the post from the inside out; record a Decision for each that is dropped or says one."""
+    decisions: list[Decision] = []
+
+    def change(block: Block) -> Iterator[Block]:
+        answer = visit(block)
+        if isinstance(answer, Kept):
+            if answer.decision:
+                decisions.append(answer.decision)
+            yield answer.block
+        else:
+            lines: Lines | None = block.lines
+            decisions.append(Decision(answer.rule, Action.DROP, block_text(block), lines, answer.role))
+
+    blocks = map_blocks(post.blocks, change)
+    footnotes = tuple(replace(note, blocks=map_blocks(note.blocks, change)) for note in post.footnotes)
+    if not decisions and blocks == post.blocks and footnotes == post.footnotes:
+        return post
+    return replace(post, blocks=blocks, footnotes=footnotes, decisions=(*post.decisions, *decisions))
+
+
+# --- the normal form ---------------------------------------------------------------------------------------------
+
+
+def normal_inlines(inlines: Iterable[Inline]) -> Inlines:
+    """Bring a run to normal form: neighbouring texts joined, nothing empty, no break or blank at either end."""
+    return _trimmed(_joined(inlines))
+
+
+def _joined(inlines: Iterable[Inline]) -> list[Inline]:
+    """Join neighbouring texts and leave out what shows nothing, all the way down."""
+    out: list[Inline] = []
+    for inline in inlines:
+        node = inline
+        if isinstance(node, CONTAINERS):
+            children = tuple(_joined(node.children))
+            if not children:
+                continue
+            node = replace(node, children=children)
+        elif isinstance(node, (Text, Code)) and not node.text:
+            continue
+        if isinstance(node, Text) and out and isinstance(out[-1], Text):
+            out[-1] = Text(out[-1].text + node.text)
+        else:
+            out.append(node)
+    return out
+
+
+BLANKS = " \t\n\r\f\v"
+"""White space of HTML (Infra 4.6, and VT): what collapses. U+00A0 and U+3000 are text."""
+
+
+def _trimmed(inlines: list[Inline]) -> Inlines:
+    """Take breaks and collapsible blanks off both ends of a run."""
+    start, end = 0, len(inlines)
+    while start < end and _is_blank(inlines[start]):
+        start += 1
+    while end > start and _is_blank(inlines[end - 1]):
+        end -= 1
+    run = inlines[start:end]
+    if run and isinstance(run[0], Text):
+        run[0] = Text(run[0].text.lstrip(BLANKS))
+    if run and isinstance(run[-1], Text):
+        run[-1] = Text(run[-1].text.rstrip(BLANKS))
+    return tuple(run)
+
+
+def _is_blank(inline: Inline) -> bool:
+    return isinstance(inline, (SoftBreak, LineBreak)) or (isinstance(inline, Text) and not inline.text.strip(BLANKS))

@@ -1,0 +1,1 @@
+"""A pool with deadlines, the pandoc child, Typst in process: alone start processes."""

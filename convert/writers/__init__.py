@@ -1,0 +1,64 @@
+"""The writers by name: the built-in ones and those of the entry-point group ``convert.writers``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+from convert.errors import UsageError
+from convert.writers.contract import Writer
+
+GROUP: Final = "convert.writers"
+
+BUILTIN: Final = {
+    "epub": "convert.writers.epub:WRITER",
+    "pdf": "convert.writers.pdf:WRITER",
+    "docx": "convert.writers.docx:WRITER",
+    "md": "convert.writers.markdown:WRITER",
+    "json": "convert.writers.json:WRITER",
+    "html": "convert.writers.html:WRITER",
+}
+ALIASES: Final = {"markdown": "md"}
+
+
+def writer(name: str) -> Writer:
+    """Find a writer by the name that ``--to`` takes.
+
+    Errors: UsageError names the formats that exist, or the two distributions that use one name.
+    """
+    name = ALIASES.get(name, name)
+    if name in BUILTIN:
+        return _load(BUILTIN[name])
+    return _plugin(name)
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all writers, the built-in ones first."""
+    return (*BUILTIN, *sorted(entry for entry in _entries() if entry not in BUILTIN))
+
+
+def _load(target: str) -> Writer:
+    module, _, attribute = target.partition(":")
+    found = getattr(import_module(module), attribute)
+    if not isinstance(found, Writer):
+        raise UsageError(f"{target} is no Writer. Ask its distribution for a newer version.")
+    return found
+
+
+def _plugin(name: str) -> Writer:
+    targets = _entries().get(name, [])
+    if not targets:
+        raise UsageError(f"unknown format {name!r}. Formats: {', '.join(names())}.")
+    if len(targets) > 1:
+        raise UsageError(f"format {name!r} is claimed by {' and '.join(sorted(targets))}. Uninstall one of them.")
+    return _load(targets[0])
+
+
+def _entries() -> dict[str, list[str]]:
+    """Return what installed distributions declare: name → targets, more than one if they clash."""
+    from importlib.metadata import entry_points
+
+    found: dict[str, list[str]] = {}
+    for entry in entry_points(group=GROUP):
+        found.setdefault(entry.name, []).append(entry.value)
+    return found
