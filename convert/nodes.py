@@ -18,6 +18,9 @@ from convert.positions import Lines
 
 SCHEMA: Final = "postbind/post@1"
 
+_NOT_COMPARED: Final = frozenset({"lines", "root"})
+"""Fields that say where something was found, not what it is."""
+
 
 class Node(msgspec.Struct, frozen=True, tag=True, eq=False, omit_defaults=True):
     """What every node shares: equality and hash over all fields but the position."""
@@ -31,7 +34,7 @@ class Node(msgspec.Struct, frozen=True, tag=True, eq=False, omit_defaults=True):
         return hash((type(self), *self._compared()))
 
     def _compared(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__struct_fields__ if name != "lines")
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in _NOT_COMPARED)
 
 
 # --- inlines -----------------------------------------------------------------------------------------------------
@@ -425,7 +428,8 @@ class Meta(Node, frozen=True, tag=True, eq=False):
     """What is known of the post besides its text; ``extra`` keeps every other front-matter key.
 
     ``date`` and ``updated`` are aware or None; ``lang`` is a BCP 47 tag; ``origin`` is the post's path below its
-    site, with ``/``. Values of ``extra`` are JSON values, dates among them as ISO 8601 text.
+    site, with ``/``, and ``root`` that site's folder, where images are found: it is never written or compared.
+    Values of ``extra`` are JSON values, dates among them as ISO 8601 text.
     """
 
     title: str = ""
@@ -437,6 +441,7 @@ class Meta(Node, frozen=True, tag=True, eq=False):
     slug: str = ""
     digest: str | None = None
     origin: str = ""
+    root: str = ""
     extra: FrozenMap = msgspec.field(default_factory=FrozenMap)
 
 
@@ -463,7 +468,8 @@ class _Envelope(msgspec.Struct, frozen=True):
 
 def to_json(post: Post) -> bytes:
     """Write the post as JSON: ``{"schema": "postbind/post@1", "post": {…}}``, UTF-8, one line."""
-    return msgspec.json.encode(_Envelope(SCHEMA, post), enc_hook=_to_builtin)
+    portable = msgspec.structs.replace(post, meta=msgspec.structs.replace(post.meta, root=""))
+    return msgspec.json.encode(_Envelope(SCHEMA, portable), enc_hook=_to_builtin)
 
 
 def from_json(data: bytes | str) -> Post:
