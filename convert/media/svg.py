@@ -1,0 +1,213 @@
+"""SVG from strangers: an allow-list of what draws; what runs, loads or links goes.
+
+Source: SVG 2, appendix "element index"; XML is read by lxml without entities, DTDs or network.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+from lxml import etree
+
+from convert.limits import IMAGE_PIXELS
+
+SVG: Final = "http://www.w3.org/2000/svg"
+XLINK: Final = "http://www.w3.org/1999/xlink"
+
+ELEMENTS: Final = frozenset(
+    [
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "title",
+        "desc",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "textPath",
+        "image",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "pattern",
+        "clipPath",
+        "mask",
+        "marker",
+        "filter",
+        "style",
+        "switch",
+        "feBlend",
+        "feColorMatrix",
+        "feComponentTransfer",
+        "feComposite",
+        "feConvolveMatrix",
+        "feDiffuseLighting",
+        "feDisplacementMap",
+        "feDistantLight",
+        "feDropShadow",
+        "feFlood",
+        "feFuncA",
+        "feFuncB",
+        "feFuncG",
+        "feFuncR",
+        "feGaussianBlur",
+        "feMerge",
+        "feMergeNode",
+        "feMorphology",
+        "feOffset",
+        "fePointLight",
+        "feSpecularLighting",
+        "feSpotLight",
+        "feTile",
+        "feTurbulence",
+    ]
+)
+
+_ACTIVE_CSS: Final = re.compile(
+    r"@import|expression\s*\(|url\s*\(\s*['\"]?(?!#)|-moz-binding|behavior\s*:", re.IGNORECASE
+)
+_LENGTH: Final = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in|em|ex|%)?\s*\Z")
+_PIXELS: Final = {
+    "px": 1.0,
+    "pt": 4 / 3,
+    "pc": 16.0,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96.0,
+    "em": 16.0,
+    "ex": 8.0,
+}
+_DEFAULT_SIZE: Final = (300, 150)  # CSS 2.2, 10.3.2: a replaced element that says nothing of its size
+
+
+class CleanedSvg(msgspec.Struct, frozen=True):
+    """An SVG that draws and does nothing else; its size in CSS pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def is_svg(data: bytes) -> bool:
+    """Say whether bytes look like SVG: an ``<svg`` element near the beginning of a text."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"<svg" in head
+
+
+def clean_svg(data: bytes) -> CleanedSvg:
+    """Read an SVG and keep what draws.
+
+    Errors: decode.RefusedError for XML that does not parse, nests too deep, or has no size that can be had.
+    """
+    from convert.media.decode import RefusedError
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise RefusedError(f"its XML cannot be read ({error})") from None
+    if root.tag not in (f"{{{SVG}}}svg", "svg"):
+        raise RefusedError("it is no SVG")
+    if root.tag == "svg":
+        raise RefusedError("it lacks the namespace of SVG")
+    _clean(root)
+    width, height = _size(root)
+    if width * height > IMAGE_PIXELS:
+        raise RefusedError(f"it is {width}×{height} pixels large")
+    root.set("width", str(width))
+    root.set("height", str(height))
+    etree.cleanup_namespaces(root, top_nsmap={None: SVG, "xlink": XLINK})
+    return CleanedSvg(etree.tostring(root, encoding="utf-8"), width, height)
+
+
+def _clean(root: etree._Element) -> None:
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):  # an entity reference that stayed unresolved
+            _drop(element)
+            continue
+        name = etree.QName(element)
+        if name.namespace != SVG or name.localname not in ELEMENTS:
+            _drop(element)
+            continue
+        if name.localname == "style" and _ACTIVE_CSS.search(element.text or ""):
+            _drop(element)
+            continue
+        for attribute in list(element.attrib):
+            if not _allowed(str(attribute), str(element.attrib[attribute])):
+                del element.attrib[attribute]
+
+
+def _drop(element: etree._Element) -> None:
+    """Take an element out and leave the text that follows it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
+
+
+def _allowed(attribute: str, value: str) -> bool:
+    name = attribute.rpartition("}")[2].lower()
+    if name.startswith("on") or attribute == "{http://www.w3.org/XML/1998/namespace}base":
+        return False
+    if name in ("href", "src"):
+        return value.strip().startswith(("#", "data:image/png;", "data:image/jpeg;", "data:image/gif;"))
+    return not _ACTIVE_CSS.search(value)
+
+
+def _size(root: etree._Element) -> tuple[int, int]:
+    """Return the size in CSS pixels: from width and height, else from the view box."""
+    box = [_number(part) for part in re.split(r"[\s,]+", (root.get("viewBox") or "").strip())]
+    view = (box[2], box[3]) if len(box) == 4 and box[2] > 0 and box[3] > 0 else None  # noqa: PLR2004 - x y w h
+    width, height = _length(root.get("width")), _length(root.get("height"))
+    if view and width and not height:
+        height = width * view[1] / view[0]
+    if view and height and not width:
+        width = height * view[0] / view[1]
+    if not (width and height):
+        width, height = view or _DEFAULT_SIZE
+    return max(round(width), 1), max(round(height), 1)
+
+
+def _length(text: str | None) -> float | None:
+    found = _LENGTH.match(text or "")
+    if not found or found[2] == "%":
+        return None
+    return float(found[1]) * _PIXELS[found[2] or "px"]
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def draw_svg(data: bytes, fonts: tuple[str, ...] = ()) -> bytes:
+    """Draw a cleaned SVG to a PNG at twice its size; its text has the font files given, never the system's."""
+    import resvg_py
+
+    from convert.media.decode import RefusedError
+
+    try:
+        drawn = resvg_py.svg_to_bytes(svg_string=data.decode(), zoom=2, skip_system_fonts=True, font_files=list(fonts))
+    except Exception as error:  # noqa: BLE001 - resvg raises its own and ValueError alike
+        raise RefusedError(f"it cannot be drawn ({error})") from None
+    return bytes(drawn)
