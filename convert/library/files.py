@@ -1,0 +1,76 @@
+"""Whole files or none: written beside their place, flushed, then renamed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from convert.errors import OutputError
+from convert.positions import Position
+
+TEMPORARY: Final = ".postbind-"
+"""Prefix of a file that is being written; what a killed run leaves of them is swept by the next."""
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
+    """Let ``write`` fill a file; it appears under its name only when it is whole. Return its SHA-256 in hex.
+
+    Errors: OutputError names the path; what ``write`` raises goes on, and nothing is left behind.
+    """
+    with _located(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise OutputError("it is a folder. Give -o a file name, or remove the folder.", Position(str(path)))
+    temporary = path.parent / f"{TEMPORARY}{os.getpid()}-{sha256(os.fsencode(path.name)).hexdigest()[:16]}"
+    try:
+        with _located(path):
+            out = temporary.open("w+b")
+        with out:
+            write(out)
+            with _located(path):
+                out.flush()
+                os.fsync(out.fileno())
+                digest = _digest(out)
+        with _located(path):
+            temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return digest
+
+
+def digest_of(path: Path) -> str | None:
+    """Return the SHA-256 of a file in hex, None if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return _digest(file)
+    except OSError:
+        return None
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left half-written in a folder that nobody else writes to now."""
+    for file in sorted(folder.rglob(f"{TEMPORARY}*")):
+        if file.is_file() and not file.is_symlink():
+            file.unlink(missing_ok=True)
+
+
+def _digest(file: BinaryIO) -> str:
+    file.seek(0)
+    hashed = sha256()
+    while chunk := file.read(1 << 20):
+        hashed.update(chunk)
+    return hashed.hexdigest()
+
+
+@contextmanager
+def _located(path: Path) -> Iterator[None]:
+    """Turn the system's errors into one line that names the path."""
+    try:
+        yield
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        raise OutputError(f"cannot be written: {why}. Choose another place with -o.", Position(str(path))) from None

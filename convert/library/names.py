@@ -1,0 +1,65 @@
+"""File names that every file system takes, made from what posts and authors write."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import Final
+from unicodedata import normalize
+
+NAME_BYTES: Final = 180
+"""Bytes of one name in UTF-8 before its suffix: file systems stop at 255, some tools add to it."""
+
+# What NTFS and FAT refuse (Microsoft, "Naming Files, Paths, and Namespaces"), and what no name should hold.
+_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|\Z)", re.IGNORECASE)
+
+
+def safe_name(text: str) -> str:
+    """Return a name for one file or folder: NFC, without what a file system refuses, never empty, never hidden.
+
+    A name that is too long is cut and ends in a hash of the whole, so that two long ones stay apart.
+    """
+    name = _REFUSED.sub("-", normalize("NFC", text)).strip(" .-\t")
+    if not name:
+        name = f"untitled-{_hash(text)}" if text else "untitled"
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    return _cut(name)
+
+
+def _cut(name: str) -> str:
+    if len(name.encode()) <= NAME_BYTES:
+        return name
+    kept = name.encode()[: NAME_BYTES - 9].decode(errors="ignore").rstrip(" .")
+    return f"{kept}-{_hash(name)}"
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()[:8]
+
+
+class Names:
+    """Gives each post a name of its own in a run; the order of the posts decides, so the same posts get the same names.
+
+    Names that differ only by case or Unicode form count as one, since some file systems fold them.
+    """
+
+    def __init__(self) -> None:
+        self._taken: set[bytes] = set()
+
+    def claim(self, name: str, origin: str) -> str:
+        """Return ``name``, or, if it is taken, the name with a hash of the post's own path."""
+        if self._take(name):
+            return name
+        unique = f"{name}-{_hash(origin)}"
+        while not self._take(unique):
+            unique += "-"
+        return unique
+
+    def _take(self, name: str) -> bool:
+        key = sha256(normalize("NFC", name).casefold().encode(errors="surrogatepass")).digest()[:12]
+        if key in self._taken:
+            return False
+        self._taken.add(key)
+        return True

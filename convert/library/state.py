@@ -1,0 +1,98 @@
+"""What a library folder knows of its files: ``.postbind.sqlite``, written by the parent process alone.
+
+For each output: the key of all that went into it, and the hash of its bytes. A file whose key is unchanged and
+whose bytes are intact is not written again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import msgspec
+
+from convert.errors import OutputError
+from convert.positions import Position
+
+FILE: Final = ".postbind.sqlite"
+VERSION: Final = 1
+"""Of the table; a file of another version is set aside and made anew: it holds nothing that cannot be had again."""
+
+
+class Record(msgspec.Struct, frozen=True):
+    """How one output came to be: key and digest in hex, and the files besides the post that it was made from."""
+
+    key: str
+    digest: str
+    inputs: tuple[str, ...] = ()
+
+
+class State:
+    """The records of one folder, by the output's path below it; a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._database = _opened(self._path)
+        except (OSError, sqlite3.Error) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            raise OutputError(
+                f"cannot be written: {why.lower()}. Choose another folder with -o.", Position(str(folder))
+            ) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.commit()
+        self._database.close()
+
+    def get(self, output: str) -> Record | None:
+        """Return the record of an output, None if there is none."""
+        row = self._database.execute("SELECT key, digest, inputs FROM outputs WHERE path = ?", (output,)).fetchone()
+        if row is None:
+            return None
+        return Record(row[0], row[1], tuple(msgspec.json.decode(row[2], type=list[str])))
+
+    def put(self, output: str, record: Record) -> None:
+        """Remember an output that was just written whole."""
+        values = (output, record.key, record.digest, msgspec.json.encode(list(record.inputs)).decode())
+        self._database.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", values)
+
+    def commit(self) -> None:
+        """Make what was remembered so far survive a kill."""
+        self._database.commit()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open the database; one that is damaged or of another version is replaced."""
+    database = sqlite3.connect(path, timeout=10)
+    try:
+        usable = database.execute("PRAGMA user_version").fetchone()[0] in (0, VERSION)
+    except sqlite3.OperationalError:
+        database.close()
+        raise
+    except sqlite3.DatabaseError:
+        usable = False
+    if not usable:
+        database.close()
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        database = sqlite3.connect(path, timeout=10)
+    _prepare(database)
+    return database
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = NORMAL")
+    database.execute(f"PRAGMA user_version = {VERSION}")
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, key TEXT, digest TEXT, inputs TEXT) WITHOUT ROWID"
+    )
+    database.commit()

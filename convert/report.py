@@ -1,0 +1,109 @@
+"""What became of each post: counted, worded for a person, written as JSON, turned into an exit code."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from convert.errors import ConvertError, ExitCode
+from convert.notes import Note
+
+SCHEMA: Final = "postbind/report@1"
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A post that could not be converted: ``code`` names the error, ``line`` is in the post, if known."""
+
+    path: str
+    code: str
+    message: str
+    line: int | None
+    exit_code: int
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of one post: the outputs written and those that were as they should be, by path."""
+
+    path: str
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    failure: Failure | None = None
+
+
+class Report(msgspec.Struct):
+    """A run as it grows; ``posts``, ``written`` and ``unchanged`` are counts, the last two of files."""
+
+    posts: int = 0
+    written: int = 0
+    unchanged: int = 0
+    failed: list[Failure] = msgspec.field(default_factory=list)
+    notes: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one post."""
+        self.posts += 1
+        self.written += len(outcome.written)
+        self.unchanged += len(outcome.unchanged)
+        self.notes += len(outcome.notes)
+        if outcome.failure:
+            self.failed.append(outcome.failure)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """Return 0, or 1 if a post failed: the rest are written."""
+        return ExitCode.SOME_FAILED if self.failed else ExitCode.DONE
+
+    def to_json(self) -> bytes:
+        """Write the report as ``--report`` promises it, failures by path."""
+        return msgspec.json.encode(
+            {
+                "schema": SCHEMA,
+                "posts": self.posts,
+                "written": self.written,
+                "unchanged": self.unchanged,
+                "failed": sorted(self.failed, key=lambda failure: failure.path),
+                "seconds": round(self.seconds, 3),
+            }
+        )
+
+
+def failure_of(path: str, error: Exception) -> Failure:
+    """Word an error as the failure of one post; what is no ConvertError is a lost worker or a bug of ours."""
+    if isinstance(error, ConvertError):
+        line = error.at.line if error.at else None
+        code = type(error).__name__.removesuffix("Error").lower()
+        return Failure(path, code, error.message, line, int(error.code))
+    name = type(error).__name__
+    if isinstance(error, TimeoutError):
+        return _lost(path, "timeout", "it took longer than a post may")
+    if name == "ProcessExpired":
+        return _lost(path, "worker", "its worker process died")
+    if isinstance(error, MemoryError):
+        return _lost(path, "memory", "it needs more memory than a post may have")
+    return Failure(path, "bug", f"a bug of postbind ({name}: {error}). Please report it.", None, int(ExitCode.BUG))
+
+
+def _lost(path: str, code: str, why: str) -> Failure:
+    return Failure(path, code, f"{why}. Convert it alone to see more.", None, int(ExitCode.ENGINE))
+
+
+def summary(report: Report) -> str:
+    """Say in a line what a run did."""
+    parts = [_count(report.posts, "post"), f"{_count(report.written, 'file')} written"]
+    if report.unchanged:
+        parts.append(f"{report.unchanged} unchanged")
+    if report.skipped:
+        parts.append(f"{report.skipped} skipped")
+    if report.notes:
+        parts.append(_count(report.notes, "note"))
+    if report.failed:
+        parts.append(f"{len(report.failed)} failed")
+    return ", ".join(parts) + f", {report.seconds:.1f} s"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

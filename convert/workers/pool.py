@@ -1,0 +1,55 @@
+"""An Executor whose jobs have a deadline and whose workers may die: the job is lost, the rest go on."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any, Final, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+JOB_SECONDS: Final = 300.0
+"""Seconds that one post may take, all its formats together."""
+
+JOBS_A_WORKER: Final = 2_000
+"""Jobs after which a worker is replaced: what C code leaks stays bounded."""
+
+
+class Pool(Executor):
+    """Worker processes behind ``submit``; what is not done by its deadline is killed.
+
+    A job's future raises TimeoutError at its deadline, and pebble.ProcessExpired when its worker died. Workers are
+    spawned, not forked: a fork copies locks that other threads hold.
+    Source: concurrent.futures.Executor; pebble.ProcessPool inside, since ProcessPoolExecutor and loky lose all
+    remaining jobs when one worker is killed.
+    """
+
+    def __init__(self, workers: int, *, deadline: float = JOB_SECONDS) -> None:
+        from pebble import ProcessPool
+
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPool(max_workers=workers, max_tasks=JOBS_A_WORKER, context=context, initializer=_quiet)
+        self._deadline = deadline
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Start ``fn(*args, **kwargs)`` in a worker; all must be picklable."""
+        future: Future[T] = self._pool.schedule(fn, args=args, kwargs=dict(kwargs), timeout=self._deadline)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's own
+        """End the workers: now if ``cancel_futures``, else when all jobs are done."""
+        if cancel_futures:
+            self._pool.stop()
+        else:
+            self._pool.close()
+        if wait:
+            self._pool.join()
+
+
+def _quiet(*_: Any) -> None:  # noqa: ANN401 - pebble hands over its initargs
+    """Leave Ctrl-C to the parent, which ends the workers in order."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
