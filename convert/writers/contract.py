@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias
 
 import msgspec
@@ -15,7 +16,9 @@ from convert.options import WriteOptions
 
 
 class Pictures(Protocol):
-    """Where the images of posts come from."""
+    """Where the images of posts come from; ``used`` are the files looked at so far, found or not, in order."""
+
+    used: dict[Path, None]
 
     def picture(self, post: Post, url: str) -> Picture | Missing:
         """Return the image that ``post`` names by ``url``; the same answer for the same question."""

@@ -1,0 +1,181 @@
+"""What scripts call: read a post, render it, write it, and do the same for a site.
+
+Every function may be called from several threads. Notes that nobody asked for go to the logger ``convert``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Final
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from convert import posts as reading
+from convert.batches import Plan, run_batch
+from convert.books import Book
+from convert.context import write_context
+from convert.errors import UsageError
+from convert.library.files import write_whole
+from convert.media.picture import Picture
+from convert.nodes import Post
+from convert.notes import Note
+from convert.options import WriteOptions
+from convert.posts import JekyllSite, Selection, UnreadPost
+from convert.report import Outcome, Report
+from convert.walk import images
+from convert.writers import writer
+from convert.writers.contract import Writer
+
+logging.getLogger("convert").addHandler(logging.NullHandler())
+
+DEFAULTS: Final = WriteOptions()
+
+
+def read(path: str | Path, *, profile: str = "auto", site: str | Path | None = None) -> Post:
+    """Read and normalize one post.
+
+    ``profile`` is a built-in name, ``auto``, ``none`` or a TOML file; ``site`` is the site's folder, found from the
+    post's place if not given.
+    Errors: ConvertError, with the file, line and column where they are known.
+    """
+    return reading.read(Path(path), profile=profile, site=Path(site) if site is not None else None)
+
+
+def read_text(text: str | bytes, *, name: str = "-", base: str | Path | None = None, profile: str = "auto") -> Post:
+    """Read and normalize a post that stands in no file; ``base`` is the folder where its images are found.
+
+    Errors: ConvertError; positions in it name the post by ``name``.
+    """
+    return reading.read_text(text, name=name, base=Path(base) if base is not None else None, profile=profile)
+
+
+def render(
+    what: Post | Book, to: str, *, options: WriteOptions = DEFAULTS, note: Callable[[Note], None] | None = None
+) -> bytes:
+    """Return a post or a book in a format, as the bytes of a file.
+
+    ``note`` is called with each Note of the writer; without it they are logged.
+    Errors: UsageError for a format that nobody writes, EngineError when pandoc or Typst fail.
+    """
+    out = BytesIO()
+    _write_to(out, what, writer(to), options, note or _log)
+    return out.getvalue()
+
+
+def write(
+    what: Post | Book,
+    path: str | Path,
+    *,
+    to: str | None = None,
+    options: WriteOptions = DEFAULTS,
+    note: Callable[[Note], None] | None = None,
+) -> None:
+    """Write a post or a book to a file, whole or not at all; without ``to`` its suffix decides.
+
+    Errors: as ``render``, and OutputError when the place cannot be written.
+    """
+    target = Path(path)
+    chosen = writer(to or format_of(target))
+    write_whole(target, lambda out: _write_to(out, what, chosen, options, note or _log))
+
+
+def format_of(path: Path) -> str:
+    """Return the format that a file's suffix names. Errors: UsageError if it has none."""
+    if not path.suffix:
+        raise UsageError(f"{path} has no suffix that names a format. Add one, or say --to.")
+    return path.suffix[1:].lower()
+
+
+def _write_to(
+    out: BinaryIO, what: Post | Book, to: Writer, options: WriteOptions, note: Callable[[Note], None]
+) -> None:
+    book = what if isinstance(what, Book) else Book.of(what)
+    to.write(book, out, write_context(options, note))
+
+
+def _log(note: Note) -> None:
+    logging.getLogger("convert").warning("%s", note.message)
+
+
+class Posts(msgspec.Struct, frozen=True):
+    """A view of a site's posts, none of them read yet; iterate as often as needed. Oldest first."""
+
+    site: JekyllSite
+    selection: Selection
+    profile: str = "auto"
+
+    def __iter__(self) -> Iterator[UnreadPost]:
+        return reading.unread(self.site, self.selection, self.profile)
+
+
+class Site:
+    """A Jekyll site: a folder with posts. Nothing is read before it is asked for."""
+
+    def __init__(self, root: str | Path) -> None:
+        self.jekyll = JekyllSite(Path(root))
+
+    @property
+    def root(self) -> Path:
+        """The site's folder, absolute."""
+        return Path(self.jekyll.root)
+
+    @property
+    def title(self) -> str:
+        """What the site calls itself, else its folder's name."""
+        title = self.jekyll.config.get("title")
+        return title if isinstance(title, str) and title.strip() else self.root.name
+
+    def posts(
+        self,
+        *,
+        category: str | Sequence[str] = (),
+        tag: str | Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        profile: str = "auto",
+    ) -> Posts:
+        """Return the posts that have one of the categories and one of the tags, and lie in the days given."""
+        return Posts(self.jekyll, Selection(_several(category), _several(tag), since, until), profile)
+
+
+def _several(one_or_more: str | Sequence[str]) -> tuple[str, ...]:
+    return (one_or_more,) if isinstance(one_or_more, str) else tuple(one_or_more)
+
+
+def batch(  # noqa: PLR0913 - a batch has as many sides; all but the first are keywords
+    posts: Iterable[UnreadPost],
+    *,
+    to: Sequence[str],
+    out: str | Path,
+    executor: Executor | None = None,
+    options: WriteOptions = DEFAULTS,
+    force: bool = False,
+    on_outcome: Callable[[Outcome], None] | None = None,
+) -> Report:
+    """Convert each post to each format under the folder ``out``; a post that fails stops nothing.
+
+    Without an executor the work is done in this process. An unchanged post is not written again unless ``force``.
+    ``on_outcome`` is called with what became of each post, as it is known.
+    Errors: UsageError for an unknown format, OutputError if ``out`` cannot be written; what fails for one post is
+    in the report.
+    """
+    formats = tuple(dict.fromkeys(writer(name).name for name in to))
+    return run_batch(posts, Plan(Path(out), formats, options, force), executor, on_outcome)
+
+
+def local_images(post: Post) -> Iterator[tuple[str, Picture]]:
+    """Yield the images of a post that are files of its site: the path in the address, and the image."""
+    pictures = write_context(DEFAULTS, _log).pictures
+    for address in dict.fromkeys(image.url for image in images(post)):
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            continue
+        found = pictures.picture(post, address)
+        if isinstance(found, Picture):
+            yield unquote(parts.path), found

@@ -1,0 +1,72 @@
+"""Many posts, each to files of its own: names, jobs through an executor, the state, the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+from time import monotonic
+
+import msgspec
+
+from convert.jobs import Job, Target, lost, work
+from convert.library.files import sweep
+from convert.library.names import Names, safe_name
+from convert.library.state import State
+from convert.options import WriteOptions
+from convert.posts import UnreadPost
+from convert.report import Outcome, Report
+from convert.workers.run import run
+from convert.writers import writer
+
+COMMIT_EVERY = 64
+"""Outputs after which the state is made safe: what a killed run did is not done again."""
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What a batch makes of each post: the folder, the formats, the options."""
+
+    out: Path
+    to: tuple[str, ...]
+    options: WriteOptions
+    force: bool = False
+
+
+def run_batch(
+    posts: Iterable[UnreadPost],
+    plan: Plan,
+    executor: Executor | None,
+    on_outcome: Callable[[Outcome], None] | None,
+) -> Report:
+    """Convert each post; return what became of them.
+
+    Errors: OutputError if the folder or its state cannot be written.
+    """
+    report, start = Report(), monotonic()
+    with State(plan.out) as state:
+        sweep(plan.out)
+        for number, done in enumerate(run(work, _jobs(posts, plan, state), executor, lost=lost), 1):
+            for path, record in done.records:
+                state.put(path, record)
+            if number % COMMIT_EVERY == 0:
+                state.commit()
+            report.add(done.outcome)
+            if on_outcome:
+                on_outcome(done.outcome)
+    report.seconds = monotonic() - start
+    return report
+
+
+def _jobs(posts: Iterable[UnreadPost], plan: Plan, state: State) -> Iterator[Job]:
+    names = Names()
+    suffixes = [(to, writer(to).suffix) for to in plan.to]
+    for post in posts:
+        name = names.claim(output_name(post), post.origin)
+        targets = tuple(Target(to, name + suffix, state.get(name + suffix)) for to, suffix in suffixes)
+        yield Job(post, str(plan.out), targets, plan.options, plan.force)
+
+
+def output_name(post: UnreadPost) -> str:
+    """Return ``<category>/<YYYY-MM-DD>-<slug>``, safe on every file system; the date is the post's, in its own zone."""
+    day = f"{post.date:%Y-%m-%d}-" if post.date else ""
+    return f"{safe_name(post.category or 'uncategorized')}/{safe_name(day + post.slug)}"

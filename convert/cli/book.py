@@ -1,0 +1,86 @@
+"""Bind the posts of a site into volumes, with contents and each post's byline, source and date.
+
+  postbind book my-blog --category news -o news.epub
+  postbind book my-blog --by year --to epub,pdf -o out
+
+Posts stand by date, oldest first. With --by, or above 500 posts in PDF or DOCX, -o is a folder.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from time import monotonic
+
+from convert import api
+from convert.cli.commands import add_profile, add_writing
+from convert.cli.messages import finish, show_failure, show_notes
+from convert.cli.progress import progress
+from convert.cli.selection import add_selection, posts_of, site_of
+from convert.cli.values import formats_of, options_of
+from convert.errors import ExitCode, UsageError
+from convert.report import Report
+from convert.volumes import Bound, By, Volume, bind, parts, volumes
+from convert.writers import writer
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of ``postbind book``."""
+    add_selection(parser)
+    parser.add_argument("--by", choices=[by.value for by in By], default="none", help="one volume a … (default: none)")
+    parser.add_argument(
+        "-o", "--output", metavar="DIR|FILE", required=True, help="a file for one volume, else a folder"
+    )
+    parser.add_argument("--title", help="title of the volume (default: the site's, and the category)")
+    parser.add_argument("--strict", action="store_true", help="notes count as failures")
+    parser.add_argument("--report", metavar="FILE", help="write what became of each post as JSON")
+    add_writing(parser)
+    add_profile(parser)
+
+
+def run(options: Namespace) -> ExitCode:
+    """Bind the volumes and say at the end which posts could not be read."""
+    report, start = Report(), monotonic()
+    posts, site = posts_of(options), site_of(options)
+    whole = " ".join(options.category) or site.title
+    title = options.title or " · ".join([site.title, *options.category])
+    bindings = list(_bindings(volumes(posts, By(options.by), name=whole, title=title), options))
+    report.posts = sum(1 for _ in posts)
+    failed = {}
+    with progress(options, sum(len(volume.posts) for volume, _, _ in bindings), "binding") as step:
+        for volume, to, path in bindings:
+            bound = bind(volume, to, path, options_of(options), step)
+            report.written += 1
+            for origin, failure in bound.failed.items():
+                if origin not in failed:
+                    show_failure(failure)
+                failed[origin] = failure
+            _tell(bound, report, options)
+    report.failed.extend(failed.values())
+    report.seconds = monotonic() - start
+    return finish(report, options)
+
+
+def _tell(bound: Bound, report: Report, options: Namespace) -> None:
+    for origin, notes in bound.notes.items():
+        report.notes += len(notes)
+        show_notes(origin, notes, options)
+
+
+def _bindings(made: tuple[Volume, ...], options: Namespace) -> list[tuple[Volume, str, Path]]:
+    """Return which volume goes into which file in which format."""
+    output = Path(options.output)
+    formats = formats_of(options.to)
+    if options.by == By.NONE and output.suffix and not output.is_dir() and len(formats) <= 1:
+        to = formats[0] if formats else writer(api.format_of(output)).name
+        if len(parts(made[0], to)) > 1:
+            raise UsageError(f"{len(made[0].posts)} posts are more than one {to} file holds. Give -o a folder.")
+        return [(made[0], to, output)]
+    if not formats:
+        raise UsageError("no format. Say --to epub (or pdf, docx, md, json, html).")
+    return [
+        (part, to, output / (part.name + writer(to).suffix))
+        for volume in made
+        for to in formats
+        for part in parts(volume, to)
+    ]

@@ -1,0 +1,108 @@
+"""The commands by name, and the parser of the one that was asked for: the others are not even imported."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from types import ModuleType
+from typing import Final, NoReturn
+
+COMMANDS: Final = {
+    "convert": "turn posts into EPUB, PDF, DOCX, Markdown …",
+    "batch": "turn each post of a site into a file of its own",
+    "book": "bind the posts of a site into volumes",
+    "list": "show posts, categories and tags with counts",
+    "inspect": "show every decision about a post, with rule and lines",
+    "compare": "hold each post as read here against the page that Jekyll built",
+    "profile": "propose a profile from what recurs in a site",
+    "doctor": "show versions, fonts, and what each format needs",
+}
+
+EXIT_CODES: Final = """\
+exit codes:
+  0    done
+  1    some posts of a batch failed, the rest are written
+  2    the command asks for something that does not exist
+  3    input not found or unreadable
+  4    input malformed or over a limit
+  5    an outside program (pandoc, Typst) failed
+  6    output not writable
+  70   a bug of postbind
+  130, 143, 141  interrupted, terminated, pipe closed
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one line and say what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the error and end with 2."""
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def parse(arguments: list[str]) -> tuple[ModuleType, argparse.Namespace]:
+    """Find the command's module and read its arguments.
+
+    Errors: SystemExit, with 0 after ``--help`` and 2 after one line that says what is wrong.
+    """
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        _overview().print_help()
+        raise SystemExit(0 if arguments else 2)
+    name, *rest = arguments
+    if name not in COMMANDS:
+        _overview().error(f"no command {name!r}; commands: {', '.join(COMMANDS)}")
+    module = import_module(f"convert.cli.{name.replace('list', 'listing')}")
+    parser = Parser(
+        prog=f"postbind {name}",
+        description=module.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=EXIT_CODES,
+    )
+    module.add_arguments(parser)
+    add_common(parser)
+    return module, parser.parse_intermixed_args(rest)
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Add what every command takes."""
+    group = parser.add_argument_group("messages")
+    group.add_argument("--quiet", "-q", action="store_true", help="say nothing but errors")
+    group.add_argument("--verbose", "-v", action="store_true", help="show every note")
+    group.add_argument("--no-progress", action="store_true", help="no progress bar on a terminal")
+
+
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    """Add ``--profile``, which every command that reads posts takes."""
+    parser.add_argument(
+        "--profile",
+        default="auto",
+        metavar="NAME|FILE|none|auto",
+        help="the rules that find roles; none: the post as it is (default: auto)",
+    )
+
+
+def add_writing(parser: argparse.ArgumentParser) -> None:
+    """Add what every command that writes takes."""
+    parser.add_argument(
+        "--to",
+        action="append",
+        default=[],
+        metavar="FORMAT",
+        help="epub, pdf, docx, md, json, html or a plug-in's; repeated or with commas",
+    )
+    pdf = parser.add_argument_group("PDF")
+    pdf.add_argument("--page", choices=("a4", "a5", "letter", "ereader"), default="a4", help="page size (default: a4)")
+    pdf.add_argument("--font-path", action="append", default=[], metavar="DIR", help="a folder with more fonts")
+
+
+def _overview() -> Parser:
+    width = max(map(len, COMMANDS))
+    lines = "\n".join(f"  {name:{width}}  {what}" for name, what in COMMANDS.items())
+    return Parser(
+        prog="postbind",
+        usage="postbind COMMAND …   (postbind COMMAND --help tells more)",
+        description=f"Turn posts into books and documents.\n\ncommands:\n{lines}\n\n  --version  show the version",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=EXIT_CODES,
+        add_help=False,
+    )

@@ -1,0 +1,79 @@
+"""Show versions, fonts, and what each format needs."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+from convert import __version__
+from convert.errors import EngineError, ExitCode
+
+NEEDS: Final = {
+    "epub": ("EbookLib", "lxml"),
+    "pdf": ("pypandoc_binary", "typst", "pylopdf-fonts-zh-cn"),
+    "docx": ("pypandoc_binary",),
+    "md": (),
+    "json": ("msgspec",),
+    "html": (),
+}
+"""What each format needs besides what reading needs."""
+
+OPTIONAL: Final = {
+    "pylopdf-fonts-zh-tw": "Traditional Chinese",
+    "pylopdf-fonts-jp": "Japanese",
+    "pylopdf-fonts-ko": "Korean",
+    "pylopdf-fonts-he": "Hebrew",
+    "fontpkg-amiri": "Arabic and Persian",
+    "manimgx-fonts": "emoji and symbols",
+}
+"""Fonts for PDF that pip install "postbind[fonts]" brings."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of ``postbind doctor``: none."""
+
+
+def run(options: Namespace) -> ExitCode:
+    """Print what is there; end with 5 if a format lacks what it needs."""
+    out = sys.stdout
+    out.write(
+        f"postbind {__version__}, Python {platform.python_version()} on {platform.system()} {platform.machine()}\n\n"
+    )
+    lacking = False
+    for name, packages in NEEDS.items():
+        problems = [problem for problem in map(_problem, packages) if problem]
+        lacking = lacking or bool(problems)
+        state = "; ".join(problems) if problems else "ready"
+        out.write(f"{name:5} {state}  ({', '.join(map(_versioned, packages)) or 'needs nothing more'})\n")
+    out.write('\nfonts for PDF beyond Chinese and Latin (pip install "postbind[fonts]"):\n')
+    for package, what in OPTIONAL.items():
+        out.write(f"  {what:20} {_version(package) or 'absent'}\n")
+    return ExitCode.ENGINE if lacking else ExitCode.DONE
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _versioned(package: str) -> str:
+    return f"{package} {_version(package) or 'absent'}"
+
+
+def _problem(package: str) -> str | None:
+    """Say what is wrong with a package: absent, or its program does not run."""
+    if _version(package) is None:
+        return f"{package} is absent: pip install {package}"
+    if package == "pypandoc_binary":
+        from convert.workers.pandoc import pandoc_version
+
+        try:
+            pandoc_version()
+        except EngineError as error:
+            return error.message
+    return None

@@ -1,0 +1,74 @@
+"""Show the posts of a site, and its categories and tags with counts."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from convert.cli.messages import say
+from convert.cli.selection import add_selection, posts_of
+from convert.errors import ExitCode
+from convert.posts import UnreadPost
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of ``postbind list``."""
+    add_selection(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(profile="auto")
+
+
+def run(options: Namespace) -> ExitCode:
+    """Print what the site holds; posts that cannot be listed go to stderr."""
+    posts = list(posts_of(options))
+    if options.json:
+        sys.stdout.buffer.write(msgspec.json.encode(_as_json(posts)) + b"\n")
+    else:
+        _print(posts)
+    broken = [post for post in posts if post.error is not None]
+    for post in broken:
+        say(f"{post.error}")
+    return ExitCode.SOME_FAILED if broken else ExitCode.DONE
+
+
+def _counts(values: Iterable[str]) -> list[dict[str, object]]:
+    """Count names, the most frequent first, then by name."""
+    counted = sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
+    return [{"name": name, "posts": number} for name, number in counted]
+
+
+def _as_json(posts: list[UnreadPost]) -> dict[str, object]:
+    return {
+        "schema": "postbind/list@1",
+        "posts": [
+            {
+                "path": post.origin,
+                "title": post.title,
+                "date": post.date.isoformat() if post.date else None,
+                "categories": post.categories,
+                "tags": post.tags,
+            }
+            for post in posts
+        ],
+        "categories": _counts(name for post in posts for name in post.categories),
+        "tags": _counts(name for post in posts for name in post.tags),
+    }
+
+
+def _print(posts: list[UnreadPost]) -> None:
+    out = sys.stdout
+    for post in posts:
+        day = f"{post.date:%Y-%m-%d}" if post.date else "----------"
+        out.write(f"{day}  {post.origin}  {post.title}\n")
+    for label, counts in (
+        ("categories", _counts(name for post in posts for name in post.categories)),
+        ("tags", _counts(name for post in posts for name in post.tags)),
+    ):
+        out.write(f"\n{label}\n")
+        for entry in counts:
+            out.write(f"{entry['posts']:>7}  {entry['name']}\n")
+    out.write(f"\n{len(posts)} post{'s' if len(posts) != 1 else ''}\n")

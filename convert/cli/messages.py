@@ -1,0 +1,64 @@
+"""What a person is told, on stderr: notes, a line each and five at most; failures; the summary."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from convert.errors import ExitCode
+from convert.library.files import write_whole
+from convert.notes import Note
+from convert.report import Failure, Report, summary
+
+SHOWN: Final = 5
+"""Notes shown of one post unless all are asked for."""
+
+
+def say(text: str) -> None:
+    """Write one line to stderr."""
+    sys.stderr.write(f"{_one_line(text)}\n")
+
+
+def show_notes(path: str, notes: Iterable[Note], options: Namespace) -> None:
+    """Show the notes of a post, each once; five at most and a count, unless ``--verbose``."""
+    if options.quiet:
+        return
+    distinct = list(dict.fromkeys(notes))
+    shown = distinct if options.verbose else distinct[:SHOWN]
+    for note in shown:
+        at = f"{path}:{note.lines.first}" if note.lines else path
+        say(f"{at}: {note.severity}: {note.message} [{note.code}]")
+    if len(distinct) > len(shown):
+        say(f"{path}: {len(distinct) - len(shown)} more notes; --verbose shows them")
+
+
+def show_failure(failure: Failure) -> None:
+    """Show why a post could not be converted."""
+    at = f"{failure.path}:{failure.line}" if failure.line else failure.path
+    say(f"{at}: {failure.message}")
+
+
+def _one_line(text: str) -> str:
+    """Keep a message on its line, and its characters from steering the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def finish(report: Report, options: Namespace) -> ExitCode:
+    """Write the report that was asked for, say what the run did and what failed, and return the exit code."""
+    if options.report:
+        data = report.to_json() + b"\n"
+        write_whole(Path(options.report), lambda out: _put(out, data))
+    for failure in report.failed:
+        say(f"failed: {failure.path}")
+    if not options.quiet:
+        say(summary(report))
+    if options.strict and report.notes and report.exit_code is ExitCode.DONE:
+        return ExitCode.SOME_FAILED
+    return report.exit_code
+
+
+def _put(out: BinaryIO, data: bytes) -> None:
+    out.write(data)

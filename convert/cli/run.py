@@ -1,0 +1,79 @@
+"""One command from its arguments to its exit code; every error is a line, none is a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+
+from convert.errors import ConvertError, ExitCode
+
+
+class _TerminatedError(BaseException):
+    """SIGTERM, as an exception: what is open is closed, what is half-written goes."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command that the arguments name and return its exit code."""
+    previous = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return _guarded(arguments)
+    except KeyboardInterrupt:
+        return _end(ExitCode.INTERRUPTED, "interrupted")
+    except _TerminatedError:
+        return _end(ExitCode.TERMINATED, "terminated")
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def _guarded(arguments: list[str]) -> int:
+    from convert.cli.commands import parse
+
+    try:
+        module, options = parse(arguments)
+        code = int(module.run(options))
+        sys.stdout.flush()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else ExitCode.USAGE
+    except BrokenPipeError:
+        # What Python flushes at its end must not fail again (Python docs, signal, "Note on SIGPIPE").
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PIPE_CLOSED
+    except ConvertError as error:
+        return _end(error.code, str(error))
+    except RecursionError:
+        return _end(ExitCode.MALFORMED, f"{_subject(arguments)}: nested too deep to be read. Flatten its nesting.")
+    except MemoryError:
+        return _end(ExitCode.MALFORMED, f"{_subject(arguments)}: needs more memory than there is. Split it.")
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is one line and a saved traceback
+        return _bug(error)
+    return code
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise _TerminatedError
+
+
+def _end(code: ExitCode, message: str) -> int:
+    sys.stderr.write(f"postbind: {message}\n" if code >= ExitCode.INTERRUPTED else f"{message}\n")
+    return int(code)
+
+
+def _subject(arguments: list[str]) -> str:
+    """Name the input as well as it can be told from the arguments alone."""
+    return next((argument for argument in arguments[1:] if not argument.startswith("-")), "input")
+
+
+def _bug(error: Exception) -> int:
+    """Save the traceback and say where; the user gets one line."""
+    import tempfile
+    import traceback
+
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="postbind-bug-", suffix=".txt", delete=False) as file:
+            traceback.print_exception(error, file=file)
+            saved = f"The traceback is in {file.name}. "
+    except OSError:
+        saved = ""
+    return _end(ExitCode.BUG, f"a bug of postbind: {type(error).__name__}: {error}. {saved}Please report it.")

@@ -1,0 +1,47 @@
+"""Which posts of a site a command works on."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from convert import api
+from convert.cli.values import day_of
+from convert.errors import UnreadableError
+from convert.positions import Position
+
+
+def add_selection(parser: ArgumentParser) -> None:
+    """Add the site and what selects among its posts."""
+    parser.add_argument("site", metavar="SITE", help="the site's folder: it holds _posts, and mostly _config.yml")
+    parser.add_argument(
+        "--category", action="append", default=[], metavar="C", help="posts of this category; repeatable"
+    )
+    parser.add_argument("--tag", action="append", default=[], metavar="T", help="only this tag; repeatable")
+    parser.add_argument("--since", metavar="DAY", help="posts of this day (2022-01-11) and later")
+    parser.add_argument("--until", metavar="DAY", help="posts of this day and earlier")
+
+
+def site_of(options: Namespace) -> api.Site:
+    """Return the site that a command names. Errors: UnreadableError if there is no such folder."""
+    folder = Path(options.site)
+    if not folder.is_dir():
+        raise UnreadableError("no such folder. Name the one that holds _posts.", Position(options.site))
+    return api.Site(folder)
+
+
+def posts_of(options: Namespace) -> api.Posts:
+    """Return the posts that a command works on.
+
+    Errors: UnreadableError if there are none; UsageError for a day that cannot be read.
+    """
+    posts = site_of(options).posts(
+        category=options.category,
+        tag=options.tag,
+        since=day_of(options.since),
+        until=day_of(options.until),
+        profile=options.profile,
+    )
+    if next(iter(posts), None) is None:
+        raise UnreadableError("no such posts. postbind list shows what there is.", Position(options.site))
+    return posts

@@ -1,0 +1,57 @@
+"""What writers are given, put together: pictures, fonts, pandoc and Typst, each loaded when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from convert.fonts import PackagedFonts
+from convert.media.find import Place
+from convert.media.picture import Picture
+from convert.media.pictures import SitePictures
+from convert.nodes import Post
+from convert.notes import Note
+from convert.options import WriteOptions
+from convert.posts import shared_site
+from convert.resources import template
+from convert.writers.contract import WriteContext
+
+
+def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteContext:
+    """Return the context of one piece of work; its pictures are remembered as long as it lives."""
+    return WriteContext(
+        options=options,
+        pictures=SitePictures(_place),
+        fonts=PackagedFonts(options.font_paths),
+        pandoc=_pandoc,
+        typst=_typst,
+        template=template,
+        note=note,
+    )
+
+
+def _place(post: Post) -> Place | None:
+    """Say where a post stands; None for one that came from no folder."""
+    if not post.meta.root:
+        return None
+    root = Path(post.meta.root)
+    site = shared_site(root)
+    base, address = site.config.get("baseurl"), site.config.get("url")
+    return Place(
+        root=root,
+        origin=post.meta.origin,
+        baseurl=base if isinstance(base, str) else "",
+        address=address if isinstance(address, str) else "",
+    )
+
+
+def _pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], **settings: str) -> bytes:
+    from convert.workers.pandoc import pandoc
+
+    return pandoc(document, to, media=media, **settings)
+
+
+def _typst(source: bytes, *, files: Mapping[str, bytes], inputs: Mapping[str, str], timestamp: int) -> bytes:
+    from convert.workers.typst import typst
+
+    return typst(source, files=files, inputs=inputs, timestamp=timestamp)

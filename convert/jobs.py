@@ -1,0 +1,146 @@
+"""One post of a batch as a job: what to write where, whether it must be, and what became of it.
+
+``work`` runs in any process: it gets and gives values alone, and writes the outputs themselves whole or not at all.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from convert import __version__
+from convert.books import Book
+from convert.context import write_context
+from convert.library.files import digest_of, write_whole
+from convert.library.state import Record
+from convert.nodes import Post
+from convert.notes import Note
+from convert.options import WriteOptions
+from convert.posts import UnreadPost, shared_site
+from convert.report import Failure, Outcome, failure_of
+from convert.resources import templates_digest
+from convert.writers import writer
+from convert.writers.contract import WriteContext
+
+ENGINES: Final = ("EbookLib", "lxml", "pypandoc_binary", "typst", "pylopdf-fonts-zh-cn", "turbohtml", "python-liquid")
+"""Packages whose version decides bytes of an output."""
+
+
+class Target(msgspec.Struct, frozen=True):
+    """One output of a job: its format, its path below the library, and what is known of the one that may be there."""
+
+    to: str
+    path: str
+    known: Record | None = None
+
+
+class Job(msgspec.Struct, frozen=True):
+    """A post and its outputs; ``out`` is the library's folder."""
+
+    post: UnreadPost
+    out: str
+    targets: tuple[Target, ...]
+    options: WriteOptions
+    force: bool = False
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What became of a job: its outcome, and a record for each output that was written."""
+
+    outcome: Outcome
+    records: tuple[tuple[str, Record], ...] = ()
+
+
+def work(job: Job) -> Done:
+    """Do a job; what goes wrong with the post is in the outcome, never raised."""
+    try:
+        base = _base_key(job)
+        stale = [target for target in job.targets if job.force or not _is_current(job, target, base)]
+        current = tuple(target.path for target in job.targets if target not in stale)
+        if not stale:
+            return Done(Outcome(job.post.origin, unchanged=current))
+        post = job.post.read()
+    except Exception as error:  # noqa: BLE001 - one post must not end the batch; failure_of tells a bug from bad input
+        return Done(Outcome(job.post.origin, failure=failure_of(job.post.origin, error)))
+    return _written(job, post, stale, current, base)
+
+
+def lost(job: Job, error: Exception) -> Done:
+    """Say what became of a job whose worker died or ran out of time."""
+    return Done(Outcome(job.post.origin, failure=failure_of(job.post.origin, error)))
+
+
+def _written(job: Job, post: Post, stale: list[Target], current: tuple[str, ...], base: str) -> Done:
+    """Write what is out of date; one format that fails does not keep the others from being written."""
+    notes: list[Note] = list(post.notes)
+    records: list[tuple[str, Record]] = []
+    failure: Failure | None = None
+    context = write_context(job.options, notes.append)
+    for target in stale:
+        try:
+            digest = _write(post, target, Path(job.out), context)
+        except Exception as error:  # noqa: BLE001 - as in ``work``
+            failure = failure or failure_of(job.post.origin, error)
+            continue
+        inputs = tuple(str(file) for file in context.pictures.used)
+        records.append((target.path, Record(_key(base, target.to, inputs), digest, inputs)))
+    written = tuple(path for path, _ in records)
+    outcome = Outcome(job.post.origin, written, current, tuple(dict.fromkeys(notes)), failure)
+    return Done(outcome, tuple(records))
+
+
+def _write(post: Post, target: Target, out: Path, context: WriteContext) -> str:
+    write = writer(target.to).write
+    return write_whole(out / target.path, lambda stream: write(Book.of(post), stream, context))
+
+
+def _is_current(job: Job, target: Target, base: str) -> bool:
+    """Say whether the output was made from just this, and is still what was written."""
+    known = target.known
+    return (
+        known is not None
+        and known.key == _key(base, target.to, known.inputs)
+        and digest_of(Path(job.out, target.path)) == known.digest
+    )
+
+
+def _key(base: str, to: str, inputs: tuple[str, ...]) -> str:
+    """Hash what an output is made from: the base, the format, and each image as it is now."""
+    parts = [base, to, *(f"{path}={digest_of(Path(path))}" for path in inputs)]
+    return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
+
+
+def _base_key(job: Job) -> str:
+    """Hash what all outputs of a post are made from: its bytes, the site, the profile, the options, the versions."""
+    source = digest_of(job.post.path) or ""
+    parts = [
+        source,
+        job.post.origin,
+        shared_site(Path(job.post.root)).fingerprint(job.post.path),
+        _profile_digest(job.post.profile),
+        msgspec.json.encode(job.options).decode(),
+        _versions(),
+    ]
+    return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
+
+
+def _profile_digest(profile: str) -> str:
+    return digest_of(Path(profile)) or profile
+
+
+@lru_cache(maxsize=1)
+def _versions() -> str:
+    """Name what decides the bytes besides the input: our version, our templates, the engines."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    def of(package: str) -> str:
+        try:
+            return version(package)
+        except PackageNotFoundError:
+            return "-"
+
+    return " ".join([__version__, templates_digest(), *(of(package) for package in ENGINES)])

@@ -1,0 +1,121 @@
+"""From a path to a normalized post: site, reader and passes in a row, for one post or for a site's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+from msgspec.structs import replace
+
+from convert.errors import ConvertError, LimitError
+from convert.limits import POST_BYTES
+from convert.nodes import Post
+from convert.passes import normalize
+from convert.passes.profiles import profile_for
+from convert.positions import Position
+from convert.reader import read as read_source
+from convert.site import Entry
+from convert.site import Site as JekyllSite
+from convert.sources import PostSource
+
+
+class Selection(msgspec.Struct, frozen=True):
+    """Which posts of a site: those with one of the categories and one of the tags, from a day to a day."""
+
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+class UnreadPost(msgspec.Struct, frozen=True):
+    """A post of a site that is read when it is asked for; small, and fit to be sent to another process.
+
+    ``root`` is the site's folder and ``origin`` the post's path below it; ``category`` the one it is filed under.
+    ``error`` is what already kept it from being listed properly: reading raises it.
+    """
+
+    root: str
+    origin: str
+    slug: str
+    title: str = ""
+    date: datetime | None = None
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    category: str | None = None
+    profile: str = "auto"
+    error: ConvertError | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the post's file is."""
+        return Path(self.root, self.origin)
+
+    def read(self) -> Post:
+        """Return the normalized post. Errors: ConvertError."""
+        if self.error is not None:
+            raise self.error
+        return read(self.path, profile=self.profile, site=Path(self.root))
+
+
+def read(path: Path, *, profile: str, site: Path | None) -> Post:
+    """Read and normalize one post. Errors: ConvertError."""
+    home = shared_site(site) if site is not None else JekyllSite.of_post(path)
+    return normalized(home.source(path), profile, home)
+
+
+def read_text(text: str | bytes, *, name: str, base: Path | None, profile: str) -> Post:
+    """Read and normalize a post that stands in no file. Errors: ConvertError."""
+    data = text.encode() if isinstance(text, str) else text
+    home = JekyllSite(base or Path.cwd())
+    return normalized(home.source_from_text(data, name), profile, home)
+
+
+def normalized(source: PostSource, profile: str, site: JekyllSite) -> Post:
+    """Read a source and find its roles by a profile; ``none`` leaves the post as it was read."""
+    post = read_source(source)
+    post = replace(post, meta=replace(post.meta, root=str(site.root)))
+    return post if profile == "none" else normalize(post, profile_for(post, profile))
+
+
+@lru_cache(maxsize=8)
+def shared_site(root: Path) -> JekyllSite:
+    """Return the site at a folder, the same one again in this process: its configuration is read once."""
+    return JekyllSite(root)
+
+
+def unread(site: JekyllSite, selection: Selection, profile: str) -> Iterator[UnreadPost]:
+    """Yield the posts of a selection, oldest first."""
+    entries = site.entries(
+        categories=selection.categories, tags=selection.tags, since=selection.since, until=selection.until
+    )
+    for entry in entries:
+        yield UnreadPost(
+            root=str(site.root),
+            origin=entry.origin,
+            slug=entry.slug,
+            title=entry.title,
+            date=entry.date,
+            categories=entry.categories,
+            tags=entry.tags,
+            category=filed_under(entry, selection.categories),
+            profile=profile,
+            error=entry.error,
+        )
+
+
+def filed_under(entry: Entry, asked_for: tuple[str, ...]) -> str | None:
+    """Return the category that a post's output is filed under: the first asked for that it has, else its first."""
+    return next((name for name in asked_for if name in entry.categories), next(iter(entry.categories), None))
+
+
+def read_limited(stream: BinaryIO, name: str) -> bytes:
+    """Read a stream to its end. Errors: LimitError if it is longer than a post may be."""
+    data = stream.read(POST_BYTES + 1)
+    if len(data) > POST_BYTES:
+        raise LimitError(f"longer than {POST_BYTES:,} bytes. Split it.", Position(name))
+    return data

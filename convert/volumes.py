@@ -1,0 +1,149 @@
+"""A site's posts → volumes: which posts go into which file, and the binding of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from convert.books import Book
+from convert.context import write_context
+from convert.errors import ConvertError
+from convert.library.files import write_whole
+from convert.library.names import Names, safe_name
+from convert.nodes import Post
+from convert.notes import Note
+from convert.options import WriteOptions
+from convert.posts import UnreadPost
+from convert.report import Failure, failure_of
+from convert.writers import writer
+
+PART: Final = 500
+"""Posts in one PDF or DOCX: pandoc and Typst hold a whole volume in memory."""
+
+IN_PARTS: Final = frozenset({"pdf", "docx"})
+
+
+class By(StrEnum):
+    """What one volume holds."""
+
+    NONE = "none"
+    MONTH = "month"
+    YEAR = "year"
+    CATEGORY = "category"
+
+
+class Volume(msgspec.Struct, frozen=True):
+    """A volume before it is bound: its name (of a file, without suffix), its title, its posts in order."""
+
+    name: str
+    title: str
+    posts: tuple[UnreadPost, ...]
+
+
+def volumes(posts: Iterable[UnreadPost], by: By, *, name: str, title: str) -> tuple[Volume, ...]:
+    """Divide posts, oldest first, into volumes; with ``none`` there is one.
+
+    ``name`` and ``title`` are those of the whole: the category asked for, or the site.
+    """
+    groups: dict[str, list[UnreadPost]] = {}
+    for post in posts:
+        groups.setdefault(_group(post, by), []).append(post)
+    names = Names()
+    return tuple(
+        Volume(names.claim(_name(name, group, by), group), _title(title, group), tuple(groups[group]))
+        for group in sorted(groups)
+    )
+
+
+def _group(post: UnreadPost, by: By) -> str:
+    match by:
+        case By.NONE:
+            return ""
+        case By.MONTH:
+            return f"{post.date:%Y-%m}" if post.date else "undated"
+        case By.YEAR:
+            return f"{post.date:%Y}" if post.date else "undated"
+        case By.CATEGORY:
+            return post.category or "uncategorized"
+
+
+def _name(name: str, group: str, by: By) -> str:
+    if by is By.CATEGORY:
+        return safe_name(group)
+    return safe_name(f"{name}-{group}" if group else name)
+
+
+def _title(title: str, group: str) -> str:
+    return f"{title} · {group}" if group else title
+
+
+def parts(volume: Volume, to: str) -> tuple[Volume, ...]:
+    """Cut a volume into parts of at most ``PART`` posts, for the formats that need it."""
+    count = len(volume.posts)
+    if to not in IN_PARTS or count <= PART:
+        return (volume,)
+    starts = range(0, count, PART)
+    width = len(str(len(starts)))
+    return tuple(
+        Volume(
+            f"{volume.name}-{number:0{width}}",
+            f"{volume.title} ({number}/{len(starts)})",
+            volume.posts[start : start + PART],
+        )
+        for number, start in enumerate(starts, 1)
+    )
+
+
+class Bound(msgspec.Struct):
+    """What became of the posts of one volume: notes by post, and failures, each post once."""
+
+    notes: dict[str, list[Note]] = msgspec.field(default_factory=dict)
+    failed: dict[str, Failure] = msgspec.field(default_factory=dict)
+
+
+class _Readable:
+    """The posts of a volume that can be read, re-iterable; the others are remembered as failed."""
+
+    def __init__(self, posts: tuple[UnreadPost, ...], bound: Bound, step: Callable[[str], None]) -> None:
+        self._posts, self._bound, self._step = posts, bound, step
+        self._seen: set[str] = set()
+
+    def __iter__(self) -> Iterator[Post]:
+        for post in self._posts:
+            if post.origin in self._bound.failed:
+                continue
+            try:
+                read = post.read()
+            except ConvertError as error:
+                self._bound.failed[post.origin] = failure_of(post.origin, error)
+                continue
+            finally:
+                self._count(post.origin)
+            if read.notes:
+                self._bound.notes[post.origin] = list(read.notes)
+            yield read
+
+    def _count(self, origin: str) -> None:
+        if origin not in self._seen:
+            self._seen.add(origin)
+            self._step(origin)
+
+
+def bind(volume: Volume, to: str, path: Path, options: WriteOptions, step: Callable[[str], None]) -> Bound:
+    """Write one volume to a file, whole or not at all; posts that cannot be read are left out and named.
+
+    ``step`` is called with each post's path as it is read for the first time.
+    Errors: OutputError, EngineError; LimitError if the volume is too large for the format.
+    """
+    bound = Bound()
+    writer_notes: list[Note] = []
+    book = Book.of(_Readable(volume.posts, bound, step), title=volume.title)
+    context = write_context(options, writer_notes.append)
+    write_whole(path, lambda out: writer(to).write(book, out, context))
+    if writer_notes:
+        bound.notes[volume.name] = writer_notes
+    return bound

@@ -1,0 +1,129 @@
+"""Whole files or none; names that every file system takes; the state of a folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convert.errors import OutputError
+from convert.library.files import digest_of, sweep, write_whole
+from convert.library.names import NAME_BYTES, Names, safe_name
+from convert.library.state import FILE, Record, State
+
+
+def test_a_file_appears_whole_and_its_digest_is_returned(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.txt"
+    digest = write_whole(path, lambda out: put(out, b"whole"))
+    assert path.read_bytes() == b"whole"
+    assert digest == digest_of(path)
+    assert [file.name for file in path.parent.iterdir()] == ["a.txt"]
+
+
+def put(out: BinaryIO, data: bytes) -> None:
+    out.write(data)
+
+
+def test_a_writer_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+
+    def fail(out: BinaryIO) -> None:
+        out.write(b"half")
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 - the writer's own
+        write_whole(path, fail)
+    assert path.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_place_that_cannot_be_written_is_an_error_of_one_line(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("x")
+    with pytest.raises(OutputError, match="cannot be written") as caught:
+        write_whole(blocked / "a.txt", lambda out: put(out, b""))
+    assert "\n" not in str(caught.value)
+    with pytest.raises(OutputError, match="it is a folder"):
+        write_whole(tmp_path, lambda out: put(out, b""))
+
+
+def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    left = tmp_path / "c" / ".postbind-1-abc"
+    left.parent.mkdir()
+    left.write_bytes(b"half")
+    sweep(tmp_path)
+    assert not left.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2022-01-11-种子", "2022-01-11-种子"),
+        ("a/b\\c:d", "a-b-c-d"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("con", "_con"),
+        ("NUL.txt", "_NUL.txt"),
+        ("trailing. ", "trailing"),
+        (".hidden", "hidden"),
+        ("Cafe\u0301", "Café"),
+        ("", "untitled"),
+    ],
+)
+def test_names_are_safe(text: str, name: str) -> None:
+    assert safe_name(text) == name
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_a_name_that_can_be_written(text: str) -> None:
+    name = safe_name(text)
+    assert 0 < len(name.encode()) <= NAME_BYTES + 1
+    assert not set(name) & set('<>:"/\\|?*\0')
+    assert name not in (".", "..")
+    assert not name.startswith(".")
+    assert os.path.basename(name) == name  # noqa: PTH119 - the system's own idea of a name
+
+
+def test_long_names_stay_apart() -> None:
+    assert safe_name("长" * 200 + "a") != safe_name("长" * 200 + "b")
+
+
+def test_names_are_unique_whatever_the_case() -> None:
+    names = Names()
+    claimed = [
+        names.claim("News/a", "_posts/1.md"),
+        names.claim("news/A", "_posts/2.md"),
+        names.claim("news/a", "_posts/3.md"),
+    ]
+    assert claimed[0] == "News/a"
+    assert len({name.casefold() for name in claimed}) == 3
+    again = Names()
+    assert [again.claim("News/a", "_posts/1.md"), again.claim("news/A", "_posts/2.md")] == claimed[:2]
+
+
+def test_the_state_remembers(tmp_path: Path) -> None:
+    record = Record("k", "d", ("/site/a.png",))
+    with State(tmp_path) as state:
+        state.put("news/a.epub", record)
+    with State(tmp_path) as state:
+        assert state.get("news/a.epub") == record
+        assert state.get("news/b.epub") is None
+
+
+def test_a_damaged_state_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"no database at all" * 100)
+    with State(tmp_path) as state:
+        assert state.get("a") is None
+        state.put("a", Record("k", "d"))
+    with State(tmp_path) as state:
+        assert state.get("a") == Record("k", "d")
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError):
+        State(tmp_path / "file" / "out")
