@@ -1,0 +1,1 @@
+"""Measurements: ratios against peers in one run on one machine, with versions printed."""
