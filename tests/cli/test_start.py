@@ -1,0 +1,42 @@
+"""The start is light: what each command loads is held against a budget."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLES
+
+BUDGET = tomllib.loads((Path(__file__).parent / "budget.toml").read_text("utf-8"))
+POST = str(SAMPLES / "_posts" / "2023-03-06-haigang-lengku.md")
+COMMANDS = {
+    "version": ["--version"],
+    "help": ["--help"],
+    "list": ["list", str(SAMPLES)],
+    "inspect": ["inspect", POST],
+    **{to: ["convert", POST, "--to", to, "-o", "OUT"] for to in ("md", "json", "epub", "docx", "pdf")},
+}
+SCRIPT = """
+import json, sys
+before = set(sys.modules)
+from convert.cli import main
+code = main(json.loads(sys.argv[1]))
+loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
+print("\\n" + json.dumps([code, sorted(loaded - set(sys.stdlib_module_names) - {"convert", "__mp_main__"})]))
+"""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_loads_no_more_than_its_budget(name: str, tmp_path: Path) -> None:
+    arguments = [str(tmp_path / f"out.{name}") if part == "OUT" else part for part in COMMANDS[name]]
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, json.dumps(arguments)], capture_output=True, text=True, check=True
+    )
+    code, loaded = json.loads(done.stdout.rpartition("\n[")[2].join(["[", ""]))
+    assert code == 0, done.stderr
+    assert [package for package in loaded if not package.startswith("_")] == sorted(BUDGET[name])

@@ -1,0 +1,71 @@
+"""A writer in another distribution is found by its entry point."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import SAMPLES
+
+POST = str(SAMPLES / "_posts" / "2023-03-14-wenhou.md")
+
+CODE = """
+from convert.walk import blocks_text
+from convert.writers.contract import Writer
+
+
+def write(book, out, context):
+    for chapter in book.chapters:
+        out.write(f"{chapter.post.meta.title}\\n{blocks_text(chapter.post.blocks)}\\n".encode())
+
+
+WRITER = Writer(name="txt", suffix=".txt", media_type="text/plain", write=write)
+"""
+
+
+def install(folder: Path, distribution: str, name: str = "txt") -> None:
+    """Lay a tiny distribution into a folder, as pip would."""
+    module = distribution.replace("-", "_")
+    (folder / f"{module}.py").write_text(CODE, "utf-8")
+    info = folder / f"{module}-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text(f"[convert.writers]\n{name} = {module}:WRITER\n", "utf-8")
+
+
+def postbind(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    code = (
+        f"import sys; sys.path.insert(0, {str(folder)!r}); from convert.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_a_writer_of_another_distribution_is_found(tmp_path: Path) -> None:
+    install(tmp_path, "tiny-text-writer")
+    done = postbind(tmp_path, "convert", POST, "--to", "txt", "-o", str(tmp_path / "out.txt"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out.txt").read_text("utf-8").startswith("开站的话\n这里转载")
+
+
+def test_two_writers_of_one_name_are_an_error(tmp_path: Path) -> None:
+    install(tmp_path, "tiny-text-writer")
+    install(tmp_path, "other-text-writer")
+    done = postbind(tmp_path, "convert", POST, "--to", "txt", "-o", str(tmp_path / "out.txt"))
+    assert done.returncode == 2
+    assert "claimed by" in done.stderr
+    assert not (tmp_path / "out.txt").exists()
+
+
+def test_a_name_of_ours_cannot_be_taken(tmp_path: Path) -> None:
+    install(tmp_path, "tiny-text-writer", name="md")
+    done = postbind(tmp_path, "convert", POST, "--to", "md", "-o", str(tmp_path / "out.md"))
+    assert done.returncode == 2
+    assert "'md' is claimed by" in done.stderr
+
+
+def test_an_unknown_format_shows_those_that_exist(tmp_path: Path) -> None:
+    install(tmp_path, "tiny-text-writer")
+    done = postbind(tmp_path, "convert", POST, "--to", "odt", "-o", str(tmp_path / "out.odt"))
+    assert done.returncode == 2
+    assert done.stderr == "unknown format 'odt'. Formats: epub, pdf, docx, md, json, html, txt.\n"
