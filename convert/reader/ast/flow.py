@@ -1,0 +1,160 @@
+"""Flows: from a mix of inlines and blocks to blocks, to inlines, or into an inline that is put around both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
+
+from convert.nodes import (
+    Block,
+    Blocks,
+    Code,
+    CodeBlock,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Math,
+    MathBlock,
+    Paragraph,
+    Text,
+)
+from convert.positions import Lines
+from convert.reader.ast.space import collapse
+from convert.reader.ast.state import Flow, Item
+from convert.walk import CONTAINERS, every_block, inline_parts, map_blocks, map_inlines, plain_text
+
+Around = Callable[[Inlines], Inline]
+
+
+def runs(flow: Iterable[Item]) -> Iterator[Block | list[Inline]]:
+    """Yield the blocks of a flow, and the runs of inlines between them."""
+    run: list[Inline] = []
+    for item in flow:
+        if isinstance(item, Block):
+            if run:
+                yield run
+            run = []
+            yield item
+        else:
+            run.append(item)
+    if run:
+        yield run
+
+
+# --- to blocks ---------------------------------------------------------------------------------------------------
+
+
+def to_blocks(flow: Iterable[Item], lines: Lines | None) -> Blocks:
+    """Make paragraphs of the runs of inlines; ``lines`` are those of the element around them."""
+    out: list[Block] = []
+    for run in runs(flow):
+        if isinstance(run, list):
+            out.extend(_paragraphs(collapse(run), lines))
+        else:
+            out.append(run)
+    return tuple(out)
+
+
+def _paragraphs(run: Inlines, lines: Lines | None) -> Iterator[Block]:
+    """Make a paragraph of a run, several where two line breaks in a row stand for the end of one."""
+    for part in _split(run):
+        children = collapse(part)
+        if figure := _figure(children, lines):
+            yield figure
+        elif shows(children):
+            yield Paragraph(children, lines=lines)
+
+
+def _split(run: Inlines) -> Iterator[list[Inline]]:
+    part: list[Inline] = []
+    for inline in run:
+        if isinstance(inline, LineBreak) and part and isinstance(part[-1], LineBreak):
+            yield part
+            part = []
+        part.append(inline)
+    if part:
+        yield part
+
+
+_INVISIBLE = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
+
+
+def shows(inlines: Inlines) -> bool:
+    """Say whether a run shows anything but blanks."""
+    return any(_shows(inline) for inline in inlines)
+
+
+def _shows(inline: Inline) -> bool:
+    if isinstance(inline, CONTAINERS):
+        return shows(inline.children)
+    if isinstance(inline, Text):
+        return bool(inline.text.strip(_INVISIBLE))
+    return not isinstance(inline, LineBreak) and plain_text((inline,)) != " "
+
+
+def _figure(run: Inlines, lines: Lines | None) -> Figure | None:
+    """Return the figure that a run is when it holds an image, linked or not, and nothing else."""
+    link: str | None = None
+    while len(run) == 1 and isinstance(run[0], CONTAINERS):
+        if isinstance(run[0], Link):
+            link = run[0].url
+        run = collapse(run[0].children)
+    if len(run) == 1 and isinstance(run[0], Image):
+        return Figure(run[0], link=link, lines=lines or run[0].lines)
+    return None
+
+
+# --- to inlines --------------------------------------------------------------------------------------------------
+
+
+def to_inlines(flow: Iterable[Item]) -> Inlines:
+    """Make one run of a flow, for places that hold no blocks; where a block begins or ends is a line break."""
+    out: list[Inline] = []
+    for run in runs(flow):
+        for part in [run] if isinstance(run, list) else _runs_of(run):
+            children = collapse(part)
+            if children and out:
+                out.append(LineBreak())
+            out.extend(children)
+    return collapse(out)
+
+
+def _runs_of(block: Block) -> Iterator[Iterable[Inline]]:
+    for inner in every_block((block,)):
+        match inner:
+            case CodeBlock(text):
+                yield (Code(text.replace("\n", " ")),)
+            case MathBlock(tex):
+                yield (Math(tex),)
+            case Figure(image):
+                yield (image,)
+                yield from inline_parts(inner)
+            case _:
+                yield from inline_parts(inner)
+
+
+# --- around a flow -----------------------------------------------------------------------------------------------
+
+
+def wrap(flow: Flow, around: Around, link: str | None = None) -> Flow:
+    """Put an inline around a flow; blocks get it around the inlines inside; ``link`` is where figures lead."""
+    out: Flow = []
+    for run in runs(flow):
+        if isinstance(run, list):
+            out.append(around(tuple(run)))
+        else:
+            out.extend(map_blocks((run,), lambda block: (_wrapped(block, around, link),)))
+    return out
+
+
+def _wrapped(block: Block, around: Around, link: str | None) -> Block:
+    if isinstance(block, Figure) and link is not None and block.link is None:
+        block = replace(block, link=link)
+    if isinstance(block, (Heading, Paragraph, Figure)):
+        return map_inlines(block, lambda run: (around(run),) if run else ())
+    return map_inlines(block, lambda run: (around(run),) if run else ())

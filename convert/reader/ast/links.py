@@ -1,0 +1,31 @@
+"""Addresses: which ones may enter the AST."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.\-]*):", re.ASCII | re.IGNORECASE)
+_IGNORED: Final = re.compile("[\x00-\x20\x7f\u00a0\u200b\ufeff]+")
+"""What browsers leave out of an address before they look at its scheme (WHATWG URL 4.4), and look-alikes of it."""
+
+_ACTIVE: Final = frozenset({"javascript", "vbscript", "data", "livescript", "mocha", "blob", "filesystem"})
+
+
+def scheme(url: str) -> str:
+    """Return an address' scheme in lower case as a browser would see it, empty if it has none."""
+    found = _SCHEME.match(_IGNORED.sub("", url[:200]))
+    return found.group(1).lower() if found else ""
+
+
+def is_safe_link(url: str) -> bool:
+    """Say whether a link may lead there: to nothing that runs or carries a page inside."""
+    return scheme(url) not in _ACTIVE
+
+
+def is_safe_image(url: str) -> bool:
+    """Say whether an image may come from there; ``data:`` may if it says that it is an image."""
+    kind = scheme(url)
+    if kind == "data":
+        return _IGNORED.sub("", url[:200]).lower().startswith("data:image/")
+    return kind not in _ACTIVE

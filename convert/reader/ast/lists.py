@@ -1,0 +1,132 @@
+"""Lists and definition lists."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Blocks, DefinitionItem, DefinitionList, Inlines, List, ListItem
+from convert.reader.ast.flow import to_blocks, to_inlines
+from convert.reader.ast.state import Flow, Handler, Reading
+from convert.reader.html import Element, Node
+
+
+def listing(element: Element, reading: Reading) -> Flow:
+    """Read ``ul``, ``ol``, ``menu``, ``dir``; what stands in them outside an item belongs to the item before it."""
+    with reading.block(element.lines) as fits:
+        items = _items(element, reading)
+    if not fits:
+        return [block for item in items for block in item.blocks]
+    if not any(item.blocks for item in items):
+        return []
+    ordered = element.name == "ol"
+    start = _start(element) if ordered else 1
+    return [List(ordered, tuple(items), start, _is_tight(element), lines=element.lines)]
+
+
+def _items(element: Element, reading: Reading) -> list[ListItem]:
+    items: list[ListItem] = []
+    for node in element.children:
+        if isinstance(node, Element) and node.name == "li":
+            items.append(_item(node, reading))
+            continue
+        blocks = to_blocks(reading.flow([node]), element.lines)
+        if blocks and items:
+            items[-1] = replace(items[-1], blocks=(*items[-1].blocks, *blocks))
+        elif blocks:
+            items.append(ListItem(blocks, lines=element.lines))
+    return items
+
+
+def _item(element: Element, reading: Reading) -> ListItem:
+    box = _task_box(element)
+    blocks = to_blocks(reading.flow(element.children), element.lines)
+    return ListItem(blocks, None if box is None else "checked" in box.attributes, lines=element.lines)
+
+
+def _task_box(element: Element) -> Element | None:
+    """Return the box that makes an item a task: a checkbox before all its text."""
+    for node in element.children:
+        if isinstance(node, str):
+            if node.strip():
+                return None
+        elif node.name == "input" and node.get("type").lower() == "checkbox":
+            return node
+        elif node.name in {"p", "label", "span", "div"}:
+            return _task_box(node)
+        else:
+            return None
+    return None
+
+
+def _start(element: Element) -> int:
+    first = next((child for child in element.elements() if child.name == "li"), None)
+    for value in (first.get("value") if first else "", element.get("start")):
+        if (number := _integer(value)) is not None:
+            return number
+    return 1
+
+
+def _integer(value: str) -> int | None:
+    digits = value.strip().removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):  # noqa: PLR2004 - what 32 bits hold
+        return None
+    return int(value)
+
+
+def _is_tight(element: Element) -> bool:
+    return not any(child.name == "p" for item in element.elements() for child in item.elements())
+
+
+# --- definition lists --------------------------------------------------------------------------------------------
+
+
+def definitions(element: Element, reading: Reading) -> Flow:
+    """Read ``dl``; its pairs may be grouped in ``div``; what is neither term nor definition defines the last term."""
+    with reading.block(element.lines) as fits:
+        items = _definition_items(element, reading)
+    if not fits:
+        flat: Flow = []
+        for item in items:
+            for term in item.terms:
+                flat.extend(to_blocks(term, element.lines))
+            flat.extend(block for definition in item.definitions for block in definition)
+        return flat
+    return [DefinitionList(tuple(items), lines=element.lines)] if items else []
+
+
+def _definition_items(element: Element, reading: Reading) -> list[DefinitionItem]:
+    items: list[DefinitionItem] = []
+    terms: list[Inlines] = []
+    said: list[Blocks] = []
+
+    def close() -> None:
+        if terms or said:
+            items.append(DefinitionItem(tuple(terms), tuple(said)))
+        terms.clear()
+        said.clear()
+
+    for node in _entries(element):
+        if isinstance(node, Element) and node.name == "dt":
+            if said:
+                close()
+            if term := to_inlines(reading.flow(node.children)):
+                terms.append(term)
+        elif blocks := to_blocks(reading.flow([node]), element.lines):
+            said.append(blocks)
+    close()
+    return items
+
+
+def _entries(element: Element) -> list[Node]:
+    out: list[Node] = []
+    for node in element.children:
+        if isinstance(node, Element) and node.name == "div" and any(c.name in {"dt", "dd"} for c in node.elements()):
+            out.extend(node.children)
+        else:
+            out.append(node)
+    return out
+
+
+HANDLERS: Final[dict[str, Handler]] = {**dict.fromkeys(("ul", "ol", "menu", "dir"), listing), "dl": definitions}

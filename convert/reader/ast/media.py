@@ -1,0 +1,138 @@
+"""Images, figures, and what a page plays inside itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Figure, Image, Inline, Inlines, LineBreak, Link, Paragraph, Text
+from convert.notes import Code
+from convert.reader.ast.flow import shows, to_blocks, to_inlines
+from convert.reader.ast.links import is_safe_image, is_safe_link
+from convert.reader.ast.space import collapse
+from convert.reader.ast.state import Flow, Handler, Reading
+from convert.reader.html import Element
+
+_PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", re.ASCII | re.IGNORECASE)
+_STYLE_WIDTH: Final = re.compile(r"(?:^|;)\s*width\s*:([^;]*)", re.ASCII | re.IGNORECASE)
+
+
+def image(element: Element, reading: Reading) -> Flow:
+    """Read ``img``; one without a safe address is its alternative text."""
+    alt = element.get("alt")
+    url = _address(element)
+    if not url:
+        return [Text(alt)] if alt.strip() else []
+    if not is_safe_image(url):
+        reading.note(Code.LINK_REFUSED, f"an image from {url[:40]!r} was left out", element.lines)
+        return [Text(alt)] if alt.strip() else []
+    title = element.get("title").strip() or None
+    return [Image(url, " ".join(alt.split()), title, _width(element), lines=element.lines)]
+
+
+def _address(element: Element) -> str:
+    """Return where an image is; lazy loading keeps it in another attribute and a stand-in in ``src``."""
+    url = element.get("src").strip()
+    if url and not url.startswith("data:"):
+        return url
+    lazy = next((element.get(name).strip() for name in ("data-src", "data-original") if element.get(name)), "")
+    return lazy or url
+
+
+def _width(element: Element) -> int | None:
+    styled = _STYLE_WIDTH.search(element.get("style"))
+    for value in (styled.group(1) if styled else "", element.get("width")):
+        found = _PIXELS.fullmatch(value)
+        if found and int(found.group(1)) > 0:
+            return int(found.group(1))
+    return None
+
+
+# --- figures -----------------------------------------------------------------------------------------------------
+
+
+def figure(element: Element, reading: Reading) -> Flow:
+    """Read ``figure``: its images become figures, the caption goes to the last of them.
+
+    A figure without an image is what it holds, with the caption as a paragraph after it (or before it).
+    """
+    inside = [node for node in element.children if not _is_caption(node)]
+    caption = _caption(element, reading)
+    blocks = to_blocks(_images_apart(reading.flow(inside)), element.lines)
+    last = next((n for n in range(len(blocks) - 1, -1, -1) if isinstance(blocks[n], Figure)), None)
+    if not caption:
+        return list(blocks)
+    if last is not None and isinstance(found := blocks[last], Figure) and not found.caption:
+        return [*blocks[:last], replace(found, caption=caption, lines=element.lines), *blocks[last + 1 :]]
+    paragraph = Paragraph(caption, lines=element.lines)
+    return [paragraph, *blocks] if inside and _caption_is_first(element) else [*blocks, paragraph]
+
+
+def _images_apart(flow: Flow) -> Flow:
+    """Put a paragraph's end between neighbouring images, so that each becomes a figure."""
+    out: Flow = []
+    for item in flow:
+        if _is_image(item) and out and any(_is_image(other) for other in out[-2:]):
+            out.extend([LineBreak(), LineBreak()])
+        out.append(item)
+    return out
+
+
+def _is_image(item: object) -> bool:
+    if isinstance(item, Link):
+        return any(_is_image(child) for child in item.children)
+    return isinstance(item, Image)
+
+
+def _is_caption(node: object) -> bool:
+    return isinstance(node, Element) and node.name == "figcaption"
+
+
+def _caption_is_first(element: Element) -> bool:
+    first = next(element.elements(), None)
+    return first is not None and first.name == "figcaption"
+
+
+def _caption(element: Element, reading: Reading) -> Inlines:
+    parts: list[Inline] = []
+    for child in element.elements():
+        if child.name == "figcaption":
+            part = to_inlines(reading.flow(child.children))
+            parts.extend([LineBreak(), *part] if parts else part)
+    found = collapse(parts)
+    return found if shows(found) else ()
+
+
+# --- what plays --------------------------------------------------------------------------------------------------
+
+
+def embed(element: Element, reading: Reading) -> Flow:
+    """Read ``iframe``, ``video`` …: a link to what would have been shown there."""
+    url = _source(element)
+    if not url or not is_safe_link(url):
+        reading.note(Code.EMBED, f"<{element.name}> without an address was left out", element.lines)
+        return []
+    reading.note(Code.EMBED, f"<{element.name}> became a link to {url}", element.lines)
+    label = " ".join(element.get("title").split()) or url
+    return [Link(url, (Text(label),))]
+
+
+def _source(element: Element) -> str:
+    own = element.get("data") if element.name == "object" else element.get("src")
+    if own.strip():
+        return own.strip()
+    for node in element.descendants():
+        if isinstance(node, Element) and node.name in {"source", "embed", "param"}:
+            movie = node.name != "param" or node.get("name").lower() in {"movie", "src"}
+            if movie and (url := (node.get("src") or node.get("value")).strip()):
+                return url
+    return element.get("data-src").strip()
+
+
+HANDLERS: Final[dict[str, Handler]] = {
+    **dict.fromkeys(("img", "image"), image),
+    "figure": figure,
+    **dict.fromkeys(("iframe", "video", "audio", "embed", "object", "applet", "frame"), embed),
+}

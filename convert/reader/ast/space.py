@@ -1,0 +1,137 @@
+"""White space of a run of inlines, as CSS collapses it, and line ends between Han characters.
+
+Source: CSS Text 3, 4.1.1 to 4.1.3: blanks collapse across elements, and vanish at the ends of a line. A line end
+beside Han, kana or full-width characters on both sides is no blank (“segment break transformation”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+from msgspec.structs import replace
+
+from convert.nodes import Code, FootnoteReference, Image, Inline, Inlines, LineBreak, Math, SoftBreak, Text
+from convert.walk import BLANKS, CONTAINERS, Container, normal_inlines
+
+_PIECES: Final = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
+
+_WIDE: Final = re.compile(
+    "[\u2e80-\u30ff"  # radicals, full-width punctuation, kana
+    "\u3105-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # bopomofo, marks, Han
+    "\ufe30-\ufe4f\uff01-\uffe6"  # full-width forms
+    "\U0001aff0-\U0001b16f\U00020000-\U0003fffd]"  # more kana, more Han
+)
+"""Letters and signs that are set without blanks between words; Hangul is not among them."""
+
+_NEUTRAL: Final = "“”‘’—…·"
+"""Punctuation that Chinese shares with other scripts: it closes up when the other side is wide."""
+
+
+class _End:
+    """Closes the container opened last."""
+
+
+_Token: TypeAlias = Inline | _End
+_END: Final = _End()
+_BLANK: Final = Text(" ")
+_SOFT: Final = SoftBreak()
+_NONE: Final = Text("")
+
+
+def collapse(inlines: Iterable[Inline]) -> Inlines:
+    """Collapse the white space of a run and bring it to normal form; its texts are as the HTML has them."""
+    return normal_inlines(_rebuilt(_collapsed(_tokens(inlines))))
+
+
+def _tokens(inlines: Iterable[Inline]) -> list[_Token]:
+    """Lay a run flat: a container, its children, an end."""
+    out: list[_Token] = []
+    for inline in inlines:
+        out.append(inline)
+        if isinstance(inline, CONTAINERS):
+            out.extend(_tokens(inline.children))
+            out.append(_END)
+    return out
+
+
+def _collapsed(tokens: Iterable[_Token]) -> list[_Token]:
+    """Leave one blank, or one soft break, between what shows, and none at the ends of a line."""
+    line = _Line()
+    for token in tokens:
+        match token:
+            case Text(text):
+                line.text(text)
+            case SoftBreak():
+                line.blank(_SOFT)
+            case LineBreak():
+                line.end()
+                line.out.append(token)
+            case Code() | Math() | Image() | FootnoteReference():
+                line.show(token, "", "")
+            case _:
+                line.out.append(token)
+    line.end()
+    return line.out
+
+
+class _Line:
+    """The line being set: ``out`` so far, and the blank in it that nothing has followed yet."""
+
+    def __init__(self) -> None:
+        self.out: list[_Token] = []
+        self._blank: int | None = None
+        self._before: str | None = None  # the character before that blank, "" for a thing, None at the line's start
+
+    def text(self, text: str) -> None:
+        for piece in _PIECES.findall(text):
+            if piece[0] in BLANKS:
+                self.blank(_SOFT if "\n" in piece else _BLANK)
+            else:
+                self.show(Text(piece), piece[0], piece[-1])
+
+    def blank(self, kind: Text | SoftBreak) -> None:
+        """Take a blank: the first of several stays, as a soft break if one of them is."""
+        if self._blank is not None:
+            if kind is _SOFT:
+                self.out[self._blank] = kind
+        elif self._before is not None:
+            self._blank = len(self.out)
+            self.out.append(kind)
+
+    def show(self, token: Inline, first: str, last: str) -> None:
+        """Take something that shows, with the characters that it begins and ends with."""
+        if self._blank is not None and self.out[self._blank] is _SOFT and _closes_up(self._before or "", first):
+            self.out[self._blank] = _NONE
+        self._blank, self._before = None, last
+        self.out.append(token)
+
+    def end(self) -> None:
+        """End the line: a blank before its end vanishes."""
+        if self._blank is not None:
+            self.out[self._blank] = _NONE
+        self._blank = self._before = None
+
+
+def _closes_up(before: str, after: str) -> bool:
+    """Say whether a line end between two characters is no blank."""
+    if not before or not after:
+        return False
+    left, right = bool(_WIDE.match(before)), bool(_WIDE.match(after))
+    return (left and (right or after in _NEUTRAL)) or (right and before in _NEUTRAL)
+
+
+def _rebuilt(tokens: list[_Token]) -> Inlines:
+    """Stand a flat run up again."""
+    stack: list[tuple[Container | None, list[Inline]]] = [(None, [])]
+    for token in tokens:
+        if isinstance(token, _End):
+            container, children = stack.pop()
+            if container is not None:
+                stack[-1][1].append(replace(container, children=tuple(children)))
+        elif isinstance(token, CONTAINERS):
+            stack.append((token, []))
+        else:
+            stack[-1][1].append(token)
+    return tuple(stack[0][1])

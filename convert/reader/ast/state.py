@@ -1,0 +1,89 @@
+"""What is carried along while a tree is read: notes, decisions, footnotes, and how deep we are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeAlias
+
+from convert.limits import DEPTH
+from convert.nodes import Block, Footnote, Inline, Text
+from convert.notes import Action, Code, Decision, Note, Severity
+from convert.positions import Lines
+from convert.reader.html import Element, Node
+
+Item: TypeAlias = Inline | Block
+Flow: TypeAlias = list[Item]
+"""What an element becomes: inlines with their white space as in the HTML, and blocks, in reading order."""
+
+Handler: TypeAlias = Callable[[Element, "Reading"], Flow]
+
+
+class Reading:
+    """One post being read."""
+
+    def __init__(self, handlers: Mapping[str, Handler], unknown: Handler, lang: str = "und") -> None:
+        self.lang = lang
+        self.notes: list[Note] = []
+        self.decisions: list[Decision] = []
+        self.footnotes: dict[str, Footnote | None] = {}
+        self._handlers, self._unknown = handlers, unknown
+        self._blocks = 0
+        self._inlines: list[object] = []
+        self._flattened = False
+
+    # --- the way down ---
+
+    def flow(self, nodes: Iterable[Node]) -> Flow:
+        """Read nodes one after the other."""
+        out: Flow = []
+        for node in nodes:
+            if isinstance(node, str):
+                out.append(Text(node))
+            else:
+                out.extend(self._handlers.get(node.name, self._unknown)(node, self))
+        return out
+
+    @contextmanager
+    def block(self, lines: Lines | None = None) -> Iterator[bool]:
+        """Go into a block that holds blocks; gives False if that would be too deep: then hold its content as it is."""
+        fits = self._blocks < DEPTH - 1
+        if not fits:
+            self.flatten(lines)
+        self._blocks += fits
+        try:
+            yield fits
+        finally:
+            self._blocks -= fits
+
+    @contextmanager
+    def inline(self, kind: object, lines: Lines | None = None, *, once: bool = False) -> Iterator[bool]:
+        """Go into an inline that holds inlines; gives False if it is too deep, or is to be there but ``once``."""
+        fits = not (once and kind in self._inlines)
+        if fits and len(self._inlines) >= DEPTH - 1:
+            self.flatten(lines)
+            fits = False
+        if fits:
+            self._inlines.append(kind)
+        try:
+            yield fits
+        finally:
+            if fits:
+                self._inlines.pop()
+
+    # --- what is said of it ---
+
+    def note(self, code: Code, message: str, lines: Lines | None, severity: Severity = Severity.WARNING) -> None:
+        """Record a Note."""
+        self.notes.append(Note(code, message, severity, lines))
+
+    def drop(self, rule: str, text: str, lines: Lines | None) -> None:
+        """Record that text is not shown any more."""
+        self.decisions.append(Decision(rule, Action.DROP, text, lines))
+
+    def flatten(self, lines: Lines | None) -> None:
+        """Note, once a post, that something was nested too deep."""
+        if not self._flattened:
+            self._flattened = True
+            message = f"nested deeper than {DEPTH} levels: what is deeper stands on the last level"
+            self.note(Code.NESTING_FLATTENED, message, lines)

@@ -1,0 +1,92 @@
+"""PostSource → Post: the stages of the reader in a row."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Post
+from convert.notes import Code, Note
+from convert.positions import LineMap, Lines, lines_on_disk, shifted_map
+from convert.reader import html
+from convert.reader.ast import to_ast
+from convert.sources import Markup, PostSource
+
+_MARK: Final = "data-l"
+"""The attribute in which kramdown's lines come through the HTML; a text that holds it gets a longer name."""
+
+
+def read(source: PostSource) -> Post:
+    """Read a post: Liquid, kramdown, tree, AST.
+
+    Errors: ConvertError, located, for a template that cannot be read on or input over a limit; nothing else.
+    """
+    text, line_map, notes = _expanded(source)
+    place = _placed_by(line_map)
+    if source.markup is Markup.HTML:
+        tree = html.parse(text, place=place)
+    else:
+        marks = _free_name(text)
+        made, warnings = _rendered(text, source, marks)
+        notes = (*notes, *(replace(note, lines=note.lines and place(note.lines)) for note in warnings))
+        tree = html.parse(made, marks=marks, place=place)
+    content = to_ast(tree.body, lang=source.meta.lang)
+    return Post(
+        meta=source.meta,
+        blocks=content.blocks,
+        footnotes=content.footnotes,
+        decisions=content.decisions,
+        notes=(*source.notes, *notes, *_forbidden(tree.forbidden), *content.notes),
+    )
+
+
+def body_html(source: PostSource) -> str:
+    """Return the string that Jekyll would write for the body, before any layout."""
+    text, _, _ = _expanded(source)
+    return text if source.markup is Markup.HTML else _rendered(text, source, None)[0]
+
+
+def _expanded(source: PostSource) -> tuple[str, LineMap, tuple[Note, ...]]:
+    """Run Liquid where there is any; give the text, the line on disk of each of its lines, and notes."""
+    offset = source.first_line - 1
+    if not (source.liquid and ("{{" in source.text or "{%" in source.text)):
+        return source.text, tuple(range(1 + offset, source.text.count("\n") + 2 + offset)), ()
+    from convert.reader.liquid import render
+
+    done = render(source)
+    shifted = (replace(note, lines=note.lines and _shifted(note.lines, offset)) for note in done.notes)
+    return done.text, shifted_map(done.line_map, offset), tuple(shifted)
+
+
+def _shifted(lines: Lines, offset: int) -> Lines:
+    return Lines(lines.first + offset, lines.last + offset)
+
+
+def _rendered(text: str, source: PostSource, marks: str | None) -> tuple[str, tuple[Note, ...]]:
+    """Run kramdown as Jekyll sets it up, with the site's own options; no highlighter, formulas as TeX."""
+    from convert.reader.kramdown import JEKYLL_OPTIONS, convert
+
+    options = {**JEKYLL_OPTIONS, **source.kramdown, "math_engine": None, "syntax_highlighter": None}
+    done = convert(text, line_attribute=marks, **options)
+    notes = (Note(Code.MARKDOWN, warning.message, lines=Lines(warning.line, warning.line)) for warning in done.warnings)
+    return done.html, tuple(notes)
+
+
+def _placed_by(line_map: LineMap) -> html.Place:
+    return lambda lines: lines_on_disk(lines, line_map)
+
+
+def _forbidden(count: int) -> tuple[Note, ...]:
+    if not count:
+        return ()
+    return (Note(Code.FORBIDDEN_CHARACTER, f"{count} control characters that no document may hold were left out"),)
+
+
+def _free_name(text: str) -> str:
+    """Return an attribute name that does not occur in the text."""
+    name, number = _MARK, 0
+    while name in text:
+        number += 1
+        name = f"{_MARK}{number}"
+    return name
