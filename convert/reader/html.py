@@ -67,12 +67,15 @@ class Element:
 
 
 class Tree:
-    """What was parsed: ``body`` holds the post; ``forbidden`` counts the characters that were left out."""
+    """What was parsed: ``body`` holds the post, elements ``depth`` levels deep.
 
-    __slots__ = ("body", "forbidden")
+    ``forbidden`` counts the characters that were left out.
+    """
 
-    def __init__(self, body: Element, forbidden: int) -> None:
-        self.body, self.forbidden = body, forbidden
+    __slots__ = ("body", "depth", "forbidden")
+
+    def __init__(self, body: Element, depth: int, forbidden: int) -> None:
+        self.body, self.depth, self.forbidden = body, depth, forbidden
 
 
 def parse(text: str, *, marks: str | None = None, place: Place | None = None) -> Tree:
@@ -86,7 +89,7 @@ def parse(text: str, *, marks: str | None = None, place: Place | None = None) ->
     surrogates = FORBIDDEN.sub(_harmless, text)
     copier = _Copier(marks, place or (lambda lines: lines))
     body = copier.copy(turbohtml.parse_fragment(surrogates, "body", positions=marks is None))
-    return Tree(body, copier.forbidden + _count_forbidden(text) - _count_forbidden(surrogates))
+    return Tree(body, copier.depth, copier.forbidden + _count_forbidden(text) - _count_forbidden(surrogates))
 
 
 def _harmless(match: re.Match[str]) -> str:
@@ -107,7 +110,7 @@ class _Copier:
     """Copies the builder's tree into ours, without recursion."""
 
     def __init__(self, marks: str | None, place: Place) -> None:
-        self.marks, self.place, self.forbidden = marks, place, 0
+        self.marks, self.place, self.depth, self.forbidden = marks, place, 0, 0
 
     def copy(self, source: Any) -> Element:  # noqa: ANN401 - the builder's own node
         body = Element("body")
@@ -122,6 +125,7 @@ class _Copier:
                 element = self._open(name, node, parent)
                 line = node.source_line or cursor[1]
                 stack.append((element, iter(_inside(node)), [line, line]))
+                self.depth = max(self.depth, len(stack) - 1)
             elif isinstance(data := getattr(node, "data", None), str) and type(node).__name__ in {"Text", "CData"}:
                 cursor[1] += data.count("\n")
                 self._add_text(parent, data)

@@ -31,7 +31,7 @@ def read(source: PostSource) -> Post:
         made, warnings = _rendered(text, source, marks)
         notes = (*notes, *(replace(note, lines=note.lines and place(note.lines)) for note in warnings))
         tree = html.parse(made, marks=marks, place=place)
-    content = to_ast(tree.body, lang=source.meta.lang)
+    content = to_ast(tree, lang=source.meta.lang)
     return Post(
         meta=source.meta,
         blocks=content.blocks,

@@ -7,21 +7,32 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import Block, Heading, Inlines, LineBreak, MathBlock, Paragraph, Quote, Strong, ThematicBreak
-from convert.reader.ast.flow import shows, to_blocks, to_inlines
+from convert.reader.ast.code import highlighted
+from convert.reader.ast.flow import Flow, shows, to_inlines
+from convert.reader.ast.foreign import formula
+from convert.reader.ast.parts import BLOCKS
 from convert.reader.ast.space import collapse
-from convert.reader.ast.state import Flow, Handler, Reading
+from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
 
 def plain(element: Element, reading: Reading) -> Flow:
     """Read an element that is a block in the page and has no node: its runs of inlines become paragraphs."""
-    return list(to_blocks(reading.flow(element.children), element.lines))
+    return list(reading.blocks(element))
+
+
+def division(element: Element, reading: Reading) -> Flow:
+    """Read ``div``: a formula, code with what a highlighter put around it, or nothing but its content."""
+    tex = formula(element)
+    if tex is not None:
+        return [MathBlock(tex, lines=element.lines)]
+    return highlighted(element, reading) or plain(element, reading)
 
 
 def quote(element: Element, reading: Reading) -> Flow:
     """Read ``blockquote``."""
     with reading.block(element.lines) as fits:
-        blocks = to_blocks(reading.flow(element.children), element.lines)
+        blocks = reading.blocks(element)
     if not fits:
         return list(blocks)
     return [Quote(blocks, lines=element.lines)] if blocks else []
@@ -31,7 +42,7 @@ def heading(level: int) -> Handler:
     """Return the handler of ``h1`` to ``h6``; blocks inside that a heading cannot hold stand after its text."""
 
     def read(element: Element, reading: Reading) -> Flow:
-        blocks = to_blocks(reading.flow(element.children), element.lines)
+        blocks = reading.blocks(element)
         return list(_headings(blocks, Heading(level, (), id=_id(element), lines=element.lines)))
 
     return read
@@ -62,15 +73,10 @@ def _id(element: Element) -> str | None:
     return None
 
 
-def details(element: Element, reading: Reading) -> Flow:
-    """Read ``details``: its summary as a bold paragraph, then its content."""
-    return list(to_blocks(reading.flow(element.children), element.lines))
-
-
 def summary(element: Element, reading: Reading) -> Flow:
     """Read ``summary``."""
     with reading.inline(Strong, element.lines, once=True) as fits:
-        children = to_inlines(reading.flow(element.children))
+        children = to_inlines(reading.inside(element))
     if not shows(children):
         return []
     return [Paragraph((Strong(children),) if fits else children, lines=element.lines)]
@@ -81,25 +87,14 @@ def thematic_break(element: Element, reading: Reading) -> Flow:
     return [ThematicBreak(lines=element.lines)]
 
 
-# fmt: off
-PLAIN: Final = (
-    "body", "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "hgroup", "address",
-    "center", "form", "fieldset", "legend", "dialog", "search", "marquee", "optgroup", "option", "select", "datalist",
-    "textarea", "li", "dt", "dd", "caption", "tbody", "thead", "tfoot", "tr", "td", "th", "figcaption", "html", "head",
-)
-# fmt: on
-"""Elements that browsers show as blocks, or that only mean something inside others."""
+PLAIN: Final = BLOCKS - {"blockquote", "dir", "div", "dl", "figure", "hr", "listing", "menu", "ol", "plaintext", "pre"}
+"""Blocks that have no node of their own, or mean something inside others alone."""
 
 HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(PLAIN, plain),
+    "div": division,
     "blockquote": quote,
     **{f"h{level}": heading(level) for level in range(1, 7)},
-    "details": details,
     "summary": summary,
     "hr": thematic_break,
 }
-
-
-def math_block(tex: str, element: Element) -> Flow:
-    """Make a block of a formula."""
-    return [MathBlock(tex, lines=element.lines)]

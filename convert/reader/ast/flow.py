@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -12,7 +13,6 @@ from convert.nodes import (
     Code,
     CodeBlock,
     Figure,
-    Heading,
     Image,
     Inline,
     Inlines,
@@ -24,11 +24,14 @@ from convert.nodes import (
     Text,
 )
 from convert.positions import Lines
-from convert.reader.ast.space import collapse
-from convert.reader.ast.state import Flow, Item
+from convert.reader.ast.space import collapse, trim
 from convert.walk import CONTAINERS, every_block, inline_parts, map_blocks, map_inlines, plain_text
 
-Around = Callable[[Inlines], Inline]
+Item: TypeAlias = Inline | Block
+Flow: TypeAlias = list[Item]
+"""What an element becomes: inlines with their white space as in the HTML, and blocks, in reading order."""
+
+Around: TypeAlias = Callable[[Inlines], Inline]
 
 
 def runs(flow: Iterable[Item]) -> Iterator[Block | list[Inline]]:
@@ -62,23 +65,20 @@ def to_blocks(flow: Iterable[Item], lines: Lines | None) -> Blocks:
 
 def _paragraphs(run: Inlines, lines: Lines | None) -> Iterator[Block]:
     """Make a paragraph of a run, several where two line breaks in a row stand for the end of one."""
-    for part in _split(run):
-        children = collapse(part)
+    for children in _split(run):
         if figure := _figure(children, lines):
             yield figure
         elif shows(children):
             yield Paragraph(children, lines=lines)
 
 
-def _split(run: Inlines) -> Iterator[list[Inline]]:
-    part: list[Inline] = []
-    for inline in run:
-        if isinstance(inline, LineBreak) and part and isinstance(part[-1], LineBreak):
-            yield part
-            part = []
-        part.append(inline)
-    if part:
-        yield part
+def _split(run: Inlines) -> Iterator[Inlines]:
+    start = 0
+    for number in range(1, len(run)):
+        if isinstance(run[number], LineBreak) and isinstance(run[number - 1], LineBreak):
+            yield trim(run[start:number])
+            start = number
+    yield trim(run[start:])
 
 
 _INVISIBLE = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
@@ -103,7 +103,7 @@ def _figure(run: Inlines, lines: Lines | None) -> Figure | None:
     while len(run) == 1 and isinstance(run[0], CONTAINERS):
         if isinstance(run[0], Link):
             link = run[0].url
-        run = collapse(run[0].children)
+        run = run[0].children
     if len(run) == 1 and isinstance(run[0], Image):
         return Figure(run[0], link=link, lines=lines or run[0].lines)
     return None
@@ -155,6 +155,4 @@ def wrap(flow: Flow, around: Around, link: str | None = None) -> Flow:
 def _wrapped(block: Block, around: Around, link: str | None) -> Block:
     if isinstance(block, Figure) and link is not None and block.link is None:
         block = replace(block, link=link)
-    if isinstance(block, (Heading, Paragraph, Figure)):
-        return map_inlines(block, lambda run: (around(run),) if run else ())
     return map_inlines(block, lambda run: (around(run),) if run else ())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from convert.nodes import (
     Abbreviation,
     Code,
     Emphasis,
+    FootnoteReference,
     Inline,
     Inlines,
     LineBreak,
@@ -17,6 +19,8 @@ from convert.nodes import (
     Math,
     Ruby,
     Small,
+    Span,
+    SpanKind,
     Strikethrough,
     Strong,
     Subscript,
@@ -25,32 +29,86 @@ from convert.nodes import (
     Underline,
 )
 from convert.notes import Code as NoteCode
-from convert.notes import Severity
-from convert.reader.ast.flow import to_inlines, wrap
+from convert.reader.ast.flow import Flow, to_inlines, wrap
+from convert.reader.ast.footnotes import label_of
+from convert.reader.ast.foreign import formula
 from convert.reader.ast.links import is_safe_link
-from convert.reader.ast.state import Flow, Handler, Reading
+from convert.reader.ast.state import Handler, Reading
+from convert.reader.ast.styles import is_undone
 from convert.reader.html import Element
-from convert.walk import plain_text
+from convert.walk import BLANKS, plain_text
 
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+
+_NO_CODE: Final = frozenset({"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "iframe"})
+_SHARE: Final = re.compile(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
+"""What the code of a share looks like, with or without its market: ``600028``, ``1,600028``, ``NYSE:NIO``."""
+
+# fmt: off
+TRANSPARENT: Final = (
+    "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "optgroup", "meter",
+    "rb", "rt", "rtc", "rp",
+)
+"""Elements that stand in a line and are nothing but their content."""
+
+NOTHING: Final = (
+    "wbr", "col", "colgroup", "source", "track", "param", "base", "meta", "link", "input", "keygen", "area", "map",
+    "progress",
+)
+"""Elements that show nothing, or nothing that a document can hold."""
+# fmt: on
 
 Kind = Callable[[Inlines], Inline]
 
 
 def transparent(element: Element, reading: Reading) -> Flow:
     """Read an element that is nothing but its content."""
-    return reading.flow(element.children)
+    return reading.inside(element)
 
 
-def container(kind: Kind, *, once: bool = False) -> Handler:
-    """Return the handler of an element that is an inline around its content; ``once``: not inside its like."""
+def container(kind: Kind, *, once: bool = False, undone_by: str = "") -> Handler:
+    """Return the handler of an element that is an inline around its content.
+
+    ``once``: not inside its like; ``undone_by`` is the CSS property whose normal value takes the look back.
+    """
 
     def read(element: Element, reading: Reading) -> Flow:
+        if undone_by and is_undone(element, undone_by):
+            return reading.inside(element)
         with reading.inline(kind, element.lines, once=once) as fits:
-            flow = reading.flow(element.children)
+            flow = reading.inside(element)
         return wrap(flow, kind) if fits else flow
 
     return read
+
+
+def span(element: Element, reading: Reading) -> Flow:
+    """Read ``span``: a formula, a share, a place line, or nothing but its content."""
+    tex = formula(element)
+    if tex is not None:
+        return [Math(tex)]
+    code = _share(element)
+    if code is not None:
+        return container(lambda children: Span(SpanKind.TICKER, children, code=code or None))(element, reading)
+    if "dateline" in element.classes:
+        return container(partial(Span, SpanKind.DATELINE))(element, reading)
+    return reading.inside(element)
+
+
+def _share(element: Element) -> str | None:
+    """Return the code of a share that an element marks, empty if it has none, None if the element marks no share."""
+    code = element.get("data-code").strip()
+    if "ticker" in element.classes:
+        return code
+    return code if _SHARE.fullmatch(code) else None
+
+
+def raised(element: Element, reading: Reading) -> Flow:
+    """Read ``sup``: kramdown's marks of footnotes stand in it."""
+    label = label_of(element)
+    if label is not None and label in reading.labels:
+        return [FootnoteReference(label)]
+    return container(Superscript)(element, reading)
 
 
 def line_break(element: Element, reading: Reading) -> Flow:
@@ -64,41 +122,49 @@ def nothing(element: Element, reading: Reading) -> Flow:
 
 
 def code(element: Element, reading: Reading) -> Flow:
-    """Read ``code``, ``kbd``, ``samp``, ``tt``: their text, verbatim but for white space; images follow it."""
+    """Read ``code``, ``kbd``, ``samp``, ``tt``: their text, verbatim but for white space."""
+    if any(isinstance(node, Element) and node.name in _NO_CODE for node in element.descendants()):
+        return _code_around(element, reading)
     text = _BLANKS.sub(" ", element.text())
-    images: Flow = []
-    for node in element.descendants():
-        if isinstance(node, Element) and node.name == "img":
-            images.extend(reading.flow([node]))
-    if not text.strip(" "):
-        return [Text(text), *images]
-    return [Code(text), *images]
+    return [Code(text)] if text.strip(" ") else [Text(text)]
+
+
+def _code_around(element: Element, reading: Reading) -> Flow:
+    """Read code that holds what code cannot: its texts are code, the rest is what it is."""
+    out: Flow = []
+    for node in element.children:
+        if isinstance(node, str):
+            out.extend(code(Element("code", children=[node]), reading))
+        elif node.name in _NO_CODE:
+            out.extend(reading.flow([node]))
+        else:
+            out.extend(code(node, reading))
+    return out
 
 
 def quotation(element: Element, reading: Reading) -> Flow:
     """Read ``q``: browsers put its quotation marks there."""
-    return [Text("“"), *reading.flow(element.children), Text("”")]
+    return [Text("“"), *reading.inside(element), Text("”")]
 
 
 def abbreviation(element: Element, reading: Reading) -> Flow:
     """Read ``abbr``; without a title it says nothing."""
     title = element.get("title").strip()
     if not title:
-        return reading.flow(element.children)
+        return reading.inside(element)
     return container(lambda children: Abbreviation(children, title))(element, reading)
 
 
 def link(element: Element, reading: Reading) -> Flow:
     """Read ``a``: one that leads nowhere, or where no link may lead, is its content."""
-    url = element.attributes.get("href")
-    if url is None:
-        return reading.flow(element.children)
-    url = url.strip(" \t\n\r\f")
+    url = element.get("href").strip(BLANKS)
+    if "href" not in element.attributes:
+        return reading.inside(element)
     if not is_safe_link(url):
         reading.note(NoteCode.LINK_REFUSED, f"a link to {url[:40]!r} was left out, its text stays", element.lines)
-        return reading.flow(element.children)
-    with reading.inline(Link, element.lines) as fits:
-        flow = reading.flow(element.children)
+        return reading.inside(element)
+    with reading.inline(Link, element.lines, once=True) as fits:
+        flow = reading.inside(element)
     title = element.get("title").strip() or None
     return wrap(flow, lambda children: Link(url, children, title), link=url) if fits else flow
 
@@ -110,7 +176,7 @@ def ruby(element: Element, reading: Reading) -> Flow:
     for child in element.children:
         name = "" if isinstance(child, str) else child.name
         if name in {"rt", "rtc"} and isinstance(child, Element):
-            reading_of = plain_text(to_inlines(reading.flow(child.children)))
+            reading_of = plain_text(to_inlines(reading.inside(child)))
             children = to_inlines(base)
             if children and reading_of:
                 out.append(Ruby(children, reading_of))
@@ -122,26 +188,17 @@ def ruby(element: Element, reading: Reading) -> Flow:
     return [*out, *base]
 
 
-def math_script(element: Element, reading: Reading) -> Flow:
-    """Read ``script type="math/tex"``, which MathJax 2 shows as a formula; any other script is left out."""
-    if element.get("type").lower().startswith("math/tex") and (tex := element.text().strip()):
-        return [Math(tex)]
-    reading.note(NoteCode.ACTIVE_CONTENT, "a script was left out", element.lines)
-    return []
-
-
-def left_out(element: Element, reading: Reading) -> Flow:
-    """Read ``style``, ``template`` …: a page never shows what is inside."""
-    reading.note(NoteCode.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines, Severity.INFO)
-    return []
+def option(element: Element, reading: Reading) -> Flow:
+    """Read ``option``: its text, apart from its neighbours'."""
+    return [Text(" "), *reading.inside(element), Text(" ")]
 
 
 HANDLERS: Final[dict[str, Handler]] = {
-    **dict.fromkeys(("b", "strong"), container(Strong, once=True)),
-    **dict.fromkeys(("i", "em", "var", "dfn", "cite"), container(Emphasis, once=True)),
+    **dict.fromkeys(("b", "strong"), container(Strong, once=True, undone_by="font-weight")),
+    **dict.fromkeys(("i", "em", "var", "dfn", "cite"), container(Emphasis, once=True, undone_by="font-style")),
     **dict.fromkeys(("u", "ins"), container(Underline, once=True)),
     **dict.fromkeys(("s", "del", "strike"), container(Strikethrough, once=True)),
-    "sup": container(Superscript),
+    "sup": raised,
     "sub": container(Subscript),
     "small": container(Small, once=True),
     "mark": container(Strong, once=True),
@@ -151,10 +208,8 @@ HANDLERS: Final[dict[str, Handler]] = {
     "a": link,
     "ruby": ruby,
     "br": line_break,
-    **dict.fromkeys(("wbr", "col", "colgroup", "source", "track", "param", "base", "meta", "link", "title"), nothing),
-    "script": math_script,
-    **dict.fromkeys(("style", "template", "noscript", "noframes", "noembed"), left_out),
-    **dict.fromkeys(
-        ("span", "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "button", "output", "blink"), transparent
-    ),
+    **dict.fromkeys(NOTHING, nothing),
+    "span": span,
+    **dict.fromkeys(("option", "textarea", "button", "legend"), option),
+    **dict.fromkeys(TRANSPARENT, transparent),
 }

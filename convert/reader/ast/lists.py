@@ -7,8 +7,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import Blocks, DefinitionItem, DefinitionList, Inlines, List, ListItem
-from convert.reader.ast.flow import to_blocks, to_inlines
-from convert.reader.ast.state import Flow, Handler, Reading
+from convert.reader.ast.flow import Flow, to_blocks, to_inlines
+from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
 
 
@@ -41,7 +41,7 @@ def _items(element: Element, reading: Reading) -> list[ListItem]:
 
 def _item(element: Element, reading: Reading) -> ListItem:
     box = _task_box(element)
-    blocks = to_blocks(reading.flow(element.children), element.lines)
+    blocks = reading.blocks(element)
     return ListItem(blocks, None if box is None else "checked" in box.attributes, lines=element.lines)
 
 
@@ -111,7 +111,7 @@ def _definition_items(element: Element, reading: Reading) -> list[DefinitionItem
         if isinstance(node, Element) and node.name == "dt":
             if said:
                 close()
-            if term := to_inlines(reading.flow(node.children)):
+            if term := to_inlines(reading.inside(node)):
                 terms.append(term)
         elif blocks := to_blocks(reading.flow([node]), element.lines):
             said.append(blocks)

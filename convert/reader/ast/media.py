@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from convert.nodes import Figure, Image, Inline, Inlines, LineBreak, Link, Paragraph, Text
 from convert.notes import Code
-from convert.reader.ast.flow import shows, to_blocks, to_inlines
+from convert.reader.ast.code import highlighted
+from convert.reader.ast.flow import Flow, shows, to_blocks, to_inlines
 from convert.reader.ast.links import is_safe_image, is_safe_link
 from convert.reader.ast.space import collapse
-from convert.reader.ast.state import Flow, Handler, Reading
+from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
 _PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", re.ASCII | re.IGNORECASE)
@@ -58,6 +59,9 @@ def figure(element: Element, reading: Reading) -> Flow:
 
     A figure without an image is what it holds, with the caption as a paragraph after it (or before it).
     """
+    code = highlighted(element, reading)
+    if code:
+        return code
     inside = [node for node in element.children if not _is_caption(node)]
     caption = _caption(element, reading)
     blocks = to_blocks(_images_apart(reading.flow(inside)), element.lines)
@@ -99,7 +103,7 @@ def _caption(element: Element, reading: Reading) -> Inlines:
     parts: list[Inline] = []
     for child in element.elements():
         if child.name == "figcaption":
-            part = to_inlines(reading.flow(child.children))
+            part = to_inlines(reading.inside(child))
             parts.extend([LineBreak(), *part] if parts else part)
     found = collapse(parts)
     return found if shows(found) else ()
@@ -113,7 +117,7 @@ def embed(element: Element, reading: Reading) -> Flow:
     url = _source(element)
     if not url or not is_safe_link(url):
         reading.note(Code.EMBED, f"<{element.name}> without an address was left out", element.lines)
-        return []
+        return reading.inside(element)
     reading.note(Code.EMBED, f"<{element.name}> became a link to {url}", element.lines)
     label = " ".join(element.get("title").split()) or url
     return [Link(url, (Text(label),))]

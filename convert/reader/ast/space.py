@@ -7,15 +7,16 @@ beside Han, kana or full-width characters on both sides is no blank (“segment 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
 from convert.nodes import Code, FootnoteReference, Image, Inline, Inlines, LineBreak, Math, SoftBreak, Text
-from convert.walk import BLANKS, CONTAINERS, Container, normal_inlines
+from convert.walk import BLANKS, CONTAINERS, Container
 
-_PIECES: Final = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
+_LINE_END: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
+_WIDE_BLANK: Final = re.compile(r"[ \t\r\f]{2,}|[\t\r\f]")
 
 _WIDE: Final = re.compile(
     "[\u2e80-\u30ff"  # radicals, full-width punctuation, kana
@@ -38,11 +39,27 @@ _END: Final = _End()
 _BLANK: Final = Text(" ")
 _SOFT: Final = SoftBreak()
 _NONE: Final = Text("")
+_CONTAINERS: Final = frozenset(CONTAINERS)
+_THINGS: Final = frozenset({Code, Math, Image, FootnoteReference})
+_GAPS: Final = frozenset({SoftBreak, LineBreak})
 
 
 def collapse(inlines: Iterable[Inline]) -> Inlines:
-    """Collapse the white space of a run and bring it to normal form; its texts are as the HTML has them."""
-    return normal_inlines(_rebuilt(_collapsed(_tokens(inlines))))
+    """Collapse the white space of a run, whose texts are as the HTML has them, and bring it to normal form.
+
+    Line breaks at the ends of a container go out of it, and blanks with nothing else around them.
+    """
+    return trim(_rebuilt(_collapsed(_tokens(inlines))))
+
+
+def trim(inlines: Sequence[Inline]) -> Inlines:
+    """Take line breaks off both ends of a run that has been collapsed."""
+    start, end = 0, len(inlines)
+    while start < end and type(inlines[start]) in _GAPS:
+        start += 1
+    while end > start and type(inlines[end - 1]) in _GAPS:
+        end -= 1
+    return tuple(inlines[start:end])
 
 
 def _tokens(inlines: Iterable[Inline]) -> list[_Token]:
@@ -60,18 +77,17 @@ def _collapsed(tokens: Iterable[_Token]) -> list[_Token]:
     """Leave one blank, or one soft break, between what shows, and none at the ends of a line."""
     line = _Line()
     for token in tokens:
-        match token:
-            case Text(text):
-                line.text(text)
-            case SoftBreak():
-                line.blank(_SOFT)
-            case LineBreak():
-                line.end()
-                line.out.append(token)
-            case Code() | Math() | Image() | FootnoteReference():
-                line.show(token, "", "")
-            case _:
-                line.out.append(token)
+        if isinstance(token, Text):
+            line.text(token.text)
+        elif isinstance(token, SoftBreak):
+            line.blank(_SOFT)
+        elif isinstance(token, LineBreak):
+            line.end()
+            line.out.append(token)
+        elif type(token) in _THINGS:
+            line.show(token, "", "")
+        else:
+            line.out.append(token)
     line.end()
     return line.out
 
@@ -85,11 +101,19 @@ class _Line:
         self._before: str | None = None  # the character before that blank, "" for a thing, None at the line's start
 
     def text(self, text: str) -> None:
-        for piece in _PIECES.findall(text):
-            if piece[0] in BLANKS:
-                self.blank(_SOFT if "\n" in piece else _BLANK)
-            else:
-                self.show(Text(piece), piece[0], piece[-1])
+        shown = text.strip(BLANKS)
+        if not shown:
+            if text:
+                self.blank(_SOFT if "\n" in text else _BLANK)
+            return
+        if text[0] in BLANKS:
+            self.blank(_SOFT if "\n" in text[: text.index(shown)] else _BLANK)
+        for number, piece in enumerate(_LINE_END.split(shown)):
+            if number:
+                self.blank(_SOFT)
+            self.show(Text(_WIDE_BLANK.sub(" ", piece)), piece[0], piece[-1])
+        if text[-1] in BLANKS:
+            self.blank(_SOFT if "\n" in text[len(text.rstrip(BLANKS)) :] else _BLANK)
 
     def blank(self, kind: Text | SoftBreak) -> None:
         """Take a blank: the first of several stays, as a soft break if one of them is."""
@@ -100,7 +124,7 @@ class _Line:
             self._blank = len(self.out)
             self.out.append(kind)
 
-    def show(self, token: Inline, first: str, last: str) -> None:
+    def show(self, token: _Token, first: str, last: str) -> None:
         """Take something that shows, with the characters that it begins and ends with."""
         if self._blank is not None and self.out[self._blank] is _SOFT and _closes_up(self._before or "", first):
             self.out[self._blank] = _NONE
@@ -122,16 +146,35 @@ def _closes_up(before: str, after: str) -> bool:
     return (left and (right or after in _NEUTRAL)) or (right and before in _NEUTRAL)
 
 
-def _rebuilt(tokens: list[_Token]) -> Inlines:
-    """Stand a flat run up again."""
+def _rebuilt(tokens: list[_Token]) -> list[Inline]:
+    """Stand a flat run up again, in normal form."""
     stack: list[tuple[Container | None, list[Inline]]] = [(None, [])]
     for token in tokens:
         if isinstance(token, _End):
             container, children = stack.pop()
-            if container is not None:
-                stack[-1][1].append(replace(container, children=tuple(children)))
+            for inline in _closed(container, children):
+                _add(stack[-1][1], inline)
         elif isinstance(token, CONTAINERS):
             stack.append((token, []))
         else:
-            stack[-1][1].append(token)
-    return tuple(stack[0][1])
+            _add(stack[-1][1], token)
+    return stack[0][1]
+
+
+def _add(out: list[Inline], inline: Inline) -> None:
+    """Add an inline; neighbouring texts are one, and an empty one is none."""
+    if not isinstance(inline, Text):
+        out.append(inline)
+    elif out and isinstance(last := out[-1], Text):
+        out[-1] = Text(last.text + inline.text)
+    elif inline.text:
+        out.append(inline)
+
+
+def _closed(container: Container | None, children: list[Inline]) -> list[Inline]:
+    """Close a container: none without anything shown in it, and no line breaks at its ends."""
+    if container is None or all(type(child) in _GAPS or child == _BLANK for child in children):
+        return children
+    inside = trim(children)
+    start = next(number for number, child in enumerate(children) if child is inside[0])
+    return [*children[:start], replace(container, children=inside), *children[start + len(inside) :]]

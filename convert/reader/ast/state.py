@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 from convert.limits import DEPTH
-from convert.nodes import Block, Footnote, Inline, Text
+from convert.nodes import Blocks, Text
 from convert.notes import Action, Code, Decision, Note, Severity
 from convert.positions import Lines
+from convert.reader.ast.flow import Flow, to_blocks, wrap
+from convert.reader.ast.parts import parts
+from convert.reader.ast.styles import Wrapper, wrappers
 from convert.reader.html import Element, Node
-
-Item: TypeAlias = Inline | Block
-Flow: TypeAlias = list[Item]
-"""What an element becomes: inlines with their white space as in the HTML, and blocks, in reading order."""
 
 Handler: TypeAlias = Callable[[Element, "Reading"], Flow]
 
@@ -26,13 +25,41 @@ class Reading:
         self.lang = lang
         self.notes: list[Note] = []
         self.decisions: list[Decision] = []
-        self.footnotes: dict[str, Footnote | None] = {}
+        self.labels: frozenset[str] = frozenset()  # of the footnotes that are there
         self._handlers, self._unknown = handlers, unknown
         self._blocks = 0
         self._inlines: list[object] = []
-        self._flattened = False
+        self._said: set[str] = set()
 
     # --- the way down ---
+
+    def inside(self, element: Element) -> Flow:
+        """Read what an element holds; the language and the look that its attributes give go around it."""
+        return self._around(element, lambda: self.flow(element.children))
+
+    def blocks(self, element: Element) -> Blocks:
+        """Read what an element holds as blocks: runs of text become paragraphs."""
+
+        def read() -> Flow:
+            return [
+                block
+                for part in parts(element.children, element.lines)
+                for block in to_blocks(self.flow(part.nodes), part.lines)
+            ]
+
+        return to_blocks(self._around(element, read), element.lines)
+
+    def _around(self, element: Element, read: Callable[[], Flow]) -> Flow:
+        if not element.attributes:
+            return read()
+        return self._wrapped(wrappers(element, self.lang), element, read)
+
+    def _wrapped(self, around: tuple[Wrapper, ...], element: Element, read: Callable[[], Flow]) -> Flow:
+        if not around:
+            return read()
+        with self.inline(around[0].kind, element.lines, once=around[0].once) as fits:
+            flow = self._wrapped(around[1:], element, read)
+        return wrap(flow, around[0].make) if fits else flow
 
     def flow(self, nodes: Iterable[Node]) -> Flow:
         """Read nodes one after the other."""
@@ -77,13 +104,17 @@ class Reading:
         """Record a Note."""
         self.notes.append(Note(code, message, severity, lines))
 
+    def note_once(self, code: Code, message: str, lines: Lines | None) -> None:
+        """Record a Note the first time that its message occurs."""
+        if message not in self._said:
+            self._said.add(message)
+            self.note(code, message, lines)
+
     def drop(self, rule: str, text: str, lines: Lines | None) -> None:
         """Record that text is not shown any more."""
         self.decisions.append(Decision(rule, Action.DROP, text, lines))
 
     def flatten(self, lines: Lines | None) -> None:
         """Note, once a post, that something was nested too deep."""
-        if not self._flattened:
-            self._flattened = True
-            message = f"nested deeper than {DEPTH} levels: what is deeper stands on the last level"
-            self.note(Code.NESTING_FLATTENED, message, lines)
+        message = f"nested deeper than {DEPTH} levels: what is deeper stands on the last level"
+        self.note_once(Code.NESTING_FLATTENED, message, lines)

@@ -8,10 +8,13 @@ import msgspec
 
 from convert.nodes import Blocks, Footnote
 from convert.notes import Code, Decision, Note
-from convert.reader.ast import blocks, code, inlines, lists, media, tables
-from convert.reader.ast.flow import to_blocks
-from convert.reader.ast.state import Flow, Handler, Reading
-from convert.reader.html import Element
+from convert.reader.ast import blocks, code, foreign, inlines, lists, media, tables
+from convert.reader.ast.depth import SOFT, flatten
+from convert.reader.ast.flow import Flow
+from convert.reader.ast.footnotes import take_footnotes
+from convert.reader.ast.state import Handler, Reading
+from convert.reader.ast.visible import take_out
+from convert.reader.html import Element, Tree
 
 HANDLERS: Final[dict[str, Handler]] = {
     **inlines.HANDLERS,
@@ -20,6 +23,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     **lists.HANDLERS,
     **tables.HANDLERS,
     **media.HANDLERS,
+    **foreign.HANDLERS,
 }
 
 
@@ -32,14 +36,36 @@ class Content(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def to_ast(body: Element, *, lang: str = "und") -> Content:
-    """Turn the tree of a body into blocks, footnotes, decisions and notes; takes any tree."""
+def to_ast(tree: Tree, *, lang: str = "und") -> Content:
+    """Turn the tree of a body into blocks, footnotes, decisions and notes.
+
+    Takes any tree, of any depth, and changes it. ``lang`` is the post's own language.
+    """
     reading = Reading(HANDLERS, _unknown, lang)
-    made = to_blocks(reading.flow(body.children), body.lines)
-    return Content(made, (), tuple(reading.decisions), tuple(reading.notes))
+    body = tree.body
+    take_out(body, reading)
+    found = take_footnotes(body)
+    reading.labels = frozenset(found)
+    body = _shallow(body, tree.depth, reading)
+    made = reading.blocks(body)
+    footnotes = tuple(
+        Footnote(label, reading.blocks(_shallow(item, tree.depth, reading)), lines=item.lines)
+        for label, item in found.items()
+    )
+    return Content(made, footnotes, tuple(reading.decisions), tuple(reading.notes))
+
+
+def _shallow(element: Element, depth: int, reading: Reading) -> Element:
+    if depth <= SOFT:
+        return element
+    flat, lines, changed = flatten(element)
+    if changed:
+        reading.flatten(lines)
+    return flat
 
 
 def _unknown(element: Element, reading: Reading) -> Flow:
     """Read an element that HTML does not know: its content, and a Note."""
-    reading.note(Code.UNKNOWN_ELEMENT, f"<{element.name[:40]}> is no element of HTML; its text stays", element.lines)
-    return reading.flow(element.children)
+    name = f"<{element.name[:40]}>"
+    reading.note_once(Code.UNKNOWN_ELEMENT, f"{name} is no element of HTML; its text stays", element.lines)
+    return reading.inside(element)

@@ -1,0 +1,69 @@
+"""Formulas and drawings: MathML, SVG, and the ways in which pages carry TeX."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from convert.nodes import Math, MathBlock, Text
+from convert.notes import Code
+from convert.reader.ast.flow import Flow
+from convert.reader.ast.state import Handler, Reading
+from convert.reader.html import Element, Node
+
+_DELIMITED: Final = re.compile(r"\$\$(.*)\$\$|\$(.*)\$|\\\((.*)\\\)|\\\[(.*)\\\]", re.DOTALL)
+_MATH_CLASSES: Final = frozenset({"kdmath", "math"})
+
+
+def formula(element: Element) -> str | None:
+    """Return the TeX of an element that kramdown or pandoc marked as a formula, None if it is none."""
+    if not _MATH_CLASSES.intersection(element.classes):
+        return None
+    text = element.text().strip()
+    found = _DELIMITED.fullmatch(text)
+    if not found:
+        return None
+    return next(part for part in found.groups() if part is not None).strip() or None
+
+
+def math_script(element: Element, reading: Reading) -> Flow:
+    """Read ``script type="math/tex"``, which MathJax 2 shows as a formula."""
+    tex = element.text().strip()
+    if not tex:
+        return []
+    return [MathBlock(tex, lines=element.lines) if "display" in element.get("type") else Math(tex)]
+
+
+def mathml(element: Element, reading: Reading) -> Flow:
+    """Read ``math``: the TeX that it was made from if that is there, else its text."""
+    for node in element.descendants():
+        if isinstance(node, Element) and node.name == "math:annotation" and "tex" in node.get("encoding").lower():
+            tex = node.text().strip()
+            if tex:
+                return [MathBlock(tex, lines=element.lines) if element.get("display") == "block" else Math(tex)]
+    reading.note(Code.UNKNOWN_ELEMENT, "a MathML formula became its text", element.lines)
+    return [Text(_text_without(element, {"math:annotation", "math:annotation-xml"}))]
+
+
+def drawing(element: Element, reading: Reading) -> Flow:
+    """Read ``svg``: the text that it shows."""
+    reading.note(Code.UNKNOWN_ELEMENT, "a drawing inside the text was left out, its text stays", element.lines)
+    return [
+        Text(_text_without(element, {"svg:title", "svg:desc", "svg:metadata", "svg:style", "svg:script", "svg:defs"}))
+    ]
+
+
+def _text_without(element: Element, names: set[str]) -> str:
+    """Return the text inside but for that of elements of these names, each piece with a blank around it."""
+    out: list[str] = []
+    stack: list[Node] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            out.append(node)
+        elif node.name not in names:
+            stack.extend(reversed(node.children))
+    return " ".join(out)
+
+
+HANDLERS: Final[dict[str, Handler]] = {"script": math_script, "math:math": mathml, "svg:svg": drawing}

@@ -1,0 +1,101 @@
+"""What is taken out of a tree before it is read: hidden elements, and everything active.
+
+Hidden text is a Decision, active content a Note: neither goes in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from convert.notes import Code, Severity
+from convert.reader.ast.state import Reading
+from convert.reader.html import Element, Node
+
+HIDDEN: Final = "hidden"
+"""The rule of the Decision about a hidden element."""
+
+_HIDING: Final = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.ASCII | re.IGNORECASE
+)
+_NOT_SHOWN: Final = frozenset({"style", "template", "noscript", "noframes", "noembed", "title", "datalist"})
+_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+
+
+def take_out(body: Element, reading: Reading) -> None:
+    """Take out of a tree what a page does not show; changes the tree. Takes any depth."""
+    stack = [body]
+    while stack:
+        element = stack.pop()
+        kept = [node for node in element.children if isinstance(node, str) or _stays(node, reading)]
+        if len(kept) != len(element.children):
+            element.children = _joined(kept)
+        stack.extend(element.elements())
+
+
+def _stays(element: Element, reading: Reading) -> bool:
+    """Say whether an element is shown; say what goes with it if not."""
+    if element.name == "script" and not _is_formula(element):
+        reading.note(Code.ACTIVE_CONTENT, "a script was left out", element.lines)
+        return False
+    if element.name in _NOT_SHOWN:
+        reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines, Severity.INFO)
+        return False
+    if not element.attributes:
+        return True
+    if is_hidden(element):
+        text = shown_text(element)
+        if text:
+            reading.drop(HIDDEN, text, element.lines)
+        return False
+    _take_handlers(element, reading)
+    return True
+
+
+def _is_formula(element: Element) -> bool:
+    """MathJax 2 keeps its formulas in scripts of this type."""
+    return element.get("type").strip().lower().startswith("math/tex")
+
+
+def is_hidden(element: Element) -> bool:
+    """Say whether an element's own attributes hide it."""
+    attributes = element.attributes
+    if attributes.get("hidden", "until-found").lower() != "until-found":
+        return True
+    if element.name == "input" and attributes.get("type", "").lower() == "hidden":
+        return True
+    style = attributes.get("style")
+    return bool(style and _HIDING.search(style))
+
+
+def shown_text(element: Element) -> str:
+    """Return the text of an element as a reader would see it if it were shown, on one line."""
+    parts: list[str] = []
+    stack: list[Node] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
+        elif node.name not in _NOT_SHOWN and node.name != "script":
+            stack.extend(reversed(node.children))
+    return _BLANKS.sub(" ", "".join(parts)).strip()
+
+
+def _take_handlers(element: Element, reading: Reading) -> None:
+    names = [name for name in element.attributes if name.startswith("on")]
+    if names:
+        message = f"what <{element.name}> does on {', '.join(name[2:] for name in names)} was left out"
+        reading.note(Code.ACTIVE_CONTENT, message, element.lines, Severity.INFO)
+    for name in names:
+        del element.attributes[name]
+
+
+def _joined(nodes: list[Node]) -> list[Node]:
+    """Join texts that have become neighbours."""
+    out: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str) and out and isinstance(out[-1], str):
+            out[-1] += node
+        else:
+            out.append(node)
+    return out
