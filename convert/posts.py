@@ -17,6 +17,7 @@ from convert.nodes import Post
 from convert.passes import normalize
 from convert.passes.profiles import profile_for
 from convert.positions import Position
+from convert.reader import body_html as source_body_html
 from convert.reader import read as read_source
 from convert.site import Entry
 from convert.site import Site as JekyllSite
@@ -73,6 +74,14 @@ def read_text(text: str | bytes, *, name: str, base: Path | None, profile: str) 
     data = text.encode() if isinstance(text, str) else text
     home = JekyllSite(base or Path.cwd())
     return normalized(home.source_from_text(data, name), profile, home)
+
+
+def body_html(name: str, data: bytes | None, base: Path | None) -> str:
+    """Return the body of a post (a file, or ``data`` from stdin) as Jekyll writes it. Errors: ConvertError."""
+    if data is None:
+        path = Path(name)
+        return source_body_html(JekyllSite.of_post(path).source(path))
+    return source_body_html(JekyllSite(base or Path.cwd()).source_from_text(data, name))
 
 
 def normalized(source: PostSource, profile: str, site: JekyllSite) -> Post:

@@ -28,7 +28,9 @@ ALLOWED = {
     "workers": {"core", "media", "fonts", "resources"},
     "library": {"core"},
     "report": {"core"},
-    "compare": {"core"},
+    "compare": {"core", "reader"},
+    "comparisons": {"core", "compare", "reader", "site"},
+    "inspection_page": {"core", "inspection"},
     # what api is made of
     "posts": {"core", "site", "reader", "passes"},
     "context": {"core", "posts", "media", "fonts", "resources", "workers", "writers"},
@@ -37,7 +39,7 @@ ALLOWED = {
     "volumes": {"core", "books", "context", "library", "posts", "report", "writers"},
     "api": {"core", "batches", "books", "context", "library", "media", "posts", "report", "writers"},
     "cli": {"core", "api", "report", "convert", "library", "posts", "volumes", "writers", "inspection", "passes",
-            "compare", "workers"},
+            "comparisons", "inspection_page", "workers"},
     "convert": set(),
     "__main__": {"cli"},
 }  # fmt: skip

@@ -11,7 +11,6 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -20,7 +19,7 @@ from convert.cli.commands import add_profile, add_writing
 from convert.cli.messages import show_failure, show_notes
 from convert.cli.values import formats_of, options_of
 from convert.errors import ConvertError, ExitCode, OutputError, UsageError
-from convert.library.files import write_whole
+from convert.library.files import write_bytes
 from convert.library.names import Names
 from convert.nodes import Post
 from convert.notes import Note
@@ -128,5 +127,4 @@ def _copy_images(post: Post, folder: Path) -> None:
         target = folder.joinpath(*parts)
         if not target.resolve().is_relative_to(folder.resolve()):
             raise OutputError(f"image {address} would be written outside {folder}. Remove the link there.")
-        data = BytesIO(picture.data).getvalue()
-        write_whole(target, lambda out, data=data: out.write(data) and None)  # type: ignore[misc]
+        write_bytes(target, picture.data)

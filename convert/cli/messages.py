@@ -6,10 +6,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from convert.errors import ExitCode
-from convert.library.files import write_whole
+from convert.library.files import write_bytes
 from convert.notes import Note
 from convert.report import Failure, Report, summary
 
@@ -49,8 +49,7 @@ def _one_line(text: str) -> str:
 def finish(report: Report, options: Namespace) -> ExitCode:
     """Write the report that was asked for, say what the run did and what failed, and return the exit code."""
     if options.report:
-        data = report.to_json() + b"\n"
-        write_whole(Path(options.report), lambda out: _put(out, data))
+        write_bytes(Path(options.report), report.to_json() + b"\n")
     for failure in report.failed:
         say(f"failed: {failure.path}")
     if not options.quiet:
@@ -58,7 +57,3 @@ def finish(report: Report, options: Namespace) -> ExitCode:
     if options.strict and report.notes and report.exit_code is ExitCode.DONE:
         return ExitCode.SOME_FAILED
     return report.exit_code
-
-
-def _put(out: BinaryIO, data: bytes) -> None:
-    out.write(data)

@@ -16,6 +16,15 @@ TEMPORARY: Final = ".postbind-"
 """Prefix of a file that is being written; what a killed run leaves of them is swept by the next."""
 
 
+def write_bytes(path: Path, data: bytes) -> str:
+    """Write bytes to a file, whole or not at all. Return their SHA-256 in hex. Errors: OutputError."""
+
+    def put(out: BinaryIO) -> None:
+        out.write(data)
+
+    return write_whole(path, put)
+
+
 def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
     """Let ``write`` fill a file; it appears under its name only when it is whole. Return its SHA-256 in hex.
 

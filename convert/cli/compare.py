@@ -1,0 +1,88 @@
+"""Hold each post as read here against the page that Jekyll built of it.
+
+  postbind compare my-blog my-blog/_site
+
+Prints one line for the site, and for each post that differs where it first does. Ends with 1 if any does.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from convert import api
+from convert.cli.messages import say
+from convert.cli.progress import progress
+from convert.cli.selection import site_of
+from convert.comparisons import Compared, compare_site
+from convert.errors import ExitCode, UnreadableError
+from convert.positions import Position
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of ``postbind compare``."""
+    parser.add_argument("site", metavar="SITE", help="the site's folder")
+    parser.add_argument("built", metavar="BUILT_SITE", help="what Jekyll made of it: mostly SITE/_site")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(options: Namespace) -> ExitCode:
+    """Compare post by post and print what agrees."""
+    site, built = site_of(options), Path(options.built)
+    if not built.is_dir():
+        raise UnreadableError("no such folder. Build the site first: jekyll build.", Position(options.built))
+    results = list(_compared(site, built, options))
+    if options.json:
+        sys.stdout.buffer.write(msgspec.json.encode(_as_json(results)) + b"\n")
+    else:
+        _print(results)
+    return ExitCode.DONE if all(result.state == "same" for result in results) else ExitCode.SOME_FAILED
+
+
+def _compared(site: api.Site, built: Path, options: Namespace) -> Iterator[Compared]:
+    with progress(options, None, "comparing") as step:
+        for result in compare_site(site.jekyll, built):
+            step(result.path)
+            yield result
+
+
+def _print(results: list[Compared]) -> None:
+    counts = {
+        state: sum(result.state == state for result in results) for state in ("same", "differ", "absent", "failed")
+    }
+    more = "".join(
+        f", {counts[state]} {word}"
+        for state, word in (("absent", "without a page"), ("failed", "not read"))
+        if counts[state]
+    )
+    verb = "differs" if counts["differ"] == 1 else "differ"
+    sys.stdout.write(
+        f"{len(results)} posts: {counts['same']} read as Jekyll reads them, {counts['differ']} {verb}{more}\n"
+    )
+    for result in results:
+        if result.difference is not None:
+            found = result.difference
+            at = f"{result.path}:{found.line}" if found.line else result.path
+            sys.stdout.write(f"\n{at}: {found.kind}\n  here:   {found.ours}\n  Jekyll: {found.theirs}\n")
+        elif result.state != "same":
+            say(f"{result.path}: {result.message}")
+
+
+def _as_json(results: list[Compared]) -> dict[str, object]:
+    return {
+        "schema": "postbind/comparison@1",
+        "posts": len(results),
+        "same": sum(result.state == "same" for result in results),
+        "differ": [
+            {"path": result.path, **msgspec.to_builtins(result.difference)}
+            for result in results
+            if result.difference is not None
+        ],
+        "absent": [result.path for result in results if result.state == "absent"],
+        "failed": [{"path": result.path, "message": result.message} for result in results if result.state == "failed"],
+    }

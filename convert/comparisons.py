@@ -1,0 +1,49 @@
+"""A whole site against what Jekyll built of it, post by post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from convert.compare import Difference, difference, page_of
+from convert.errors import ConvertError
+from convert.limits import POST_BYTES
+from convert.reader.read import body_tree
+from convert.site import Entry
+from convert.site import Site as JekyllSite
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """What became of one post: the same, different, without a page, or not read; ``message`` says why."""
+
+    path: str
+    state: Literal["same", "differ", "absent", "failed"]
+    difference: Difference | None = None
+    message: str = ""
+
+
+def compare_site(site: JekyllSite, built: Path) -> Iterator[Compared]:
+    """Compare the posts of a site, oldest first, one in memory at a time."""
+    for entry in site.entries():
+        yield _compare(site, entry, built)
+
+
+def _compare(site: JekyllSite, entry: Entry, built: Path) -> Compared:
+    try:
+        if entry.error is not None:
+            raise entry.error
+        page = page_of(built, site.url(entry))
+        if not page.resolve().is_relative_to(built.resolve()) or not page.is_file():
+            return Compared(entry.origin, "absent", message=f"no page at {page}")
+        if page.stat().st_size > POST_BYTES:
+            return Compared(entry.origin, "failed", message=f"{page} is longer than a page may be")
+        ours = body_tree(site.source(Path(site.root, entry.origin)))
+        found = difference(ours.body, page.read_text("utf-8", errors="replace"))
+    except ConvertError as error:
+        return Compared(entry.origin, "failed", message=error.message)
+    except (OSError, RecursionError) as error:
+        return Compared(entry.origin, "failed", message=str(error))
+    return Compared(entry.origin, "differ" if found else "same", found)
