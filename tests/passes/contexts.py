@@ -1,0 +1,55 @@
+"""Where a line of the tables stands: invented posts with a place for it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BODY: Final = (
+    "澄湖市去年新建了三座自来水厂，日供水能力比前一年提高了四成，全市九成以上的住户喝上了同一管网的水，"
+    "水质抽检合格率也升到了九成九。",
+    "市水务局的负责人介绍，管网改造分三期进行，第一期已经在去年十月完工，第二期将覆盖老城区的三十六条街巷，"
+    "预计明年夏天通水。",
+    "住在北街的居民说，过去夏天水压低，顶楼常常接不上水，现在早晚高峰也能正常用水，邻里之间为水表吵架的事"
+    "再也没有听说过。",
+    "这笔钱从哪里来，也是居民关心的事。按照公布的方案，三成由市里出，三成由省里补，其余的从水费里慢慢还上。",
+)
+ENGLISH: Final = (
+    "The three new pumps on the north side of the lake have run since October, and the council says that nearly every "
+    "household in the town is now on the same network.",
+    "Residents of North Street recall summers when the top floors had no water at all; the pressure now holds through "
+    "the evening, and the quarrels over meters have ended.",
+    "Where the money comes from is another matter: a third is the town's, a third the state's, and the rest will be "
+    "paid back over many years from the water bills.",
+)
+SIGNED: Final = "（文章来源：澄湖日报）"
+FIGURE: Final = "![](a.png)"
+
+
+def _blocks(*parts: str) -> str:
+    return "\n\n".join(parts)
+
+
+def place(where: str, line: str) -> str:
+    """Put a line of a table in its place in a post."""
+    series = [part for item in line.split(" / ") for part in (item, BODY[3])]
+    return {
+        "only": line,
+        "head": _blocks(line, *BODY),
+        "tail": _blocks(*BODY, line),
+        "suffix": _blocks(*BODY[:-1], BODY[-1] + line),
+        "start": _blocks(line + BODY[0], *BODY[1:], SIGNED),
+        "between": _blocks(*BODY[:2], line, *BODY[2:], SIGNED),
+        "plain": _blocks(*BODY[:2], line, *BODY[2:]),
+        "signed": _blocks(*BODY, SIGNED, line),
+        "end": _blocks(*BODY, line, SIGNED),
+        "repeats": _blocks(line, *BODY, SIGNED),
+        "figure": _blocks(BODY[0], FIGURE, line, *BODY[1:], SIGNED),
+        "before-figure": _blocks(BODY[0], line, FIGURE, *BODY[1:], SIGNED),
+        "series": _blocks(BODY[0], *series, SIGNED),
+        "run": _blocks(BODY[0], *line.split(" / "), BODY[1], SIGNED),
+        "english-head": _blocks(line, *ENGLISH),
+        "english-tail": _blocks(*ENGLISH, line),
+        "english-start": _blocks(line + ENGLISH[0], *ENGLISH[1:]),
+        "english-between": _blocks(ENGLISH[0], line, *ENGLISH[1:], "Source: Lakeside Herald"),
+        "english-figure": _blocks(ENGLISH[0], FIGURE, line, *ENGLISH[1:]),
+    }[where]
