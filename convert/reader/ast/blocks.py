@@ -6,7 +6,18 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Heading, Inlines, LineBreak, MathBlock, Paragraph, Quote, Strong, ThematicBreak
+from convert.nodes import (
+    Block,
+    Heading,
+    Inlines,
+    LineBreak,
+    MathBlock,
+    Paragraph,
+    ParagraphKind,
+    Quote,
+    Strong,
+    ThematicBreak,
+)
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_inlines
 from convert.reader.ast.foreign import formula
@@ -19,6 +30,15 @@ from convert.reader.html import Element
 def plain(element: Element, reading: Reading) -> Flow:
     """Read an element that is a block in the page and has no node: its runs of inlines become paragraphs."""
     return list(reading.blocks(element))
+
+
+def paragraph(element: Element, reading: Reading) -> Flow:
+    """Read ``p``; the classes that our own Markdown gives a paragraph say what it is for."""
+    blocks = reading.blocks(element)
+    kind = next((kind for kind in ParagraphKind if kind.value in element.classes), ParagraphKind.BODY)
+    if kind is ParagraphKind.BODY:
+        return list(blocks)
+    return [replace(block, kind=kind) if isinstance(block, Paragraph) else block for block in blocks]
 
 
 def division(element: Element, reading: Reading) -> Flow:
@@ -87,11 +107,12 @@ def thematic_break(element: Element, reading: Reading) -> Flow:
     return [ThematicBreak(lines=element.lines)]
 
 
-PLAIN: Final = BLOCKS - {"blockquote", "dir", "div", "dl", "figure", "hr", "listing", "menu", "ol", "plaintext", "pre"}
+PLAIN: Final = BLOCKS - {"blockquote", "div", "figure", "hr", "p"}
 """Blocks that have no node of their own, or mean something inside others alone."""
 
 HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(PLAIN, plain),
+    "p": paragraph,
     "div": division,
     "blockquote": quote,
     **{f"h{level}": heading(level) for level in range(1, 7)},

@@ -95,12 +95,14 @@ def _outside_gutters(element: Element) -> list[Node]:
 
 def _take_gutters(element: Element, reading: Reading) -> None:
     """Take the line numbers out of code: they are the page's, not the text's."""
-    for node in (element, *element.descendants()):
-        if isinstance(node, Element) and any(map(_is_gutter, node.children)):
-            for gutter in filter(_is_gutter, node.children):
-                if isinstance(gutter, Element) and (text := " ".join(gutter.text().split())):
-                    reading.drop(LINE_NUMBERS, text, gutter.lines)
-            node.children = [child for child in node.children if not _is_gutter(child)]
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        for gutter in filter(_is_gutter, node.elements()):
+            if text := " ".join(gutter.text().split()):
+                reading.drop(LINE_NUMBERS, text, gutter.lines)
+        node.children = [child for child in node.children if not _is_gutter(child)]
+        stack.extend(node.elements())
 
 
 HANDLERS: Final[dict[str, Handler]] = {**dict.fromkeys(("pre", "listing", "xmp", "plaintext"), pre)}

@@ -40,14 +40,16 @@ from convert.walk import BLANKS, plain_text
 
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
-_NO_CODE: Final = frozenset({"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "iframe"})
+_NO_CODE: Final = frozenset(
+    {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "iframe", "q", "svg:svg", "math:math"}
+)
 _SHARE: Final = re.compile(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 """What the code of a share looks like, with or without its market: ``600028``, ``1,600028``, ``NYSE:NIO``."""
 
 # fmt: off
 TRANSPARENT: Final = (
     "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "optgroup", "meter",
-    "rb", "rt", "rtc", "rp",
+    "rb", "rt", "rtc",
 )
 """Elements that stand in a line and are nothing but their content."""
 
@@ -170,7 +172,7 @@ def link(element: Element, reading: Reading) -> Flow:
 
 
 def ruby(element: Element, reading: Reading) -> Flow:
-    """Read ``ruby``: each base with the ``rt`` after it; ``rp`` is what browsers without ruby show."""
+    """Read ``ruby``: each base with the ``rt`` after it."""
     out: Flow = []
     base: Flow = []
     for child in element.children:
@@ -183,7 +185,7 @@ def ruby(element: Element, reading: Reading) -> Flow:
             else:
                 out.extend([*children, Text(reading_of)])
             base = []
-        elif name != "rp":
+        else:
             base.extend(reading.flow([child]))
     return [*out, *base]
 

@@ -7,12 +7,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Figure, Image, Inline, Inlines, LineBreak, Link, Paragraph, Text
+from convert.nodes import Figure, Image, Inlines, LineBreak, Link, Paragraph, Text
 from convert.notes import Code
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_blocks, to_inlines
 from convert.reader.ast.links import is_safe_image, is_safe_link
-from convert.reader.ast.space import collapse
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
@@ -55,23 +54,27 @@ def _width(element: Element) -> int | None:
 
 
 def figure(element: Element, reading: Reading) -> Flow:
-    """Read ``figure``: its images become figures, the caption goes to the last of them.
+    """Read ``figure``: its images become figures, the last of them has the caption.
 
-    A figure without an image is what it holds, with the caption as a paragraph after it (or before it).
+    A figure without an image is what it holds, with the caption as a paragraph before or after it.
     """
     code = highlighted(element, reading)
-    if code:
-        return code
-    inside = [node for node in element.children if not _is_caption(node)]
-    caption = _caption(element, reading)
-    blocks = to_blocks(_images_apart(reading.flow(inside)), element.lines)
-    last = next((n for n in range(len(blocks) - 1, -1, -1) if isinstance(blocks[n], Figure)), None)
-    if not caption:
-        return list(blocks)
-    if last is not None and isinstance(found := blocks[last], Figure) and not found.caption:
-        return [*blocks[:last], replace(found, caption=caption, lines=element.lines), *blocks[last + 1 :]]
-    paragraph = Paragraph(caption, lines=element.lines)
-    return [paragraph, *blocks] if inside and _caption_is_first(element) else [*blocks, paragraph]
+    inside = code or to_blocks(
+        _images_apart(reading.flow(node for node in element.children if not _is_caption(node))), element.lines
+    )
+    caption, credit = _caption(element, reading)
+    last = next((n for n in range(len(inside) - 1, -1, -1) if _takes_caption(inside[n])), None)
+    if not caption and not credit:
+        return list(inside)
+    if last is not None and isinstance(found := inside[last], Figure):
+        whole = replace(found, caption=caption, credit=credit, lines=element.lines)
+        return [*inside[:last], whole, *inside[last + 1 :]]
+    paragraphs = [Paragraph(part, lines=element.lines) for part in (caption, credit) if part]
+    return [*paragraphs, *inside] if _caption_is_first(element) else [*inside, *paragraphs]
+
+
+def _takes_caption(item: object) -> bool:
+    return isinstance(item, Figure) and not item.caption and not item.credit
 
 
 def _images_apart(flow: Flow) -> Flow:
@@ -99,14 +102,24 @@ def _caption_is_first(element: Element) -> bool:
     return first is not None and first.name == "figcaption"
 
 
-def _caption(element: Element, reading: Reading) -> Inlines:
-    parts: list[Inline] = []
-    for child in element.elements():
-        if child.name == "figcaption":
-            part = to_inlines(reading.inside(child))
-            parts.extend([LineBreak(), *part] if parts else part)
-    found = collapse(parts)
-    return found if shows(found) else ()
+def _caption(element: Element, reading: Reading) -> tuple[Inlines, Inlines]:
+    """Return caption and credit: what stands in an element of class ``credit`` is the credit."""
+    caption: Flow = []
+    credit: Flow = []
+    for part in (child for child in element.elements() if child.name == "figcaption"):
+        caption += reading.flow(node for node in part.children if not _is_credit(node))
+        caption += [LineBreak(), LineBreak()]
+        for node in filter(_is_credit, part.children):
+            credit += reading.flow([node])
+    return _shown(to_inlines(caption)), _shown(to_inlines(credit))
+
+
+def _is_credit(node: object) -> bool:
+    return isinstance(node, Element) and "credit" in node.classes
+
+
+def _shown(run: Inlines) -> Inlines:
+    return run if shows(run) else ()
 
 
 # --- what plays --------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from convert.limits import SPAN, TABLE_CELLS
-from convert.nodes import Align, Cell, Figure, Paragraph, Table
+from convert.nodes import Align, Cell, Figure, Link, Paragraph, Row, Table
 from convert.notes import Code
 from convert.reader.ast.flow import Flow, to_inlines
 from convert.reader.ast.grid import Placed, columns, fill, place
@@ -69,7 +69,23 @@ def _made(element: Element, parts: _Parts, head: list[list[Cell]], body: list[li
     if len(seen) * (len(head) + len(body)) > TABLE_CELLS:
         return None
     aligns = _alignments(parts.body, below, seen) if below else _alignments(parts.head, above, seen)
-    return Table(fill(above, seen), fill(below, seen), aligns, lines=element.lines)
+    rows = tuple(Row(tuple(map(_in_text, row.cells))) for row in fill(below, seen))
+    return Table(tuple(map(_as_head, fill(above, seen))), rows, aligns, lines=element.lines)
+
+
+def _as_head(row: Row) -> Row:
+    """Cells of the head need not say that they are heads."""
+    return Row(tuple(replace(_in_text(cell), header=False) for cell in row.cells))
+
+
+def _in_text(cell: Cell) -> Cell:
+    """Leave an image that is alone in a cell where it is in the text: it is no figure there."""
+    match cell.blocks:
+        case (Figure(image, caption=(), credit=(), link=link, lines=lines),):
+            inline = Link(link, (image,)) if link else image
+            return replace(cell, blocks=(Paragraph((inline,), lines=lines),))
+        case _:
+            return cell
 
 
 # --- rows and cells ----------------------------------------------------------------------------------------------

@@ -17,8 +17,8 @@ from convert.reader.ast.visible import take_out
 from convert.reader.html import Element, Tree
 
 HANDLERS: Final[dict[str, Handler]] = {
-    **inlines.HANDLERS,
     **blocks.HANDLERS,
+    **inlines.HANDLERS,
     **code.HANDLERS,
     **lists.HANDLERS,
     **tables.HANDLERS,

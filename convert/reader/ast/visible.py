@@ -38,6 +38,8 @@ def _stays(element: Element, reading: Reading) -> bool:
     if element.name == "script" and not _is_formula(element):
         reading.note(Code.ACTIVE_CONTENT, "a script was left out", element.lines)
         return False
+    if element.name == "rp":  # for browsers that know no ruby
+        return False
     if element.name in _NOT_SHOWN:
         reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines, Severity.INFO)
         return False

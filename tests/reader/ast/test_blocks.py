@@ -1,0 +1,209 @@
+"""Blocks, one by one, and what stands between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from convert.nodes import (
+    Block,
+    CodeBlock,
+    DefinitionItem,
+    DefinitionList,
+    Emphasis,
+    Figure,
+    FootnoteReference,
+    Heading,
+    Image,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    MathBlock,
+    Paragraph,
+    ParagraphKind,
+    Quote,
+    Span,
+    SpanKind,
+    Strong,
+    ThematicBreak,
+)
+from convert.notes import Action
+from convert.notes import Code as NoteCode
+
+from .reading import blocks, content, p, run
+
+
+def ul(*items: tuple[Block, ...], tight: bool = True) -> List:
+    return List(ordered=False, items=tuple(ListItem(item) for item in items), tight=tight)
+
+
+CASES: list[tuple[str, tuple[Block, ...]]] = [
+    ("<p>a</p><p>b</p>", (p("a"), p("b"))),
+    ("a<p>b</p>c", (p("a"), p("b"), p("c"))),
+    ("<div>a<div>b</div>c</div>", (p("a"), p("b"), p("c"))),
+    ("<section><p>a</p></section><center>b</center><address>c</address>", (p("a"), p("b"), p("c"))),
+    ("<p class=disclaimer>a</p>", (Paragraph(run("a"), ParagraphKind.DISCLAIMER),)),
+    ("<p class='x editors'>a</p>", (Paragraph(run("a"), ParagraphKind.EDITORS),)),
+    ("<p lang=ja>a</p>", (p(Span(SpanKind.LANG, run("a"), lang="ja")),)),
+    ("<p style='font-weight:bold'>a</p>", (p(Strong(run("a"))),)),
+    ("<h1>a</h1><h6 id=x>b</h6>", (Heading(1, run("a")), Heading(6, run("b"), "x"))),
+    ("<h2><a name=x></a>a</h2>", (Heading(2, run("a"), "x"),)),
+    ("<h2><div>a</div><div>b</div></h2>", (Heading(2, run("a", LineBreak(), "b")),)),
+    ("<h2 id=x>a<ul><li>b</ul></h2>", (Heading(2, run("a"), "x"), ul((p("b"),)))),
+    ("<h2></h2>", ()),
+    ("<hr>", (ThematicBreak(),)),
+    ("<blockquote>a<p>b</blockquote>", (Quote((p("a"), p("b"))),)),
+    ("<blockquote></blockquote>", ()),
+    ("<ul><li>a<li>b</ul>", (ul((p("a"),), (p("b"),)),)),
+    ("<ul><li><p>a</ul>", (ul((p("a"),), tight=False),)),
+    ("<ul><li>a<ul><li>b</ul></ul>", (ul((p("a"), ul((p("b"),)))),)),
+    ("<ul><li>a</li><ul><li>b</ul></ul>", (ul((p("a"), ul((p("b"),)))),)),
+    ("<ul>a<li>b</ul>", (ul((p("a"),), (p("b"),)),)),
+    ("<ol start=3><li>a</ol>", (List(ordered=True, items=(ListItem((p("a"),)),), start=3),)),
+    ("<ol><li value=5>a</ol>", (List(ordered=True, items=(ListItem((p("a"),)),), start=5),)),
+    ("<ol start=x><li>a</ol>", (List(ordered=True, items=(ListItem((p("a"),)),)),)),
+    (
+        "<ul><li><input type=checkbox checked> a<li><input type=checkbox disabled>b<li>c <input type=checkbox></ul>",
+        (
+            List(
+                ordered=False,
+                items=(ListItem((p("a"),), task=True), ListItem((p("b"),), task=False), ListItem((p("c"),))),
+            ),
+        ),
+    ),
+    (
+        "<dl><dt>t<dt>u<dd>a<dd><p>b<dt>v</dl>",
+        (
+            DefinitionList(
+                (
+                    DefinitionItem((run("t"), run("u")), ((p("a"),), (p("b"),))),
+                    DefinitionItem((run("v"),), ()),
+                )
+            ),
+        ),
+    ),
+    (
+        "<dl><div><dt>t<dd>a</div>b</dl>",
+        (DefinitionList((DefinitionItem((run("t"),), ((p("a"),), (p("b"),))),)),),
+    ),
+    ("<details><summary>a <i>b</i></summary>c</details>", (p(Strong(run("a ", Emphasis(run("b"))))), p("c"))),
+    ("<pre>\na\n  b\n\n</pre>", (CodeBlock("a\n  b"),)),
+    ("<pre>a<br>b</pre>", (CodeBlock("a\nb"),)),
+    ("<pre></pre>", ()),
+    ("<pre><code class='language-c++ x'>a</code></pre>", (CodeBlock("a", "c++"),)),
+    ("<pre class=language-py><code>a</code></pre>", (CodeBlock("a", "py"),)),
+    (
+        "<div class='language-rb highlighter-rouge'><div class=highlight><pre><code>a\n</code></pre></div></div>",
+        (CodeBlock("a", "rb"),),
+    ),
+    (
+        "<figure class=highlight><pre><code class=language-rb data-lang=rb>a\n</code></pre></figure>",
+        (CodeBlock("a", "rb"),),
+    ),
+    ("<div class=highlight>a<pre>b</pre></div>", (p("a"), CodeBlock("b"))),
+    ("<div class=kdmath>$$\nx &lt; y\n$$</div>", (MathBlock("x < y"),)),
+    (r"<div class='math display'>\[x\]</div>", (MathBlock("x"),)),
+    ("<script type='math/tex; mode=display'>x</script>", (MathBlock("x"),)),
+    ("<p><img src=a alt=b></p>", (Figure(Image("a", "b")),)),
+    ("<p><a href=l><img src=a></a></p>", (Figure(Image("a"), link="l"),)),
+    ("<center><img src=a></center>", (Figure(Image("a")),)),
+    ("<p><b><img src=a></b><br></p>", (Figure(Image("a")),)),
+    ("<a href=l><div><img src=a></div></a>", (Figure(Image("a"), link="l"),)),
+    ("<p><img src=a> <img src=b></p>", (p(Image("a"), " ", Image("b")),)),
+    (
+        "<figure><img src=a><figcaption>c <i>d</i></figcaption></figure>",
+        (Figure(Image("a"), run("c ", Emphasis(run("d")))),),
+    ),
+    (
+        "<figure><img src=a><figcaption>c <span class=credit>d</span></figcaption></figure>",
+        (Figure(Image("a"), run("c"), run("d")),),
+    ),
+    (
+        "<figure><a href=l><img src=a></a>\n<img src=b><figcaption><p>c<p>d</figcaption></figure>",
+        (Figure(Image("a"), link="l"), Figure(Image("b"), run("c", LineBreak(), "d"))),
+    ),
+    ("<figure><pre>a</pre><figcaption>c</figcaption></figure>", (CodeBlock("a"), p("c"))),
+    ("<figure><figcaption>c</figcaption><pre>a</pre></figure>", (p("c"), CodeBlock("a"))),
+    ("<figure><figcaption>c</figcaption></figure>", (p("c"),)),
+    ("<iframe src=//h/x title=t></iframe>", (p(Link("//h/x", run("t"))),)),
+    ("<video controls><source src=v.mp4>no video</video>", (p(Link("v.mp4", run("v.mp4"))),)),
+    ("<object data=o.swf><p>no flash</p></object>", (p(Link("o.swf", run("o.swf"))),)),
+    ("<form><p>a</p><textarea>b</textarea><input value=c></form>", (p("a"), p("b"))),
+    ("<svg><title>no</title><text>a</text></svg>", (p("a"),)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_an_element_gets_its_node(text: str, expected: tuple[Block, ...]) -> None:
+    assert blocks(text) == expected
+
+
+def test_line_numbers_beside_code_go_with_a_decision() -> None:
+    made = content(
+        "<figure class=highlight><pre><code class=language-js data-lang=js><table class=rouge-table><tbody><tr>"
+        "<td class='gutter gl'><pre class=lineno>1\n2\n</pre></td><td class=code><pre>a\nb\n</pre></td>"
+        "</tr></tbody></table></code></pre></figure>"
+    )
+    assert made.blocks == (CodeBlock("a\nb", "js"),)
+    assert [(made.rule, made.action, made.text) for made in made.decisions] == [("line-numbers", Action.DROP, "1 2")]
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    ["hidden", "style='display:none'", 'style="color:red;  DISPLAY : none !important"', "style=visibility:hidden"],
+)
+def test_a_hidden_element_goes_with_a_decision(hiding: str) -> None:
+    made = content(f"<p>a</p>\n<div {hiding}>b <p>c<script>x</script></div>")
+    assert made.blocks == (p("a"),)
+    (decision,) = made.decisions
+    assert (decision.rule, decision.action, decision.text) == ("hidden", Action.DROP, "b c")
+    assert decision.lines is not None
+    assert decision.lines.first == 2
+
+
+def test_hidden_elements_that_say_nothing_go_without_a_word() -> None:
+    made = content("<p style='display:none;height:1px'><br></p>a")
+    assert made.blocks == (p("a"),)
+    assert not made.decisions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>x</script>",
+        "<style>x</style>",
+        "<template><p>x</template>",
+        "<noscript>x</noscript>",
+        "<b onclick=x></b>",
+    ],
+)
+def test_active_content_never_enters_and_is_noted(text: str) -> None:
+    made = content(f"<p>a</p>{text}")
+    assert made.blocks == (p("a"),)
+    assert [note.code for note in made.notes] == [NoteCode.ACTIVE_CONTENT]
+
+
+FOOTNOTES = (
+    '<p>a<sup id="fnref:n"><a href="#fn:n" class="footnote" rel="footnote">1</a></sup> b'
+    '<sup id="fnref:n:1"><a href="#fn:n" class="footnote">1</a></sup></p>'
+    '<div class="footnotes"><ol><li id="fn:n"><p>c&nbsp;<a href="#fnref:n" class="reversefootnote">&#8617;</a>&nbsp;'
+    '<a href="#fnref:n:1" class="reversefootnote">&#8617;<sup>2</sup></a></p></li></ol></div>'
+)
+
+
+def test_footnotes_come_out_of_the_text_with_their_label() -> None:
+    made = content(FOOTNOTES)
+    assert made.blocks == (p("a", FootnoteReference("n"), " b", FootnoteReference("n")),)
+    assert [(note.label, note.blocks) for note in made.footnotes] == [("n", (p("c"),))]
+
+
+def test_footnotes_written_by_hand_stay_links() -> None:
+    made = content('<p>a<sup><a href="#f1">1</a></sup></p><div class="footnotes"><p id="f1">c</p></div>')
+    assert not made.footnotes
+    assert made.blocks[1] == p("c")
+
+
+def test_a_mark_without_its_footnote_stays_a_link() -> None:
+    made = content('<p>a<sup id="fnref:n"><a href="#fn:n" class="footnote">1</a></sup></p>')
+    assert "1" in str(made.blocks)
+    assert not made.footnotes
