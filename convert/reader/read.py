@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Post
+from convert.nodes import Inlines, Paragraph, Post
 from convert.notes import Code, Note
 from convert.positions import LineMap, Lines, lines_on_disk, shifted_map
 from convert.reader import html
 from convert.reader.ast import to_ast
+from convert.reader.roles import take_roles
 from convert.sources import Markup, PostSource
 
 _MARK: Final = "data-l"
@@ -32,13 +34,31 @@ def read(source: PostSource) -> Post:
         notes = (*notes, *(replace(note, lines=note.lines and place(note.lines)) for note in warnings))
         tree = html.parse(made, marks=marks, place=place)
     content = to_ast(tree, lang=source.meta.lang)
+    roles = take_roles(source.meta, _one_paragraph(source))
     return Post(
-        meta=source.meta,
+        meta=roles.meta,
+        byline=roles.byline,
+        source=roles.source,
+        author_note=roles.author_note,
         blocks=content.blocks,
         footnotes=content.footnotes,
         decisions=content.decisions,
         notes=(*source.notes, *notes, *_forbidden(tree.forbidden), *content.notes),
     )
+
+
+def _one_paragraph(source: PostSource) -> Callable[[str], Inlines | None]:
+    """Return what reads Markdown that is one paragraph, and gives None for any other."""
+
+    def inlines(text: str) -> Inlines | None:
+        made, _ = _rendered(text, source, None)
+        match to_ast(html.parse(made), lang=source.meta.lang).blocks:
+            case (Paragraph(children),):
+                return children
+            case _:
+                return None
+
+    return inlines
 
 
 def body_html(source: PostSource) -> str:

@@ -41,7 +41,7 @@ from convert.walk import BLANKS, plain_text
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
 _NO_CODE: Final = frozenset(
-    {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "iframe", "q", "svg:svg", "math:math"}
+    {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "iframe", "svg:svg", "math:math"}
 )
 _SHARE: Final = re.compile(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 """What the code of a share looks like, with or without its market: ``600028``, ``1,600028``, ``NYSE:NIO``."""
@@ -49,7 +49,7 @@ _SHARE: Final = re.compile(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 # fmt: off
 TRANSPARENT: Final = (
     "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "optgroup", "meter",
-    "rb", "rt", "rtc",
+    "rb", "rt", "rtc", "q",
 )
 """Elements that stand in a line and are nothing but their content."""
 
@@ -144,11 +144,6 @@ def _code_around(element: Element, reading: Reading) -> Flow:
     return out
 
 
-def quotation(element: Element, reading: Reading) -> Flow:
-    """Read ``q``: browsers put its quotation marks there."""
-    return [Text("“"), *reading.inside(element), Text("”")]
-
-
 def abbreviation(element: Element, reading: Reading) -> Flow:
     """Read ``abbr``; without a title it says nothing."""
     title = element.get("title").strip()
@@ -205,7 +200,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     "small": container(Small, once=True),
     "mark": container(Strong, once=True),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), code),
-    "q": quotation,
     **dict.fromkeys(("abbr", "acronym"), abbreviation),
     "a": link,
     "ruby": ruby,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -13,7 +13,7 @@ from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
 from convert.reader.ast.footnotes import take_footnotes
 from convert.reader.ast.state import Handler, Reading
-from convert.reader.ast.visible import take_out
+from convert.reader.ast.visible import show_only
 from convert.reader.html import Element, Tree
 
 HANDLERS: Final[dict[str, Handler]] = {
@@ -25,6 +25,9 @@ HANDLERS: Final[dict[str, Handler]] = {
     **media.HANDLERS,
     **foreign.HANDLERS,
 }
+
+
+_Said = TypeVar("_Said", Decision, Note)
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -43,7 +46,7 @@ def to_ast(tree: Tree, *, lang: str = "und") -> Content:
     """
     reading = Reading(HANDLERS, _unknown, lang)
     body = tree.body
-    take_out(body, reading)
+    show_only(body, reading)
     found = take_footnotes(body)
     reading.labels = frozenset(found)
     body = _shallow(body, tree.depth, reading)
@@ -52,7 +55,12 @@ def to_ast(tree: Tree, *, lang: str = "und") -> Content:
         Footnote(label, reading.blocks(_shallow(item, tree.depth, reading)), lines=item.lines)
         for label, item in found.items()
     )
-    return Content(made, footnotes, tuple(reading.decisions), tuple(reading.notes))
+    return Content(made, footnotes, _in_order(reading.decisions), _in_order(reading.notes))
+
+
+def _in_order(said: list[_Said]) -> tuple[_Said, ...]:
+    """Put what was said of the text in the order of the text."""
+    return tuple(sorted(said, key=lambda one: one.lines or (0, 0)))
 
 
 def _shallow(element: Element, depth: int, reading: Reading) -> Element:

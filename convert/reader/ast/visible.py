@@ -1,4 +1,4 @@
-"""What is taken out of a tree before it is read: hidden elements, and everything active.
+"""What is done to a tree before it is read, so that it holds what a page shows: hidden and active content goes.
 
 Hidden text is a Decision, active content a Note: neither goes in silence.
 """
@@ -22,14 +22,19 @@ _NOT_SHOWN: Final = frozenset({"style", "template", "noscript", "noframes", "noe
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
 
-def take_out(body: Element, reading: Reading) -> None:
-    """Take out of a tree what a page does not show; changes the tree. Takes any depth."""
+def show_only(body: Element, reading: Reading) -> None:
+    """Take out of a tree what a page does not show, and put in the marks of quotations.
+
+    Changes the tree. Takes any depth.
+    """
     stack = [body]
     while stack:
         element = stack.pop()
         kept = [node for node in element.children if isinstance(node, str) or _stays(node, reading)]
         if len(kept) != len(element.children):
             element.children = _joined(kept)
+        if element.name == "q":
+            element.children = _joined(["“", *element.children, "”"])
         stack.extend(element.elements())
 
 
