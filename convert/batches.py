@@ -19,9 +19,6 @@ from convert.report import Outcome, Report
 from convert.workers.run import run
 from convert.writers import writer
 
-COMMIT_EVERY = 64
-"""Outputs after which the state is made safe: what a killed run did is not done again."""
-
 
 class Plan(msgspec.Struct, frozen=True):
     """What a batch makes of each post: the folder, the formats, the options."""
@@ -45,11 +42,9 @@ def run_batch(
     report, start = Report(), monotonic()
     with State(plan.out) as state:
         sweep(plan.out)
-        for number, done in enumerate(run(work, _jobs(posts, plan, state), executor, lost=lost), 1):
+        for done in run(work, _jobs(posts, plan, state), executor, lost=lost):
             for path, record in done.records:
                 state.put(path, record)
-            if number % COMMIT_EVERY == 0:
-                state.commit()
             report.add(done.outcome)
             if on_outcome:
                 on_outcome(done.outcome)

@@ -61,10 +61,21 @@ def digest_of(path: Path) -> str | None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed run left half-written in a folder that nobody else writes to now."""
-    for file in sorted(folder.rglob(f"{TEMPORARY}*")):
-        if file.is_file() and not file.is_symlink():
+    """Remove what killed runs left half-written; what a process that still runs is writing stays."""
+    for file in sorted(folder.rglob(f"{TEMPORARY}*-*")):
+        writer = file.name.removeprefix(TEMPORARY).partition("-")[0]
+        if writer.isdecimal() and not _runs(int(writer)) and not file.is_symlink():
             file.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # it belongs to somebody else, or is no number of a process
+        return True
+    return True
 
 
 def _digest(file: BinaryIO) -> str:

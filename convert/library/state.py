@@ -49,7 +49,6 @@ class State:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._database.commit()
         self._database.close()
 
     def get(self, output: str) -> Record | None:
@@ -64,14 +63,10 @@ class State:
         values = (output, record.key, record.digest, msgspec.json.encode(list(record.inputs)).decode())
         self._database.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", values)
 
-    def commit(self) -> None:
-        """Make what was remembered so far survive a kill."""
-        self._database.commit()
-
 
 def _opened(path: Path) -> sqlite3.Connection:
     """Open the database; one that is damaged or of another version is replaced."""
-    database = sqlite3.connect(path, timeout=10)
+    database = _connected(path)
     try:
         usable = database.execute("PRAGMA user_version").fetchone()[0] in (0, VERSION)
     except sqlite3.OperationalError:
@@ -83,9 +78,14 @@ def _opened(path: Path) -> sqlite3.Connection:
         database.close()
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-        database = sqlite3.connect(path, timeout=10)
+        database = _connected(path)
     _prepare(database)
     return database
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Connect so that each statement stands by itself: a kill loses nothing, a second run is not locked out."""
+    return sqlite3.connect(path, timeout=30, isolation_level=None)
 
 
 def _prepare(database: sqlite3.Connection) -> None:

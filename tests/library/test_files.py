@@ -53,11 +53,13 @@ def test_a_place_that_cannot_be_written_is_an_error_of_one_line(tmp_path: Path) 
 
 
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
-    left = tmp_path / "c" / ".postbind-1-abc"
-    left.parent.mkdir()
-    left.write_bytes(b"half")
+    dead, alive = tmp_path / "c" / ".postbind-99999999-abc", tmp_path / "c" / f".postbind-{os.getpid()}-abc"
+    dead.parent.mkdir()
+    dead.write_bytes(b"half")
+    alive.write_bytes(b"half")
     sweep(tmp_path)
-    assert not left.exists()
+    assert not dead.exists()
+    assert alive.exists()
 
 
 @pytest.mark.parametrize(
