@@ -21,6 +21,7 @@ class Code(StrEnum):
 
     # text and front matter
     ENCODING_GUESSED = "text.encoding-guessed"
+    LINE_ENDS = "text.line-ends"
     FORBIDDEN_CHARACTER = "text.forbidden-character"
     FRONT_MATTER_MISSING = "front-matter.missing"
     FRONT_MATTER_BLANK_LINE = "front-matter.blank-line"

@@ -1,0 +1,160 @@
+"""Dates as Jekyll reads them: made text, read by Ruby's lenient ``Time.parse``, turned to the site's zone.
+
+The machine's zone and clock never count: a date that Ruby would fill up from today is no date here.
+Source: Ruby's ``Time.parse`` over ``Date._parse``, run form by form with Jekyll 4.4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Any, Final, NamedTuple
+
+_MONTHS: Final = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH: Final = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+_HOURS_OF_ZONE: Final = {
+    "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+}  # fmt: skip
+"""The names that ``Time.parse`` knows; any other is ignored, and the time is local."""
+
+_CLOCK: Final = re.compile(
+    r"(?<![0-9:])([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]*)?)?\s{0,9}([ap]\.?m\.?(?![a-z]))?|\s{0,9}([ap]m\b))"
+    r"\s{0,9}((?:(?:gmt|utc?)?[-+][0-9]{1,4}(?::[0-9]{2})?)|[a-z]+)?",
+    re.ASCII | re.IGNORECASE,
+)
+_OFFSET: Final = re.compile(r"(?:gmt|utc?)?([-+])([0-9]{1,4})(?::([0-9]{2}))?\Z", re.ASCII | re.IGNORECASE)
+_DAY_MONTH: Final = re.compile(
+    rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?[-/\s]{{0,9}}{_MONTH}[-/,\s]{{0,9}}([0-9]{{1,4}})", re.ASCII | re.IGNORECASE
+)
+_MONTH_DAY: Final = re.compile(
+    rf"\b{_MONTH}[-/\s]{{0,9}}([0-9]{{1,2}})(?:st|nd|rd|th)?\b[-/,\s]{{0,9}}([0-9]{{1,4}})", re.ASCII | re.IGNORECASE
+)
+_MONTH_YEAR: Final = re.compile(rf"\b{_MONTH}[-/,\s]{{0,9}}([0-9]{{3,4}})", re.ASCII | re.IGNORECASE)
+_THREE: Final = re.compile(r"(?<![0-9])([0-9]{1,4})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{1,4})(?![0-9])", re.ASCII)
+_DIGITS: Final = re.compile(
+    r"(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?:T?([0-9]{2})([0-9]{2})([0-9]{2}))?(?![0-9])", re.ASCII
+)
+_LONGEST: Final = 128
+"""Characters of a date; Ruby refuses longer ones too."""
+_CENTURY: Final = 69
+"""Two digits from here on are 19xx, below 20xx."""
+
+
+class _Clock(NamedTuple):
+    hour: int = 0
+    minute: int = 0
+    second: int = 0
+    offset: timedelta | None = None
+
+
+def parse_date(value: Any, zone: tzinfo | None = None) -> datetime | None:  # noqa: ANN401 - any YAML value
+    """Return the time that a front-matter value means, None if it means none.
+
+    ``zone`` is the site's ``timezone``: the result is in it, and what has no zone is taken as local to it. Without it
+    a written offset is kept, and what has no zone is UTC. Fractions of a second go, days roll over (30 February).
+    """
+    if isinstance(value, list) and len(value) == 1:
+        return parse_date(value[0], zone)
+    if isinstance(value, bool):
+        return None
+    try:
+        if isinstance(value, datetime):
+            time = value.replace(microsecond=0, tzinfo=value.tzinfo or UTC)
+            return time.astimezone(zone) if zone else time
+        if isinstance(value, date):
+            return datetime(value.year, value.month, value.day, tzinfo=zone or UTC)
+        return _from_text(str(value), zone) if isinstance(value, (str, int)) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def day(year: int, month: int, day_of_month: int, zone: tzinfo | None = None) -> datetime | None:
+    """Return midnight of a day in a zone (UTC without one); a day past the month's end rolls over, else None."""
+    try:
+        return _moment((year, month, day_of_month), _Clock(), zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+def full_year(digits: str) -> int:
+    """Return the year that its digits mean: two of them are 1969 to 2068."""
+    year = int(digits)
+    if len(digits) > 2:  # noqa: PLR2004 - two digits are the case
+        return year
+    return year + (1900 if year >= _CENTURY else 2000)
+
+
+def _from_text(text: str, zone: tzinfo | None) -> datetime | None:
+    if len(text) > _LONGEST:
+        return None
+    packed = _DIGITS.search(text)
+    if packed:
+        year, month, day_of_month = (int(part) for part in packed.groups()[:3])
+        clock = (
+            _Clock(*(int(part) for part in packed.groups()[3:])) if packed.group(4) else _clock_of(text[packed.end() :])
+        )
+        return _moment((year, month, day_of_month), clock, zone)
+    found = _CLOCK.search(text)
+    rest = text[: found.start()] + " " + text[found.end() :] if found else text
+    read = next(_days(rest), None)
+    return _moment(read, _clock_of(text), zone) if read else None
+
+
+def _clock_of(text: str) -> _Clock:
+    """Read the time of day and its zone."""
+    found = _CLOCK.search(text)
+    if not found:
+        return _Clock()
+    hour, minute, second = (int(part or 0) for part in found.group(1, 2, 3))
+    half = found.group(4) or found.group(5)
+    if half:
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    return _Clock(hour, minute, second, _offset(found.group(6) or ""))
+
+
+def _offset(name: str) -> timedelta | None:
+    """Return a zone's distance from UTC: ``+08:00``, ``+0800``, ``+8``, ``PST``; None for a name nobody knows."""
+    found = _OFFSET.match(name)
+    if not found:
+        hours = _HOURS_OF_ZONE.get(name.upper())
+        return timedelta(hours=hours) if hours is not None else None
+    sign, digits, minutes = found.groups()
+    if minutes is None and len(digits) > 2:  # noqa: PLR2004 - hours have two digits
+        digits, minutes = digits[:-2], digits[-2:]
+    offset = timedelta(hours=int(digits), minutes=int(minutes or 0))
+    if offset >= timedelta(days=1):
+        return None
+    return -offset if sign == "-" else offset
+
+
+def _days(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield year, month, day for each form that fits, in the order in which Ruby tries them."""
+    if found := _DAY_MONTH.search(text):
+        yield full_year(found.group(3)), _MONTHS[found.group(2).lower()], int(found.group(1))
+    if found := _MONTH_DAY.search(text):
+        yield full_year(found.group(3)), _MONTHS[found.group(1).lower()], int(found.group(2))
+    if found := _MONTH_YEAR.search(text):
+        yield int(found.group(2)), _MONTHS[found.group(1).lower()], 1
+    if found := _THREE.search(text):
+        first, month, last = found.group(1, 3, 4)
+        year, day_of_month = (last, first) if len(last) > 2 >= len(first) else (first, last)  # noqa: PLR2004 - day first
+        yield full_year(year), int(month), int(day_of_month)
+
+
+def _moment(days: tuple[int, int, int], clock: _Clock, zone: tzinfo | None) -> datetime:
+    """Put day and time together. Errors: ValueError, OverflowError for what no calendar has."""
+    year, month, day_of_month = days
+    midnight = clock[:3] == (24, 0, 0)
+    if not 1 <= day_of_month <= 31:  # noqa: PLR2004 - the longest month
+        raise ValueError
+    hour = 0 if midnight else clock.hour
+    first = datetime(year, month, 1, hour, clock.minute, min(clock.second, 59), tzinfo=UTC)
+    local = first + timedelta(days=day_of_month - 1 + midnight)
+    if clock.offset is None:
+        return local.replace(tzinfo=zone or UTC)
+    time = local.replace(tzinfo=timezone(clock.offset) if clock.offset else UTC)
+    return time.astimezone(zone) if zone else time
