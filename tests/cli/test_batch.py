@@ -1,0 +1,174 @@
+"""``postbind batch`` and ``book``: names, what is written again, bad posts, the report, the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import convert
+from convert.cli import main
+from tests.conftest import SAMPLES
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A copy of the samples that a test may change."""
+    return Path(shutil.copytree(SAMPLES, tmp_path / "site"))
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The hash of each output of a folder."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith(".postbind"))
+    return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def report_of(path: Path) -> dict[str, object]:
+    loaded: dict[str, object] = json.loads(path.read_text("utf-8"))
+    return loaded
+
+
+def test_files_are_named_by_category_date_and_slug(site: Path, tmp_path: Path) -> None:
+    assert main(["batch", str(site), "--to", "md", "-o", str(tmp_path / "out"), "--jobs", "1", "-q"]) == 0
+    names = set(digests(tmp_path / "out"))
+    assert "haianribao/2023-03-06-haigang-lengku.md" in names
+    assert "workshop/2023-02-25-a-map-of-sounds.md" in names
+    assert len(names) == 16
+
+
+def test_a_category_files_its_posts_under_itself(site: Path, tmp_path: Path) -> None:
+    arguments = ["--category", "sound", "--to", "md", "-o", str(tmp_path / "out"), "-q"]
+    assert main(["batch", str(site), *arguments]) == 0
+    assert set(digests(tmp_path / "out")) == {"sound/2023-02-25-a-map-of-sounds.md"}
+
+
+def test_days_and_tags_select(site: Path, tmp_path: Path) -> None:
+    selection = ["--since", "2023-02-20", "--until", "2023-02-28", "--to", "json", "-q"]
+    assert main(["batch", str(site), *selection, "-o", str(tmp_path / "days")]) == 0
+    assert len(digests(tmp_path / "days")) == 3
+    assert main(["batch", str(site), "--tag", "python", "--to", "json", "-q", "-o", str(tmp_path / "tags")]) == 0
+    assert set(digests(tmp_path / "tags")) == {"workshop/2023-02-11-building-a-tide-clock.json"}
+
+
+def test_a_second_run_writes_only_what_changed(site: Path, tmp_path: Path) -> None:
+    out, report = tmp_path / "out", tmp_path / "report.json"
+    arguments = ["batch", str(site), "--to", "md,epub", "-o", str(out), "--jobs", "1", "-q", "--report", str(report)]
+    assert main(arguments) == 0
+    first = report_of(report)
+    assert (first["schema"], first["posts"], first["written"], first["unchanged"]) == ("postbind/report@1", 16, 32, 0)
+    times = {file: (out / file).stat().st_mtime_ns for file in digests(out)}
+    assert main(arguments) == 0
+    assert (report_of(report)["written"], report_of(report)["unchanged"]) == (0, 32)
+    assert times == {file: (out / file).stat().st_mtime_ns for file in digests(out)}
+
+    post = site / "_posts" / "2023-03-14-wenhou.md"
+    post.write_text(post.read_text("utf-8") + "\n又一段。\n", "utf-8")
+    (out / "nikki" / "2023-02-27-todai.md").write_text("spoiled", "utf-8")
+    image = site / "assets" / "tide-clock.png"
+    image.write_bytes((site / "assets" / "salt-pans.png").read_bytes())
+    assert main(arguments) == 0
+    assert report_of(report)["written"] == 2 + 1 + 1
+    assert main([*arguments, "--force"]) == 0
+    assert report_of(report)["written"] == 32
+
+
+def test_a_bad_post_stops_nothing_and_is_named_at_the_end(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = site / "_posts" / "2023-03-15-bad.md"
+    bad.write_bytes(b"---\ntitle: [a\n---\nx\n")
+    report = tmp_path / "r.json"
+    arguments = ["--to", "md", "-o", str(tmp_path / "out"), "--jobs", "1", "--report", str(report)]
+    assert main(["batch", str(site), *arguments]) == 1
+    assert len(digests(tmp_path / "out")) == 16
+    said = capsys.readouterr().err
+    assert "_posts/2023-03-15-bad.md:2: " in said
+    assert "failed: _posts/2023-03-15-bad.md" in said
+    assert said.splitlines()[-1].startswith("17 posts, 16 files written")
+    failed = report_of(report)["failed"]
+    assert isinstance(failed, list)
+    assert [(entry["path"], entry["line"], entry["exit_code"]) for entry in failed] == [
+        ("_posts/2023-03-15-bad.md", 2, 4)
+    ]
+
+
+def test_the_bytes_are_the_same_at_any_number_of_workers(site: Path, tmp_path: Path) -> None:
+    for name, jobs in (("one", "1"), ("three", "3")):
+        arguments = ["--to", "epub,docx,pdf,md,html,json", "-o", str(tmp_path / name), "--jobs", jobs, "-q"]
+        environment = {**os.environ, "PYTHONHASHSEED": jobs, "TZ": "Asia/Tokyo" if jobs == "3" else "UTC"}
+        command = [sys.executable, "-m", "convert", "batch", str(site), *arguments]
+        subprocess.run(command, env=environment, check=True)
+    assert digests(tmp_path / "one") == digests(tmp_path / "three")
+    assert len(digests(tmp_path / "one")) == 16 * 6
+
+
+def test_a_killed_run_leaves_nothing_partial_and_the_next_one_ends_alike(site: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "convert", "batch", str(site), "--to", "epub,docx", "--jobs", "2", "-q", "-o"]
+    process = subprocess.Popen([*command, str(tmp_path / "killed")], start_new_session=True)
+    while process.poll() is None and not list((tmp_path / "killed").rglob("*.epub")):
+        pass
+    if process.poll() is None:
+        os.killpg(process.pid, 9)
+    process.wait()
+    subprocess.run([*command, str(tmp_path / "killed")], check=True)
+    subprocess.run([*command, str(tmp_path / "undisturbed")], check=True)
+    assert digests(tmp_path / "killed") == digests(tmp_path / "undisturbed")
+    assert not list((tmp_path / "killed").rglob(".postbind-*"))
+
+
+@pytest.mark.parametrize("executor", [None, ThreadPoolExecutor, ProcessPoolExecutor])
+def test_any_executor_will_do(site: Path, tmp_path: Path, executor: type[ThreadPoolExecutor] | None) -> None:
+    posts = convert.Site(site).posts(category="workshop")
+    if executor is None:
+        report = convert.batch(posts, to=["md"], out=tmp_path / "out")
+    else:
+        with executor(2) as pool:
+            report = convert.batch(posts, to=["md"], out=tmp_path / "out", executor=pool)
+    assert (report.posts, report.written, report.failed) == (3, 3, [])
+    assert len(digests(tmp_path / "out")) == 3
+
+
+@pytest.mark.parametrize("to", ["epub", "pdf", "docx", "md", "html", "json"])
+def test_a_category_becomes_one_volume(site: Path, tmp_path: Path, to: str) -> None:
+    target = tmp_path / f"volume.{to}"
+    assert main(["book", str(site), "--category", "haianribao", "-o", str(target), "-q"]) == 0
+    assert target.stat().st_size > 1000
+
+
+def test_volumes_by_month_and_category(site: Path, tmp_path: Path) -> None:
+    arguments = ["--category", "haianribao", "--by", "month", "--to", "md", "-q"]
+    assert main(["book", str(site), *arguments, "-o", str(tmp_path / "months")]) == 0
+    assert set(digests(tmp_path / "months")) == {"haianribao-2023-03.md"}
+    assert main(["book", str(site), "--by", "category", "--to", "md", "-o", str(tmp_path / "all"), "-q"]) == 0
+    assert {"workshop.md", "nikki.md", "hikayat.md"} <= set(digests(tmp_path / "all"))
+
+
+def test_a_volume_goes_on_past_a_bad_post(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "_posts" / "2023-03-15-bad.md").write_bytes(b"---\ntitle: t\ncategories: nikki\n---\n\xff\xfe\xff")
+    (site / "_posts" / "2023-03-16-bad.md").write_bytes(b"---\ntitle: [a\n---\n")
+    assert main(["book", str(site), "-o", str(tmp_path / "all.md")]) == 1
+    assert "灯台守のノートから" in (tmp_path / "all.md").read_text("utf-8")
+    assert "2023-03-16-bad.md" in capsys.readouterr().err
+
+
+def test_list_counts(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", str(site), "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert len(listed["posts"]) == 16
+    assert {"name": "workshop", "posts": 3} in listed["categories"]
+    assert listed["posts"][0]["path"] == "_posts/2023-02-11-building-a-tide-clock.md"
+    assert main(["list", str(site)]) == 0
+    assert "workshop" in capsys.readouterr().out
+
+
+def test_doctor_finds_all_that_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor"]) == 0
+    out = capsys.readouterr().out
+    assert [line.split()[1] for line in out.splitlines()[2:8]] == ["ready"] * 6

@@ -1,0 +1,147 @@
+"""``postbind convert`` as a user types it: where files go, what is said, how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from convert.cli import main
+from tests.conftest import SAMPLES
+
+POST = SAMPLES / "_posts" / "2023-03-14-wenhou.md"
+NEWS = SAMPLES / "_posts" / "2023-03-06-haigang-lengku.md"
+
+
+def copy(tmp_path: Path, post: Path = POST) -> Path:
+    target = tmp_path / post.name
+    target.write_bytes(post.read_bytes())
+    return target
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_without_options_an_epub_appears_beside_the_post(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = copy(tmp_path)
+    assert main(["convert", str(post)]) == 0
+    assert post.with_suffix(".epub").read_bytes()[:2] == b"PK"
+    assert capsys.readouterr().out == ""
+
+
+def test_the_suffix_decides_the_format(tmp_path: Path) -> None:
+    assert main(["convert", str(POST), "-o", str(tmp_path / "a.json")]) == 0
+    assert json.loads((tmp_path / "a.json").read_text("utf-8"))["schema"] == "postbind/post@1"
+
+
+def test_several_posts_and_formats_go_into_a_folder(tmp_path: Path) -> None:
+    assert main(["convert", str(POST), str(NEWS), "--to", "md,json", "--to", "html", "-o", str(tmp_path / "out")]) == 0
+    names = sorted(file.name for file in (tmp_path / "out").iterdir())
+    assert names == sorted(f"{post.stem}.{to}" for post in (POST, NEWS) for to in ("md", "json", "html"))
+
+
+def test_posts_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    for folder, text in (("a", "甲"), ("b", "乙")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.md").write_text(f"{text}。\n", "utf-8")
+    posts = [str(tmp_path / folder / "x.md") for folder in ("a", "b")]
+    assert main(["convert", *posts, "--to", "md", "-o", str(tmp_path / "out"), "-q"]) == 0
+    texts = sorted(file.read_text("utf-8") for file in (tmp_path / "out").iterdir())
+    assert len(texts) == 2
+    assert "甲。" in "".join(texts)
+    assert "乙。" in "".join(texts)
+
+
+def test_stdin_to_stdout(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("---\ntitle: 题\n---\n正文。\n".encode())))
+    assert main(["convert", "-", "--to", "md", "-o", "-"]) == 0
+    out = capfdbinary.readouterr().out.decode()
+    assert "正文。" in out
+    assert out.startswith("---\n")
+
+
+def test_images_of_the_site_lie_beside_its_markdown(tmp_path: Path) -> None:
+    post = SAMPLES / "_posts" / "2023-02-11-building-a-tide-clock.md"
+    assert main(["convert", str(post), "--to", "md", "-o", str(tmp_path), "-q"]) == 0
+    assert (tmp_path / "assets" / "tide-clock.png").read_bytes() == (SAMPLES / "assets" / "tide-clock.png").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["convert", "absent.md"], 3, "absent.md: "),
+        (["convert", str(POST), "--to", "odt"], 2, "Formats: epub, pdf, docx, md, json, html"),
+        (["convert", str(POST), "--page", "b5"], 2, "--page"),
+        (["convert"], 2, "POST"),
+        (["frobnicate"], 2, "no command"),
+        (["convert", str(POST), "--to", "md,json", "-o", "-"], 2, "stdout"),
+        (["convert", str(POST), "--profile", "absent.toml"], 2, "absent.toml"),
+        (["convert", str(POST), "-o", "/proc/nothing/a.epub"], 6, "cannot be written"),
+        (["convert", str(POST), "--font-path", "/absent"], 2, "/absent"),
+        (["batch", "/absent", "--to", "md", "-o", "out"], 3, "/absent"),
+        (["batch", str(SAMPLES), "-o", "out"], 2, "--to"),
+        (["batch", str(SAMPLES), "--to", "md", "-o", "out", "--category", "absent"], 3, "postbind list"),
+        (["batch", str(SAMPLES), "--to", "md", "-o", "out", "--since", "soon"], 2, "soon"),
+        (["book", str(SAMPLES), "--to", "epub,md", "-o", "book.epub"], 2, ""),
+    ],
+)
+def test_a_mistake_is_one_line_with_its_exit_code(
+    arguments: list[str], code: int, says: str, empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == code
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert says in captured.err
+    assert captured.err.count("\n") == 1
+    assert list(empty.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"", None),
+        (b"---\ntitle: [a\n---\nx\n", 2),
+        (b"---\ntitle: a\n\tb: c\n---\nx\n", 3),
+        (b"---\ntitle: a\n", 1),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00", None),
+        ("---\ntitle: 题\n---\n".encode() + b"\xff\xfe\xfa\xff", None),
+    ],
+)
+def test_a_malformed_post_is_a_located_error(
+    data: bytes, line: int | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = tmp_path / "2023-01-01-bad.md"
+    post.write_bytes(data)
+    assert main(["convert", str(post)]) == 4
+    said = capsys.readouterr().err
+    assert said.startswith(f"{post}:{line}:" if line else f"{post}:")
+    assert said.count("\n") == 1
+    assert [file.name for file in tmp_path.iterdir()] == [post.name]
+
+
+def test_one_bad_post_of_several_does_not_stop_the_rest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "bad.md"
+    bad.write_bytes(b"---\ntitle: [a\n---\n")
+    assert main(["convert", str(bad), str(POST), "--to", "md", "-o", str(tmp_path / "out"), "-q"]) == 1
+    assert [file.name for file in (tmp_path / "out").iterdir()] == [f"{POST.stem}.md"]
+    assert "bad.md:2" in capsys.readouterr().err
+
+
+def test_notes_are_five_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = tmp_path / "2023-01-01-notes.md"
+    post.write_text("---\ntitle: t\n---\n" + "".join(f"![a](absent-{n}.png)\n\n" for n in range(9)), "utf-8")
+    assert main(["convert", str(post), "-o", str(tmp_path / "a.epub")]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 6
+    assert lines[-1].endswith("4 more notes; --verbose shows them")
+    assert main(["convert", str(post), "-o", str(tmp_path / "a.epub"), "--verbose"]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 9
+    assert main(["convert", str(post), "-o", str(tmp_path / "a.epub"), "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
