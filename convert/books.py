@@ -1,13 +1,25 @@
-"""Posts → Book: their order, sections, ids, and the facts that a title page and a package document need."""
+"""Posts → Book: their order, sections, ids, and the facts that a title page and a package document need.
+
+``outline`` gives a post the headings that every format shows: the title is level 1, so the text begins at 2.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from enum import StrEnum
+from functools import cached_property
+from hashlib import blake2b
+from typing import Final, Protocol
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
+from msgspec.structs import replace
 
-from convert.nodes import Post
+from convert.nodes import Block, Heading, Post
+from convert.walk import all_blocks, every_block, map_blocks, plain_text
+
+DEEPEST: Final = 6
 
 
 class Unread(Protocol):
@@ -17,8 +29,20 @@ class Unread(Protocol):
         """Return the normalized post. Errors: ConvertError."""
 
 
+class Sections(StrEnum):
+    """What the posts of a book are grouped by; neighbours of one group share a section."""
+
+    NONE = "none"
+    MONTH = "month"
+    YEAR = "year"
+    CATEGORY = "category"
+
+
 class Chapter(msgspec.Struct, frozen=True):
-    """A post in its place in a book; ``id`` is unique in the book, made from the post, safe as file name and XML id."""
+    """A post in its place in a book; ``id`` is unique in the book, made from the post, safe as file name and XML id.
+
+    ``section`` is what the chapter is grouped under, as ``2022-01``, ``2022`` or a category's name; None for none.
+    """
 
     id: str
     post: Post
@@ -31,22 +55,158 @@ class Book:
     ``chapters`` is re-iterable: posts are loaded as they are asked for, so that a volume is never whole in memory.
     """
 
-    def __init__(self, title: str, posts: Iterable[Post | Unread], *, lang: str, single: bool) -> None:
+    def __init__(
+        self, title: str, posts: Iterable[Post | Unread], *, single: bool, sections: Sections = Sections.NONE
+    ) -> None:
         self.title = title
-        self.lang = lang
         self.single = single
+        self.sections = sections
         self._posts = posts
 
     @classmethod
-    def of(cls, posts: Post | Iterable[Post | Unread], *, title: str | None = None) -> Book:
-        """Bind a post, or posts in the order given, into a book; ``posts`` must be iterable again and again."""
+    def of(
+        cls,
+        posts: Post | Iterable[Post | Unread],
+        *,
+        title: str | None = None,
+        sections: Sections = Sections.MONTH,
+    ) -> Book:
+        """Bind a post, or posts in the order given, into a book; ``posts`` must be iterable again and again.
+
+        A post stands alone, without sections; of posts, neighbours of one month share a section unless told otherwise.
+        """
         if isinstance(posts, Post):
-            return cls(title or posts.meta.title, (posts,), lang=posts.meta.lang, single=True)
-        return cls(title or "", posts, lang="und", single=False)
+            return cls(title or posts.meta.title, (posts,), single=True)
+        return cls(title or "", posts, single=False, sections=sections)
 
     @property
     def chapters(self) -> Iterator[Chapter]:
-        """Read the posts one after the other."""
-        for number, item in enumerate(self._posts, 1):
+        """Read the posts one after the other. Errors: ConvertError, of a post that cannot be read."""
+        taken: dict[str, int] = {}
+        for item in self._posts:
             post = item if isinstance(item, Post) else item.read()
-            yield Chapter(f"p{number}", post)
+            yield Chapter(_unique(chapter_id(post), taken), post, _section(post, self.sections))
+
+    @cached_property
+    def lang(self) -> str:
+        """The language of the first post (BCP 47); ``und`` for a book without posts."""
+        return next((chapter.post.meta.lang for chapter in self.chapters), "und")
+
+    @property
+    def uuid(self) -> UUID:
+        """What names this book for ever: a post by ``identity``, a volume by its title and the first post's site.
+
+        It stays when the volume grows, so that a reader's place and marks stay with it.
+        """
+        first = next((chapter.post for chapter in self.chapters), None)
+        if self.single and first is not None:
+            return identity(first)
+        return uuid5(NAMESPACE_URL, f"postbind:volume:{self.title}")
+
+
+def identity(post: Post) -> UUID:
+    """Return what names a post for ever: UUIDv5 of its source's address, else of its path and title.
+
+    Source: RFC 9562, section 5.5.
+    """
+    if post.source and post.source.url:
+        return uuid5(NAMESPACE_URL, post.source.url)
+    return uuid5(NAMESPACE_URL, f"postbind:{post.meta.origin}:{post.meta.title}")
+
+
+# --- ids ---------------------------------------------------------------------------------------------------------
+
+_UNSAFE: Final = re.compile(r"[^a-z0-9]+")
+_SLUG_LENGTH: Final = 40
+"""Characters of a slug in an id: long enough to be known again, short enough for every file system."""
+
+
+def chapter_id(post: Post) -> str:
+    """Return an id of letters, digits and hyphens that the post alone decides: its date, slug, and a hash of its path.
+
+    So a chapter keeps its file name when others join the book. Two posts of one path get one id; ``Book`` numbers them.
+    """
+    meta = post.meta
+    day = f"{meta.date:%Y%m%d}-" if meta.date else ""
+    slug = _UNSAFE.sub("-", meta.slug.lower()).strip("-")[:_SLUG_LENGTH].strip("-")
+    known = meta.origin or f"{meta.title}\n{meta.date}"
+    return f"p{day}{slug}{'-' if slug else ''}{short_hash(known)}"
+
+
+def short_hash(text: str) -> str:
+    """Return eight hexadecimal digits that stand for a text."""
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+
+
+def _unique(name: str, taken: dict[str, int]) -> str:
+    """Return the name, numbered from 2 if it is taken, and take it.
+
+    ``taken`` remembers the last number of each name, so that thousands of equal ones take linear time.
+    """
+    found, number = name, taken.get(name, 0)
+    while found in taken:
+        number += 1
+        found = f"{name}-{number + 1}"
+    taken[name] = number
+    taken[found] = 0
+    return found
+
+
+def _section(post: Post, sections: Sections) -> str | None:
+    meta = post.meta
+    match sections:
+        case Sections.NONE:
+            return None
+        case Sections.MONTH:
+            return f"{meta.date:%Y-%m}" if meta.date else None
+        case Sections.YEAR:
+            return f"{meta.date:%Y}" if meta.date else None
+        case Sections.CATEGORY:
+            return next(iter(meta.categories), None)
+
+
+# --- headings ----------------------------------------------------------------------------------------------------
+
+
+def outline(post: Post) -> Post:
+    """Return the post with its headings as every format shows them.
+
+    Levels begin at 2, below the title, and never skip: each heading stands one below the nearest earlier one that
+    the post ranks higher. Each has an id, unique in the post: its own if that is free, else one made from its text.
+    """
+    found = [block for block in all_blocks(post) if isinstance(block, Heading)]
+    if not found:
+        return post
+    shown = iter(_shown(found))
+
+    def change(block: Block) -> Iterator[Block]:
+        yield next(shown) if isinstance(block, Heading) else block
+
+    blocks = map_blocks(post.blocks, change)
+    footnotes = tuple(replace(note, blocks=map_blocks(note.blocks, change)) for note in post.footnotes)
+    return replace(post, blocks=blocks, footnotes=footnotes)
+
+
+def headings(post: Post) -> Iterator[Heading]:
+    """Yield the headings of a post's text, in reading order; footnotes have none that a contents list shows."""
+    return (block for block in every_block(post.blocks) if isinstance(block, Heading))
+
+
+def _shown(found: list[Heading]) -> Iterator[Heading]:
+    """Give each heading its level and its id; the ids that the post says come first, so that links to them hold."""
+    taken = {heading.id: 0 for heading in found if heading.id}
+    given: set[str] = set()
+    for heading, level in zip(found, _levels(found), strict=True):
+        own = heading.id if heading.id and heading.id not in given else None
+        name = own or _unique(heading.id or f"h-{short_hash(plain_text(heading.children))}", taken)
+        given.add(name)
+        yield replace(heading, level=level, id=name)
+
+
+def _levels(found: list[Heading]) -> Iterator[int]:
+    above: list[int] = []
+    for heading in found:
+        while above and above[-1] >= heading.level:
+            above.pop()
+        above.append(heading.level)
+        yield min(len(above) + 1, DEEPEST)

@@ -1,0 +1,49 @@
+"""The files of ``templates/``: inside the installed package, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+_CHECKOUT: Final = Path(__file__).parent.parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Traversable:
+    """Return the folder that ships: ``convert/templates`` in a wheel, ``templates`` beside the package else."""
+    packaged = files("convert") / "templates"
+    return packaged if packaged.is_dir() else _CHECKOUT
+
+
+@lru_cache(maxsize=64)
+def template(name: str) -> bytes:
+    """Return a file of ``templates/`` by its path there, with ``/``.
+
+    Errors: FileNotFoundError for a name that no template has; the names come from our own code alone.
+    """
+    return _folder().joinpath(*name.split("/")).read_bytes()
+
+
+@lru_cache(maxsize=1)
+def templates_digest() -> str:
+    """Return the hash of all templates, names and bytes: a library made with others is out of date."""
+    digest = sha256()
+    for name, file in _walk(_folder(), ""):
+        digest.update(f"{name}\0".encode())
+        digest.update(sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+    """Return every file below a folder by its path, sorted; editors' and systems' hidden files do not count."""
+    found: list[tuple[str, Traversable]] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.startswith((".", "__")):
+            continue
+        path = f"{prefix}{entry.name}"
+        found += _walk(entry, f"{path}/") if entry.is_dir() else [(path, entry)]
+    return found
