@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from convert.positions import Lines
+
+if TYPE_CHECKING:
+    import turbohtml
 
 Node: TypeAlias = "Element | str"
 Place: TypeAlias = Callable[[Lines], Lines]
@@ -84,21 +87,21 @@ def parse(text: str, *, marks: str | None = None, place: Place | None = None) ->
     ``marks`` names the attribute that holds the lines of an element as ``first-last``; it is taken off. Without it
     an element's lines are where it stands in ``text``. Takes any text; linear time, any depth.
     """
-    import turbohtml
+    from turbohtml import parse_fragment
 
-    surrogates = FORBIDDEN.sub(_harmless, text)
+    given = FORBIDDEN.sub(_without_surrogates, text)
     copier = _Copier(marks, place or (lambda lines: lines))
-    body = copier.copy(turbohtml.parse_fragment(surrogates, "body", positions=marks is None))
-    return Tree(body, copier.depth, copier.forbidden + _count_forbidden(text) - _count_forbidden(surrogates))
+    body = copier.copy(parse_fragment(given, "body", positions=marks is None))
+    return Tree(body, copier.depth, copier.forbidden + _count_forbidden(text) - _count_forbidden(given))
 
 
-def _harmless(match: re.Match[str]) -> str:
-    """Keep what the tree builder can be given: a lone surrogate is no character, U+0000 would become U+FFFD."""
+def _without_surrogates(match: re.Match[str]) -> str:
+    """Take out what the tree builder must not see: lone surrogates are no text, U+0000 would become U+FFFD."""
     character = match.group()
     return "" if character == "\x00" or "\ud800" <= character <= "\udfff" else character
 
 
-def _substitute(match: re.Match[str]) -> str:
+def _without_forbidden(match: re.Match[str]) -> str:
     return " " if match.group() in "\v\f" else ""
 
 
@@ -106,53 +109,65 @@ def _count_forbidden(text: str) -> int:
     return len(FORBIDDEN.findall(text))
 
 
+# --- the builder's tree into ours --------------------------------------------------------------------------------
+
+
+class _Open:
+    """An element being copied: what is left of its children, its first line, and the line reached."""
+
+    __slots__ = ("element", "first", "left", "line")
+
+    def __init__(self, element: Element, left: Iterator[turbohtml.Node], first: int) -> None:
+        self.element, self.left, self.first, self.line = element, left, first, first
+
+
 class _Copier:
-    """Copies the builder's tree into ours, without recursion."""
+    """Copies a tree without recursion; counts its levels and the characters that were left out."""
 
     def __init__(self, marks: str | None, place: Place) -> None:
-        self.marks, self.place, self.depth, self.forbidden = marks, place, 0, 0
+        self.depth = self.forbidden = 0
+        self._marks, self._place = marks, place
 
-    def copy(self, source: Any) -> Element:  # noqa: ANN401 - the builder's own node
-        body = Element("body")
-        stack: list[tuple[Element, Iterator[Any], list[int]]] = [(body, iter(source.children), [1, 1])]
+    def copy(self, source: turbohtml.Element) -> Element:
+        import turbohtml
+
+        body = _Open(Element("body"), iter(source.children), 1)
+        stack = [body]
         while stack:
-            parent, children, cursor = stack[-1]
-            node = next(children, None)
+            here = stack[-1]
+            node = next(here.left, None)
             if node is None:
                 stack.pop()
-                self._close(parent, cursor, stack[-1][2] if stack else None)
-            elif (name := getattr(node, "tag", None)) is not None:
-                element = self._open(name, node, parent)
-                line = node.source_line or cursor[1]
-                stack.append((element, iter(_inside(node)), [line, line]))
+                self._close(here, stack[-1] if stack else None)
+            elif isinstance(node, turbohtml.Element):
+                stack.append(self._open(node, here))
                 self.depth = max(self.depth, len(stack) - 1)
-            elif isinstance(data := getattr(node, "data", None), str) and type(node).__name__ in {"Text", "CData"}:
-                cursor[1] += data.count("\n")
-                self._add_text(parent, data)
-        return body
+            elif isinstance(node, (turbohtml.Text, turbohtml.CData)):
+                here.line += node.data.count("\n")
+                self._add_text(here.element, node.data)
+        return body.element
 
-    def _open(self, name: str, node: Any, parent: Element) -> Element:  # noqa: ANN401
+    def _open(self, node: turbohtml.Element, parent: _Open) -> _Open:
         prefix = _NAMESPACES.get(node.namespace.name, "")
-        attributes = {key: self._clean(_joined(value)) for key, value in node.attrs.items()}
-        element = Element(prefix + name.lower() if prefix else name, attributes, lines=parent.lines)
-        if self.marks is not None:
-            mark = attributes.pop(self.marks, "")
-            if mark:
-                element.lines = self.place(_lines(mark))
-        parent.children.append(element)
-        return element
+        attributes = {name: self._clean(_joined(value)) for name, value in node.attrs.items()}
+        element = Element(prefix + node.tag.lower(), attributes, lines=parent.element.lines)
+        parent.element.children.append(element)
+        if self._marks is not None and (mark := attributes.pop(self._marks, "")):
+            element.lines = self._place(_lines(mark))
+        # what a template holds is never shown
+        children = () if node.tag == "template" else node.children
+        return _Open(element, iter(children), node.source_line or parent.line)
 
-    def _close(self, element: Element, cursor: list[int], outer: list[int] | None) -> None:
-        if outer is None:
-            return
-        outer[1] = max(outer[1], cursor[1])
-        if self.marks is None:
-            element.lines = self.place(Lines(cursor[0], max(cursor)))
+    def _close(self, done: _Open, parent: _Open | None) -> None:
+        if parent is not None:
+            parent.line = max(parent.line, done.line)
+        if self._marks is None:
+            done.element.lines = self._place(Lines(done.first, done.line))
 
     def _add_text(self, parent: Element, data: str) -> None:
         text = self._clean(data)
-        if parent.children and isinstance(parent.children[-1], str):
-            parent.children[-1] += text
+        if parent.children and isinstance(last := parent.children[-1], str):
+            parent.children[-1] = last + text
         elif text:
             parent.children.append(text)
 
@@ -160,18 +175,11 @@ class _Copier:
         if not FORBIDDEN.search(text):
             return text
         self.forbidden += _count_forbidden(text)
-        return FORBIDDEN.sub(_substitute, text)
+        return FORBIDDEN.sub(_without_forbidden, text)
 
 
-def _inside(node: Any) -> Any:  # noqa: ANN401
-    """Return the children of an element; what a template holds is never shown."""
-    return () if node.tag == "template" else node.children
-
-
-def _joined(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return " ".join(value)
-    return value if isinstance(value, str) else ""
+def _joined(value: str | list[str] | None) -> str:
+    return " ".join(value) if isinstance(value, list) else value or ""
 
 
 def _lines(mark: str) -> Lines:

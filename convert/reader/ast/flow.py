@@ -21,11 +21,12 @@ from convert.nodes import (
     Math,
     MathBlock,
     Paragraph,
+    SoftBreak,
     Text,
 )
 from convert.positions import Lines
 from convert.reader.ast.space import collapse, trim
-from convert.walk import CONTAINERS, every_block, inline_parts, map_blocks, map_inlines, plain_text
+from convert.walk import CONTAINERS, every_block, inline_parts, map_blocks, map_inlines
 
 Item: TypeAlias = Inline | Block
 Flow: TypeAlias = list[Item]
@@ -94,7 +95,7 @@ def _shows(inline: Inline) -> bool:
         return shows(inline.children)
     if isinstance(inline, Text):
         return bool(inline.text.strip(_INVISIBLE))
-    return not isinstance(inline, LineBreak) and plain_text((inline,)) != " "
+    return not isinstance(inline, (LineBreak, SoftBreak))
 
 
 def _figure(run: Inlines, lines: Lines | None) -> Figure | None:

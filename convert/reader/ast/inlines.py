@@ -48,14 +48,14 @@ _SHARE: Final = re.compile(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 
 # fmt: off
 TRANSPARENT: Final = (
-    "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "optgroup", "meter",
-    "rb", "rt", "rtc", "q",
+    "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "optgroup", "picture",
+    "map", "rb", "rt", "rtc", "q",
 )
 """Elements that stand in a line and are nothing but their content."""
 
 NOTHING: Final = (
-    "wbr", "col", "colgroup", "source", "track", "param", "base", "meta", "link", "input", "keygen", "area", "map",
-    "progress",
+    "wbr", "col", "colgroup", "source", "track", "param", "base", "meta", "link", "input", "keygen", "area",
+    "progress", "meter", "basefont", "bgsound",
 )
 """Elements that show nothing, or nothing that a document can hold."""
 # fmt: on

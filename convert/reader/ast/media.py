@@ -124,13 +124,16 @@ def _shown(run: Inlines) -> Inlines:
 
 # --- what plays --------------------------------------------------------------------------------------------------
 
+_WITH_FALLBACK: Final = frozenset({"object", "applet", "canvas"})
+"""Elements whose content is what a page shows instead of them."""
+
 
 def embed(element: Element, reading: Reading) -> Flow:
     """Read ``iframe``, ``video`` …: a link to what would have been shown there."""
     url = _source(element)
     if not url or not is_safe_link(url):
         reading.note(Code.EMBED, f"<{element.name}> without an address was left out", element.lines)
-        return reading.inside(element)
+        return reading.inside(element) if element.name in _WITH_FALLBACK else []
     reading.note(Code.EMBED, f"<{element.name}> became a link to {url}", element.lines)
     label = " ".join(element.get("title").split()) or url
     return [Link(url, (Text(label),))]
@@ -151,5 +154,5 @@ def _source(element: Element) -> str:
 HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(("img", "image"), image),
     "figure": figure,
-    **dict.fromkeys(("iframe", "video", "audio", "embed", "object", "applet", "frame"), embed),
+    **dict.fromkeys(("iframe", "video", "audio", "embed", "object", "applet", "frame", "canvas"), embed),
 }

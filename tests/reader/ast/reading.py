@@ -11,7 +11,8 @@ from convert.walk import block_text, plain_text
 
 _UNSEEN = {"script", "style", "template", "noscript", "noframes", "noembed", "title", "datalist", "rp"}
 _DRAWN_ALONE = {"svg:title", "svg:desc", "svg:metadata", "svg:style", "svg:script", "svg:defs"}
-_PLAYED = {"iframe", "video", "audio", "embed", "object", "applet", "frame"}
+_PLAYED = {"iframe", "video", "audio", "embed", "frame"}
+_PLAYED_OR_SHOWN = {"object", "applet"}
 _UNPRINTED = re.compile("[\\s\u00a0\u200b-\u200d\u2060\u3000\ufeff]+")
 
 
@@ -52,7 +53,7 @@ def text_of_tree(element: html.Element) -> str:
     for child in element.children:
         if isinstance(child, str):
             out.append(child)
-        elif child.name in _PLAYED and (label := _label(child)):
+        elif child.name in _PLAYED | _PLAYED_OR_SHOWN and (label := _label(child)):
             out.append(label)
         elif not _is_unseen(child):
             out.append(f"“{text_of_tree(child)}”" if child.name == "q" else text_of_tree(child))
@@ -72,7 +73,7 @@ def _is_unseen(element: html.Element) -> bool:
         return True
     if "reversefootnote" in element.classes or (element.name == "a" and "footnote" in element.classes):
         return True
-    return element.name in _UNSEEN | _DRAWN_ALONE
+    return element.name in _UNSEEN | _DRAWN_ALONE | _PLAYED
 
 
 def text_of_content(read: Content) -> str:
