@@ -48,6 +48,7 @@ class Code(StrEnum):
     # roles
     ROLE_DOUBTFUL = "role.doubtful"
     ROLE_CONFLICT = "role.conflict"
+    PROFILE = "role.profile"
     # books, media, fonts, writers
     LINK_DANGLING = "book.link-dangling"
     IMAGE_MISSING = "media.missing"

@@ -1,1 +1,71 @@
-"""Post → Post: a file a repair or a role; profiles hold their data."""
+"""Post → Post: a file a repair or a role; profiles hold their words.
+
+Each pass is a pure function of a post and a profile, and idempotent: a second run changes nothing and decides
+nothing. What is dropped, taken or turned into another node is a Decision with its rule, text and lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from msgspec.structs import replace
+
+from convert.nodes import Post
+from convert.notes import Code, Note, Severity
+from convert.passes.addresses import find_address
+from convert.passes.author_notes import find_author_note
+from convert.passes.blanks import repair_blanks
+from convert.passes.captions import find_captions
+from convert.passes.charts import note_charts
+from convert.passes.credits import find_credits
+from convert.passes.datelines import find_dateline
+from convert.passes.digests import find_digest
+from convert.passes.disclaimers import mark_disclaimers
+from convert.passes.front_matter_authors import take_front_matter_authors
+from convert.passes.headings import find_headings
+from convert.passes.lists import find_lists
+from convert.passes.navigation import drop_navigation
+from convert.passes.profile import Profile
+from convert.passes.signatures import find_signature
+from convert.passes.suffixes import find_suffixes
+from convert.passes.tickers import mark_tickers
+from convert.passes.titles import find_title
+
+Pass: TypeAlias = Callable[[Post, Profile], Post]
+
+PASSES: Final[tuple[Pass, ...]] = (
+    repair_blanks,
+    drop_navigation,
+    find_title,
+    find_digest,
+    find_address,
+    find_captions,
+    find_credits,
+    find_author_note,
+    mark_disclaimers,
+    find_suffixes,
+    find_signature,
+    find_dateline,
+    note_charts,
+    mark_tickers,
+    find_headings,
+    find_lists,
+    take_front_matter_authors,
+)
+"""Every pass, in the order in which they run: what stands around the text first, then the text itself."""
+
+
+def normalize(post: Post, profile: Profile) -> Post:
+    """Find the roles of a post as it was read."""
+    for run in PASSES:
+        post = run(post, profile)
+    return _explained(post, profile)
+
+
+def _explained(post: Post, profile: Profile) -> Post:
+    """Say which profile it was, if it chose itself."""
+    if not profile.why:
+        return post
+    note = Note(Code.PROFILE, f"profile {profile.name}: {profile.why}", Severity.INFO)
+    return post if note in post.notes else replace(post, notes=(*post.notes, note))

@@ -1,0 +1,57 @@
+"""What a note on the author looks like: "作者系某大学教授", "【作者简介】…", "The author is …"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from convert.passes.names import is_name
+from convert.passes.profile import Profile, Words, any_of
+from convert.passes.text import in_brackets, squeeze, unbracketed, width
+
+_TITLED: Final = re.compile(r"(?:[【\[]作者(?:简介|介绍|簡介)[】\]]|(?:关于作者|作者(?:简介|介绍|簡介|单位|單位))\s*[：: ])\s*(?P<rest>.{2,})")
+_AFFILIATED: Final = re.compile(r"(?:本文)?作者(?:单位|單位)(?:系|为|為)(?P<rest>.{2,})")
+_IS: Final = re.compile(
+    r"(?:本文)?作者(?:(?:分别|分別)?(?:系|为|為|是)|现任|現任|现为|現為|曾任|现系)(?P<rest>[^，。：]*(?:[，,][^，。：]*)?)。?"
+)
+_NAMED: Final = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,8})(?:系|为|為|现任|現任)(?P<rest>[^，。：]+)")
+_ENGLISH_IS: Final = re.compile(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
+_ENGLISH_TITLED: Final = re.compile(r"About the author: .{4,300}")
+
+NOTE_WIDTH: Final = 160
+"""Han characters of the longest note."""
+
+
+@lru_cache(maxsize=16)
+def _occupation(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words)})(?=$|[、，,；;和及兼/／])")
+
+
+def is_author_note(line: str, profile: Profile) -> bool:
+    """Whether a squeezed line says of the author who that is, and nothing else."""
+    inner = squeeze(unbracketed(line))
+    if width(inner) > NOTE_WIDTH:
+        return False
+    titled = _TITLED.fullmatch(line) or _TITLED.fullmatch(inner)
+    if titled:
+        return width(titled["rest"]) >= 4
+    if match := _AFFILIATED.fullmatch(inner) or _IS.fullmatch(inner):
+        return _is_somebody(match["rest"], profile)
+    named = _NAMED.fullmatch(inner) if in_brackets(line) else None
+    if named:
+        return is_name(named["name"], profile) and _is_somebody(named["rest"], profile)
+    return bool(_ENGLISH_TITLED.fullmatch(inner)) or _is_english(inner)
+
+
+def _is_somebody(rest: str, profile: Profile) -> bool:
+    """Whether a phrase names an occupation or an office: at its end, or before the comma that ends its first part."""
+    rest = rest.strip("。 ")
+    occupation = _occupation(profile.author_notes.occupations)
+    first = re.split("[，,]", rest, maxsplit=1)[0]
+    return bool(occupation.search(first)) and not re.search("[我他她你了吗呢]", rest)
+
+
+def _is_english(line: str) -> bool:
+    match = _ENGLISH_IS.fullmatch(line)
+    return bool(match) and bool(re.search(r"\b(?:at|of|for|with|in) [A-Z]", match["rest"] if match else ""))

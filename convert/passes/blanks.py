@@ -1,0 +1,72 @@
+"""Blanks that only indent, and paragraphs that show nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Block, FootnoteReference, Image, Inlines, Math, Paragraph, Post, Text
+from convert.notes import Action, Decision
+from convert.passes.profile import Profile
+from convert.passes.text import bare
+from convert.walk import CONTAINERS, Dropped, Kept, every_inline, normal_inlines, plain_text, rewrite_blocks
+
+_INDENT: Final = re.compile(r"[\u00a0\u2002\u2003\u3000\ufeff\u200b ]+")
+
+
+def repair_blanks(post: Post, profile: Profile) -> Post:
+    """Drop empty paragraphs; take the blanks that indent a paragraph off its first text."""
+    return rewrite_blocks(post, _visit)
+
+
+def _visit(block: Block) -> Kept | Dropped:
+    if not isinstance(block, Paragraph):
+        return Kept(block)
+    if _shows_nothing(block):
+        return Dropped("empty-paragraph")
+    indent = _indent(block)
+    if not indent:
+        return Kept(block)
+    repaired = replace(block, children=normal_inlines(_without(block.children, len(indent))))
+    return Kept(repaired, Decision("indenting-blanks", Action.REPAIR, indent, block.lines))
+
+
+def _shows_nothing(block: Paragraph) -> bool:
+    return not bare(plain_text(block.children)) and not any(
+        isinstance(inline, (Image, Math, FootnoteReference)) for inline in every_inline(block.children)
+    )
+
+
+def _indent(block: Paragraph) -> str:
+    """Return the blanks at the start, if they are an indent: a full-width blank, or two of any kind."""
+    if not _begins_with_text(block.children):
+        return ""
+    match = _INDENT.match(plain_text(block.children))
+    blanks = match[0] if match else ""
+    return blanks if "\u3000" in blanks or len(blanks) > 1 else ""
+
+
+def _begins_with_text(inlines: Inlines) -> bool:
+    first = inlines[0] if inlines else None
+    return _begins_with_text(first.children) if isinstance(first, CONTAINERS) else isinstance(first, Text)
+
+
+def _without(inlines: Inlines, count: int) -> Inlines:
+    """Take ``count`` characters off the front of a run."""
+    left: list[object] = []
+    out = list(inlines)
+    while out and count > 0:
+        first = out[0]
+        length = len(plain_text((first,)))
+        if isinstance(first, Text):
+            out[0] = Text(first.text[count:])
+        elif isinstance(first, CONTAINERS):
+            out[0] = replace(first, children=_without(first.children, count))
+        else:
+            break
+        count -= length
+        if count > 0:
+            left.append(out.pop(0))
+    return tuple(out)

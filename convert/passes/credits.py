@@ -1,0 +1,104 @@
+"""Bylines, sources, times and editors: lines of labels before and after the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Blocks, CodeBlock, Figure, Paragraph, ParagraphKind, Post, Table
+from convert.notes import Code, Decision
+from convert.passes import zones
+from convert.passes.edits import doubt, paragraph, rebuilt, retyped, took
+from convert.passes.fields import Field, Kind, fields_of
+from convert.passes.profile import Profile, any_of
+from convert.passes.settling import settle
+from convert.passes.text import line_of, text_of, unbracketed
+from convert.positions import Lines
+
+_CREDITED: Final = (Figure, Table, CodeBlock)
+"""What is followed by a credit of its own, which is none of the post."""
+
+
+def find_credits(post: Post, profile: Profile) -> Post:
+    """Take lines of labels out of the head and the tail of a post into its byline, source and times.
+
+    A line of editors stays where it is, as a paragraph of that kind. A line that contradicts what is known stays
+    too, with a Note.
+    """
+    post = _zone(post, zones.head(post, profile), profile, "head")
+    return _zone(post, sorted(zones.tail(post, profile)), profile, "tail")
+
+
+def _zone(post: Post, places: list[int], profile: Profile, zone: str) -> Post:
+    changes: dict[int, Blocks] = {}
+    decisions: list[Decision] = []
+    known = post
+    for at in places:
+        block = post.blocks[at]
+        line = line_of(block)
+        if not isinstance(block, Paragraph) or not line:
+            continue
+        fields = fields_of(line, profile)
+        if not fields or _is_credit(post, at, fields, profile) or not _belongs(fields, zone, profile):
+            known = _doubted(known, line, block.lines, profile)
+            continue
+        settled = settle(known, fields, block.lines, text_of(block))
+        if settled is None:
+            message = f"“{line}” contradicts what the post says before it; it stays in the text"
+            known = doubt(known, Code.ROLE_CONFLICT, message, block.lines)
+            continue
+        known = settled
+        changes[at] = _left(block, fields)
+        decisions += _decisions(block, fields, zone)
+    if not changes:
+        return known
+    return rebuilt(known, changes, decisions)
+
+
+def _is_credit(post: Post, at: int, fields: tuple[Field, ...], profile: Profile) -> bool:
+    """Whether a line is said of the image or table above it, not of the post."""
+    if at == 0 or not isinstance(post.blocks[at - 1], _CREDITED):
+        return False
+    return all(re.fullmatch(any_of(profile.captions.credits), field.label) for field in fields)
+
+
+def _belongs(fields: tuple[Field, ...], zone: str, profile: Profile) -> bool:
+    """Whether labels may stand there: a day by itself, or "时间", is a time of publication at the head alone."""
+    if zone == "head":
+        return True
+    vague = profile.labels.published_at_the_head
+    return not all(
+        field.kind is Kind.PUBLISHED and (not field.label or field.label in vague) for field in fields
+    )
+
+
+def _left(block: Paragraph, fields: tuple[Field, ...]) -> Blocks:
+    """Return what stays of a line: its editors."""
+    editors = [field for field in fields if field.kind is Kind.EDITORS]
+    if len(editors) == len(fields):
+        return (replace(block, kind=ParagraphKind.EDITORS),)
+    return tuple(paragraph(field.text, block, kind=ParagraphKind.EDITORS) for field in editors)
+
+
+def _decisions(block: Paragraph, fields: tuple[Field, ...], zone: str) -> list[Decision]:
+    """Say of each field what it became; several editors in a row are one."""
+    whole = len({field.kind for field in fields}) == 1
+    made: list[Decision] = []
+    for field in fields[:1] if whole else fields:
+        text = text_of(block) if whole else field.text
+        decide = retyped if field.kind is Kind.EDITORS else took
+        made.append(decide(f"{field.kind.value.replace('_', '-')}.{zone}", field.kind.value, text, block.lines))
+    return made
+
+
+_SENTENCE_LABEL: Final = re.compile(r"(?:本文)?(?:作者|來源|来源|文章来源)\s*[：:](?P<value>.*)")
+
+
+def _doubted(post: Post, line: str, lines: Lines | None, profile: Profile) -> Post:
+    """Note a line that begins as a byline or a source and does not go on as one."""
+    if not _SENTENCE_LABEL.fullmatch(unbracketed(line)) or fields_of(line, profile):
+        return post
+    message = f"“{line[:40]}” begins as a byline or a source and names none; it stays in the text"
+    return doubt(post, Code.ROLE_DOUBTFUL, message, lines)

@@ -1,0 +1,90 @@
+"""The place line that opens a report: "新华社北京1月11日电（记者 甲）"; it stays, marked, and names its reporters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Byline, Inlines, Paragraph, Person, Post, Role, Span, SpanKind
+from convert.passes.edits import rebuilt, retyped, split
+from convert.passes.fields import fields_of
+from convert.passes.names import strict_people, without_place
+from convert.passes.profile import Datelines, Profile, any_of
+from convert.passes.settling import with_people
+from convert.passes.text import squeeze
+from convert.walk import plain_text
+
+_DAY: Final = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+_PLACE: Final = r"[\u3400-\u9fff·]{0,8}?"
+_REPORTERS: Final = r"(?:\s?[（(](?P<reporters>(?:[\u3400-\u9fff]{0,8}(?:记者|記者)|通讯员)[^（）()]{1,40})[）)])"
+_AFTER: Final = r"(?=[\s，,：:—\-－]|$)"
+_ENGLISH: Final = re.compile(
+    r"(?P<all>[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \((?:Reuters|AP|AFP|Xinhua|Bloomberg|UPI|dpa|TASS)\) (?:--?|–|—))(?=\s)"
+)
+_TAIPEI: Final = re.compile(
+    r"(?P<all>[〔［【\[（(]?[\u3400-\u9fff]{0,6}記者(?P<reporters>[\u3400-\u9fff、·]{2,20})(?:[／/][\u3400-\u9fff]{1,6}報導|[\u3400-\u9fff]{1,4}\d{1,2}日[电電])[〕］】\]）)]?)"
+)
+FIRST: Final = 3
+"""Blocks in which the first paragraph of the text is looked for."""
+
+
+def find_dateline(post: Post, profile: Profile) -> Post:
+    """Mark the place line of the first paragraph that has one; its reporters join the byline."""
+    for at, block in enumerate(post.blocks[:FIRST]):
+        if not isinstance(block, Paragraph) or any(isinstance(inline, Span) for inline in block.children[:1]):
+            continue
+        text = plain_text(block.children)
+        match = _match(text, profile.datelines)
+        if match and match.end("all") < len(text) and not fields_of(squeeze(text), profile):
+            return _marked(post, at, block, match, profile)
+    return post
+
+
+def _match(text: str, words: Datelines) -> re.Match[str] | None:
+    return _pattern(words).match(text) or _TAIPEI.match(text) or _ENGLISH.match(text)
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: Datelines) -> re.Pattern[str]:
+    """An agency, a place, a day and 电 or 讯; a paper and 讯; an agency and 消息."""
+    agency = any_of(words.agencies)
+    paper = rf"[\u3400-\u9fff]{{2,8}}(?:{any_of(words.paper_endings)})"
+    wired = rf"(?:{agency}|{paper}){_PLACE}{_DAY}(?:[电電讯訊]|消息)"
+    local = rf"(?:本报|本刊|本网)(?:[\u3400-\u9fff]{{0,6}}?)[讯訊]|(?:{paper}|[\u3400-\u9fff]{{2,8}}网)[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
+    plain = rf"(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|{wired}(?=消息)?"
+    boxed = rf"[【〔](?:{wired}|{local})[】〕]|[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
+    return re.compile(rf"(?P<all>{boxed}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)") if plain else _ENGLISH
+
+
+def _marked(post: Post, at: int, block: Paragraph, match: re.Match[str], profile: Profile) -> Post:
+    line, rest = split(block.children, match.end("all"))
+    blank: Inlines = _blank(plain_text(block.children), match.end("all"))
+    shown = replace(block, children=(Span(SpanKind.DATELINE, line), *blank, *rest))
+    text = plain_text(line)
+    decisions = [retyped("dateline", "dateline", text, block.lines)]
+    people = _reporters(match, profile)
+    named = with_people(post, people, "", block.lines) if people else None
+    if people and named is not None:
+        decisions.append(retyped("dateline.reporters", "byline", text, block.lines))
+    byline: Byline | None = named.byline if named is not None else post.byline
+    return rebuilt(post, {at: (shown,)}, decisions, byline=byline)
+
+
+def _blank(text: str, at: int) -> Inlines:
+    """Return what the cut took from between the line and the text: blanks are trimmed off the ends of runs."""
+    from convert.nodes import Text
+
+    gap = text[at : len(text) - len(text[at:].lstrip(" "))]
+    return (Text(gap),) if gap else ()
+
+
+def _reporters(match: re.Match[str], profile: Profile) -> tuple[Person, ...]:
+    reporters = match.groupdict().get("reporters")
+    if not reporters:
+        return ()
+    fields = fields_of(reporters, profile)
+    people = tuple(person for field in fields for person in field.people)
+    return people or strict_people(without_place(reporters), Role.REPORTER, profile)

@@ -1,0 +1,73 @@
+"""What a post says in short before it begins: a labelled paragraph, or a quote that the text repeats."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Block, Figure, Heading, Paragraph, Post, Quote
+from convert.passes.edits import rebuilt, took
+from convert.passes.fields import fields_of
+from convert.passes.profile import Profile, Words, any_of
+from convert.passes.text import bare, is_prose, line_of, squeeze, width
+from convert.walk import blocks_text
+
+FIRST: Final = 4
+"""Blocks at the head in which a digest is looked for."""
+REPEATED_WIDTH: Final = 14
+"""Han characters of the shortest quote that counts as repeated: less may be chance."""
+DIGEST_WIDTH: Final = 400
+_SOURCE: Final = re.compile(r"[（(][^（）()]{2,24}[）)]$")
+
+
+def find_digest(post: Post, profile: Profile) -> Post:
+    """Take the digest out of the head of a post that has none in its front matter."""
+    if post.meta.digest:
+        return post
+    for at, block in enumerate(post.blocks[:FIRST]):
+        rule = _rule(post, at, block, profile)
+        if rule:
+            text = _text(block)
+            decision = took(rule, "digest", text, block.lines)
+            return rebuilt(post, {at: ()}, [decision], meta=replace(post.meta, digest=text))
+        if is_prose(block) or not _may_stand_before(block, profile):
+            break
+    return post
+
+
+def _text(block: Block) -> str:
+    return blocks_text(block.blocks if isinstance(block, Quote) else (block,)).strip()
+
+
+def _may_stand_before(block: Block, profile: Profile) -> bool:
+    line = line_of(block)
+    return isinstance(block, (Heading, Figure)) or bool(line and (fields_of(line, profile) or width(line) <= REPEATED_WIDTH))
+
+
+def _rule(post: Post, at: int, block: Block, profile: Profile) -> str | None:
+    rest = post.blocks[at + 1 :]
+    if not isinstance(block, (Paragraph, Quote)) or not any(is_prose(other) for other in rest):
+        return None
+    text = squeeze(_text(block))
+    if width(text) > DIGEST_WIDTH:
+        return None
+    if _labelled(profile.digests.labels).fullmatch(text):
+        return "digest.label"
+    if isinstance(block, Quote) and profile.digests_by_repetition.quote and _repeated(text, rest):
+        return "digest.repeated"
+    return None
+
+
+@lru_cache(maxsize=16)
+def _labelled(words: Words) -> re.Pattern[str]:
+    labels = any_of(words)
+    return re.compile(rf"(?:[【\[](?:{labels})[】\]]\s*[：:]?|(?:{labels})\s*[：:丨|｜ ])\s*\S.{{5,}}")
+
+
+def _repeated(text: str, rest: tuple[Block, ...]) -> bool:
+    """Whether a paragraph of the text says the same, the source in brackets and marks at the end aside."""
+    said = bare(_SOURCE.sub("", text)).rstrip("。….")
+    return width(said) >= REPEATED_WIDTH and any(said in bare(line_of(block)) for block in rest)

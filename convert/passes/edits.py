@@ -1,0 +1,80 @@
+"""How passes change the blocks of a post: by place at the top level, each change with its Decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from convert.nodes import Block, Blocks, Inline, Inlines, Paragraph, Post, Text
+from convert.notes import Action, Code, Decision, Note, Severity
+from convert.positions import Lines
+from convert.walk import CONTAINERS, normal_inlines, plain_text
+
+
+def rebuilt(post: Post, changes: Mapping[int, Blocks], decisions: Iterable[Decision], **fields: object) -> Post:
+    """Put other blocks in the place of some; add decisions and set fields of the post."""
+    blocks = tuple(new for at, block in enumerate(post.blocks) for new in changes.get(at, (block,)))
+    return replace(post, blocks=blocks, decisions=(*post.decisions, *decisions), **fields)
+
+
+def doubt(post: Post, code: Code, message: str, lines: Lines | None) -> Post:
+    """Add a Note on a role, once."""
+    note = Note(code, message, Severity.WARNING, lines)
+    return post if note in post.notes else replace(post, notes=(*post.notes, note))
+
+
+def took(rule: str, role: str, text: str, lines: Lines | None) -> Decision:
+    """Say that a text became a field of the post."""
+    return Decision(rule, Action.ROLE, text, lines, role)
+
+
+def retyped(rule: str, role: str, text: str, lines: Lines | None) -> Decision:
+    """Say that a text stays in its place as another node."""
+    return Decision(rule, Action.RETYPE, text, lines, role)
+
+
+def dropped(rule: str, text: str, lines: Lines | None) -> Decision:
+    """Say that a text is not shown any more."""
+    return Decision(rule, Action.DROP, text, lines)
+
+
+def split(inlines: Inlines, at: int) -> tuple[Inlines, Inlines]:
+    """Cut a run where its plain text has ``at`` characters before the cut, inside containers too."""
+    before: list[Inline] = []
+    after: list[Inline] = []
+    for inline in inlines:
+        length = len(plain_text((inline,)))
+        if after or at <= 0 < length:
+            after.append(inline)
+        elif length <= at:
+            before.append(inline)
+        else:
+            first, second = _cut(inline, at)
+            before += first
+            after += second
+        at -= length
+    return normal_inlines(before), normal_inlines(after)
+
+
+def _cut(inline: Inline, at: int) -> tuple[Inlines, Inlines]:
+    if isinstance(inline, Text):
+        return (Text(inline.text[:at]),), (Text(inline.text[at:]),)
+    if isinstance(inline, CONTAINERS):
+        first, second = split(inline.children, at)
+        return (replace(inline, children=first),) if first else (), (replace(inline, children=second),) if second else ()
+    return (inline,), ()
+
+
+def paragraph(text: str, like: Paragraph, **fields: object) -> Paragraph:
+    """Make a paragraph of plain text at the place of another."""
+    return replace(like, children=(Text(text),), **fields)
+
+
+def last_paragraph(post: Post) -> tuple[int, Paragraph] | None:
+    """Return the last paragraph of the text and its place; what follows it may only be no paragraph of the text."""
+    for at in range(len(post.blocks) - 1, -1, -1):
+        block: Block = post.blocks[at]
+        if isinstance(block, Paragraph) and block.kind == "body":
+            return at, block
+    return None

@@ -1,0 +1,243 @@
+"""A line of labels: "2024-03-05 09:30 来源：澄湖日报 作者：林远航" cut into fields, each with what it says.
+
+A line is either fields from end to end, every value good for its label, or it is none: then it is text.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from convert.nodes import Person, Role
+from convert.passes.names import (
+    is_medium,
+    is_name,
+    labelled_people,
+    signs_alone,
+    strict_people,
+    without_place,
+)
+from convert.passes.profile import Labels, Profile, any_of
+from convert.passes.text import STOPS, squeeze, unbracketed, width
+from convert.passes.times import TIME, time_of
+
+
+class Kind(StrEnum):
+    """What a field says; also the role that its Decision names."""
+
+    BYLINE = "byline"
+    EDITORS = "editors"
+    SOURCE = "source"
+    SOURCE_URL = "source_url"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One field: its text in the line, label included, and what it says (people, a name, an address, a time)."""
+
+    kind: Kind
+    text: str
+    label: str = ""
+    people: tuple[Person, ...] = ()
+    value: str = ""
+
+
+LINE_LENGTH: Final = 240
+"""Characters; no line of labels met is longer."""
+SOURCE_WIDTH: Final = 24
+_ROLES: Final = {
+    "author": Role.AUTHOR,
+    "reporter": Role.REPORTER,
+    "translator": Role.TRANSLATOR,
+    "photographer": Role.PHOTOGRAPHER,
+    "editor": Role.EDITOR,
+}
+_SEPARATORS: Final = " \t|｜丨/／;；,，、·•"
+_URL: Final = re.compile(r"(?:https?:)?//[^\s<>（）]+")
+_QUOTED: Final = re.compile(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
+_AFTER_NAME: Final = re.compile(r"[（(][^（）()]*[）)]$")
+_REPORTED: Final = re.compile(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)")
+_BULLET: Final = re.compile(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
+_POSTFIX: Final = re.compile(
+    r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)"
+)
+_LETTERED: Final = re.compile(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
+
+
+def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
+    inner = unbracketed(line).strip()
+    if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
+        return ()
+    return _labelled(inner, profile) or _alone(inner, profile)
+
+
+# --- lines of labels ---------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=16)
+def _label_pattern(labels: Labels) -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in _words(labels).items() if words)
+    return re.compile(
+        rf"(?:^|(?<=[\s|｜丨/／;；,，、]))(?:(?P<time>{TIME.pattern})|(?:{groups})(?P<mark>\s*[：:丨|｜/／]\s*|\s+|(?=\S)))",
+        re.IGNORECASE,
+    )
+
+
+def _words(labels: Labels) -> dict[str, tuple[str, ...]]:
+    return {name: getattr(labels, name) for name in labels.__struct_fields__}
+
+
+def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read label after label; the first part that is none, or whose value is not good, ends it all."""
+    marks = _marks(line, profile)
+    if not marks or line[: marks[0].start()].strip(_SEPARATORS):
+        return ()
+    ends = [mark.start() for mark in marks[1:]] + [len(line)]
+    fields: list[Field] = []
+    for mark, end in zip(marks, ends, strict=True):
+        field = _field(mark, line[mark.end() : end], line[mark.start() : end], profile)
+        if field is None:
+            return ()
+        fields.append(field)
+    return tuple(fields)
+
+
+def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
+    """Find the labels; one without a colon counts at the start of the line, or where a value could not hold it."""
+    pattern = _label_pattern(profile.labels)
+    found: list[re.Match[str]] = []
+    at = 0
+    while mark := pattern.search(line, at):
+        between = line[found[-1].end() : mark.start()] if found else ""
+        if not found or mark["time"] or (between.strip(_SEPARATORS) and _may_follow(mark)):
+            found.append(mark)
+        at = max(mark.end(), at + 1)
+    return found
+
+
+def _may_follow(mark: re.Match[str]) -> bool:
+    return bool(mark["mark"].strip()) or _name_of(mark) in _ROLES
+
+
+def _name_of(mark: re.Match[str]) -> str:
+    return next(name for name, value in mark.groupdict().items() if value is not None and name not in ("time", "mark"))
+
+
+def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Field | None:
+    value, text = value.strip(_SEPARATORS), text.strip(_SEPARATORS)
+    if mark["time"]:
+        return Field(Kind.PUBLISHED, text, value=mark["time"]) if not value and time_of(mark["time"]) else None
+    name, label = _name_of(mark), mark[_name_of(mark)]
+    colon = bool(mark["mark"].strip())
+    if name in _ROLES:
+        return _people_field(_ROLES[name], label, value, text, colon=colon, profile=profile)
+    if name == "source":
+        return _source_field(label, value, text, colon=colon, profile=profile)
+    if name == "source_url":
+        return Field(Kind.SOURCE_URL, text, label, value=value) if colon and _URL.fullmatch(value) else None
+    kind = Kind.UPDATED if name == "updated" else Kind.PUBLISHED
+    return Field(kind, text, label, value=value) if time_of(value) else None
+
+
+def _people_field(  # noqa: PLR0913 - a field has as many sides
+    role: Role, label: str, value: str, text: str, *, colon: bool, profile: Profile
+) -> Field | None:
+    value = _unslashed(value)
+    loose = colon and not _by_profession(label)
+    people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)
+    if not people:
+        return None
+    return Field(Kind.EDITORS if role is Role.EDITOR else Kind.BYLINE, text, label, people)
+
+
+def _by_profession(label: str) -> bool:
+    """Whether a label also begins sentences, so that only names may follow it."""
+    return label.endswith(("记者", "記者", "摄", "图", "圖", "by", "By"))
+
+
+def _unslashed(value: str) -> str:
+    """Take off a label that stands behind the name: 林远航/文."""
+    return re.sub(r"\s*[/／]\s*(?:文|图|摄|撰文)$", "", value)
+
+
+def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:
+    if colon and _URL.fullmatch(value):
+        return Field(Kind.SOURCE_URL, text, label, value=value)
+    name, certain = source_name(value)
+    doubtful = not colon or label in ("资料来源", "資料來源")
+    if not name or (doubtful and not certain and not is_medium(name, profile)):
+        return None
+    return Field(Kind.SOURCE, text, label, value=name)
+
+
+def source_name(value: str) -> tuple[str, bool]:
+    """Return the bare name of a source, and whether marks of quotation make it one; empty if it is no name."""
+    value = re.sub(r"^(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", "", value)
+    name = _AFTER_NAME.sub("", value).strip()
+    quoted = _QUOTED.fullmatch(name)
+    name = quoted["name"].strip() if quoted else name
+    good = bool(name) and width(name) <= SOURCE_WIDTH and not re.search(f"[{STOPS}：:、]", name)
+    return (squeeze(name), bool(quoted) or value.startswith("“")) if good else ("", False)
+
+
+# --- lines without a label ---------------------------------------------------------------------------------------
+
+
+def _alone(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read a line that says what it is by its form: □ 甲, 甲/文, 记者甲／台北報導, 据某报报道."""
+    if (match := _REPORTED.fullmatch(line)) and (is_medium(match["name"], profile) or _QUOTED.search(line)):
+        return (Field(Kind.SOURCE, line, value=match["name"]),)
+    if (match := _BULLET.fullmatch(line)) and (people := strict_people(match["value"], Role.AUTHOR, profile)):
+        return (Field(Kind.BYLINE, line, people=people),)
+    if people := _postfixed(line, profile):
+        return (Field(Kind.BYLINE, line, people=people),)
+    if people := _by_line(line, profile):
+        return (Field(Kind.BYLINE, line, people=people),)
+    return _lettered(line, profile)
+
+
+def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
+    match = _POSTFIX.fullmatch(line)
+    if not match:
+        return ()
+    label, value = match["label"], match["value"]
+    reporter = re.fullmatch(r"[\u4e00-\u9fff]{0,8}(?:记者|記者)\s*(?P<rest>.+)", value)
+    if reporter:
+        return strict_people(reporter["rest"], Role.REPORTER, profile)
+    if label[0] in "编編翻":
+        return strict_people(value, Role.TRANSLATOR, profile)
+    return strict_people(value, Role.PHOTOGRAPHER if label in "摄攝" else Role.AUTHOR, profile)
+
+
+def _by_line(line: str, profile: Profile) -> tuple[Person, ...]:
+    match = re.fullmatch(r"(?:By|by|BY) (?P<value>[A-Z].{2,100})", line)
+    return strict_people(match["value"], Role.AUTHOR, profile) if match else ()
+
+
+def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read "澄湖日报记者林远航", where nothing stands between the paper, the word and the name."""
+    match = _LETTERED.fullmatch(line)
+    people = strict_people(without_place(match["value"]), Role.REPORTER, profile) if match else ()
+    return (Field(Kind.BYLINE, line, people=people),) if people else ()
+
+
+# --- lines that are nothing but a name ---------------------------------------------------------------------------
+
+
+def unlabelled(line: str, profile: Profile) -> Field | None:
+    """Read a line that is names, or an organisation that signs, and nothing else."""
+    inner = unbracketed(line).strip()
+    if signs_alone(inner, profile):
+        return Field(Kind.BYLINE, line, people=(Person(inner),))
+    people = strict_people(inner, Role.AUTHOR, profile, alone=True)
+    blank_inside = " " in inner and len(people) == 1 and is_name(people[0].name, profile)
+    han = all(re.search(r"[\u3400-\u9fff]", person.name) for person in people)
+    if not people or not han or ((blank_inside or len(people) == 1) and re.search(r"[\d：:]", inner)):
+        return None
+    return Field(Kind.BYLINE, line, people=people)

@@ -1,0 +1,53 @@
+"""Authors that only the front matter names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Byline, Person, Post, Role
+from convert.passes.edits import took
+
+_KEYS: Final = {
+    "author": Role.AUTHOR,
+    "authors": Role.AUTHOR,
+    "reporter": Role.REPORTER,
+    "translator": Role.TRANSLATOR,
+    "photographer": Role.PHOTOGRAPHER,
+    "editor": Role.EDITOR,
+}
+_BETWEEN: Final = re.compile(r"\s*[、,，;；&]\s*|\s+and\s+")
+NAME_LENGTH: Final = 60
+"""Characters of the longest name; more is a sentence."""
+
+
+def take_front_matter_authors(post: Post, profile: object) -> Post:
+    """Make them the byline of a post whose text names nobody who made it."""
+    if post.byline is not None and post.byline.creators:
+        return post
+    known = post.byline.people if post.byline else ()
+    people = dict.fromkeys(person for key, role in _KEYS.items() for person in _people(post.meta.extra.get(key), role))
+    new = tuple(person for person in people if person.name not in {other.name for other in known})
+    if not any(person.role is not Role.EDITOR for person in new):
+        return post
+    byline = Byline(new + known, post.byline.text if post.byline else "", post.byline.lines if post.byline else None)
+    decision = took("front-matter.author", "byline", "", None)
+    return replace(post, byline=byline, decisions=(*post.decisions, decision))
+
+
+def _people(value: Any, role: Role) -> Iterator[Person]:  # noqa: ANN401 - a value of the post's own front matter
+    if isinstance(value, str):
+        yield from (Person(name, role) for name in _BETWEEN.split(value.strip()) if _is_name(name))
+    elif isinstance(value, Mapping):
+        yield from _people(value.get("name"), role)
+    elif isinstance(value, tuple):
+        for item in value:
+            if not isinstance(item, tuple):
+                yield from _people(item, role)
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.search(r"\w", text)) and len(text) <= NAME_LENGTH and "//" not in text and "\n" not in text

@@ -1,0 +1,206 @@
+"""Paragraphs that are headings: bold ones, numbered ones, short ones between long paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal, TypeAlias
+
+import msgspec
+
+from convert.nodes import Block, Heading, Image, LineBreak, Link, Paragraph, Post, Span, SpanKind, Strong
+from convert.passes.disclaimer_form import is_disclaimer
+from convert.passes.edits import rebuilt, retyped
+from convert.passes.fields import fields_of, unlabelled
+from convert.passes.numbering import Numbered, Numbering, begins_with_a_number, numbered
+from convert.passes.profile import Profile
+from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
+from convert.passes.times import TIME
+from convert.walk import every_inline, normal_inlines, plain_text
+
+BOLD_WIDTH: Final = 40
+NUMBERED_WIDTH: Final = 30
+SHORT_WIDTH: Final = range(5, 25)
+"""Han characters of a heading that nothing marks but its length."""
+SENTENCE_WIDTH: Final = 25
+"""Han characters of a numbered heading that ends with a full stop."""
+LONG: Final = 25
+"""Han characters of a paragraph that counts as long."""
+_OPEN_ENDS: Final = "。；，：:、,;—"
+_SHORT_ENDS: Final = f"{_OPEN_ENDS}！!…？?.”\"』」）)"
+_SHORT_STARTS: Final = "“\"「『—-（(《【[*▲△•·●图圖注"
+_SENTENCES: Final = frozenset({Numbering.ORDINAL, Numbering.HAN})
+_CLEAR: Final = frozenset({Numbering.CHAPTER, Numbering.HAN, Numbering.HAN_IN_BRACKETS})
+"""Numbers that are a heading's even when no second one follows, if the post has others in order."""
+
+Kind: TypeAlias = Numbering | Literal["bold", "short"]
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A paragraph that may be a heading: where, why, and the level it shares with others of its kind."""
+
+    at: int
+    kind: Kind
+    number: Numbered | None = None
+
+
+def find_headings(post: Post, profile: Profile) -> Post:
+    """Turn such paragraphs into headings, if the post has no headings of its own."""
+    if any(isinstance(block, Heading) for block in post.blocks):
+        return post
+    found = {candidate.at: candidate for candidate in (*_bold(post, profile), *_numbered(post, profile))}
+    found |= {candidate.at: candidate for candidate in _short(post, found, profile)}
+    if not found:
+        return post
+    changes: dict[int, tuple[Block, ...]] = {}
+    decisions = []
+    for at, level in _levels([found[at] for at in sorted(found)]):
+        block = post.blocks[at]
+        if isinstance(block, Paragraph):
+            changes[at] = (Heading(level, _unbolded(block), lines=block.lines),)
+            rule = f"heading.{found[at].kind}"
+            decisions.append(retyped(rule, "heading", text_of(block), block.lines))
+    return rebuilt(post, changes, decisions)
+
+
+def _unbolded(block: Paragraph) -> tuple:  # type: ignore[type-arg]
+    if not is_bold(block):
+        return block.children
+    parts = (part.children if isinstance(part, Strong) else (part,) for part in block.children)
+    return normal_inlines(inline for part in parts for inline in part)
+
+
+# --- bold --------------------------------------------------------------------------------------------------------
+
+
+def _bold(post: Post, profile: Profile) -> Iterator[Candidate]:
+    if not profile.headings.bold:
+        return
+    for at, block in enumerate(post.blocks):
+        line = line_of(block)
+        if is_bold(block) and _could_be_one(line, profile) and _goes_on(post, at) and not _is_links(block):
+            number = numbered(line)
+            if number or not ends_a_sentence(line) or line.endswith(("？", "?", "！", "!")):
+                yield Candidate(at, number.kind if number else "bold", number)
+
+
+def _could_be_one(line: str, profile: Profile) -> bool:
+    if not line or width(line) > BOLD_WIDTH or not re.search(r"[^\W\d_]", line):
+        return False
+    number = numbered(line)
+    closed = line.endswith(tuple(_OPEN_ENDS)) and not (number and line.endswith("。"))
+    return not closed and not fields_of(line, profile) and not is_disclaimer(line, profile, at_the_end=True)
+
+
+def _is_links(block: Block) -> bool:
+    """Whether a paragraph is shares or links from end to end: a list of them, not a heading."""
+    linked = 0
+    for inline in every_inline(block.children if isinstance(block, Paragraph) else ()):
+        if isinstance(inline, Image):
+            return True
+        if isinstance(inline, Link) or (isinstance(inline, Span) and inline.kind is SpanKind.TICKER):
+            linked = max(linked, len(plain_text((inline,))))
+    return 0 < linked >= len(line_of(block))
+
+
+def _goes_on(post: Post, at: int) -> bool:
+    """Whether text follows."""
+    return any(line_of(block) and not is_bold(block) for block in post.blocks[at + 1 :])
+
+
+# --- numbered ----------------------------------------------------------------------------------------------------
+
+
+def _numbered(post: Post, profile: Profile) -> list[Candidate]:
+    """Return the numbered lines that count up from one, each with text under it."""
+    if not profile.headings.numbered:
+        return []
+    possible = [
+        Candidate(at, number.kind, number)
+        for at, block in enumerate(post.blocks)
+        if (number := numbered(line_of(block))) and _heads_text(post, at, number)
+    ]
+    groups: Mapping[Kind, list[Candidate]] = {
+        kind: [candidate for candidate in possible if candidate.kind == kind] for kind in {c.kind for c in possible}
+    }
+    in_order = {kind for kind, group in groups.items() if len(group) > 1 and _counts_up(group)}
+    single = {kind for kind, group in groups.items() if in_order and kind in _CLEAR and _counts_up(group)}
+    return [candidate for candidate in possible if candidate.kind in in_order | single]
+
+
+def _heads_text(post: Post, at: int, number: Numbered) -> bool:
+    line = line_of(post.blocks[at])
+    if line.endswith("。"):
+        short = number.kind in _SENTENCES and width(line) <= SENTENCE_WIDTH and "。" not in line[:-1]
+    else:
+        short = width(line) <= NUMBERED_WIDTH and not line.endswith(tuple(_OPEN_ENDS)) and "。" not in line
+    follower = post.blocks[at + 1] if at + 1 < len(post.blocks) else None
+    if not short or follower is None or _has_break(post.blocks[at]):
+        return False
+    after = numbered(line_of(follower))
+    return bool(line_of(follower)) and (after is None or after.kind is not number.kind)
+
+
+def _has_break(block: Block) -> bool:
+    return isinstance(block, Paragraph) and any(
+        isinstance(inline, (LineBreak, Image)) for inline in every_inline(block.children)
+    )
+
+
+def _counts_up(group: list[Candidate]) -> bool:
+    """Whether numbers go 1, 2, 3 …; they may begin again."""
+    before = 0
+    for candidate in group:
+        number = candidate.number.number if candidate.number else 0
+        if number not in (before + 1, 1):
+            return False
+        before = number
+    return True
+
+
+# --- short -------------------------------------------------------------------------------------------------------
+
+
+def _short(post: Post, found: Mapping[int, Candidate], profile: Profile) -> Iterator[Candidate]:
+    """Yield short lines without a full stop that stand between long paragraphs."""
+    if not profile.headings.short:
+        return
+    for at in range(1, len(post.blocks) - 1):
+        block = post.blocks[at]
+        if at not in found and _is_short(block, profile) and _is_long(post.blocks[at - 1]):
+            follower = post.blocks[at + 1]
+            if _is_long(follower) or (at + 1 in found and at + 2 < len(post.blocks) and _is_long(post.blocks[at + 2])):
+                yield Candidate(at, "short")
+
+
+def _is_long(block: Block) -> bool:
+    return is_prose(block) and width(line_of(block)) >= LONG
+
+
+def _is_short(block: Block, profile: Profile) -> bool:
+    line = line_of(block)
+    if width(line) not in SHORT_WIDTH or line.endswith(tuple(_SHORT_ENDS)) or line.startswith(tuple(_SHORT_STARTS)):
+        return False
+    if not isinstance(block, Paragraph) or any(
+        isinstance(inline, (Link, Image, LineBreak, Strong)) for inline in every_inline(block.children)
+    ):
+        return False
+    says_more = re.search(r"[：:。；;]|//|\w@\w", line) or begins_with_a_number(line) or TIME.search(line)
+    named = fields_of(line, profile) or unlabelled(line, profile)
+    han = len(re.findall(r"[\u3400-\u9fff]", line))
+    return not says_more and not named and han >= len(line) // 2 and line.count("，") <= 1
+
+
+# --- levels ------------------------------------------------------------------------------------------------------
+
+
+def _levels(candidates: list[Candidate]) -> Iterator[tuple[int, int]]:
+    """Yield each place with its level: a kind that is new stands below the one before it, a known one keeps its level."""
+    known: dict[str, int] = {}
+    current = 1
+    for candidate in candidates:
+        kind = "unnumbered" if candidate.number is None else str(candidate.kind)
+        if kind not in known:
+            known[kind] = min(current + 1, 6)
+        current = known[kind]
+        yield candidate.at, current

@@ -1,0 +1,137 @@
+"""Is it a name? People, organisations that sign, and the people of a value such as "甲 乙 北京报道"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from convert.nodes import Person, Role
+from convert.passes.profile import Profile, any_of, exactly
+from convert.passes.text import STOPS, width
+
+_HAN_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}")
+_DOTTED_NAME: Final = re.compile(r"[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9}){1,3}")
+_LATIN_WORD: Final = r"(?:[A-Z][^\W\d_]*[’'-]?[^\W\d_]*\.?)"
+_LATIN_NAME: Final = re.compile(rf"{_LATIN_WORD}(?: (?:{_LATIN_WORD}|de|da|van|von|der|bin|al|la|le|di))*(?: {_LATIN_WORD})")
+_PLACE: Final = re.compile(
+    r"(?:[ /／|｜]*(?:发自|發自)?[\u3400-\u9fff]{0,6}(?:报道|報道|報導|摄影报道|攝影報導)|[ /／]*(?:发自|發自)[\u3400-\u9fff]{2,6})$"
+)
+_BETWEEN: Final = re.compile(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|和|与|與)\s+|\s+&\s+")
+_NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"
+_IN_BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
+_CODE: Final = re.compile(r"[A-Z]{1,4}\d{1,6}|\d{2,6}")
+_FUNCTION_WORDS: Final = re.compile(r"[的了吗呢吧是在这那把被]")
+
+PEN_NAME_WIDTH: Final = 10
+"""Han characters of a name that only its label makes one."""
+ORGANISATION_WIDTH: Final = 24
+
+
+def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
+    """Whether a text is a person's name by its form; ``alone`` when nothing else says so."""
+    if _DOTTED_NAME.fullmatch(text):
+        return True
+    if not _HAN_NAME.fullmatch(text) or text[-1] in _NO_ENDING or profile.not_names.match(text):
+        return False
+    if text[:2] in profile.names.compounds:
+        return len(text) in (3, 4)
+    if len(text) == 4:
+        return False
+    if text[0] in profile.names.surnames:
+        return True
+    return text[0] in profile.names.weak_surnames and (len(text) == 3 or not alone)
+
+
+def is_latin_name(text: str, profile: Profile) -> bool:
+    """Whether a text is two to five capitalised words, none of them an everyday one."""
+    words = text.split()
+    return (
+        bool(_LATIN_NAME.fullmatch(text))
+        and 2 <= len(words) <= 5
+        and not any(word in profile.names.not_latin_names for word in words)
+    )
+
+
+def is_organisation(text: str, profile: Profile) -> bool:
+    """Whether a text ends as the name of an organisation does."""
+    ending = re.compile(rf".+(?:{any_of(profile.names.organisations)})")
+    return bool(ending.fullmatch(text)) and width(text) <= ORGANISATION_WIDTH and not re.search(f"[{STOPS}：:]", text)
+
+
+def tokens(value: str, profile: Profile) -> list[str]:
+    """Cut a value into what may be names: at separators, and at blanks between Han."""
+    found: list[str] = []
+    for part in _BETWEEN.split(value):
+        if re.search(r"[A-Za-z]", part) and not re.search(r"[\u3400-\u9fff]", part):
+            found.append(part.strip())
+        else:
+            found += _glued(part.split(), profile)
+    return [token for token in found if token]
+
+
+def _glued(parts: list[str], profile: Profile) -> list[str]:
+    """Join what full-width blanks cut inside a name: 林 航, 欧阳 云."""
+    out: list[str] = []
+    for part in parts:
+        before = out[-1] if out else ""
+        if (len(before) == 1 and len(part) == 1) or (before in profile.names.compounds and len(part) <= 2):
+            out[-1] = before + part
+        else:
+            out.append(part)
+    return out
+
+
+def without_place(value: str) -> str:
+    """Take off where a report comes from: "北京报道", "／台北報導"."""
+    return _PLACE.sub("", value).strip()
+
+
+def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
+    """Return the people of a value in which every part is a name; none if any part is not."""
+    parts = [part for part in tokens(without_place(_IN_BRACKETS.sub("", value)), profile) if not _CODE.fullmatch(part)]
+    several = len(parts) > 1
+    if not parts or not all(
+        is_name(part, profile, alone=alone and not several) or is_latin_name(part, profile) for part in parts
+    ):
+        return ()
+    return tuple(Person(part, role) for part in parts)
+
+
+def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
+    """Return the people of a value that a label with a colon announces: names, an organisation, or a pen name."""
+    if people := strict_people(value, role, profile):
+        return people
+    if role is Role.EDITOR:
+        return (Person(value, role),) if _CODE.fullmatch(value) else ()
+    clean = _IN_BRACKETS.sub("", value).strip()
+    if re.search(f"[{STOPS}：:“”]", clean) or not clean:
+        return ()
+    named = tuple(
+        Person(part, role) for part in tokens(clean, profile) if is_name(part, profile) or is_latin_name(part, profile)
+    )
+    if named and is_organisation(clean.split()[0], profile):
+        return named
+    if is_organisation(clean, profile) or _is_pen_name(clean):
+        return (Person(clean, role),)
+    return ()
+
+
+def _is_pen_name(text: str) -> bool:
+    return (
+        width(text) <= PEN_NAME_WIDTH
+        and len(text.split()) <= 3
+        and not _FUNCTION_WORDS.search(text)
+        and bool(re.fullmatch(r"[\w·•.@’'\- ]+", text))
+    )
+
+
+def signs_alone(line: str, profile: Profile) -> bool:
+    """Whether a line without a label is an organisation that signs: "某大学课题组", "本报评论员"."""
+    ending = re.compile(rf"[\u3400-\u9fffA-Za-z“”]{{0,20}}(?:{any_of(profile.names.signing_organisations)})")
+    return bool(ending.fullmatch(line))
+
+
+def is_medium(name: str, profile: Profile) -> bool:
+    """Whether a name ends as a medium's does."""
+    ending = re.compile(rf".+(?:{any_of(profile.sources.media)})")
+    return bool(ending.fullmatch(name)) and not exactly(profile.sources.not_sources).fullmatch(name)

@@ -1,0 +1,176 @@
+"""Ways about a site, share bars and breadcrumbs: lines made of nothing else, at the edges of a post."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+from convert.nodes import Block, Figure, Image, Inline, LineBreak, Link, List, Paragraph, Post, SoftBreak
+from convert.notes import Decision
+from convert.passes.edits import dropped, rebuilt
+from convert.passes.profile import Profile, Words, addresses, any_of, exactly
+from convert.passes.text import bare, line_of, squeeze
+from convert.positions import Lines
+from convert.walk import block_text, every_inline, plain_text
+
+HEAD: Final = 3
+"""Blocks at the head in which breadcrumbs are looked for."""
+TAIL: Final = 8
+"""Blocks at the tail in which ways about the site are looked for."""
+LENGTH: Final = 80
+"""Characters of the longest such line."""
+_SEPARATOR: Final = re.compile(r"[\s|｜丨/／·•,，、;；:：\[\]【】()（）«»‹›<>←→↑\-—–]+")
+_CRUMB: Final = re.compile(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*")
+_DASHED: Final = re.compile(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
+
+
+def drop_navigation(post: Post, profile: Profile) -> Post:
+    """Drop lines at the edges of a post that lead about the site, and nothing that says more."""
+    changes: dict[int, tuple[Block, ...]] = {}
+    decisions: list[Decision] = []
+    for at in _edges(len(post.blocks)):
+        block = post.blocks[at]
+        rule = _rule(block, profile, at_the_head=at < HEAD)
+        if rule:
+            changes[at] = ()
+            decisions += [dropped(rule, text, lines) for text, lines in _lines(block)]
+    return rebuilt(post, changes, decisions) if changes else post
+
+
+def _edges(count: int) -> list[int]:
+    return sorted({*range(min(HEAD, count)), *range(max(0, count - TAIL), count)})
+
+
+def _rule(block: Block, profile: Profile, *, at_the_head: bool) -> str | None:
+    if _is_tracking(block):
+        return "tracking"
+    if not isinstance(block, (Paragraph, List)) or (isinstance(block, Paragraph) and not line_of(block)):
+        return None
+    text = squeeze(block_text(block))
+    if len(text) > LENGTH:
+        return None
+    return _named(block, text, profile, at_the_head=at_the_head)
+
+
+def _named(block: Paragraph | List, text: str, profile: Profile, *, at_the_head: bool) -> str | None:
+    if _is_navigation(text, profile) or _is_neighbours(block, profile):
+        return "navigation"
+    if _is_share_bar(block, text, profile):
+        return "share-bar"
+    if at_the_head and isinstance(block, Paragraph) and _is_breadcrumb(text, profile):
+        return "breadcrumb"
+    return None
+
+
+def _is_tracking(block: Block) -> bool:
+    """Whether a block shows an image of at most one pixel."""
+    images: list[Inline] = []
+    if isinstance(block, Figure):
+        images = [] if block.caption or block.credit else [block.image]
+    elif isinstance(block, Paragraph) and not bare(plain_text(block.children)):
+        images = [inline for inline in every_inline(block.children) if isinstance(inline, Image)]
+    return bool(images) and all(isinstance(image, Image) and image.width in (0, 1) for image in images)
+
+
+def _is_navigation(text: str, profile: Profile) -> bool:
+    """Whether every word of a line leads about the site, and one says so by itself."""
+    words = profile.navigation
+    parts = _parts(text, words.links)
+    certain = exactly(words.certain)
+    if not parts or not all(exactly(words.links).fullmatch(part) for part in parts):
+        return False
+    one_word = len(parts) == 1 and len(bare(parts[0])) <= 2
+    return not one_word and (any(certain.fullmatch(part) for part in parts) or _is_pair(parts))
+
+
+def _is_pair(parts: list[str]) -> bool:
+    return {"previous", "next"} <= {part.lower() for part in parts}
+
+
+def _parts(text: str, words: Words) -> list[str]:
+    """Cut a line at its separators, but inside no word of the profile."""
+    if exactly(words).fullmatch(text):
+        return [text]
+    cut: list[str] = []
+    for part in re.split(r"\s*[|｜丨/／·•,，、;；\[\]【】()（）«»‹›<>←→↑\n]+\s*", text):
+        found = _words_in(words).findall(part) if part else []
+        cut += [*found] if found and bare("".join(found)) == bare(part) else [part] * bool(part)
+    return cut
+
+
+@lru_cache(maxsize=32)
+def _words_in(words: Words) -> re.Pattern[str]:
+    return re.compile(any_of(words), re.IGNORECASE)
+
+
+def _is_neighbours(block: Paragraph | List, profile: Profile) -> bool:
+    """Whether a line is "上一篇：" and a link, and the same for the next, and nothing else."""
+    if not isinstance(block, Paragraph):
+        return False
+    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
+    linked = {id(inline) for inline in links}
+    rest = "".join(plain_text((inline,)) for inline in block.children if id(inline) not in linked)
+    label = exactly(profile.navigation.neighbours)
+    parts = [part for part in re.split(r"[\s：:|｜]+", rest) if part]
+    return bool(links) and len(parts) == len(links) and all(label.fullmatch(part) for part in parts)
+
+
+def _is_share_bar(block: Paragraph | List, text: str, profile: Profile) -> bool:
+    words = profile.navigation
+    label = re.match(rf"(?:{any_of(words.share_labels)})\s*(?P<mark>[：:]|(?=\S))", text, re.IGNORECASE)
+    rest = text[label.end() :] if label else text
+    parts = [part for part in _SEPARATOR.split(rest) if part]
+    if parts and all(exactly(words.share).fullmatch(part) for part in parts):
+        share = "分享" in text or "Share" in text or "打印" in text
+        return (bool(label) and (bool(label["mark"]) or len(parts) > 1 if label else False)) or (
+            share and len(parts) > 1
+        )
+    return _leads_to_sharing(block, profile)
+
+
+def _leads_to_sharing(block: Paragraph | List, profile: Profile) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    shown = [inline for inline in block.children if squeeze(plain_text((inline,))).strip("|｜/· ")]
+    pattern = addresses(profile.navigation.share_addresses)
+    return bool(shown) and all(isinstance(inline, Link) and pattern.match(inline.url) for inline in shown)
+
+
+def _is_breadcrumb(text: str, profile: Profile) -> bool:
+    words = profile.navigation
+    label = re.match(rf"(?:{any_of(words.breadcrumb_labels)})\s*[：:]\s*", text)
+    rest = text[label.end() :] if label else text
+    parts = [part for part in (_DASHED if label else _CRUMB).split(rest) if part]
+    if len(parts) < 2 or re.search("[。！？!?，]", rest) or not exactly(words.breadcrumb_first).fullmatch(parts[0]):
+        return False
+    return bool(label) or len(parts) > 2 or bool(exactly(words.breadcrumb_last).fullmatch(parts[-1]))
+
+
+# --- what was dropped, line by line ------------------------------------------------------------------------------
+
+
+def _lines(block: Block) -> list[tuple[str, Lines | None]]:
+    """Return the text of each line of a block that is dropped, and where it stands."""
+    if not isinstance(block, Paragraph):
+        return [(block_text(block), block.lines)]
+    runs = _runs(block)
+    texts = [squeeze(plain_text(tuple(run))) for run in runs]
+    first, last = block.lines or (0, -1)
+    each = last - first + 1 == len(runs)
+    lines = [Lines(first + at, first + at) if each else block.lines for at in range(len(runs))]
+    return [(text, place) for text, place in zip(texts, lines, strict=True) if text] or [("", block.lines)]
+
+
+def _runs(block: Paragraph) -> list[list[Inline]]:
+    """Cut a paragraph at its line ends, and between links that nothing parts: a line end between Han is no blank."""
+    runs: list[list[Inline]] = [[]]
+    for inline in block.children:
+        ends = isinstance(inline, (SoftBreak, LineBreak))
+        touches = isinstance(inline, Link) and bool(runs[-1]) and isinstance(runs[-1][-1], Link)
+        if ends or touches:
+            runs.append([])
+        if not ends:
+            runs[-1].append(inline)
+    return [list(run) for filled, group in groupby(runs, key=bool) if filled for run in group]

@@ -1,0 +1,70 @@
+"""Numbers that begin a line: 一、 （一） 第一， 第一章 1. （1） ①, and bullets."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+
+class Numbering(StrEnum):
+    """The kinds of numbers; each is a level of its own in a post."""
+
+    CHAPTER = "chapter"
+    HAN = "han"
+    HAN_IN_BRACKETS = "han-in-brackets"
+    ORDINAL = "ordinal"
+    DIGIT = "digit"
+    DIGIT_IN_BRACKETS = "digit-in-brackets"
+    CIRCLED = "circled"
+    PADDED = "padded"
+
+
+class Numbered(msgspec.Struct, frozen=True):
+    """A line that begins with a number: its kind, the number, and what follows."""
+
+    kind: Numbering
+    number: int
+    rest: str
+
+
+_HAN: Final = "[一二三四五六七八九十]{1,3}"
+_FORMS: Final = (
+    (Numbering.CHAPTER, rf"第(?P<number>{_HAN}|\d{{1,2}})(?:章|节|節|部分|篇|讲|回|编)[：:、\s]*"),
+    (Numbering.ORDINAL, rf"[第其](?P<number>{_HAN})\s*[，,、：:]\s*"),
+    (Numbering.HAN, rf"(?P<number>{_HAN})\s*[、.．]\s*(?![一二三四五六七八九十])"),
+    (Numbering.HAN_IN_BRACKETS, rf"[（(](?P<number>{_HAN})[）)]\s*"),
+    (Numbering.PADDED, r"(?P<number>0\d)[\s、.．|｜]+(?!\d)"),
+    (Numbering.DIGIT, r"(?P<number>\d{1,2})\s*[、.．]\s*(?!\d)"),
+    (Numbering.DIGIT_IN_BRACKETS, r"[（(]?(?P<number>\d{1,2})[）)]\s*"),
+    (Numbering.CIRCLED, r"(?P<number>[①-⑳])\s*"),
+)
+_PATTERNS: Final = tuple((kind, re.compile(form + r"(?P<rest>\S.*)", re.DOTALL)) for kind, form in _FORMS)
+_BEGINS: Final = re.compile(rf"[\d０-９①-⑳]|第[\d一二三四五六七八九十]|{_HAN}\s*[、.．]|[（(](?:{_HAN}|\d{{1,2}})[）)]")
+_DIGITS: Final = {digit: at for at, digit in enumerate("一二三四五六七八九", 1)}
+
+
+def numbered(line: str) -> Numbered | None:
+    """Read the number that a line begins with; None if there is none, or nothing follows it."""
+    for kind, pattern in _PATTERNS:
+        if match := pattern.fullmatch(line):
+            return Numbered(kind, _value(match["number"]), match["rest"])
+    return None
+
+
+def begins_with_a_number(line: str) -> bool:
+    """Whether a line begins with digits or with what could be a number."""
+    return bool(_BEGINS.match(line))
+
+
+def _value(number: str) -> int:
+    if "①" <= number <= "⑳":
+        return ord(number) - ord("①") + 1
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    if not ten:
+        return _DIGITS.get(number, 0)
+    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)

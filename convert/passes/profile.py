@@ -1,0 +1,219 @@
+"""What a site profile says: the words and switches by which the passes find roles. Its files are TOML."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+import msgspec
+
+Words = tuple[str, ...]
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=None):
+    """A table of a profile: every key has a default, a key that does not exist is an error."""
+
+
+class Labels(Table, frozen=True):
+    """The labels of each role: what stands before a name, a source, an address, a time."""
+
+    author: Words = ()
+    reporter: Words = ()
+    translator: Words = ()
+    photographer: Words = ()
+    editor: Words = ()
+    source: Words = ()
+    source_url: Words = ()
+    published: Words = ()
+    published_at_the_head: Words = ()
+    updated: Words = ()
+
+
+class Names(Table, frozen=True):
+    """What a name looks like: family names, what is no name in spite of one, organisations by their ends."""
+
+    surnames: str = ""
+    weak_surnames: str = ""
+    compounds: Words = ()
+    not_names: Words = ()
+    organisations: Words = ()
+    signing_organisations: Words = ()
+    not_latin_names: Words = ()
+
+
+class Sources(Table, frozen=True):
+    """How the names of media end, and what ends so and is none."""
+
+    media: Words = ()
+    not_sources: Words = ()
+
+
+class AuthorNotes(Table, frozen=True):
+    """What a note on an author ends with."""
+
+    occupations: Words = ()
+
+
+class Navigation(Table, frozen=True):
+    """The words of ways about a site, of share bars and of breadcrumbs."""
+
+    links: Words = ()
+    certain: Words = ()
+    neighbours: Words = ()
+    share: Words = ()
+    share_labels: Words = ()
+    share_addresses: Words = ()
+    breadcrumb_labels: Words = ()
+    breadcrumb_first: Words = ()
+    breadcrumb_last: Words = ()
+
+
+class Digests(Table, frozen=True):
+    """The labels of a digest."""
+
+    labels: Words = ()
+
+
+class DigestsByRepetition(Table, frozen=True):
+    """Whether a quote at the head that repeats the text is its digest."""
+
+    quote: bool = False
+
+
+class Disclaimers(Table, frozen=True):
+    """Labels at the end of a post, those that count anywhere, and phrases."""
+
+    labels: Words = ()
+    anywhere: Words = ()
+    phrases: Words = ()
+
+
+class Captions(Table, frozen=True):
+    """How captions and credits begin, and how they end."""
+
+    captions: Words = ()
+    credits: Words = ()
+    endings: Words = ()
+
+
+class Headings(Table, frozen=True):
+    """Which paragraphs can be headings: bold ones, numbered ones, short ones."""
+
+    bold: bool = False
+    numbered: bool = False
+    short: bool = False
+
+
+class Lists(Table, frozen=True):
+    """Whether numbered or dotted paragraphs in a row are a list."""
+
+    paragraphs: bool = False
+
+
+class Bylines(Table, frozen=True):
+    """Whether a line that is a name and nothing else signs the post."""
+
+    unlabelled: bool = False
+
+
+class Addresses(Table, frozen=True):
+    """Whether an address alone at the end is the post's source."""
+
+    bare: bool = False
+
+
+class Datelines(Table, frozen=True):
+    """Agencies whose name opens a report, and how papers that do so end."""
+
+    agencies: Words = ()
+    paper_endings: Words = ()
+
+
+class Tickers(Table, frozen=True):
+    """Addresses of shares, ``*`` their code; and whether codes in brackets are marked."""
+
+    links: Words = ()
+    codes: bool = False
+
+
+class Charts(Table, frozen=True):
+    """Addresses of images that are drawn anew each day."""
+
+    images: Words = ()
+
+
+class Auto(Table, frozen=True):
+    """Addresses that a post of this kind names."""
+
+    signs: Words = ()
+
+
+class Profile(Table, frozen=True, dict=True):
+    """A whole profile. ``why`` is how it was chosen; a file never says it."""
+
+    name: str = ""
+    labels: Labels = Labels()
+    names: Names = Names()
+    sources: Sources = Sources()
+    author_notes: AuthorNotes = AuthorNotes()
+    navigation: Navigation = Navigation()
+    digests: Digests = Digests()
+    digests_by_repetition: DigestsByRepetition = DigestsByRepetition()
+    disclaimers: Disclaimers = Disclaimers()
+    captions: Captions = Captions()
+    headings: Headings = Headings()
+    lists: Lists = Lists()
+    bylines: Bylines = Bylines()
+    addresses: Addresses = Addresses()
+    datelines: Datelines = Datelines()
+    tickers: Tickers = Tickers()
+    charts: Charts = Charts()
+    auto: Auto = Auto()
+    why: str = ""
+
+    @cached_property
+    def not_names(self) -> re.Pattern[str]:
+        """The beginnings of what is no name."""
+        return starting(self.names.not_names)
+
+
+NOTHING = re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=256)
+def any_of(words: Words) -> str:
+    """Return the source of an expression that matches any of the words, the longest first."""
+    if not words:
+        return NOTHING.pattern
+    return "|".join(_word(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=256)
+def starting(words: Words) -> re.Pattern[str]:
+    """Return an expression that matches where one of the words begins."""
+    return re.compile(any_of(words))
+
+
+def exactly(words: Words) -> re.Pattern[str]:
+    """Return an expression for ``fullmatch`` with any of the words; Latin letters in any case."""
+    return _exactly(words)
+
+
+@lru_cache(maxsize=256)
+def _exactly(words: Words) -> re.Pattern[str]:
+    return re.compile(any_of(words), re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def addresses(words: Words) -> re.Pattern[str]:
+    """Return an expression for addresses without their scheme; ``*`` is any run and is captured."""
+    if not words:
+        return NOTHING
+    each = ("".join("(.+)" if part == "*" else re.escape(part) for part in re.split(r"(\*)", word)) for word in words)
+    return re.compile("(?:https?:)?//(?:" + "|".join(each) + ")", re.IGNORECASE)
+
+
+def _word(word: str) -> str:
+    """Turn a word of a profile into an expression: ``*`` is a run of up to eight letters."""
+    blank_or_not = (r"\s*" if part == " " else re.escape(part) for part in re.split(r"( )", word))
+    return "".join(blank_or_not).replace(r"\*", r"[\w·]{0,8}?")

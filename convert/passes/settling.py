@@ -1,0 +1,92 @@
+"""Bring the fields of a line together with what is known of a post."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Byline, Meta, Person, Post, Role, Source
+from convert.passes.fields import Field, Kind
+from convert.passes.times import time_of
+from convert.positions import Lines
+
+_WRITERS: Final = frozenset({Role.AUTHOR, Role.REPORTER})
+
+
+def settle(post: Post, fields: tuple[Field, ...], lines: Lines | None, text: str) -> Post | None:
+    """Return the post with what the fields say, or None if any of it contradicts the post.
+
+    ``text`` is the line as it stands in the post; a field that fills it alone takes it for its own.
+    """
+    settled: Post | None = post
+    alone = len({field.kind for field in fields}) == 1
+    for field in fields:
+        if settled is not None:
+            settled = _one(settled, field, lines, text if alone else field.text)
+    return settled
+
+
+def _one(post: Post, field: Field, lines: Lines | None, text: str) -> Post | None:
+    match field.kind:
+        case Kind.BYLINE:
+            return with_people(post, field.people, text, lines)
+        case Kind.EDITORS:
+            return with_people(post, field.people, "", lines)
+        case Kind.SOURCE:
+            return with_source(post, field.value, text, lines)
+        case Kind.SOURCE_URL:
+            return with_address(post, field.value, lines)
+        case Kind.PUBLISHED | Kind.UPDATED:
+            return _with_time(post, field)
+
+
+def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines | None) -> Post | None:
+    """Add people to the byline; None if others already signed as its writers in another line."""
+    known = post.byline
+    if known is None:
+        return replace(post, byline=Byline(people, text, lines))
+    new = tuple(person for person in people if person.name not in {other.name for other in known.people})
+    if known.text and text and text not in known.text and _writers(new) and _writers(known.people):
+        return None
+    joined = known.text if not text or text in known.text else f"{known.text} {text}".strip()
+    return replace(post, byline=Byline(known.people + new, joined, known.lines or lines))
+
+
+def _writers(people: tuple[Person, ...]) -> bool:
+    return any(person.role in _WRITERS for person in people)
+
+
+def with_source(post: Post, name: str, text: str, lines: Lines | None) -> Post | None:
+    """Name the source; None if it has another name already."""
+    known = post.source
+    if known is None or known.name is None:
+        return replace(post, source=Source(name, known.url if known else None, text, lines))
+    return post if known.name == name else None
+
+
+def with_address(post: Post, url: str, lines: Lines | None) -> Post | None:
+    """Give the source its address; None if it has another already."""
+    known = post.source
+    if known is None or known.url is None:
+        name, text = (known.name, known.text) if known else (None, "")
+        return replace(post, source=Source(name, url, text, known.lines if known and known.text else lines))
+    return post if known.url == url else None
+
+
+def _with_time(post: Post, field: Field) -> Post | None:
+    """Set a time that is not known; one that is must be of the same day."""
+    meta = post.meta
+    time = time_of(field.value, meta.date.tzinfo) if meta.date and meta.date.tzinfo else time_of(field.value)
+    if time is None:
+        return None
+    if field.kind is Kind.UPDATED:
+        return _agreeing(post, meta.updated, time, replace(meta, updated=meta.updated or time))
+    return _agreeing(post, meta.date, time, replace(meta, date=meta.date or time))
+
+
+def _agreeing(post: Post, known: datetime | None, time: datetime, meta: Meta) -> Post | None:
+    if known is not None and known.date() != time.astimezone(known.tzinfo).date():
+        return None
+    return replace(post, meta=meta)

@@ -1,0 +1,51 @@
+"""A byline without a label: a line that is a name and nothing else, first of a text or in brackets after it."""
+
+from __future__ import annotations
+
+from convert.nodes import Block, Byline, Figure, Paragraph, Post
+from convert.passes.edits import rebuilt, took
+from convert.passes.fields import Field, unlabelled
+from convert.passes.profile import Profile
+from convert.passes.text import bare, in_brackets, is_prose, line_of, text_of, width
+from convert.walk import blocks_text
+
+SHORT: int = 6
+"""Han characters: if other lines of the text are as short, a first one is more likely a heading than a name."""
+
+
+def find_signature(post: Post, profile: Profile) -> Post:
+    """Take a first line that is a name, or a last one in brackets, for the byline, if the post has none."""
+    if not profile.bylines.unlabelled or (post.byline is not None and post.byline.creators):
+        return post
+    for rule, at in _places(post):
+        block = post.blocks[at]
+        field = unlabelled(line_of(block), profile) if isinstance(block, Paragraph) else None
+        if field and isinstance(block, Paragraph) and _signs(post, at, field):
+            people = (*field.people, *(post.byline.people if post.byline else ()))
+            byline = Byline(people, text_of(block), block.lines)
+            return rebuilt(post, {at: ()}, [took(rule, "byline", text_of(block), block.lines)], byline=byline)
+    return post
+
+
+def _places(post: Post) -> list[tuple[str, int]]:
+    """Return where such a line may stand: first, images aside; or last, in brackets."""
+    places = [("byline.first-line", at) for at in _first(post.blocks)]
+    last = len(post.blocks) - 1
+    if last > 0 and in_brackets(line_of(post.blocks[last])):
+        places.append(("byline.last-line", last))
+    return places
+
+
+def _first(blocks: tuple[Block, ...]) -> list[int]:
+    at = next((at for at, block in enumerate(blocks[:3]) if not isinstance(block, Figure)), None)
+    return [at] if at is not None else []
+
+
+def _signs(post: Post, at: int, field: Field) -> bool:
+    """Whether nothing in the post speaks against it: the name stands nowhere else, and a text is there to sign."""
+    others = post.blocks[:at] + post.blocks[at + 1 :]
+    text = bare(post.meta.title + blocks_text(others))
+    if any(person.name in text for person in field.people):
+        return False
+    short = [block for block in others if line_of(block) and width(line_of(block)) <= SHORT and not in_brackets(line_of(block))]
+    return any(is_prose(block) for block in others) and not short

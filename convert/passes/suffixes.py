@@ -1,0 +1,119 @@
+"""Roles in brackets behind the last sentence: （中国基金报）, （记者 甲）, （责任编辑：乙）, （作者系…）."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from convert.nodes import AuthorNote, Inlines, Paragraph, ParagraphKind, Post
+from convert.notes import Code, Decision
+from convert.passes.author_note_form import is_author_note
+from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split, took
+from convert.passes.fields import Field, Kind, fields_of, unlabelled
+from convert.passes.names import is_medium
+from convert.passes.profile import Profile, exactly
+from convert.passes.settling import settle
+from convert.passes.text import ENDS, is_prose, line_of, squeeze, width
+from convert.walk import plain_text
+
+_SUFFIX: Final = re.compile(r"(?P<text>.*\S)\s*(?P<suffix>[（(](?P<inner>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?)[）)])\s*", re.DOTALL)
+_SENTENCE_END: Final = tuple(f"{ENDS}”’』」.）)")
+_CODE: Final = re.compile(r"[\d.%．+\-]+|.*\.(?:HK|SH|SZ|US|N|O)|[A-Z]{1,5}:\s*\w+", re.ASCII)
+_SUFFIX_WIDTH: Final = 16
+_NO_SOURCE: Final = re.compile(r"[，。；：！？、“”%％]|^[\d第约共见详如截以据注]|[的了吗呢吧]|[元吨米天年月日时分万亿股图表版注按]$")
+SHORT_WIDTH: Final = 8
+
+
+class Suffix(msgspec.Struct, frozen=True):
+    """The last paragraph, what stands before its bracket, the bracket, and its content."""
+
+    at: int
+    block: Paragraph
+    before: Inlines
+    bracket: Inlines
+    inner: str
+
+    @property
+    def text(self) -> str:
+        """The bracket as it stands in the post."""
+        return plain_text(self.bracket).strip()
+
+
+def find_suffixes(post: Post, profile: Profile) -> Post:
+    """Take roles in brackets off the end of the last paragraph, one after the other."""
+    suffix = _suffix(post)
+    while suffix:
+        found = _found(post, suffix, profile)
+        if found is None:
+            break
+        post, suffix = found, _suffix(found)
+    return post
+
+
+def _suffix(post: Post) -> Suffix | None:
+    last = last_paragraph(post)
+    if last is None or any(is_prose(block) for block in post.blocks[last[0] + 1 :]):
+        return None
+    at, block = last
+    text = plain_text(block.children)
+    match = _SUFFIX.fullmatch(text)
+    if not match or not match["text"].endswith(_SENTENCE_END):
+        return None
+    before, bracket = split(block.children, len(match["text"]))
+    return Suffix(at, block, before, bracket, squeeze(match["inner"]))
+
+
+def _found(post: Post, suffix: Suffix, profile: Profile) -> Post | None:
+    if is_author_note(f"（{suffix.inner}）", profile) and post.author_note is None:
+        note = AuthorNote(suffix.bracket, suffix.block.lines)
+        decision = took("author-note.suffix", "author_note", suffix.text, suffix.block.lines)
+        return _without(post, suffix, decision, author_note=note)
+    fields = fields_of(suffix.inner, profile) or _signature(post, suffix, profile)
+    if not fields or any(field.kind in (Kind.PUBLISHED, Kind.UPDATED) for field in fields):
+        return None
+    settled = settle(post, fields, suffix.block.lines, suffix.text)
+    if settled is None:
+        message = f"{suffix.text} contradicts what the post says elsewhere; it stays in the text"
+        noted = doubt(post, Code.ROLE_CONFLICT, message, suffix.block.lines)
+        return None if noted is post else noted
+    kind = fields[0].kind
+    decide = retyped if kind is Kind.EDITORS else took
+    decision = decide(f"{kind.value.replace('_', '-')}.suffix", kind.value, suffix.text, suffix.block.lines)
+    return _without(settled, suffix, decision, editors=kind is Kind.EDITORS)
+
+
+def _without(
+    post: Post, suffix: Suffix, decision: Decision, *, editors: bool = False, author_note: AuthorNote | None = None
+) -> Post:
+    """Take the bracket off; editors stay, as a paragraph of their own."""
+    left: list[Paragraph] = [replace(suffix.block, children=suffix.before)] if suffix.before else []
+    if editors:
+        left.append(replace(suffix.block, children=suffix.bracket, kind=ParagraphKind.EDITORS))
+    made = rebuilt(post, {suffix.at: tuple(left)}, [decision])
+    return replace(made, author_note=author_note) if author_note else made
+
+
+def _signature(post: Post, suffix: Suffix, profile: Profile) -> tuple[Field, ...]:
+    """Read a bracket without a label: a person who signs, or a medium."""
+    if not profile.bylines.unlabelled:
+        return ()
+    if field := unlabelled(suffix.inner, profile):
+        return (field,)
+    if _is_source(post, suffix.inner, profile):
+        return (Field(Kind.SOURCE, suffix.text, value=suffix.inner),)
+    return ()
+
+
+def _is_source(post: Post, name: str, profile: Profile) -> bool:
+    """Whether a bracket names a medium: by how its name ends, or because a brief with an address ends so."""
+    if not 2 <= len(name) or width(name) > _SUFFIX_WIDTH or _CODE.fullmatch(name) or _NO_SOURCE.search(name):
+        return False
+    if exactly(profile.sources.not_sources).fullmatch(name):
+        return False
+    if is_medium(name, profile):
+        return True
+    brief = sum(bool(line_of(block)) for block in post.blocks) == 1
+    return brief and bool(post.source and post.source.url) and width(name) <= SHORT_WIDTH

@@ -1,0 +1,90 @@
+"""What the rules look at: a paragraph's text without litter, its brackets, its length, how it ends."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from convert.nodes import Block, Heading, Paragraph, ParagraphKind, Strong
+from convert.walk import plain_text
+
+_LITTER: Final = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_BLANKS: Final = re.compile(r"[\s\u00a0\u3000]+")
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_PAIRS: Final = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}
+
+ENDS: Final = "。！？!?…"
+"""What ends a sentence in Chinese."""
+STOPS: Final = "。，；！？,;!?…"
+"""What no name and no medium holds."""
+
+
+def squeeze(text: str) -> str:
+    """Take out litter, make each run of blanks one, none at the ends."""
+    return _BLANKS.sub(" ", text.translate(_LITTER)).strip(" ")
+
+
+def bare(text: str) -> str:
+    """Take away all blanks and litter."""
+    return _BLANKS.sub("", text.translate(_LITTER))
+
+
+def line_of(block: Block) -> str:
+    """Return the squeezed text of a paragraph, empty for every other block and for paragraphs with a role."""
+    if isinstance(block, Paragraph) and block.kind is ParagraphKind.BODY:
+        return squeeze(plain_text(block.children))
+    return ""
+
+
+def text_of(block: Paragraph | Heading) -> str:
+    """Return the text of a paragraph or heading as it stands in the post, for a Decision."""
+    return plain_text(block.children).strip()
+
+
+def unbracketed(line: str) -> str:
+    """Take off a pair of brackets that holds the whole line."""
+    closing = _PAIRS.get(line[:1])
+    if closing and line.endswith(closing) and line.count(line[0]) == 1 and line.count(closing) == 1:
+        return line[1:-1].strip()
+    return line
+
+
+def in_brackets(line: str) -> bool:
+    """Whether a pair of brackets holds the whole line."""
+    return unbracketed(line) != line
+
+
+def has_han(text: str) -> bool:
+    """Whether any character is Han."""
+    return bool(_HAN.search(text))
+
+
+def width(text: str) -> int:
+    """Return how much room a line takes: Han characters count one, others a half."""
+    han = len(_HAN.findall(text))
+    return han + (len(text) - han + 1) // 2
+
+
+def ends_a_sentence(line: str) -> bool:
+    """Whether the line ends as a sentence does, closing quotes and brackets aside."""
+    end = line.rstrip("”’\"'」』）)】 ")
+    return end.endswith(tuple(ENDS)) or (end.endswith(".") and not end[-2:-1].isdigit())
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of the text, long enough to be nothing else."""
+    line = line_of(block)
+    return ends_a_sentence(line) and width(line) >= PROSE_WIDTH
+
+
+PROSE_WIDTH: Final = 20
+"""Han characters; shorter sentences may be labels, mottos, signatures."""
+
+
+def is_bold(block: Block) -> bool:
+    """Whether everything that shows in a paragraph is strong."""
+    if not isinstance(block, Paragraph):
+        return False
+    return any(isinstance(part, Strong) for part in block.children) and all(
+        isinstance(part, Strong) or not squeeze(plain_text((part,))) for part in block.children
+    )

@@ -1,0 +1,92 @@
+"""A title that the body says again is dropped; one that the front matter lacks is taken from the body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Block, Figure, Heading, Paragraph, Post
+from convert.passes.edits import dropped, rebuilt, took
+from convert.passes.fields import Kind, fields_of
+from convert.passes.profile import Profile
+from convert.passes.text import bare, ends_a_sentence, is_bold, is_prose, line_of, squeeze, text_of, width
+from convert.walk import plain_text
+
+_LABEL: Final = re.compile(r"(?:标题|標題)\s*[：:]\s*(?P<title>.+)")
+_QUOTED: Final = re.compile(r"[《【](?P<title>.+)[》】]")
+TITLE_WIDTH: Final = 45
+"""Han characters of the longest title."""
+
+
+def find_title(post: Post, profile: Profile) -> Post:
+    """Take an empty title from the first block; else drop a first block that says the title again."""
+    first = _first(post)
+    if first is None:
+        return post
+    at, block = first
+    if not post.meta.title.strip():
+        title = _title_in(post, at, block, profile)
+        decision = took("title.first-line", "title", text_of(block), block.lines)
+        return rebuilt(post, {at: ()}, [decision], meta=replace(post.meta, title=title)) if title else post
+    if _repeats(post, at, block):
+        return rebuilt(post, {at: ()}, [dropped("repeated-title", text_of(block), block.lines)])
+    return post
+
+
+def _first(post: Post) -> tuple[int, Heading | Paragraph] | None:
+    """Return the first heading or paragraph; only images may stand before it."""
+    for at, block in enumerate(post.blocks[:3]):
+        if isinstance(block, (Heading, Paragraph)):
+            return at, block
+        if not isinstance(block, Figure):
+            return None
+    return None
+
+
+def _line(block: Heading | Paragraph) -> str:
+    return squeeze(plain_text(block.children))
+
+
+def _repeats(post: Post, at: int, block: Heading | Paragraph) -> bool:
+    """Whether a block is the title, to the last sign, and the text begins after it."""
+    line, title = _line(block), bare(post.meta.title)
+    match = _LABEL.fullmatch(line) or _QUOTED.fullmatch(line)
+    same = bare(line) == title or bool(match and bare(match["title"]) == title)
+    sentence = isinstance(block, Paragraph) and line.endswith(("。", "."))
+    return same and not sentence and _has_text(post.blocks[at + 1 :])
+
+
+def _has_text(blocks: tuple[Block, ...]) -> bool:
+    """Whether a post goes on after its title: with a paragraph of some length, or with several."""
+    return any(is_prose(block) and width(line_of(block)) > 30 for block in blocks)
+
+
+def _title_in(post: Post, at: int, block: Heading | Paragraph, profile: Profile) -> str:
+    line = _line(block)
+    rest = post.blocks[at + 1 :]
+    if isinstance(block, Paragraph) and block.kind != "body":
+        return ""
+    if label := _LABEL.fullmatch(line):
+        return str(label["title"])
+    if isinstance(block, Heading):
+        alone = not any(isinstance(other, Heading) and other.level <= block.level for other in rest)
+        return line if (block.level == 1 or (block.level == 2 and alone)) and rest else ""
+    if not _could_be_one(line, profile) or not rest:
+        return ""
+    boxed = bool(_QUOTED.fullmatch(line))
+    return line if is_bold(block) or boxed or _signed(rest[0], profile) else ""
+
+
+def _could_be_one(line: str, profile: Profile) -> bool:
+    if width(line) > TITLE_WIDTH or line.endswith(("。", ".", "：", ":", "，", "；", "、")):
+        return False
+    return not fields_of(line, profile) and not (ends_a_sentence(line) and line.endswith("…"))
+
+
+def _signed(block: Block, profile: Profile) -> bool:
+    """Whether the block after a first line says who wrote it, when or where from: so that line was the title."""
+    return any(
+        field.kind in (Kind.BYLINE, Kind.SOURCE, Kind.PUBLISHED) for field in fields_of(line_of(block), profile)
+    )

@@ -1,0 +1,51 @@
+"""Where lines of labels stand: the few blocks before the text begins, and those after it has ended."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from convert.nodes import Block, Figure, Heading, Paragraph, ParagraphKind, Post, Quote, ThematicBreak
+from convert.passes.author_note_form import is_author_note
+from convert.passes.disclaimer_form import is_disclaimer
+from convert.passes.fields import fields_of
+from convert.passes.profile import Profile
+from convert.passes.text import ends_a_sentence, line_of, width
+
+HEAD: Final = 5
+"""Blocks at the head of a post in which labels are looked for."""
+TAIL: Final = 10
+"""Blocks at the tail."""
+_LABEL_WIDTH: Final = 30
+
+
+def head(post: Post, profile: Profile) -> list[int]:
+    """Return the places of the paragraphs before the text begins."""
+    found: list[int] = []
+    for at, block in enumerate(post.blocks[:HEAD]):
+        if not _passable(block, profile):
+            break
+        found.append(at)
+    return found
+
+
+def tail(post: Post, profile: Profile) -> list[int]:
+    """Return the places of the paragraphs after the text has ended, the last first."""
+    found: list[int] = []
+    for at in range(len(post.blocks) - 1, max(-1, len(post.blocks) - 1 - TAIL), -1):
+        if not _passable(post.blocks[at], profile):
+            break
+        found.append(at)
+    return found
+
+
+def _passable(block: Block, profile: Profile) -> bool:
+    """Whether a block may stand between the edge of a post and a label: anything but the text itself."""
+    if isinstance(block, Paragraph) and block.kind is ParagraphKind.BODY:
+        line = line_of(block)
+        return (
+            (width(line) <= _LABEL_WIDTH and not ends_a_sentence(line))
+            or bool(fields_of(line, profile))
+            or is_author_note(line, profile)
+            or is_disclaimer(line, profile, at_the_end=True)
+        )
+    return isinstance(block, (Paragraph, Figure, Heading, ThematicBreak, Quote))
