@@ -94,14 +94,17 @@ def _from_text(text: str, zone: tzinfo | None) -> datetime | None:
     packed = _DIGITS.search(text)
     if packed:
         year, month, day_of_month = (int(part) for part in packed.groups()[:3])
-        clock = (
-            _Clock(*(int(part) for part in packed.groups()[3:])) if packed.group(4) else _clock_of(text[packed.end() :])
-        )
+        clock = _packed_clock(packed) if packed.group(4) else _clock_of(text[packed.end() :])
         return _moment((year, month, day_of_month), clock, zone)
     found = _CLOCK.search(text)
     rest = text[: found.start()] + " " + text[found.end() :] if found else text
     read = next(_days(rest), None)
     return _moment(read, _clock_of(text), zone) if read else None
+
+
+def _packed_clock(packed: re.Match[str]) -> _Clock:
+    hour, minute, second = (int(part) for part in packed.group(4, 5, 6))
+    return _Clock(hour, minute, second)
 
 
 def _clock_of(text: str) -> _Clock:

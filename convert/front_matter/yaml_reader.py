@@ -10,7 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import yaml
 
@@ -79,6 +79,13 @@ def _advice(problem: str, shown: str, column: int) -> str:
     if "did not find expected key" in problem or "could not find expected ':'" in problem:
         return f"{problem}. Put a blank after each key's colon, quotes inside quotes apart, and indent alike."
     return f"{problem}. Check quotes, brackets and indents."
+
+
+class _Placed(Protocol):
+    """An event, with the place that PyYAML's types forget to promise."""
+
+    @property
+    def start_mark(self) -> Any: ...  # noqa: ANN401 - PyYAML declares it as optional, and events always have it
 
 
 class _Builder:
@@ -183,11 +190,11 @@ class _Builder:
                 f"YAML of more than {FRONT_MATTER_NODES:,} values, aliases followed. Shorten it.", self.place(event)
             )
 
-    def note(self, code: Code, message: str, event: yaml.Event) -> None:
+    def note(self, code: Code, message: str, event: _Placed) -> None:
         line = self.first_line + event.start_mark.line
         self.notes.append(Note(code, message, lines=Lines(line, line)))
 
-    def place(self, event: yaml.Event) -> Position:
+    def place(self, event: _Placed) -> Position:
         return Position(self.path, self.first_line + event.start_mark.line, event.start_mark.column + 1)
 
 

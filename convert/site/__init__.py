@@ -1,1 +1,10 @@
 """What Jekyll knows of a site: configuration, defaults, permalinks, a stream of posts."""
+
+from __future__ import annotations
+
+from convert.site.entries import Entries, Entry
+from convert.site.files import Skipped
+from convert.site.languages import detect_language
+from convert.site.site import Site
+
+__all__ = ["Entries", "Entry", "Site", "Skipped", "detect_language"]

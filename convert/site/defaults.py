@@ -1,0 +1,77 @@
+"""Front matter that a site sets for whole folders: ``defaults`` of the configuration.
+
+Source: Jekyll's documentation ("Front Matter Defaults") and its behaviour: a path is a plain prefix of text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from convert.notes import Code, Note
+
+_POST_TYPES: Final = frozenset({"posts", "post"})
+_GLOB: Final = re.compile(r"\*\*/|\*|\?")
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One set of defaults: ``path`` as written, whether it names the type, its values."""
+
+    path: str
+    typed: bool
+    values: Mapping[str, Any]
+
+    def fits(self, origin: str) -> bool:
+        """Tell whether the rule is for the post at a path below the site."""
+        if "*" not in self.path:
+            return origin.startswith(self.path)
+        return re.match(_pattern(self.path), origin) is not None
+
+
+def rules(defaults: Sequence[Any]) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
+    """Return the rules that posts may fall under, those that count more later, and what could not be read."""
+    found: list[Rule] = []
+    notes: list[Note] = []
+    for item in defaults:
+        values = item.get("values") if isinstance(item, Mapping) else None
+        scope = item.get("scope", {}) if isinstance(item, Mapping) else None
+        if not isinstance(values, Mapping) or not isinstance(scope, Mapping):
+            notes.append(Note(Code.CONFIG_VALUE, "a set of defaults without scope or values is not read"))
+            continue
+        kind = scope.get("type")
+        path = scope.get("path")
+        if kind is None or kind in _POST_TYPES:
+            found.append(Rule(path if isinstance(path, str) else "", kind is not None, values))
+    return tuple(sorted(found, key=lambda rule: (len(rule.path), rule.typed))), tuple(notes)
+
+
+def defaults_for(origin: str, every: Sequence[Rule]) -> dict[str, Any]:
+    """Return the defaults of the post at a path, mappings merged deeply."""
+    values: dict[str, Any] = {}
+    for rule in every:
+        if rule.fits(origin):
+            values = merged(values, rule.values)
+    return values
+
+
+def merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Lay one mapping over another, mappings in both merged, as Jekyll's deep merge does."""
+    result = dict(below)
+    for key, value in above.items():
+        old = result.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        result[key] = merged(old, value) if both and old is not None else value
+    return result
+
+
+def _pattern(glob: str) -> str:
+    """Return an expression for the paths that have a hit of a glob as a prefix."""
+    pieces = {"**/": "(?:[^/]+/)*", "*": "[^/]*", "?": "[^/]"}
+    last, parts = 0, []
+    for found in _GLOB.finditer(glob):
+        parts += [re.escape(glob[last : found.start()]), pieces[found.group()]]
+        last = found.end()
+    return "".join(parts) + re.escape(glob[last:].rstrip("/")) + r"(?:/|\Z)"

@@ -1,0 +1,147 @@
+"""Which files of a site are posts, found as Jekyll's reader finds them. Nothing outside the site is entered.
+
+Source: Jekyll 4.4's walk of ``_posts``, ``_drafts``, ``include`` and ``exclude``, run case by case.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+
+from convert.notes import Code, Note, Severity
+from convert.site.config import ALWAYS_EXCLUDED, Config
+from convert.site.names import parse_name
+
+_LEADING: Final = (".", "_", "#", "~")
+HTML: Final = frozenset({".html", ".htm", ".xhtml"})
+"""Suffixes of posts whose body is HTML."""
+
+
+class Found(NamedTuple):
+    """A file in ``_posts`` or ``_drafts``: its path below the site, and whether it is a draft."""
+
+    origin: str
+    draft: bool = False
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """A file among the posts that is none, and why."""
+
+    path: str
+    note: Note
+
+
+def find_posts(root: Path, config: Config, *, drafts: bool) -> Iterator[Found | Skipped]:
+    """Yield what lies in the folders of posts, in an order that does not depend on the file system."""
+    rules = _Rules(root, config)
+    for folder in rules.folders(config.text("collections_dir").strip("/")):
+        for name in ("_posts", "_drafts") if drafts else ("_posts",):
+            inner = f"{folder}/{name}" if folder else name
+            for path in rules.files(inner):
+                yield _judged(f"{inner}/{path}", name == "_drafts", config)
+
+
+def _judged(origin: str, draft: bool, config: Config) -> Found | Skipped:  # noqa: FBT001 - a fact, not a switch
+    if not origin.isprintable() and _ill_formed(origin):
+        shown = os.fsencode(origin).decode("utf-8", "replace")
+        return Skipped(shown, Note(Code.POST_SKIPPED, "the file's name is not UTF-8. Rename it"))
+    name = parse_name(origin.rsplit("/", 1)[-1])
+    suffix = name.suffix.lower()
+    if suffix not in HTML and suffix not in config.markdown_extensions:
+        message = f"{name.suffix or 'no suffix'}: neither Markdown nor HTML" if name.day or draft else "no post"
+        return Skipped(origin, Note(Code.POST_SKIPPED, message, Severity.WARNING if name.day else Severity.INFO))
+    if not draft and name.day is None:
+        return Skipped(origin, Note(Code.NAME_WITHOUT_DATE, "no date in the file's name: no post for Jekyll"))
+    return Found(origin, draft)
+
+
+def _ill_formed(name: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in name)
+
+
+class _Rules:
+    """Which names are entered and read, by ``include`` and ``exclude``."""
+
+    def __init__(self, root: Path, config: Config) -> None:
+        self.root = root
+        self.include = config.names("include")
+        self.exclude = (*config.names("exclude"), *ALWAYS_EXCLUDED)
+        self.destination = config.text("destination").strip("/") or "_site"
+
+    def folders(self, start: str) -> Iterator[str]:
+        """Yield the folders that may hold ``_posts``, parents first."""
+        if start and not self._is_inside(start):
+            return
+        pending = [start]
+        while pending:
+            folder = pending.pop()
+            yield folder
+            names = self._listing(folder, folders=True)
+            below = [f"{folder}/{name}" if folder else name for name in names if not _backup(name)]
+            kept = [path for path in below if path != self.destination and self._passes(path, path.rsplit("/", 1)[-1])]
+            pending += reversed(kept)
+
+    def files(self, folder: str) -> Iterator[str]:
+        """Yield the files below a folder of posts, as paths below it; linked folders are not entered."""
+        if not (self.root / folder).is_dir() or (self.root / folder).is_symlink():
+            return
+        pending = [""]
+        while pending:
+            inner = pending.pop()
+            prefix = f"{inner}/" if inner else ""
+            here = f"{folder}/{inner}" if inner else folder
+            for name in self._listing(here, folders=False):
+                if (
+                    not name.startswith(".")
+                    and self._post_passes(folder, prefix + name)
+                    and self._is_inside(f"{here}/{name}")
+                ):
+                    yield prefix + name
+            names = (name for name in self._listing(here, folders=True) if not name.startswith("."))
+            pending += [prefix + name for name in reversed(list(names)) if not (self.root / here / name).is_symlink()]
+
+    def _listing(self, folder: str, *, folders: bool) -> list[str]:
+        """Return the names of the folders or of the files in a folder, sorted bytewise."""
+        try:
+            with os.scandir(self.root / folder) as found:
+                names = [entry.name for entry in found if entry.is_dir() == folders]
+        except OSError:
+            return []
+        return sorted(names, key=os.fsencode)
+
+    def _passes(self, path: str, name: str) -> bool:
+        """Judge a folder on the way to ``_posts``."""
+        if _matches(self.include, path, folder=True):
+            return True
+        special = name.startswith(_LEADING)
+        return not special and not _matches(self.exclude, path, folder=True) and not (self.root / path).is_symlink()
+
+    def _post_passes(self, folder: str, path: str) -> bool:
+        """Judge a file by its path below ``_posts``: only its first part and its name may tell it out."""
+        full = f"{folder}/{path}"
+        if _matches(self.include, full, folder=False) or _matches(self.include, path.split("/", 1)[0], folder=False):
+            return True
+        special = path.startswith(_LEADING) or path.rsplit("/", 1)[-1].startswith(_LEADING)
+        return not special and not path.endswith("~") and not _matches(self.exclude, full, folder=False)
+
+    def _is_inside(self, path: str) -> bool:
+        return Path(os.path.realpath(self.root / path)).is_relative_to(self.root)
+
+
+def _backup(name: str) -> bool:
+    return name.endswith(("~", "."))
+
+
+def _matches(patterns: tuple[str, ...], path: str, *, folder: bool) -> bool:
+    """Tell whether a path has one of the patterns as a prefix, fits it as a glob, or is its folder."""
+    for pattern in (each.lstrip("/") for each in patterns):
+        if pattern and (path.startswith(pattern) or fnmatch.fnmatchcase(path, pattern)):
+            return True
+        if folder and path + "/" == pattern:
+            return True
+    return False

@@ -1,0 +1,166 @@
+"""Which language a post is in: what it says of itself, else what its letters say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+_TAG: Final = re.compile(
+    r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?(?:[.@].*)?\Z", re.ASCII | re.IGNORECASE
+)
+_WRONG: Final = {"cn": "zh-CN", "jp": "ja", "kr": "ko", "ua": "uk", "gr": "el", "cz": "cs"}
+"""Codes of countries that people write for a language."""
+
+_FOLDERS: Final = frozenset({
+    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "ja",
+    "ko", "lt", "lv", "nl", "pl", "pt", "ro", "ru", "sk", "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh",
+})  # fmt: skip
+"""Languages that a folder may name; codes that are words as well (it, is, no, my, so) are left out."""
+
+_SAMPLE: Final = 20_000
+"""Characters that are looked at: more do not change the answer."""
+_NOISE: Final = re.compile(r"```[^`]*```|`[^`\n]*`|<[^<>]*>|\]\([^()\n]*\)|https?://[^\s<>]*|\{[%{][^{}]*[%}]\}")
+"""Code, tags, addresses and Liquid: their letters say nothing of the text's language."""
+
+_LETTERS_OF_WORD: Final = 3
+"""A Han, kana or hangul letter says as much as three letters of an alphabet."""
+_LEAST: Final = 0.25
+"""Share of the letters that a script needs to name the language before Latin: technical posts are full of Latin."""
+_KANA: Final = 0.15
+"""Share of kana among Han and kana that makes a text Japanese; a Chinese one quotes less."""
+
+_SIMPLIFIED: Final = frozenset(
+    "国们这个来时会对发学说过还没为与从现问开关经长车东马门见让认实应当点电华业产动机体样报价资银证"
+)
+_TRADITIONAL: Final = frozenset(
+    "國們這個來時會對發學說過還沒為與從現問開關經長車東馬門見讓認實應當點電華業產動機體樣報價資銀證"
+)
+_PERSIAN: Final = frozenset("پچژگکی")
+_URDU: Final = frozenset("ٹڈےںہھ")
+_UKRAINIAN: Final = frozenset("іїєґІЇЄҐ")
+
+_WORDS: Final = {
+    tag: frozenset(words.split())
+    for tag, words in {
+        "en": "the and of to is that with for this are you it was not be",
+        "de": "der die und das ist nicht mit ein eine den von zu auf für ich",
+        "fr": "le la les et des est une dans pour que qui sur pas du ce",
+        "es": "el la los que y en una por con para las del se es como",
+        "pt": "o os que e uma para com não em do da se por mais como",
+        "it": "il di che e la per un una sono con non della gli del è",
+        "nl": "de het een en van is dat niet met op voor zijn te aan ook",
+    }.items()
+}
+"""Frequent short words of languages in Latin letters."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORDS_OF_HUNDRED: Final = 8
+"""Words of a hundred that must be frequent ones of a language: running text has over twenty."""
+
+
+def language_tag(name: object) -> str | None:
+    """Return a BCP 47 tag for what a site calls a language (``zh_CN``, ``en_US.UTF-8``, ``cn``), None if it is none."""
+    found = _TAG.match(name.strip()) if isinstance(name, str) else None
+    if not found:
+        return None
+    language, script, region = found.groups()
+    if not script and not region and language.lower() in _WRONG:
+        return _WRONG[language.lower()]
+    parts = (language.lower(), script and script.capitalize(), region and region.upper())
+    return "-".join(part for part in parts if part)
+
+
+def language_of_path(parts: Iterable[str]) -> str | None:
+    """Return the language that a folder of a path names (``en``, ``zh_CN``), None if none does."""
+    for part in parts:
+        tag = language_tag(part)
+        if tag and tag.partition("-")[0] in _FOLDERS and ("." not in part and "@" not in part):
+            return tag
+    return None
+
+
+def detect_language(text: str) -> str:
+    """Return the BCP 47 tag that the letters of a text speak for, ``und`` if they do not say.
+
+    Chinese is ``zh-CN`` or ``zh-TW`` where its characters are of one kind, else ``zh``.
+    """
+    plain = _NOISE.sub(" ", text[:_SAMPLE])
+    scripts = Counter(map(_script, plain))
+    cjk = scripts["han"] + scripts["kana"] + scripts["hangul"]
+    weights = {
+        "cjk": cjk * _LETTERS_OF_WORD,
+        **{name: scripts[name] for name in ("arabic", "hebrew", "cyrillic", "greek", "thai", "devanagari")},
+    }
+    total = sum(weights.values()) + scripts["latin"]
+    name = max(weights, key=lambda key: weights[key])
+    if not total or weights[name] < total * _LEAST:
+        return _latin(plain)
+    return _cjk(plain, scripts) if name == "cjk" else _alphabet(plain, name)
+
+
+def same_script(tag: str, detected: str) -> bool:
+    """Tell whether a language that a site claims for all its posts can be that of a text."""
+    return _family(tag) == _family(detected) or detected == "und"
+
+
+def _family(tag: str) -> str:
+    language = tag.partition("-")[0]
+    if language in ("ru", "uk", "bg", "sr", "be", "mk", "kk", "mn"):
+        return "cyrillic"
+    if language in ("ar", "fa", "ur", "ps", "ckb"):
+        return "arabic"
+    return language if language in ("zh", "ja", "ko", "he", "el", "th", "hi") else "latin"
+
+
+def _script(character: str) -> str:
+    if character < "\u0250":
+        return "latin" if character.isalpha() else ""
+    if character < "\u0400":
+        return "greek" if character >= "\u0370" else ""
+    if character < "\u0530":
+        return "cyrillic"
+    if "\u0590" <= character <= "\u05ff":
+        return "hebrew"
+    if "\u0600" <= character <= "\u06ff":
+        return "arabic"
+    if "\u0900" <= character <= "\u097f":
+        return "devanagari"
+    if "\u0e00" <= character <= "\u0e7f":
+        return "thai"
+    if "\u3041" <= character <= "\u30ff":
+        return "kana"
+    if "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U000323af":
+        return "han"
+    return "hangul" if "\uac00" <= character <= "\ud7a3" else ""
+
+
+def _cjk(text: str, scripts: Counter[str]) -> str:
+    if scripts["hangul"] > scripts["han"] + scripts["kana"]:
+        return "ko"
+    if scripts["kana"] > (scripts["han"] + scripts["kana"]) * _KANA:
+        return "ja"
+    simplified = sum(character in _SIMPLIFIED for character in text)
+    traditional = sum(character in _TRADITIONAL for character in text)
+    if simplified > traditional * 4:
+        return "zh-CN"
+    return "zh-TW" if traditional > simplified * 4 else "zh"
+
+
+def _alphabet(text: str, script: str) -> str:
+    if script == "arabic":
+        if any(character in _URDU for character in text):
+            return "ur"
+        persian = sum(character in _PERSIAN for character in text)
+        return "fa" if persian * 100 > sum("\u0600" <= character <= "\u06ff" for character in text) * 2 else "ar"
+    if script == "cyrillic":
+        ukrainian = sum(character in _UKRAINIAN for character in text)
+        return "uk" if ukrainian * 100 > sum("\u0400" <= character < "\u0530" for character in text) * 2 else "ru"
+    return {"hebrew": "he", "greek": "el", "thai": "th", "devanagari": "hi"}[script]
+
+
+def _latin(text: str) -> str:
+    words = [word.lower() for word in _WORD.findall(text)]
+    counts = {tag: sum(word in known for word in words) for tag, known in _WORDS.items()}
+    best = max(counts, key=lambda tag: counts[tag])
+    return best if words and counts[best] * 100 >= len(words) * _WORDS_OF_HUNDRED else "und"

@@ -1,0 +1,66 @@
+"""``page`` as Liquid sees it: front matter, what Jekyll adds, and neighbours that are looked up when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from convert.site.config import Config
+from convert.site.facts import Facts
+
+
+class Page(Mapping[str, Any]):
+    """A mapping some of whose values are made when they are first asked for."""
+
+    def __init__(self, values: Mapping[str, Any], later: Mapping[str, Callable[[], Any]]) -> None:
+        self._values = dict(values)
+        self._later = dict(later)
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - any value of front matter
+        if key in self._later:
+            self._values[key] = self._later.pop(key)()
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from dict.fromkeys((*self._values, *self._later))
+
+    def __len__(self) -> int:
+        return len(self._values.keys() | self._later.keys())
+
+    def __str__(self) -> str:
+        return str(self._values.get("content", ""))
+
+
+def page_values(facts: Facts, url: str, config: Config) -> dict[str, Any]:
+    """Return what Jekyll shows of a post besides its neighbours; its own keys win over front matter's."""
+    values = {key: value for key, value in facts.values.items() if isinstance(key, str)}
+    title = facts.values.get("title")
+    return values | {
+        "id": f"{url.rpartition('/')[0]}/{facts.slug}",
+        "url": url,
+        "path": facts.origin,
+        "relative_path": facts.origin,
+        "title": facts.title if title is None or title is False else title,
+        "date": facts.date,
+        "categories": list(facts.categories),
+        "tags": list(facts.tags),
+        "collection": "posts",
+        "content": facts.parts.body,
+        "output": None,
+        "excerpt": _excerpt(facts, config),
+        "name": values.get("name", facts.origin.rsplit("/", 1)[-1]),
+        "slug": facts.slug,
+        "ext": facts.name.suffix,
+        "draft": facts.draft,
+    }
+
+
+def _excerpt(facts: Facts, config: Config) -> Any:  # noqa: ANN401 - front matter may say anything
+    """Return the excerpt's source: front matter's, else the body up to the separator."""
+    own = facts.values.get("excerpt")
+    if own is not None and own is not False:
+        return own
+    separator = facts.values.get("excerpt_separator", config.text("excerpt_separator"))
+    if not isinstance(separator, str) or not separator:
+        return ""
+    return facts.parts.body.partition(separator)[0]

@@ -1,0 +1,314 @@
+"""A Jekyll site: a folder with posts. Nothing is read before it is asked for, and no more than is asked for."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from convert.errors import ConvertError, UnreadableError
+from convert.front_matter.dates import day
+from convert.limits import POST_BYTES
+from convert.nodes import FrozenMap, Meta
+from convert.notes import Code, Note
+from convert.positions import Position
+from convert.site.config import NAMES, Config, read_config
+from convert.site.defaults import Rule, rules
+from convert.site.entries import Choice, Entries, Entry, order
+from convert.site.facts import UPDATED, Facts, folders_above, read_facts
+from convert.site.files import HTML, Found, Skipped, find_posts
+from convert.site.languages import detect_language, language_of_path, language_tag, same_script
+from convert.site.names import parse_name, title_of
+from convert.site.page import Page, page_values
+from convert.site.urls import STYLES, date_names, place_names, url_of
+from convert.site.values import json_value
+from convert.site.view import View
+from convert.sources import Markup, PostSource
+
+_LANGUAGE_KEYS: Final = ("lang", "language", "locale")
+_TAKEN: Final = frozenset({"title", "date", "categories", "category", "tags", "tag", "slug"})
+"""Keys that have a field of their own in Meta; the rest is kept in ``extra``."""
+_PLAIN: Final = frozenset({"", ".txt", ".text", ".mdown", ".mdwn", ".markdn"})
+"""Suffixes that Jekyll takes for no Markdown, and a person who names the file does."""
+
+
+class Site:
+    """A site at a folder: its configuration, its posts as entries, and each post as a source for the reader."""
+
+    def __init__(self, root: Path | str) -> None:
+        self.root = Path(os.path.realpath(root))
+        self._skipped: tuple[Skipped, ...] = ()
+
+    @classmethod
+    def of_post(cls, path: Path) -> Site:
+        """Return the site of a post: the nearest folder with a configuration, else above ``_posts``, else its own."""
+        place = Path(os.path.abspath(path))  # noqa: PTH100 - a linked post belongs where its link lies
+        for folder in place.parents:
+            if any((folder / name).is_file() for name in NAMES):
+                return cls(folder)
+        above = next((folder.parent for folder in place.parents if folder.name in ("_posts", "_drafts")), place.parent)
+        return cls(above)
+
+    @cached_property
+    def settings(self) -> Config:
+        """The configuration, typed; its notes say what could not be read."""
+        return read_config(self.root)
+
+    @property
+    def config(self) -> Mapping[str, Any]:
+        """The configuration with Jekyll's defaults, as ``_config.yml`` spells it."""
+        return self.settings.values
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What was amiss in the configuration."""
+        return self.settings.notes + self._rules[1]
+
+    def entries(  # noqa: PLR0913 - each is a keyword of its own
+        self,
+        *,
+        category: str | None = None,
+        categories: Iterable[str] = (),
+        tags: Iterable[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        drafts: bool = False,
+        unpublished: bool = False,
+    ) -> Entries:
+        """Return a view of posts, oldest first, then by path bytewise.
+
+        Posts have one of the categories and one of the tags, where any are named, and lie between two days, both
+        included. Posts that cannot be read come with their error.
+        """
+        wanted = frozenset((*categories, *(() if category is None else (category,))))
+        choice = Choice(
+            wanted,
+            frozenset(tags),
+            since,
+            until,
+            drafts or bool(self.config["show_drafts"]),
+            unpublished or self.config["unpublished"],
+        )
+        return Entries(lambda: self._with_drafts if choice.drafts else self._index, choice)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Return the files among the posts that are none, and why."""
+        _ = self._index
+        return self._skipped
+
+    def source(self, path: Path | str) -> PostSource:
+        """Return one post, read; any file may be named, also a draft or one outside ``_posts``.
+
+        Errors: ConvertError, UnreadableError among them.
+        """
+        place = Path(path)
+        return self._source(_read(place), self._origin(place), str(path))
+
+    def source_from_text(self, data: str | bytes, name: str = "-", base: Path | str | None = None) -> PostSource:
+        """Return a post that stands in no file, named ``name`` in messages; it counts as Markdown lying in ``base``."""
+        raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+        last = name.replace("\\", "/").rsplit("/", 1)[-1]
+        origin = last if parse_name(last).suffix else (last.strip("-") or "post") + ".md"
+        folder = self._origin(Path(base) / "x").rpartition("/")[0] if base is not None else ""
+        return self._source(raw, f"{folder}/{origin}" if folder else origin, name)
+
+    def url(self, entry: Entry) -> str:
+        """Return the URL of a post, without baseurl. Errors: ConvertError if it cannot be read."""
+        return self.url_at(entry.origin)
+
+    def url_at(self, origin: str) -> str:
+        """Return the URL of the post at a path below the site. Errors: ConvertError if it cannot be read."""
+        path = self.root / origin
+        return self._url(self._facts(_read(path), origin, str(path)))
+
+    def page(self, entry: Entry) -> Mapping[str, Any]:
+        """Return a post as Liquid's ``page``. Errors: ConvertError if it cannot be read."""
+        return self._page(self._facts(_read(Path(entry.path)), entry.origin, entry.path))
+
+    @cached_property
+    def _view(self) -> View:
+        return View(self)
+
+    def view(self) -> View:
+        """Return the site as Liquid sees it."""
+        return self._view
+
+    @cached_property
+    def _rules(self) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
+        return rules(self.settings.values["defaults"])
+
+    @cached_property
+    def _index(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self._scan(drafts=False) if not entry.draft)
+
+    @cached_property
+    def _with_drafts(self) -> tuple[Entry, ...]:
+        return self._scan(drafts=True)
+
+    def _scan(self, *, drafts: bool) -> tuple[Entry, ...]:
+        """Walk the site once; names that occur in many posts are kept once."""
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+        found: list[Entry] = []
+        skipped: list[Skipped] = []
+        for file in find_posts(self.root, self.settings, drafts=drafts):
+            if isinstance(file, Skipped):
+                skipped.append(file)
+            else:
+                found.append(self._entry(file, shared))
+        self._skipped = tuple(skipped)
+        return tuple(sorted(found, key=order))
+
+    def _entry(self, file: Found, shared: dict[tuple[str, ...], tuple[str, ...]]) -> Entry:
+        path = f"{self.root}/{file.origin}"
+        try:
+            facts = self._facts(_read(Path(path)), file.origin, path)
+        except ConvertError as error:
+            return self._broken(file, path, error)
+        return Entry(
+            path=path,
+            origin=file.origin,
+            title=facts.title,
+            slug=facts.slug,
+            date=facts.date,
+            categories=shared.setdefault(facts.categories, facts.categories),
+            tags=shared.setdefault(facts.tags, facts.tags),
+            published=facts.published,
+            draft=file.draft,
+        )
+
+    def _broken(self, file: Found, path: str, error: ConvertError) -> Entry:
+        name = parse_name(file.origin.rsplit("/", 1)[-1])
+        return Entry(
+            path=path,
+            origin=file.origin,
+            title=title_of(name.slug),
+            slug=name.slug,
+            date=day(*name.day, self.settings.zone) if name.day else None,
+            categories=folders_above(file.origin),
+            draft=file.draft,
+            error=error,
+        )
+
+    def _facts(self, data: bytes, origin: str, path: str) -> Facts:
+        return read_facts(data, origin, path, self.settings, self._rules[0])
+
+    def _source(self, data: bytes, origin: str, path: str) -> PostSource:
+        markup = self._markup(origin, path)
+        facts = self._facts(data, origin, path)
+        notes = (*self.notes, *facts.notes)
+        meta, meta_notes = self._meta(facts)
+        return PostSource(
+            path=path,
+            text=facts.parts.body,
+            meta=meta,
+            first_line=facts.parts.first_line,
+            markup=markup,
+            liquid=facts.values.get("render_with_liquid") is not False,
+            page=self._page(facts),
+            kramdown=self.settings.kramdown,
+            site=self.view(),
+            notes=notes + meta_notes,
+        )
+
+    def _markup(self, origin: str, path: str) -> Markup:
+        """Return what a post is written in, by its suffix. Errors: ConvertError for what nobody here reads."""
+        suffix = parse_name(origin.rsplit("/", 1)[-1]).suffix.lower()
+        if suffix in HTML:
+            return Markup.HTML
+        if suffix in self.settings.markdown_extensions or suffix in _PLAIN:
+            return Markup.MARKDOWN
+        raise ConvertError(f"{suffix} is neither Markdown nor HTML. Convert it to Markdown first.", Position(path))
+
+    def _meta(self, facts: Facts) -> tuple[Meta, tuple[Note, ...]]:
+        lang, key, notes = self._language(facts)
+        updated = facts.updated
+        zone = self.settings.zone
+        taken = _TAKEN | ({key} if key else set()) | (frozenset(UPDATED) if updated else frozenset())
+        digest = facts.own.get("digest")
+        meta = Meta(
+            title=facts.title,
+            lang=lang,
+            date=facts.date,
+            updated=updated.astimezone(zone) if updated and zone else updated,
+            categories=facts.categories,
+            tags=facts.tags,
+            slug=facts.slug,
+            digest=digest if isinstance(digest, str) and digest.strip() else None,
+            origin=facts.origin,
+            root=str(self.root),
+            extra=FrozenMap(json_value({key: value for key, value in facts.own.items() if key not in taken})),
+        )
+        return meta, notes
+
+    def _language(self, facts: Facts) -> tuple[str, str | None, tuple[Note, ...]]:
+        """Return a post's language, the key of the front matter that says it, and what keys say that is no language."""
+        notes: list[Note] = []
+        for key in _LANGUAGE_KEYS:
+            tag = language_tag(facts.values.get(key))
+            if tag:
+                return tag, key, tuple(notes)
+            if facts.values.get(key) is not None:
+                notes.append(Note(Code.FRONT_MATTER_VALUE, f"{key}: names no language: not read"))
+        of_path = language_of_path(facts.origin.split("/")[:-1])
+        if of_path:
+            return of_path, None, tuple(notes)
+        detected = detect_language(f"{facts.title}\n{facts.parts.body}")
+        tags = (language_tag(self.config.get(key)) for key in _LANGUAGE_KEYS)
+        configured = next((tag for tag in tags if tag), None)
+        fits = configured is not None and same_script(configured, detected)
+        return (configured or "und") if fits else detected, None, tuple(notes)
+
+    def _url(self, facts: Facts) -> str:
+        suffix = facts.name.suffix
+        rendered = ".html" if suffix.lower() in self.settings.markdown_extensions else suffix
+        place = facts.origin.partition("_posts")[2] or f"/{facts.origin}"
+        places = place_names(facts.slug, facts.name.stem, place.removesuffix(suffix), rendered, facts.categories)
+        if facts.date is not None:
+            places |= date_names(facts.date)
+        own = facts.values.get("permalink")
+        if isinstance(own, str):
+            return url_of(own, places)
+        style = self.settings.posts_permalink
+        return url_of(STYLES.get(style, style), places)
+
+    def _page(self, facts: Facts) -> Mapping[str, Any]:
+        return Page(
+            page_values(facts, self._url(facts), self.settings),
+            {"next": lambda: self._neighbour(facts, 1), "previous": lambda: self._neighbour(facts, -1)},
+        )
+
+    def _neighbour(self, facts: Facts, step: int) -> Mapping[str, Any] | None:
+        """Return the next newer (1) or older (-1) post that can be read."""
+        entries = [entry for entry in self.entries() if entry.error is None]
+        here = next((at for at, entry in enumerate(entries) if entry.origin == facts.origin), None)
+        if here is None or not 0 <= here + step < len(entries):
+            return None
+        return self.page(entries[here + step])
+
+    def _origin(self, path: Path) -> str:
+        """Return a post's path below the site, its name alone if it lies elsewhere."""
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a linked post has the name of its link
+        for place in (absolute, Path(os.path.realpath(absolute.parent)) / absolute.name):
+            if place.is_relative_to(self.root):
+                return place.relative_to(self.root).as_posix()
+        return absolute.name
+
+
+def _read(path: Path) -> bytes:
+    """Read a post's file. Errors: UnreadableError if it is none, or not readable."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadableError("a folder. Name a post.", Position(str(path)))
+        if not stat.S_ISREG(mode):
+            raise UnreadableError("no regular file. Name a post.", Position(str(path)))
+        with path.open("rb") as file:
+            return file.read(POST_BYTES + 1)
+    except FileNotFoundError:
+        raise UnreadableError("no such file.", Position(str(path))) from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"cannot be read: {error}.", Position(str(path))) from None
