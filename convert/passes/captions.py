@@ -58,7 +58,7 @@ def _beside(post: Post, at: int, taken: dict[int, tuple[Block, ...]]) -> list[in
 
 def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool) -> tuple[str, Figure] | None:
     line = line_of(block)
-    if not line or width(line) > CAPTION_WIDTH:
+    if not line or width(line) > CAPTION_WIDTH or (line.endswith("。") and "。" in line[:-1]):
         return None
     if not before and not figure.credit and _is_credit(line, profile):
         return "caption.credit", replace(figure, credit=block.children)

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Byline, Inlines, Paragraph, Person, Post, Role, Span, SpanKind
+from convert.nodes import Byline, Inlines, Paragraph, Person, Post, Role, Span, SpanKind, Text
 from convert.passes.edits import rebuilt, retyped, split
 from convert.passes.fields import fields_of
 from convert.passes.names import strict_people, without_place
@@ -25,7 +25,7 @@ _ENGLISH: Final = re.compile(
     r"(?P<all>[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \((?:Reuters|AP|AFP|Xinhua|Bloomberg|UPI|dpa|TASS)\) (?:--?|–|—))(?=\s)"
 )
 _TAIPEI: Final = re.compile(
-    r"(?P<all>[〔［【\[（(]?[\u3400-\u9fff]{0,6}記者(?P<reporters>[\u3400-\u9fff、·]{2,20})(?:[／/][\u3400-\u9fff]{1,6}報導|[\u3400-\u9fff]{1,4}\d{1,2}日[电電])[〕］】\]）)]?)"
+    r"(?P<all>[〔［【\[（(]?[\u3400-\u9fff]{0,6}記者(?P<reporters>[\u3400-\u9fff、·]{2,20})(?:[／/][\u3400-\u9fff]{1,6}報導|[\u3400-\u9fff]{2}\d{1,2}日[电電])[〕］】\]）)]?)"
 )
 FIRST: Final = 3
 """Blocks in which the first paragraph of the text is looked for."""
@@ -44,7 +44,7 @@ def find_dateline(post: Post, profile: Profile) -> Post:
 
 
 def _match(text: str, words: Datelines) -> re.Match[str] | None:
-    return _pattern(words).match(text) or _TAIPEI.match(text) or _ENGLISH.match(text)
+    return _TAIPEI.match(text) or _pattern(words).match(text) or _ENGLISH.match(text)
 
 
 @lru_cache(maxsize=16)
@@ -54,9 +54,8 @@ def _pattern(words: Datelines) -> re.Pattern[str]:
     paper = rf"[\u3400-\u9fff]{{2,8}}(?:{any_of(words.paper_endings)})"
     wired = rf"(?:{agency}|{paper}){_PLACE}{_DAY}(?:[电電讯訊]|消息)"
     local = rf"(?:本报|本刊|本网)(?:[\u3400-\u9fff]{{0,6}}?)[讯訊]|(?:{paper}|[\u3400-\u9fff]{{2,8}}网)[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
-    plain = rf"(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|{wired}(?=消息)?"
     boxed = rf"[【〔](?:{wired}|{local})[】〕]|[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
-    return re.compile(rf"(?P<all>{boxed}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)") if plain else _ENGLISH
+    return re.compile(rf"(?P<all>{boxed}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)")
 
 
 def _marked(post: Post, at: int, block: Paragraph, match: re.Match[str], profile: Profile) -> Post:
@@ -75,8 +74,6 @@ def _marked(post: Post, at: int, block: Paragraph, match: re.Match[str], profile
 
 def _blank(text: str, at: int) -> Inlines:
     """Return what the cut took from between the line and the text: blanks are trimmed off the ends of runs."""
-    from convert.nodes import Text
-
     gap = text[at : len(text) - len(text[at:].lstrip(" "))]
     return (Text(gap),) if gap else ()
 

@@ -21,7 +21,7 @@ from convert.passes.names import (
     strict_people,
     without_place,
 )
-from convert.passes.profile import Labels, Profile, any_of
+from convert.passes.profile import Labels, Profile, Words, any_of, exactly
 from convert.passes.text import STOPS, squeeze, unbracketed, width
 from convert.passes.times import TIME, time_of
 
@@ -82,15 +82,19 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
 
 @lru_cache(maxsize=16)
 def _label_pattern(labels: Labels) -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in _words(labels).items() if words)
-    return re.compile(
-        rf"(?:^|(?<=[\s|｜丨/／;；,，、]))(?:(?P<time>{TIME.pattern})|(?:{groups})(?P<mark>\s*[：:丨|｜/／]\s*|\s+|(?=\S)))",
-        re.IGNORECASE,
-    )
+    words = any_of(tuple(word for group in _words(labels).values() for word in group))
+    before = r"(?:^|(?<=[\s|｜丨/／;；,，、]))"
+    mark = r"(?P<mark>\s*[：:丨|｜/／]\s*|\s+|(?=\S))"
+    return re.compile(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{words}){mark})", re.IGNORECASE)
 
 
-def _words(labels: Labels) -> dict[str, tuple[str, ...]]:
+def _words(labels: Labels) -> dict[str, Words]:
     return {name: getattr(labels, name) for name in labels.__struct_fields__}
+
+
+def _role_of(label: str, labels: Labels) -> str:
+    """Return the key of the profile under which a label stands."""
+    return next(name for name, words in _words(labels).items() if exactly(words).fullmatch(label))
 
 
 def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
@@ -115,26 +119,30 @@ def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
     at = 0
     while mark := pattern.search(line, at):
         between = line[found[-1].end() : mark.start()] if found else ""
-        if not found or mark["time"] or (between.strip(_SEPARATORS) and _may_follow(mark)):
+        if not found or _may_follow(mark, found[-1], between.strip(_SEPARATORS), profile):
             found.append(mark)
         at = max(mark.end(), at + 1)
     return found
 
 
-def _may_follow(mark: re.Match[str]) -> bool:
-    return bool(mark["mark"].strip()) or _name_of(mark) in _ROLES
-
-
-def _name_of(mark: re.Match[str]) -> str:
-    return next(name for name, value in mark.groupdict().items() if value is not None and name not in ("time", "mark"))
+def _may_follow(mark: re.Match[str], before: re.Match[str], between: str, profile: Profile) -> bool:
+    """Whether a new field begins here; a time behind a label is that label's value."""
+    if mark["time"]:
+        return bool(between or before["time"])
+    if not between and not before["time"]:
+        return False
+    return bool(mark["mark"].strip()) or _role_of(mark["label"], profile.labels) in _ROLES
 
 
 def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Field | None:
     value, text = value.strip(_SEPARATORS), text.strip(_SEPARATORS)
     if mark["time"]:
         return Field(Kind.PUBLISHED, text, value=mark["time"]) if not value and time_of(mark["time"]) else None
-    name, label = _name_of(mark), mark[_name_of(mark)]
+    label = mark["label"]
+    name = _role_of(label, profile.labels)
     colon = bool(mark["mark"].strip())
+    if len(label) == 1 and not mark["mark"]:
+        return None
     if name in _ROLES:
         return _people_field(_ROLES[name], label, value, text, colon=colon, profile=profile)
     if name == "source":

@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from convert.nodes import Block, Figure, Image, Inline, LineBreak, Link, List, Paragraph, Post, SoftBreak
+from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link, List, Paragraph, Post, SoftBreak
 from convert.notes import Decision
 from convert.passes.edits import dropped, rebuilt
 from convert.passes.profile import Profile, Words, addresses, any_of, exactly
-from convert.passes.text import bare, line_of, squeeze
+from convert.passes.text import bare, is_prose, line_of, squeeze
 from convert.positions import Lines
 from convert.walk import block_text, every_inline, plain_text
 
@@ -30,7 +30,7 @@ def drop_navigation(post: Post, profile: Profile) -> Post:
     """Drop lines at the edges of a post that lead about the site, and nothing that says more."""
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
-    for at in _edges(len(post.blocks)):
+    for at in _edges(post.blocks):
         block = post.blocks[at]
         rule = _rule(block, profile, at_the_head=at < HEAD)
         if rule:
@@ -39,8 +39,13 @@ def drop_navigation(post: Post, profile: Profile) -> Post:
     return rebuilt(post, changes, decisions) if changes else post
 
 
-def _edges(count: int) -> list[int]:
-    return sorted({*range(min(HEAD, count)), *range(max(0, count - TAIL), count)})
+def _edges(blocks: Blocks) -> list[int]:
+    """Return the places before the first paragraph of the text and after the last."""
+    prose = [at for at, block in enumerate(blocks) if is_prose(block)]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    head = range(min(HEAD, first))
+    tail = range(max(0, len(blocks) - TAIL, last + 1), len(blocks))
+    return sorted({*head, *tail})
 
 
 def _rule(block: Block, profile: Profile, *, at_the_head: bool) -> str | None:
@@ -123,10 +128,10 @@ def _is_share_bar(block: Paragraph | List, text: str, profile: Profile) -> bool:
     rest = text[label.end() :] if label else text
     parts = [part for part in _SEPARATOR.split(rest) if part]
     if parts and all(exactly(words.share).fullmatch(part) for part in parts):
-        share = "分享" in text or "Share" in text or "打印" in text
-        return (bool(label) and (bool(label["mark"]) or len(parts) > 1 if label else False)) or (
-            share and len(parts) > 1
-        )
+        several = len(parts) > 1
+        named = bool(label) if several else bool(label and label["mark"])
+        if named or (several and re.search("分享|Share|打印", text)):
+            return True
     return _leads_to_sharing(block, profile)
 
 

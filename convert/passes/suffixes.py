@@ -100,20 +100,22 @@ def _signature(post: Post, suffix: Suffix, profile: Profile) -> tuple[Field, ...
     """Read a bracket without a label: a person who signs, or a medium."""
     if not profile.bylines.unlabelled:
         return ()
+    source = (Field(Kind.SOURCE, suffix.text, value=suffix.inner),)
+    if _could_be_a_source(suffix.inner, profile) and is_medium(suffix.inner, profile):
+        return source
     if field := unlabelled(suffix.inner, profile):
         return (field,)
-    if _is_source(post, suffix.inner, profile):
-        return (Field(Kind.SOURCE, suffix.text, value=suffix.inner),)
-    return ()
+    return source if _could_be_a_source(suffix.inner, profile) and _is_brief(post, suffix.inner) else ()
 
 
-def _is_source(post: Post, name: str, profile: Profile) -> bool:
-    """Whether a bracket names a medium: by how its name ends, or because a brief with an address ends so."""
+def _could_be_a_source(name: str, profile: Profile) -> bool:
+    """Whether a bracket may hold a medium's name: no code, no unit, no phrase."""
     if not 2 <= len(name) or width(name) > _SUFFIX_WIDTH or _CODE.fullmatch(name) or _NO_SOURCE.search(name):
         return False
-    if exactly(profile.sources.not_sources).fullmatch(name):
-        return False
-    if is_medium(name, profile):
-        return True
-    brief = sum(bool(line_of(block)) for block in post.blocks) == 1
-    return brief and bool(post.source and post.source.url) and width(name) <= SHORT_WIDTH
+    return not exactly(profile.sources.not_sources).fullmatch(name)
+
+
+def _is_brief(post: Post, name: str) -> bool:
+    """Whether a post is one paragraph and an address: then what stands behind it in brackets is the source."""
+    paragraphs = sum(bool(line_of(block)) for block in post.blocks)
+    return paragraphs == 1 and bool(post.source and post.source.url) and width(name) <= SHORT_WIDTH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from convert.nodes import Block, Figure, Heading, Paragraph, ParagraphKind, Post, Quote, ThematicBreak
@@ -16,6 +17,7 @@ HEAD: Final = 5
 TAIL: Final = 10
 """Blocks at the tail."""
 _LABEL_WIDTH: Final = 30
+_ADDRESS: Final = re.compile(r"[（(]?(?:[^\s/]{1,12}[：:]\s*)?(?:https?:)?//\S+")
 
 
 def head(post: Post, profile: Profile) -> list[int]:
@@ -44,6 +46,7 @@ def _passable(block: Block, profile: Profile) -> bool:
         line = line_of(block)
         return (
             (width(line) <= _LABEL_WIDTH and not ends_a_sentence(line))
+            or _ADDRESS.fullmatch(line) is not None
             or bool(fields_of(line, profile))
             or is_author_note(line, profile)
             or is_disclaimer(line, profile, at_the_end=True)

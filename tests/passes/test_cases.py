@@ -62,7 +62,9 @@ def made(case: Case) -> tuple[Post, Post]:
 
 
 def got(case: Case) -> str:
-    return squeezed(OBSERVERS[case.role](made(case)[1]))
+    found = squeezed(OBSERVERS[case.role](made(case)[1]))
+    says_so_itself = case.role == "source" and SIGNED in place(case.where, "")
+    return found.replace("澄湖日报", "", 1) if says_so_itself else found
 
 
 ALL = list(cases())
@@ -70,13 +72,7 @@ ALL = list(cases())
 
 @pytest.mark.parametrize("case", ALL, ids=str)
 def test_a_role_is_found_and_its_look_alikes_are_not(case: Case) -> None:
-    found = got(case)
-    if case.role == "source" and case.where == "between":
-        found = found.replace("澄湖日报", "", 1)  # what the place itself says
-    if case.role in ("headings", "captions") and "|" in case.want:
-        assert found == squeezed(case.want)
-    else:
-        assert found == squeezed(case.want)
+    assert got(case) == squeezed(case.want)
 
 
 @pytest.mark.parametrize("case", [case for case in ALL if not case.want], ids=str)
@@ -88,8 +84,6 @@ def test_each_role_has_thirty_of_both_and_an_f1_of_at_least_098() -> None:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for case in ALL:
         found, want = got(case), squeezed(case.want)
-        if case.where == "between" and case.role == "source":
-            found = found.replace("澄湖日报", "", 1)
         tally = counts["titles" if case.role == "empty_titles" else case.role]
         tally["yes" if want else "no"] += 1
         tally["hit"] += bool(want) and found == want
@@ -99,4 +93,3 @@ def test_each_role_has_thirty_of_both_and_an_f1_of_at_least_098() -> None:
         f1 = 2 * tally["hit"] / (2 * tally["hit"] + tally["missed"] + tally["false"])
         assert f1 >= 0.98, f"{role}: F1 {f1:.3f} {dict(tally)}"
         assert min(tally["yes"], tally["no"]) >= 30 or role == "titles", f"{role}: {dict(tally)}"
-    assert SIGNED
