@@ -38,6 +38,13 @@ class Sections(StrEnum):
     CATEGORY = "category"
 
 
+class Series(msgspec.Struct, frozen=True):
+    """What a book is one of, and which one."""
+
+    name: str
+    position: int | None = None
+
+
 class Chapter(msgspec.Struct, frozen=True):
     """A post in its place in a book; ``id`` is unique in the book, made from the post, safe as file name and XML id.
 
@@ -56,11 +63,18 @@ class Book:
     """
 
     def __init__(
-        self, title: str, posts: Iterable[Post | Unread], *, single: bool, sections: Sections = Sections.NONE
+        self,
+        title: str,
+        posts: Iterable[Post | Unread],
+        *,
+        single: bool,
+        sections: Sections = Sections.NONE,
+        series: Series | None = None,
     ) -> None:
         self.title = title
         self.single = single
         self.sections = sections
+        self.series = series
         self._posts = posts
 
     @classmethod
@@ -70,14 +84,18 @@ class Book:
         *,
         title: str | None = None,
         sections: Sections = Sections.MONTH,
+        series: Series | None = None,
     ) -> Book:
         """Bind a post, or posts in the order given, into a book; ``posts`` must be iterable again and again.
 
         A post stands alone, without sections; of posts, neighbours of one month share a section unless told otherwise.
+        ``series`` is what the book is a volume of; a single post may name one in its front matter.
         """
         if isinstance(posts, Post):
-            return cls(title or posts.meta.title, (posts,), single=True)
-        return cls(title or "", posts, single=False, sections=sections)
+            own = posts.meta.extra.get("series")
+            named = Series(own) if isinstance(own, str) and own else None
+            return cls(title or posts.meta.title, (posts,), single=True, series=series or named)
+        return cls(title or "", posts, single=False, sections=sections, series=series)
 
     @property
     def chapters(self) -> Iterator[Chapter]:

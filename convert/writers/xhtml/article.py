@@ -1,0 +1,174 @@
+"""A post → the parts of its article: head, blocks one by one, footnotes, foot.
+
+They come apart because a long post is cut between two blocks into several files, each with the notes that it names.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from convert.nodes import Block, Footnote, Heading, Post
+from convert.walk import all_blocks, every_block
+from convert.writers.xhtml.address import absolute
+from convert.writers.xhtml.blocks import block, blocks
+from convert.writers.xhtml.escape import attribute, escape
+from convert.writers.xhtml.inlines import inlines
+from convert.writers.xhtml.page import Page
+from convert.writers.xhtml.words import shown_date
+
+GAP: Final = "\u3000"
+"""What parts two roles on a line: a character, for a margin is lost on readers without CSS."""
+
+
+class Piece(msgspec.Struct):
+    """A block as mark-up, the ids in it, and the footnotes that it is the first to name (each a whole ``aside``)."""
+
+    markup: str
+    ids: list[str]
+    notes: list[str]
+
+    @property
+    def size(self) -> int:
+        """Bytes in UTF-8, its notes counted."""
+        return len(self.markup.encode()) + sum(len(note.encode()) for note in self.notes)
+
+
+class Article(msgspec.Struct, frozen=True):
+    """The parts of an article, in reading order; ``pieces`` has one entry a block."""
+
+    head: str
+    pieces: tuple[Piece, ...]
+    foot: str
+
+
+def article(page: Page) -> Article:
+    """Write a post, outlined by ``books.outline``, as the parts of an article.
+
+    Footnotes that nothing names come last, so that no text is lost.
+    """
+    post = page.post
+    page.targets = frozenset(block.id for block in all_blocks(post) if isinstance(block, Heading) and block.id)
+    done: set[str] = set()
+    pieces = [_piece(page, one, done) for one in post.blocks]
+    foot, footed = _foot(page), _notes(page, done)
+    for footnote in post.footnotes:
+        page.number(footnote.label)
+    rest = footed + _notes(page, done)
+    if rest:
+        pieces.append(Piece("", _note_ids(page, rest), rest))
+    return Article(_head(page), tuple(pieces), foot)
+
+
+def _piece(page: Page, node: Block, done: set[str]) -> Piece:
+    markup = block(page, node)
+    before = len(done)
+    notes = _notes(page, done)
+    ids = [page.id(one.id) for one in every_block((node,)) if isinstance(one, Heading) and one.id]
+    ids += [page.own_id(f"n{number}") for number in range(before + 1, len(done) + 1)]
+    return Piece(markup, ids, notes)
+
+
+def _note_ids(page: Page, rest: list[str]) -> list[str]:
+    last = len(page.labels)
+    return [page.own_id(f"n{number}") for number in range(last - len(rest) + 1, last + 1)]
+
+
+# --- footnotes ---------------------------------------------------------------------------------------------------
+
+
+def _notes(page: Page, done: set[str]) -> list[str]:
+    """Return the footnotes that have a number and are not written yet; writing one may number others."""
+    out = []
+    while len(done) < len(page.labels):
+        label = page.labels[len(done)]
+        done.add(label)
+        out.append(_note(page, page.footnotes[label]))
+    return out
+
+
+def _note(page: Page, footnote: Footnote) -> str:
+    """Return a footnote; the way back comes first, for some readers run notes together otherwise."""
+    number = page.numbers[footnote.label]
+    back = page.backlinks.get(footnote.label)
+    mark = f'<a href="{page.link_to(back)}" role="doc-backlink">{number}</a>' if back else str(number)
+    inside = blocks(page, footnote.blocks)
+    opening = f'<span class="number">{mark}</span>{GAP}'
+    joined = inside.replace("<p>", f"<p>{opening}", 1) if inside.startswith("<p>") else f"<p>{opening}</p>\n{inside}"
+    kind = page.semantics("footnote", "doc-footnote")
+    return f'<aside class="note" id="{page.own_id(f"n{number}")}"{kind}>\n{joined}\n</aside>'
+
+
+def notes_section(page: Page, notes: list[str]) -> str:
+    """Return the section that holds footnotes, or nothing."""
+    if not notes:
+        return ""
+    label = attribute(page.words.notes)
+    return f'<section class="notes" aria-label="{label}">\n' + "\n".join(notes) + "\n</section>"
+
+
+# --- head and foot -----------------------------------------------------------------------------------------------
+
+
+def title_of(post: Post, untitled: str) -> str:
+    """Return what a post is called: its title, else its slug, else the word for none."""
+    return post.meta.title or post.meta.slug or untitled
+
+
+def _head(page: Page) -> str:
+    """Return title, byline, source and date, then the digest. Each role is shown once, as the post says it."""
+    post = page.post
+    title = escape(title_of(post, page.words.untitled))
+    kind = page.semantics("title")
+    out = ['<header class="post-head">', f'<h1 id="{page.own_id("title")}"{kind}>{title}</h1>']
+    if post.byline and (names := byline_text(post, page.words.separator)):
+        out.append(f'<p class="byline">{escape(names)}</p>')
+    if meta := [part for part in (_source(page), _date(page)) if part]:
+        out.append(f'<p class="meta">{GAP.join(meta)}</p>')
+    out.append("</header>")
+    if post.meta.digest:
+        label = attribute(page.words.digest)
+        lines = "\n".join(f"<p>{escape(line)}</p>" for line in post.meta.digest.split("\n") if line.strip())
+        out.append(f'<section class="digest" role="doc-abstract" aria-label="{label}">\n{lines}\n</section>')
+    return "\n".join(out)
+
+
+def byline_text(post: Post, separator: str) -> str:
+    """Return the byline as it stands in the post, else the names."""
+    if post.byline is None:
+        return ""
+    return post.byline.text or separator.join(person.name for person in post.byline.people)
+
+
+def _source(page: Page) -> str:
+    source = page.post.source
+    shown = source and (source.text or source.name)
+    if not source or not shown:
+        return ""
+    href = absolute(source.url) if source.url and source.url in shown else None
+    inside = escape(shown)
+    if href and source.url:
+        inside = inside.replace(escape(source.url), f'<a class="url" href="{attribute(href)}">{escape(source.url)}</a>')
+    return f'<cite class="source">{inside}</cite>'
+
+
+def _date(page: Page) -> str:
+    meta = page.post.meta
+    if meta.date is None:
+        return ""
+    return f'<time datetime="{meta.date.isoformat()}">{shown_date(meta.date, meta.lang)}</time>'
+
+
+def _foot(page: Page) -> str:
+    """Return the author's note and the source's address, which a reader may want to open."""
+    post = page.post
+    out = []
+    if post.author_note:
+        out.append(f'<p class="author-note">{inlines(page, post.author_note.children)}</p>')
+    source = post.source
+    if source and source.url and source.url not in source.text:
+        href, shown = absolute(source.url), escape(source.url)
+        inside = f'<a class="url" href="{attribute(href)}">{shown}</a>' if href else shown
+        out.append(f'<p class="address">{escape(page.words.original)}{inside}</p>')
+    return '<footer class="post-foot">\n' + "\n".join(out) + "\n</footer>" if out else ""

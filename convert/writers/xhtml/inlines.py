@@ -1,0 +1,220 @@
+"""Inlines → XHTML, an arm a node."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, assert_never
+from urllib.parse import unquote
+
+from convert.media.picture import Missing
+from convert.nodes import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    FootnoteReference,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Math,
+    Ruby,
+    Small,
+    SoftBreak,
+    Span,
+    SpanKind,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Underline,
+)
+from convert.notes import Code as NoteCode
+from convert.walk import plain_text
+from convert.writers.xhtml.address import absolute
+from convert.writers.xhtml.escape import attribute, escape, language, xml_id
+from convert.writers.xhtml.maths import formula
+from convert.writers.xhtml.page import Feature, Page
+
+HAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Han and kana: they take dots where Latin takes italics."""
+
+_LATIN: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f])?")
+"""A run without Han, from a letter or digit to a letter or digit."""
+
+
+def inlines(page: Page, run: Inlines) -> str:
+    """Return a run of inlines as XHTML."""
+    return "".join([_inline(page, inline) for inline in run])
+
+
+def _inline(page: Page, inline: Inline) -> str:  # noqa: C901, PLR0912 - an arm a node
+    match inline:
+        case Text(text):
+            return _text(page, text)
+        case SoftBreak():
+            return "\n"
+        case LineBreak():
+            return "<br/>"
+        case Emphasis(children):
+            return _emphasis(page, children)
+        case Strong(children):
+            return f"<strong>{inlines(page, children)}</strong>"
+        case Link(url, children, title):
+            return link(page, url, inlines_in_link(page, children), title)
+        case Image():
+            return image(page, inline)
+        case Span():
+            return _span(page, inline)
+        case FootnoteReference(label):
+            return _reference(page, label)
+        case Code(text):
+            return f"<code>{escape(text)}</code>"
+        case Math(tex):
+            return formula(page, tex, block=False)
+        case Underline(children):
+            return f"<u>{inlines(page, children)}</u>"
+        case Strikethrough(children):
+            return f"<s>{inlines(page, children)}</s>"
+        case Superscript(children):
+            return f"<sup>{inlines(page, children)}</sup>"
+        case Subscript(children):
+            return f"<sub>{inlines(page, children)}</sub>"
+        case Small(children):
+            return f"<small>{inlines(page, children)}</small>"
+        case Ruby(children, annotation):
+            return f"<ruby>{inlines(page, children)}<rp>(</rp><rt>{escape(annotation)}</rt><rp>)</rp></ruby>"
+        case Abbreviation(children, title):
+            return f'<abbr title="{attribute(title)}">{inlines(page, children)}</abbr>'
+        case _:
+            assert_never(inline)
+
+
+def _text(page: Page, text: str) -> str:
+    """Return text; inside dotted emphasis each Latin run is marked, or it would get dots as well."""
+    if not page.dotted:
+        return escape(text)
+    out, end = [], 0
+    for found in _LATIN.finditer(text):
+        out += [escape(text[end : found.start()]), f'<span class="lat">{escape(found[0])}</span>']
+        end = found.end()
+    return "".join(out) + escape(text[end:])
+
+
+def _emphasis(page: Page, children: Inlines) -> str:
+    """Return emphasis: italic in Latin, a dot under (in Japanese beside) each character in Han."""
+    if page.dotted or not HAN.search(plain_text(children)):
+        return f"<em>{inlines(page, children)}</em>"
+    page.dotted = True
+    inside = inlines(page, children)
+    page.dotted = False
+    return f'<em class="dot">{inside}</em>'
+
+
+# --- links -------------------------------------------------------------------------------------------------------
+
+
+def inlines_in_link(page: Page, run: Inlines) -> str:
+    """Return a run that is to stand in a link, where no other link may be."""
+    outer, page.in_link = page.in_link, True
+    inside = inlines(page, run)
+    page.in_link = outer
+    return inside
+
+
+def link(page: Page, url: str, inside: str, title: str | None = None) -> str:
+    """Return a link round what is inside, or that alone where no link can be."""
+    if page.in_link:
+        return inside
+    href = _href(page, url)
+    if href is None:
+        return inside
+    shown = f' title="{attribute(title)}"' if title else ""
+    looks = ' class="url"' if "://" in inside else ""
+    return f'<a{looks} href="{attribute(href)}"{shown}>{inside}</a>'
+
+
+def _href(page: Page, url: str) -> str | None:
+    """Return where a link leads in this form, None (and a Note) if that is nowhere."""
+    if url.startswith("#"):
+        return _inside(page, url[1:])
+    address = absolute(url)
+    if address is None:
+        page.say(
+            NoteCode.LINK_DANGLING, f"link kept as text, its address leads nowhere from here: {url[:200]}", "address"
+        )
+    return address
+
+
+def _inside(page: Page, name: str) -> str | None:
+    if name in {"", "top"}:
+        return page.link_to(page.own_id("title"))
+    for candidate in (name, unquote(name)):
+        if candidate in page.targets:
+            return page.link_to(page.prefix + xml_id(candidate))
+    page.say(NoteCode.LINK_DANGLING, f"link kept as text, nothing in the post has its id: #{name[:200]}", name)
+    return None
+
+
+def _reference(page: Page, label: str) -> str:
+    if label not in page.footnotes:
+        page.say(NoteCode.FOOTNOTE, f"footnote mark without a footnote: {label[:60]}", f"note {label}")
+        return f"<sup>[{escape(label)}]</sup>"
+    number = page.number(label)
+    if page.in_link:
+        return f"<sup>{number}</sup>"
+    name = page.reference(number)
+    page.backlinks.setdefault(label, name)
+    kind = page.semantics("noteref", "doc-noteref")
+    return f'<sup><a class="ref" href="{page.link_to(page.own_id(f"n{number}"))}" id="{name}"{kind}>{number}</a></sup>'
+
+
+# --- images and runs ---------------------------------------------------------------------------------------------
+
+
+def image(page: Page, node: Image) -> str:
+    """Return an image, or the placeholder that stands for it: why it is missing, and its address."""
+    found = page.image(node.url)
+    if isinstance(found, Missing):
+        page.say_missing(found)
+        return placeholder(page, node)
+    page.features.add(Feature.PICTURE)
+    if not node.alt:
+        page.features.add(Feature.UNDESCRIBED)
+    width = min(node.width or found.width, found.width * 4) or found.width
+    height = max(1, round(found.height * width / max(1, found.width)))
+    title = f' title="{attribute(node.title)}"' if node.title else ""
+    size = f'width="{width}" height="{height}"'
+    return f'<img src="{attribute(page.src(found))}" alt="{attribute(node.alt)}" {size}{title}/>'
+
+
+def placeholder(page: Page, node: Image) -> str:
+    """Return what is shown instead of an image: its alternative text, and its address as a link if it is one."""
+    parts = [escape(node.alt or node.title or page.words.picture)]
+    if not node.url.startswith("data:"):
+        href = absolute(node.url)
+        shown = escape(node.url)
+        linked = href is not None and not page.in_link
+        parts.append(f'<a class="url" href="{attribute(href)}">{shown}</a>' if linked and href else shown)
+    return f'<span class="missing">{escape(page.words.missing)}{" ".join(parts)}</span>'
+
+
+def _span(page: Page, span: Span) -> str:
+    inside = inlines(page, span.children)
+    match span.kind:
+        case SpanKind.LANG:
+            return f"<span{language_attributes(span.lang, span.dir)}>{inside}</span>"
+        case SpanKind.TICKER:
+            code = f' data-code="{attribute(span.code)}"' if span.code else ""
+            return f'<span class="ticker"{code}>{inside}</span>'
+        case SpanKind.DATELINE:
+            return f'<span class="dateline">{inside}</span>'
+        case _:
+            assert_never(span.kind)
+
+
+def language_attributes(lang: str | None, direction: str | None) -> str:
+    """Return the attributes of a run or paragraph in another language, or nothing."""
+    said = f' lang="{language(lang)}" xml:lang="{language(lang)}"' if lang else ""
+    return f'{said} dir="{direction}"' if direction else said

@@ -1,0 +1,151 @@
+"""The few words that a document adds to a post, and its dates, in the post's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words of one language; ``original`` and ``missing`` end as their label must, before what follows."""
+
+    digest: str
+    notes: str
+    original: str
+    missing: str
+    picture: str
+    table: str
+    contents: str
+    start: str
+    title_page: str
+    posts: str  # of a count: "{} posts"
+    untitled: str
+    undated: str
+    separator: str  # between names
+    access: str = "Text, headings and contents can be read aloud; pictures are described where the post describes them."
+
+
+_ENGLISH: Final = Words(
+    digest="Abstract", notes="Notes", original="Original: ", missing="Image not available: ", picture="Image",
+    table="Table", contents="Contents", start="Beginning", title_page="Title page", posts="{} posts",
+    untitled="Untitled", undated="Undated", separator=", ",
+)  # fmt: skip
+
+_WORDS: Final = {
+    "en": _ENGLISH,
+    "zh": Words(
+        digest="摘要", notes="注释", original="原文：", missing="图片未能取得：", picture="图片", table="表格",
+        contents="目录", start="正文", title_page="扉页", posts="共 {} 篇", untitled="无题", undated="未注日期",
+        separator="、",
+        access="正文、标题与目录可由读屏软件朗读；图片的说明以原文所有为准。",
+    ),
+    "zh-hant": Words(
+        digest="摘要", notes="註釋", original="原文：", missing="圖片未能取得：", picture="圖片", table="表格",
+        contents="目錄", start="正文", title_page="扉頁", posts="共 {} 篇", untitled="無題", undated="未註日期",
+        separator="、",
+        access="正文、標題與目錄可由讀屏軟體朗讀；圖片的說明以原文所有為準。",
+    ),
+    "ja": Words(
+        digest="要約", notes="注", original="原文：", missing="画像を取得できません：", picture="画像", table="表",
+        contents="目次", start="本文", title_page="扉", posts="全{}件", untitled="無題", undated="日付なし",
+        separator="、",
+        access="本文、見出し、目次は読み上げに対応しています。画像の説明は元の記事によります。",
+    ),
+    "ko": Words(
+        digest="요약", notes="주석", original="원문: ", missing="이미지를 가져올 수 없음: ", picture="이미지",
+        table="표", contents="차례", start="본문", title_page="속표지", posts="글 {}편", untitled="제목 없음",
+        undated="날짜 없음",
+        separator=", ",
+    ),
+    "ar": Words(
+        digest="ملخص", notes="حواش", original="الأصل: ", missing="تعذر الحصول على الصورة: ", picture="صورة",
+        table="جدول", contents="المحتويات", start="البداية", title_page="صفحة العنوان", posts="عدد المقالات: {}",
+        untitled="بلا عنوان", undated="بلا تاريخ", separator="، ",
+    ),
+    "de": Words(
+        digest="Zusammenfassung", notes="Anmerkungen", original="Original: ", missing="Bild nicht verfügbar: ",
+        picture="Bild", table="Tabelle", contents="Inhalt", start="Anfang", title_page="Titelseite",
+        posts="{} Beiträge", untitled="Ohne Titel", undated="Ohne Datum", separator=", ",
+    ),
+    "fr": Words(
+        digest="Résumé", notes="Notes", original="Original : ", missing="Image non disponible : ", picture="Image",
+        table="Tableau", contents="Sommaire", start="Début", title_page="Page de titre", posts="{} articles",
+        untitled="Sans titre", undated="Sans date", separator=", ",
+    ),
+    "es": Words(
+        digest="Resumen", notes="Notas", original="Original: ", missing="Imagen no disponible: ", picture="Imagen",
+        table="Tabla", contents="Índice", start="Inicio", title_page="Portada", posts="{} artículos",
+        untitled="Sin título", undated="Sin fecha", separator=", ",
+    ),
+}  # fmt: skip
+
+_MONTHS: Final = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+}
+
+_TRADITIONAL: Final = ("hant", "tw", "hk", "mo")
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
+
+
+def primary(lang: str) -> str:
+    """Return the first subtag of a language tag, lower case."""
+    return lang.partition("-")[0].lower()
+
+
+def words(lang: str) -> Words:
+    """Return the words of a language, the English ones where we have none."""
+    if primary(lang) == "zh" and any(part in _TRADITIONAL for part in lang.lower().split("-")):
+        return _WORDS["zh-hant"]
+    return _WORDS.get(primary(lang), _ENGLISH)
+
+
+def is_right_to_left(lang: str) -> bool:
+    """Say whether a language is written from right to left."""
+    return primary(lang) in _RIGHT_TO_LEFT
+
+
+def family(lang: str) -> str:
+    """Return the class by which the style sheet sets a language: zh, ja, ko, rtl or latin."""
+    if is_right_to_left(lang):
+        return "rtl"
+    return primary(lang) if primary(lang) in {"zh", "ja", "ko"} else "latin"
+
+
+def shown_date(date: datetime, lang: str) -> str:
+    """Return a day as the language writes it, in the date's own zone: 2022年1月11日, 11 January 2022."""
+    match primary(lang):
+        case "zh" | "ja":
+            return f"{date.year}年{date.month}月{date.day}日"
+        case "ko":
+            return f"{date.year}년 {date.month}월 {date.day}일"
+        case ("en" | "fr" | "ar") as name:
+            return f"{date.day} {_month(date, name)} {date.year}"
+        case "de":
+            return f"{date.day}. {_month(date, 'de')} {date.year}"
+        case "es":
+            return f"{date.day} de {_month(date, 'es')} de {date.year}"
+        case _:
+            return f"{date.year:04}-{date.month:02}-{date.day:02}"
+
+
+def shown_month(year: int, month: int, lang: str) -> str:
+    """Return a month as the language writes it: 2022年1月, January 2022."""
+    name = primary(lang)
+    if name in {"zh", "ja"}:
+        return f"{year}年{month}月"
+    if name == "ko":
+        return f"{year}년 {month}월"
+    if name in _MONTHS:
+        return f"{_MONTHS[name].split()[month - 1]} {year}"
+    return f"{year:04}-{month:02}"
+
+
+def _month(date: datetime, lang: str) -> str:
+    return _MONTHS[lang].split()[date.month - 1]
