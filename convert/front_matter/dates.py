@@ -7,6 +7,7 @@ Source: Ruby's ``Time.parse`` over ``Date._parse``, run form by form with Jekyll
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any, Final, NamedTuple
@@ -72,6 +73,14 @@ def parse_date(value: Any, zone: tzinfo | None = None) -> datetime | None:  # no
         return None
 
 
+def rolls_over(value: Any) -> bool:  # noqa: ANN401 - any YAML value
+    """Tell whether a date names a day that its month does not have, such as 30 February."""
+    named = _named_day(value)[0] if isinstance(value, str) else None
+    if named is None or not 1 <= named[1] <= len(_MONTHS):
+        return False
+    return named[2] > monthrange(named[0], named[1])[1]
+
+
 def day(year: int, month: int, day_of_month: int, zone: tzinfo | None = None) -> datetime | None:
     """Return midnight of a day in a zone (UTC without one); a day past the month's end rolls over, else None."""
     try:
@@ -89,17 +98,22 @@ def full_year(digits: str) -> int:
 
 
 def _from_text(text: str, zone: tzinfo | None) -> datetime | None:
+    named, clock = _named_day(text)
+    return _moment(named, clock, zone) if named else None
+
+
+def _named_day(text: str) -> tuple[tuple[int, int, int] | None, _Clock]:
+    """Return year, month and day as a text names them, None if it names none, and the time of day."""
     if len(text) > _LONGEST:
-        return None
+        return None, _Clock()
     packed = _DIGITS.search(text)
     if packed:
-        year, month, day_of_month = (int(part) for part in packed.groups()[:3])
+        year, month, day_of_month = (int(part) for part in packed.group(1, 2, 3))
         clock = _packed_clock(packed) if packed.group(4) else _clock_of(text[packed.end() :])
-        return _moment((year, month, day_of_month), clock, zone)
+        return (year, month, day_of_month), clock
     found = _CLOCK.search(text)
     rest = text[: found.start()] + " " + text[found.end() :] if found else text
-    read = next(_days(rest), None)
-    return _moment(read, _clock_of(text), zone) if read else None
+    return next(_days(rest), None), _clock_of(text)
 
 
 def _packed_clock(packed: re.Match[str]) -> _Clock:

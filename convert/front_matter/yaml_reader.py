@@ -27,6 +27,8 @@ _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\
 """Characters that YAML 1.1 refuses (5.1)."""
 
 _BINARY: Final = "tag:yaml.org,2002:binary"
+_PYTHON: Final = "tag:yaml.org,2002:python/"
+"""Tags that make an unsafe loader run code; whoever writes one expects more than text."""
 
 
 def load(text: str, path: str = "-", first_line: int = 1, loader: Any = None) -> tuple[Any, tuple[Note, ...]]:  # noqa: ANN401
@@ -115,6 +117,8 @@ class _Builder:
             raise LimitError(f"YAML nested deeper than {DEPTH} levels. Flatten it.", self.place(event))
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
+        if event.tag and event.tag.startswith(_PYTHON):
+            raise FrontMatterError("a tag that would make a Python object. Delete it.", self.place(event))
         before, anchor = self.count, event.anchor
         self.spend(1, event)
         if anchor is not None:

@@ -78,7 +78,7 @@ def read_data(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     """Return what a data file holds; None if it cannot be read, False for an empty one, as Jekyll."""
     try:
         with path.open("rb") as file:
-            text, _ = decode(file.read(POST_BYTES + 1), path.name)
+            text, _ = decode(file.read(min(path.stat().st_size, POST_BYTES) + 1), path.name)
         if path.suffix in (".csv", ".tsv"):
             return _rows(text, "\t" if path.suffix == ".tsv" else ",")
         value, _ = load_yaml(text, path.name)

@@ -10,7 +10,7 @@ import msgspec
 
 from convert.errors import ConvertError, FrontMatterError
 from convert.front_matter import Parts, decode, load_yaml, parse_date, split
-from convert.front_matter.dates import day
+from convert.front_matter.dates import day, rolls_over
 from convert.notes import Code, Note
 from convert.positions import Lines, Position
 from convert.site.config import Config
@@ -162,6 +162,8 @@ def _date(values: Mapping[Any, Any], name: PostName, config: Config, notes: list
     date = parse_date(values.get("date"), config.zone)
     if date is None and "date" in values:
         notes.append(Note(Code.DATE_UNREADABLE, "date: cannot be read: the file's name decides"))
+    elif date is not None and rolls_over(values["date"]):
+        notes.append(Note(Code.DATE_UNREADABLE, f"date: its month has no such day: read as {date:%Y-%m-%d}"))
     if date is None and name.day is not None:
         date = day(*name.day, config.zone)
         if date is None:

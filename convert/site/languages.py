@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -23,6 +22,20 @@ _SAMPLE: Final = 20_000
 """Characters that are looked at: more do not change the answer."""
 _NOISE: Final = re.compile(r"```[^`]*```|`[^`\n]*`|<[^<>]*>|\]\([^()\n]*\)|https?://[^\s<>]*|\{[%{][^{}]*[%}]\}")
 """Code, tags, addresses and Liquid: their letters say nothing of the text's language."""
+
+_SCRIPTS: Final = {
+    "latin": re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"),
+    "greek": re.compile("[\u0370-\u03ff]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "hebrew": re.compile("[\u0590-\u05ff]"),
+    "arabic": re.compile("[\u0600-\u06ff]"),
+    "devanagari": re.compile("[\u0900-\u097f]"),
+    "thai": re.compile("[\u0e00-\u0e7f]"),
+    "kana": re.compile("[\u3041-\u30ff]"),
+    "hangul": re.compile("[\uac00-\ud7a3]"),
+    "han": re.compile("[\u3400-\u9fff\U00020000-\U000323af]"),
+}
+"""The letters of each script."""
 
 _LETTERS_OF_WORD: Final = 3
 """A Han, kana or hangul letter says as much as three letters of an alphabet."""
@@ -86,7 +99,7 @@ def detect_language(text: str) -> str:
     Chinese is ``zh-CN`` or ``zh-TW`` where its characters are of one kind, else ``zh``.
     """
     plain = _NOISE.sub(" ", text[:_SAMPLE])
-    scripts = Counter(map(_script, plain))
+    scripts = {name: len(letters.findall(plain)) for name, letters in _SCRIPTS.items()}
     cjk = scripts["han"] + scripts["kana"] + scripts["hangul"]
     weights = {
         "cjk": cjk * _LETTERS_OF_WORD,
@@ -113,29 +126,7 @@ def _family(tag: str) -> str:
     return language if language in ("zh", "ja", "ko", "he", "el", "th", "hi") else "latin"
 
 
-def _script(character: str) -> str:
-    if character < "\u0250":
-        return "latin" if character.isalpha() else ""
-    if character < "\u0400":
-        return "greek" if character >= "\u0370" else ""
-    if character < "\u0530":
-        return "cyrillic"
-    if "\u0590" <= character <= "\u05ff":
-        return "hebrew"
-    if "\u0600" <= character <= "\u06ff":
-        return "arabic"
-    if "\u0900" <= character <= "\u097f":
-        return "devanagari"
-    if "\u0e00" <= character <= "\u0e7f":
-        return "thai"
-    if "\u3041" <= character <= "\u30ff":
-        return "kana"
-    if "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U000323af":
-        return "han"
-    return "hangul" if "\uac00" <= character <= "\ud7a3" else ""
-
-
-def _cjk(text: str, scripts: Counter[str]) -> str:
+def _cjk(text: str, scripts: dict[str, int]) -> str:
     if scripts["hangul"] > scripts["han"] + scripts["kana"]:
         return "ko"
     if scripts["kana"] > (scripts["han"] + scripts["kana"]) * _KANA:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,25 +13,20 @@ from typing import Any, Final
 from convert.errors import ConvertError, UnreadableError
 from convert.front_matter.dates import day
 from convert.limits import POST_BYTES
-from convert.nodes import FrozenMap, Meta
-from convert.notes import Code, Note
+from convert.notes import Note
 from convert.positions import Position
 from convert.site.config import NAMES, Config, read_config
 from convert.site.defaults import Rule, rules
 from convert.site.entries import Choice, Entries, Entry, order
-from convert.site.facts import UPDATED, Facts, folders_above, read_facts
+from convert.site.facts import Facts, folders_above, read_facts
 from convert.site.files import HTML, Found, Skipped, find_posts
-from convert.site.languages import detect_language, language_of_path, language_tag, same_script
+from convert.site.meta import meta_of
 from convert.site.names import parse_name, title_of
 from convert.site.page import Page, page_values
-from convert.site.urls import STYLES, date_names, place_names, url_of
-from convert.site.values import json_value
+from convert.site.permalinks import permalink
 from convert.site.view import View
 from convert.sources import Markup, PostSource
 
-_LANGUAGE_KEYS: Final = ("lang", "language", "locale")
-_TAKEN: Final = frozenset({"title", "date", "categories", "category", "tags", "tag", "slug"})
-"""Keys that have a field of their own in Meta; the rest is kept in ``extra``."""
 _PLAIN: Final = frozenset({"", ".txt", ".text", ".mdown", ".mdwn", ".markdn"})
 """Suffixes that Jekyll takes for no Markdown, and a person who names the file does."""
 
@@ -41,7 +36,6 @@ class Site:
 
     def __init__(self, root: Path | str) -> None:
         self.root = Path(os.path.realpath(root))
-        self._skipped: tuple[Skipped, ...] = ()
 
     @classmethod
     def of_post(cls, path: Path) -> Site:
@@ -97,8 +91,7 @@ class Site:
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return the files among the posts that are none, and why."""
-        _ = self._index
-        return self._skipped
+        return tuple(file for file in self._files if isinstance(file, Skipped))
 
     def source(self, path: Path | str) -> PostSource:
         """Return one post, read; any file may be named, also a draft or one outside ``_posts``.
@@ -123,7 +116,7 @@ class Site:
     def url_at(self, origin: str) -> str:
         """Return the URL of the post at a path below the site. Errors: ConvertError if it cannot be read."""
         path = self.root / origin
-        return self._url(self._facts(_read(path), origin, str(path)))
+        return permalink(self._facts(_read(path), origin, str(path)), self.settings)
 
     def page(self, entry: Entry) -> Mapping[str, Any]:
         """Return a post as Liquid's ``page``. Errors: ConvertError if it cannot be read."""
@@ -141,25 +134,26 @@ class Site:
     def _rules(self) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
         return rules(self.settings.values["defaults"])
 
+    def origins(self) -> Iterator[str]:
+        """Yield the paths of the posts below the site, none of them read."""
+        return (file.origin for file in self._files if isinstance(file, Found))
+
+    @cached_property
+    def _files(self) -> tuple[Found | Skipped, ...]:
+        return tuple(find_posts(self.root, self.settings, drafts=False))
+
     @cached_property
     def _index(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self._scan(drafts=False) if not entry.draft)
+        return self._listed(self._files)
 
     @cached_property
     def _with_drafts(self) -> tuple[Entry, ...]:
-        return self._scan(drafts=True)
+        return self._listed(find_posts(self.root, self.settings, drafts=True))
 
-    def _scan(self, *, drafts: bool) -> tuple[Entry, ...]:
-        """Walk the site once; names that occur in many posts are kept once."""
+    def _listed(self, files: Iterable[Found | Skipped]) -> tuple[Entry, ...]:
+        """Read what is known of each post; names that occur in many posts are kept once."""
         shared: dict[tuple[str, ...], tuple[str, ...]] = {}
-        found: list[Entry] = []
-        skipped: list[Skipped] = []
-        for file in find_posts(self.root, self.settings, drafts=drafts):
-            if isinstance(file, Skipped):
-                skipped.append(file)
-            else:
-                found.append(self._entry(file, shared))
-        self._skipped = tuple(skipped)
+        found = (self._entry(file, shared) for file in files if isinstance(file, Found))
         return tuple(sorted(found, key=order))
 
     def _entry(self, file: Found, shared: dict[tuple[str, ...], tuple[str, ...]]) -> Entry:
@@ -200,7 +194,7 @@ class Site:
         markup = self._markup(origin, path)
         facts = self._facts(data, origin, path)
         notes = (*self.notes, *facts.notes)
-        meta, meta_notes = self._meta(facts)
+        meta, meta_notes = meta_of(facts, self.settings, self.root)
         return PostSource(
             path=path,
             text=facts.parts.body,
@@ -223,61 +217,9 @@ class Site:
             return Markup.MARKDOWN
         raise ConvertError(f"{suffix} is neither Markdown nor HTML. Convert it to Markdown first.", Position(path))
 
-    def _meta(self, facts: Facts) -> tuple[Meta, tuple[Note, ...]]:
-        lang, key, notes = self._language(facts)
-        updated = facts.updated
-        zone = self.settings.zone
-        taken = _TAKEN | ({key} if key else set()) | (frozenset(UPDATED) if updated else frozenset())
-        digest = facts.own.get("digest")
-        meta = Meta(
-            title=facts.title,
-            lang=lang,
-            date=facts.date,
-            updated=updated.astimezone(zone) if updated and zone else updated,
-            categories=facts.categories,
-            tags=facts.tags,
-            slug=facts.slug,
-            digest=digest if isinstance(digest, str) and digest.strip() else None,
-            origin=facts.origin,
-            root=str(self.root),
-            extra=FrozenMap(json_value({key: value for key, value in facts.own.items() if key not in taken})),
-        )
-        return meta, notes
-
-    def _language(self, facts: Facts) -> tuple[str, str | None, tuple[Note, ...]]:
-        """Return a post's language, the key of the front matter that says it, and what keys say that is no language."""
-        notes: list[Note] = []
-        for key in _LANGUAGE_KEYS:
-            tag = language_tag(facts.values.get(key))
-            if tag:
-                return tag, key, tuple(notes)
-            if facts.values.get(key) is not None:
-                notes.append(Note(Code.FRONT_MATTER_VALUE, f"{key}: names no language: not read"))
-        of_path = language_of_path(facts.origin.split("/")[:-1])
-        if of_path:
-            return of_path, None, tuple(notes)
-        detected = detect_language(f"{facts.title}\n{facts.parts.body}")
-        tags = (language_tag(self.config.get(key)) for key in _LANGUAGE_KEYS)
-        configured = next((tag for tag in tags if tag), None)
-        fits = configured is not None and same_script(configured, detected)
-        return (configured or "und") if fits else detected, None, tuple(notes)
-
-    def _url(self, facts: Facts) -> str:
-        suffix = facts.name.suffix
-        rendered = ".html" if suffix.lower() in self.settings.markdown_extensions else suffix
-        place = facts.origin.partition("_posts")[2] or f"/{facts.origin}"
-        places = place_names(facts.slug, facts.name.stem, place.removesuffix(suffix), rendered, facts.categories)
-        if facts.date is not None:
-            places |= date_names(facts.date)
-        own = facts.values.get("permalink")
-        if isinstance(own, str):
-            return url_of(own, places)
-        style = self.settings.posts_permalink
-        return url_of(STYLES.get(style, style), places)
-
     def _page(self, facts: Facts) -> Mapping[str, Any]:
         return Page(
-            page_values(facts, self._url(facts), self.settings),
+            page_values(facts, permalink(facts, self.settings), self.settings),
             {"next": lambda: self._neighbour(facts, 1), "previous": lambda: self._neighbour(facts, -1)},
         )
 
@@ -301,13 +243,13 @@ class Site:
 def _read(path: Path) -> bytes:
     """Read a post's file. Errors: UnreadableError if it is none, or not readable."""
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             raise UnreadableError("a folder. Name a post.", Position(str(path)))
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(found.st_mode):
             raise UnreadableError("no regular file. Name a post.", Position(str(path)))
         with path.open("rb") as file:
-            return file.read(POST_BYTES + 1)
+            return file.read(min(found.st_size, POST_BYTES) + 1)
     except FileNotFoundError:
         raise UnreadableError("no such file.", Position(str(path))) from None
     except (OSError, ValueError) as error:

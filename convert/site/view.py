@@ -60,7 +60,7 @@ class View:
         real = self._inside(plain)
         if real is None or not plain:
             return None
-        if path == plain and any(entry.origin == plain for entry in self._site.entries()):
+        if path == plain and plain in self._site.origins():
             return self._address(self._site.url_at(plain))
         page = self._page_url(plain, real)
         if page is None:
@@ -72,14 +72,14 @@ class View:
         folder, _, last = name.strip("/").rpartition("/")
         wanted = parse_name(last + ".md")
         near: str | None = None
-        for entry in self._site.entries():
-            parts = entry.origin.split("/")
+        for origin in self._site.origins():
+            parts = origin.split("/")
             found = parse_name(parts[-1])
             below = "/".join(part for part in parts[:-1] if part != "_posts")
             if found.stem == last and below == folder:
-                return self._address(self._site.url_at(entry.origin))
+                return self._address(self._site.url_at(origin))
             if near is None and found.day == wanted.day and found.slug == wanted.slug and folder in ("", below):
-                near = entry.origin
+                near = origin
         return self._address(self._site.url_at(near)) if near else None
 
     def _address(self, url: str) -> str:
@@ -151,6 +151,6 @@ class _Documents(Sequence[Mapping[str, Any]]):
 def _read(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
-            return decode(file.read(POST_BYTES + 1), path.name)[0]
+            return decode(file.read(min(path.stat().st_size, POST_BYTES) + 1), path.name)[0]
     except (OSError, ConvertError):
         return None
