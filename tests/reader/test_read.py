@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.nodes import FrozenMap, Meta, Paragraph, Text
+from convert.nodes import AuthorNote, FrozenMap, Meta, Paragraph, Strong, Text
 from convert.notes import Code, Note, Severity
 from convert.positions import Lines
 from convert.reader import body_html, read
@@ -53,3 +56,68 @@ def test_any_html_text_is_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "\x00", "<", "&", "<!--", "</", "<p", "<![CDATA[", "<?", "<!"])
 def test_scraps_are_read(text: str) -> None:
     assert read(page(text)).meta == Meta()
+
+
+# --- stages, with others in the place of Liquid and kramdown ------------------------------------------------------
+
+
+@pytest.fixture
+def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """Put a Liquid that adds a line and a kramdown that makes a paragraph a line in the place of ours."""
+    seen: dict[str, object] = {}
+
+    def render(source: PostSource) -> SimpleNamespace:
+        note = Note("liquid.unknown-tag", "gist", lines=Lines(2, 2))
+        return SimpleNamespace(text="added\n" + source.text, line_map=(1, 1, 2, 3), notes=(note,))
+
+    def convert(text: str, *, line_attribute: str | None, **options: object) -> SimpleNamespace:
+        seen.update(options, line_attribute=line_attribute)
+        mark = f' {line_attribute}="{{0}}-{{0}}"' if line_attribute else ""
+        lines = [f"<p{mark.format(n)}>{line}</p>\n" for n, line in enumerate(text.split("\n"), 1)]
+        return SimpleNamespace(html="".join(lines), warnings=(SimpleNamespace(message="odd", line=4),))
+
+    monkeypatch.setitem(sys.modules, "convert.reader.liquid", SimpleNamespace(render=render))
+    kramdown = SimpleNamespace(convert=convert, JEKYLL_OPTIONS={"input": "GFM", "hard_wrap": False})
+    monkeypatch.setitem(sys.modules, "convert.reader.kramdown", kramdown)
+    return seen
+
+
+def markdown(text: str, **fields: object) -> PostSource:
+    return PostSource("a.md", text, Meta(), **fields)  # type: ignore[arg-type] # a test says which
+
+
+def test_lines_go_through_liquid_and_kramdown_to_the_disk(stages: dict[str, object]) -> None:
+    post = read(markdown("a\n{{ b }}\nc", first_line=10))
+    assert [block.lines for block in post.blocks] == [Lines(10, 10), Lines(10, 10), Lines(11, 11), Lines(12, 12)]
+    assert [(note.code, note.lines) for note in post.notes] == [
+        ("liquid.unknown-tag", Lines(11, 11)),
+        (Code.MARKDOWN, Lines(12, 12)),
+    ]
+
+
+def test_liquid_is_left_alone_where_there_is_none(stages: dict[str, object]) -> None:
+    assert len(read(markdown("a")).blocks) == 1
+    assert len(read(markdown("{{ a", liquid=False)).blocks) == 1
+
+
+def test_the_site_s_options_count_but_for_highlighter_and_formulas(stages: dict[str, object]) -> None:
+    read(markdown("a", kramdown={"hard_wrap": True, "math_engine": "katex", "syntax_highlighter": "rouge"}))
+    assert stages["input"] == "GFM"
+    assert stages["hard_wrap"] is True
+    assert stages["math_engine"] is stages["syntax_highlighter"] is None
+
+
+def test_marks_of_lines_never_meet_the_post_s_own_text(stages: dict[str, object]) -> None:
+    post = read(markdown("data-l and data-l1"))
+    assert stages["line_attribute"] == "data-l2"
+    assert post.blocks == (Paragraph((Text("data-l and data-l1"),)),)
+
+
+def test_the_body_has_no_marks(stages: dict[str, object]) -> None:
+    assert body_html(markdown("a")) == "<p>a</p>\n"
+
+
+def test_an_author_s_note_in_the_front_matter_is_markdown(stages: dict[str, object]) -> None:
+    post = read(PostSource("a.md", "", Meta(extra=FrozenMap({"author_note": "Ann <b>writes</b>."}))))
+    assert post.author_note == AuthorNote((Text("Ann "), Strong((Text("writes"),)), Text(".")))
+    assert not post.meta.extra
