@@ -12,6 +12,7 @@ from convert.notes import Code, Note
 from convert.positions import LineMap, Lines, lines_on_disk, shifted_map
 from convert.reader import html
 from convert.reader.ast import to_ast
+from convert.reader.formulas import escape_formulas
 from convert.reader.roles import take_roles
 from convert.sources import Markup, PostSource
 
@@ -32,7 +33,7 @@ def read(source: PostSource) -> Post:
         marks = _free_name(text)
         made, warnings = _rendered(text, source, marks)
         notes = (*notes, *(replace(note, lines=note.lines and place(note.lines)) for note in warnings))
-        tree = html.parse(made, marks=marks, place=place)
+        tree = html.parse(escape_formulas(made), marks=marks, place=place)
     content = to_ast(tree, lang=source.meta.lang)
     roles = take_roles(source.meta, _one_paragraph(source))
     return Post(
@@ -52,7 +53,7 @@ def _one_paragraph(source: PostSource) -> Callable[[str], Inlines | None]:
 
     def inlines(text: str) -> Inlines | None:
         made, _ = _rendered(text, source, None)
-        match to_ast(html.parse(made), lang=source.meta.lang).blocks:
+        match to_ast(html.parse(escape_formulas(made)), lang=source.meta.lang).blocks:
             case (Paragraph(children),):
                 return children
             case _:

@@ -1,0 +1,32 @@
+"""Formulas in kramdown's HTML: without a math engine it writes TeX as it stands, and ``a<b`` would begin a tag.
+
+Source: kramdown's HTML converter, ``format_as_span_html`` of a formula without an engine; every engine escapes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_BEGIN: Final = re.compile(r'<(span|div)\b[^<>]*\bkdmath"[^<>]*>\$')
+_SPECIAL: Final = re.compile(r"<|&(?!(?:[a-z]+|#[0-9]+|#x[0-9a-f]+);)", re.ASCII | re.IGNORECASE)
+
+
+def escape_formulas(html: str) -> str:
+    """Escape what HTML would take for markup in the formulas of kramdown's output; linear time."""
+    out: list[str] = []
+    at = 0
+    unclosed: set[str] = set()
+    for begin in _BEGIN.finditer(html):
+        name = begin.group(1)
+        end = -1 if begin.start() < at or name in unclosed else html.find(f"$</{name}>", begin.end())
+        if end >= 0:
+            out += (html[at : begin.end()], _SPECIAL.sub(_escaped, html[begin.end() : end]))
+            at = end
+        elif begin.start() >= at:
+            unclosed.add(name)
+    return "".join((*out, html[at:])) if out else html
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "&lt;" if match.group() == "<" else "&amp;"
