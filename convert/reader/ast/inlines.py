@@ -33,6 +33,7 @@ from convert.reader.ast.flow import Flow, to_inlines, wrap
 from convert.reader.ast.footnotes import label_of
 from convert.reader.ast.foreign import formula
 from convert.reader.ast.links import is_safe_link
+from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.styles import is_undone
 from convert.reader.html import Element
@@ -146,7 +147,7 @@ def _code_around(element: Element, reading: Reading) -> Flow:
 
 def abbreviation(element: Element, reading: Reading) -> Flow:
     """Read ``abbr``; without a title it says nothing."""
-    title = element.get("title").strip()
+    title = one_line(element.get("title"))
     if not title:
         return reading.inside(element)
     return container(lambda children: Abbreviation(children, title))(element, reading)
@@ -162,7 +163,7 @@ def link(element: Element, reading: Reading) -> Flow:
         return reading.inside(element)
     with reading.inline(Link, element.lines, once=True) as fits:
         flow = reading.inside(element)
-    title = element.get("title").strip() or None
+    title = one_line(element.get("title")) or None
     return wrap(flow, lambda children: Link(url, children, title), link=url) if fits else flow
 
 

@@ -12,6 +12,7 @@ from convert.notes import Code
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_blocks, to_inlines
 from convert.reader.ast.links import is_safe_image, is_safe_link
+from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
@@ -28,8 +29,8 @@ def image(element: Element, reading: Reading) -> Flow:
     if not is_safe_image(url):
         reading.note(Code.LINK_REFUSED, f"an image from {url[:40]!r} was left out", element.lines)
         return [Text(alt)] if alt.strip() else []
-    title = element.get("title").strip() or None
-    return [Image(url, " ".join(alt.split()), title, _width(element), lines=element.lines)]
+    title = one_line(element.get("title")) or None
+    return [Image(url, one_line(alt), title, _width(element), lines=element.lines)]
 
 
 def _address(element: Element) -> str:
@@ -135,7 +136,7 @@ def embed(element: Element, reading: Reading) -> Flow:
         reading.note(Code.EMBED, f"<{element.name}> without an address was left out", element.lines)
         return reading.inside(element) if element.name in _WITH_FALLBACK else []
     reading.note(Code.EMBED, f"<{element.name}> became a link to {url}", element.lines)
-    label = " ".join(element.get("title").split()) or url
+    label = one_line(element.get("title")) or url
     return [Link(url, (Text(label),))]
 
 

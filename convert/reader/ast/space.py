@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from convert.nodes import Code, FootnoteReference, Image, Inline, Inlines, LineBreak, Math, SoftBreak, Text
 from convert.walk import BLANKS, CONTAINERS, Container
 
+_BLANKS: Final = re.compile(f"[{BLANKS}]+")
 _LINE_END: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
 _WIDE_BLANK: Final = re.compile(r"[ \t\r\f]{2,}|[\t\r\f]")
 
@@ -42,6 +43,11 @@ _NONE: Final = Text("")
 _CONTAINERS: Final = frozenset(CONTAINERS)
 _THINGS: Final = frozenset({Code, Math, Image, FootnoteReference})
 _GAPS: Final = frozenset({SoftBreak, LineBreak})
+
+
+def one_line(text: str) -> str:
+    """Collapse the white space of a text that is no part of a run: a title, an alternative text."""
+    return _BLANKS.sub(" ", text).strip(BLANKS)
 
 
 def collapse(inlines: Iterable[Inline]) -> Inlines:
