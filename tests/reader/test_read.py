@@ -20,6 +20,10 @@ def page(text: str, **fields: object) -> PostSource:
     return PostSource("_posts/2020-01-02-a.html", text, Meta(), markup=Markup.HTML, **fields)  # type: ignore[arg-type] # a test says which
 
 
+def markdown(text: str, **fields: object) -> PostSource:
+    return PostSource("a.md", text, Meta(), **fields)  # type: ignore[arg-type] # a test says which
+
+
 def test_an_html_post_keeps_its_lines_on_disk() -> None:
     post = read(page("<p>a</p>\nb<br>\nc\n<br><br>d\n\n<h2>e</h2>f", first_line=5))
     assert [(type(block).__name__, block.lines) for block in post.blocks] == [
@@ -58,6 +62,11 @@ def test_scraps_are_read(text: str) -> None:
     assert read(page(text)).meta == Meta()
 
 
+@given(st.text())
+def test_any_markdown_text_is_read(text: str) -> None:
+    read(markdown(text, liquid=False))
+
+
 # --- stages, with others in the place of Liquid and kramdown ------------------------------------------------------
 
 
@@ -80,10 +89,6 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     kramdown = SimpleNamespace(convert=convert, JEKYLL_OPTIONS={"input": "GFM", "hard_wrap": False})
     monkeypatch.setitem(sys.modules, "convert.reader.kramdown", kramdown)
     return seen
-
-
-def markdown(text: str, **fields: object) -> PostSource:
-    return PostSource("a.md", text, Meta(), **fields)  # type: ignore[arg-type] # a test says which
 
 
 def test_lines_go_through_liquid_and_kramdown_to_the_disk(stages: dict[str, object]) -> None:

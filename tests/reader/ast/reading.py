@@ -50,7 +50,7 @@ def letters(text: str) -> str:
 def text_of_tree(element: html.Element) -> str:
     """Return what a page shows of a tree, and the name or address of what plays in it."""
     out: list[str] = []
-    for child in element.children:
+    for child in sorted(element.children, key=_is_foot):
         if isinstance(child, str):
             out.append(child)
         elif child.name in _PLAYED | _PLAYED_OR_SHOWN and (label := _label(child)):
@@ -58,6 +58,11 @@ def text_of_tree(element: html.Element) -> str:
         elif not _is_unseen(child):
             out.append(f"“{text_of_tree(child)}”" if child.name == "q" else text_of_tree(child))
     return "".join(out)
+
+
+def _is_foot(node: html.Node) -> bool:
+    """A table's foot stands below its body, wherever it is written."""
+    return isinstance(node, html.Element) and node.name == "tfoot"
 
 
 def _label(element: html.Element) -> str:
