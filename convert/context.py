@@ -14,17 +14,18 @@ from convert.notes import Note
 from convert.options import WriteOptions
 from convert.posts import shared_site
 from convert.resources import template
-from convert.writers.contract import WriteContext
+from convert.writers.contract import Typst, WriteContext
 
 
 def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteContext:
     """Return the context of one piece of work; its pictures are remembered as long as it lives."""
+    fonts = PackagedFonts(options.font_paths)
     return WriteContext(
         options=options,
-        pictures=SitePictures(_place),
-        fonts=PackagedFonts(options.font_paths),
+        pictures=SitePictures(_place, fonts=tuple(str(file) for file in fonts.files)),
+        fonts=fonts,
         pandoc=_pandoc,
-        typst=_typst,
+        typst=_typst_with(fonts),
         template=template,
         note=note,
     )
@@ -45,13 +46,18 @@ def _place(post: Post) -> Place | None:
     )
 
 
-def _pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], **settings: str) -> bytes:
+def _pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference: bytes = b"") -> bytes:
     from convert.workers.pandoc import pandoc
 
-    return pandoc(document, to, media=media, **settings)
+    return pandoc(document, to, media=media, reference=reference)
 
 
-def _typst(source: bytes, *, files: Mapping[str, bytes], inputs: Mapping[str, str], timestamp: int) -> bytes:
-    from convert.workers.typst import typst
+def _typst_with(fonts: PackagedFonts) -> Typst:
+    """Return Typst with the font files of this piece of work."""
 
-    return typst(source, files=files, inputs=inputs, timestamp=timestamp)
+    def compile_(source: bytes, *, files: Mapping[str, bytes], inputs: Mapping[str, str], timestamp: int) -> bytes:
+        from convert.workers.typst import typst
+
+        return typst(source, files=files, inputs=inputs, timestamp=timestamp, fonts=fonts.folders)
+
+    return compile_

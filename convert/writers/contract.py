@@ -30,8 +30,8 @@ class Pictures(Protocol):
 class Pandoc(Protocol):
     """Turns pandoc's JSON AST into a format; images are those of ``media`` alone, by name."""
 
-    def __call__(self, document: bytes, to: str, *, media: Mapping[str, Picture], **settings: str) -> bytes:
-        """Return what pandoc writes. Errors: EngineError."""
+    def __call__(self, document: bytes, to: str, *, media: Mapping[str, Picture], reference: bytes = b"") -> bytes:
+        """Return what pandoc writes; ``reference`` is a DOCX whose styles count. Errors: EngineError."""
 
 
 class Typst(Protocol):
@@ -45,6 +45,10 @@ class Typst(Protocol):
 
 class Fonts(Protocol):
     """Which characters the packaged fonts, and those of ``--font-path``, can show."""
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The names of the families there are, as a template asks for them."""
 
     def missing(self, text: str) -> frozenset[str]:
         """Return the characters of ``text`` that no font has."""

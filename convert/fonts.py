@@ -1,0 +1,155 @@
+"""Script → font file; which characters the packaged fonts have. System fonts never count: the machine must not decide.
+
+The fonts come from wheels: Simplified Chinese with every installation, the other scripts with ``postbind[fonts]``.
+Typst carries its own Latin, mathematics and monospace faces, whose characters are in ``_BUILT_IN``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+from unicodedata import category
+
+PACKAGES: Final = {
+    "pylopdf_fonts_zh_cn": ("NotoSerifSC-Regular.otf", "NotoSansSC-Regular.otf"),
+    "pylopdf_fonts_zh_tw": ("NotoSerifTC-Regular.otf", "NotoSansTC-Regular.otf"),
+    "pylopdf_fonts_jp": ("NotoSerifJP-Regular.otf", "NotoSansJP-Regular.otf"),
+    "pylopdf_fonts_ko": ("NotoSerifKR-Regular.otf", "NotoSansKR-Regular.otf"),
+    "pylopdf_fonts_he": ("NotoSerifHebrew-Variable.ttf", "NotoSansHebrew-Variable.ttf"),
+    "fontpkg_amiri": (
+        "files/Amiri-Regular.ttf",
+        "files/Amiri-Bold.ttf",
+        "files/Amiri-Italic.ttf",
+        "files/Amiri-BoldItalic.ttf",
+    ),
+    "manimgx_fonts": (
+        "NotoEmoji[wght].ttf",
+        "NotoSansSymbols[wght].ttf",
+        "NotoSans[wght].ttf",
+        "NotoSansThai[wght].ttf",
+        "NotoSansDevanagari[wght].ttf",
+        "NotoSansBengali[wght].ttf",
+        "NotoSansTamil[wght].ttf",
+        "NotoSansArmenian[wght].ttf",
+        "NotoSansGeorgian[wght].ttf",
+        "NotoSansKhmer[wght].ttf",
+        "NotoSansLao[wght].ttf",
+        "NotoSansMyanmar[wght].ttf",
+        "NotoSansEthiopic[wght].ttf",
+    ),
+}
+"""The files that each wheel gives us; without the brackets of a set, a wheel that is absent gives none."""
+
+BUILT_IN_FAMILIES: Final = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
+"""What Typst 0.15 carries itself."""
+
+REPLACEMENT: Final = "\u3013"
+"""What stands for a character that no font has: the printer's geta, which both Chinese fonts have."""
+
+SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc", ".otc"})
+
+# Typst 0.15 carries Libertinus Serif, New Computer Modern and DejaVu Sans Mono: their common scripts and signs.
+_BUILT_IN: Final = (
+    (0x20, 0x24F),
+    (0x250, 0x2FF),
+    (0x300, 0x36F),
+    (0x370, 0x3FF),
+    (0x400, 0x52F),
+    (0x1E00, 0x1FFF),
+    (0x2010, 0x2027),
+    (0x2030, 0x205E),
+    (0x2070, 0x208E),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x214F),
+    (0x2150, 0x218B),
+    (0x2190, 0x21FF),
+    (0x2200, 0x22FF),
+    (0x2300, 0x23CF),
+    (0x2460, 0x2473),
+    (0x2500, 0x259F),
+    (0x25A0, 0x25FF),
+    (0x2610, 0x2612),
+    (0x2660, 0x2667),
+    (0x2713, 0x2718),
+)
+
+
+def font_files(folders: tuple[str, ...] = ()) -> tuple[Path, ...]:
+    """Return the font files there are: the packaged ones, then those of ``folders``, each in a fixed order."""
+    found: list[Path] = []
+    for package, names in PACKAGES.items():
+        home = _home(package)
+        if home is not None:
+            found += [home / name for name in names if (home / name).is_file()]
+    for folder in folders:
+        found += sorted(file for file in Path(folder).rglob("*") if file.suffix.lower() in SUFFIXES)
+    return tuple(found)
+
+
+@lru_cache(maxsize=None)
+def _home(package: str) -> Path | None:
+    spec = find_spec(package)
+    return Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else None
+
+
+class PackagedFonts:
+    """The fonts of one run: the packaged ones and those of ``--font-path``; nothing is read before it is asked for."""
+
+    def __init__(self, folders: tuple[str, ...] = ()) -> None:
+        self._folders = folders
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The font files, in the order in which they are tried."""
+        return font_files(self._folders)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of the files, which Typst wants instead of them."""
+        return tuple(dict.fromkeys(str(file.parent) for file in self.files))
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The names of the families there are, those that Typst carries among them."""
+        return (*BUILT_IN_FAMILIES, *dict.fromkeys(_family(file) for file in self.files))
+
+    def missing(self, text: str) -> frozenset[str]:
+        """Return the characters of ``text`` that no font has; controls and joiners need no glyph."""
+        asked = {char for char in set(text) if not _is_built_in(char) and category(char) not in ("Cf", "Cc", "Zl", "Zp")}
+        for file in self.files:
+            if not asked:
+                break
+            asked = {char for char in asked if ord(char) not in _characters(file)}
+        return frozenset(asked)
+
+
+@lru_cache(maxsize=64)
+def _family(file: Path) -> str:
+    """Return the family of a font file as Typst names it (OpenType name ids 16, else 1)."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(file, lazy=True, fontNumber=0) as font:
+            names = font["name"]
+            return str(names.getDebugName(16) or names.getDebugName(1) or file.stem)
+    except (TTLibError, OSError, KeyError, ValueError):
+        return file.stem
+
+
+def _is_built_in(char: str) -> bool:
+    code = ord(char)
+    return code < 0x7F or any(first <= code <= last for first, last in _BUILT_IN)
+
+
+@lru_cache(maxsize=64)
+def _characters(file: Path) -> frozenset[int]:
+    """Return the characters that a font file has; one that cannot be read has none."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(file, lazy=True, fontNumber=0) as font:
+            return frozenset(font.getBestCmap() or ())
+    except (TTLibError, OSError, KeyError, ValueError):
+        return frozenset()

@@ -1,0 +1,66 @@
+"""Link definitions: ``[name]: url "title"``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import grammar as g
+from .document import normal_key
+from .elements import Element
+
+if TYPE_CHECKING:
+    from .blocks import BlockParser
+
+_HEAD = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*")
+_TITLE_LINE = re.compile(r"[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')[ \t]*\n")
+_TITLE_END = re.compile(r"(?:\A|(?<=[ \t]))[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')\Z")
+
+
+def read_link_definition(parser: BlockParser) -> bool:
+    match = _HEAD.match(parser.text, parser.pos)
+    if not match:
+        return False
+    end = parser.text.find("\n", match.end())
+    rest = parser.text[match.end() : end].rstrip(" \t")
+    next_line = end + 1
+    found = _split(rest)
+    if found is None:
+        return False
+    url, title = found
+    if title is None:
+        title_line = _TITLE_LINE.match(parser.text, next_line)
+        if title_line:
+            title = title_line.group(1) or title_line.group(2)
+            next_line = title_line.end()
+    key = normal_key(match.group(1))
+    if key in parser.document.links:
+        parser.document.warn(f"duplicate link name '{key}'", parser.line_at(parser.pos))
+    start, parser.pos = parser.pos, next_line
+    parser.document.links[key] = (url, title, {})
+    parser.add(Element("eob", "link", options={"key": key}), start, takes_ial=False)
+    return True
+
+
+def _split(rest: str) -> tuple[str, str | None] | None:
+    """Cut a definition into address and title; None if it is none."""
+    if rest.startswith("<") and ">" in rest:
+        url, _, tail = rest[1:].partition(">")
+        tail = tail.strip(" \t")
+        if not tail:
+            return url, None
+        if len(tail) > 2 and tail[0] in "\"'" and tail[-1] == tail[0]:
+            return url, tail[1:-1]
+        return None
+    if not rest.strip(g.WS):
+        return None
+    quote = rest[-1]
+    if quote in "\"'":
+        start = re.search(rf"[ \t]+{quote}", rest)
+        if start and start.end() < len(rest) - 1:
+            url = rest[: start.start()]
+            if url.strip(g.WS) and not re.search(r"[ \t][\"']", url):
+                return url, rest[start.end() : -1]
+    if re.search(r"[ \t][\"']", rest):
+        return None
+    return rest, None

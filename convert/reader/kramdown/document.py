@@ -1,0 +1,50 @@
+"""A document while it is parsed: its options, its definitions, its warnings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import re
+
+from .attributes import merge
+from .elements import Element
+
+
+class Document:
+    """What all parsers of one text share."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        self.root = Element("root")
+        self.links: dict[str, tuple[str, str | None, dict[str, str]]] = {}
+        self.footnotes: dict[str, Element] = {}
+        self.abbreviations: dict[str, str] = {}
+        self.alds: dict[str, tuple[dict[str, str], list[str]]] = {}
+        self.warnings: list[tuple[str, int]] = []
+
+    def warn(self, message: str, line: int) -> None:
+        self.warnings.append((message, line))
+
+    def resolve(self, attributes: dict[str, str], references: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...]]:
+        """Return attributes with those of the references before them, and all references named on the way."""
+        out: dict[str, str] = {}
+        seen: list[str] = []
+
+        def visit(names: tuple[str, ...] | list[str]) -> None:
+            for name in names:
+                if name in seen:
+                    continue
+                seen.append(name)
+                if name in self.alds:
+                    own, further = self.alds[name]
+                    visit(further)
+                    merge(out, own)
+
+        visit(references)
+        merge(out, attributes)
+        return out, tuple(seen)
+
+
+def normal_key(text: str) -> str:
+    """Return the form in which link names are compared."""
+    return re.sub(r"[ \t\n\v\f\r]+", " ", text).lower()

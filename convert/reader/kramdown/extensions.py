@@ -1,0 +1,97 @@
+"""Lines that begin with ``{:``: reference definitions, extensions, attribute lists of blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import grammar as g
+from .attributes import merge, parse_attributes
+from .elements import Element
+from .options import apply_inline
+
+if TYPE_CHECKING:
+    from .blocks import BlockParser
+
+_ALD = re.compile(rf" {{0,3}}\{{:({g.ID}):({g.ALD_ANY}+)\}}{g.BLANKS}\n")
+_IAL = re.compile(g.IAL_LINE)
+_EXT = re.compile(rf" {{0,3}}\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}{g.BLANKS}\n", re.ASCII)
+
+
+def parse_extension(parser: BlockParser) -> bool:
+    return _ald(parser) or _extension(parser) or _ial(parser)
+
+
+def _ald(parser: BlockParser) -> bool:
+    match = _ALD.match(parser.text, parser.pos)
+    if not match:
+        return False
+    own, references = parser.document.alds.setdefault(match.group(1), ({}, []))
+    parse_attributes(match.group(2), own, references)
+    start, parser.pos = parser.pos, match.end()
+    parser.add(Element("eob", "ald"), start, takes_ial=False)
+    return True
+
+
+def _ial(parser: BlockParser) -> bool:
+    match = _IAL.match(parser.text, parser.pos)
+    if not match:
+        return False
+    start, parser.pos = parser.pos, match.end()
+    attributes: dict[str, str] = {}
+    references: list[str] = []
+    parse_attributes(match.group(1), attributes, references)
+    last = parser.tree.children[-1] if parser.tree.children else None
+    if last is not None and last.type != "blank" and (last.type != "eob" or last.value in ("link", "footnote", "abbreviation")):
+        if last.type == "eob" and last.value == "link":
+            merge(parser.document.links[last.options["key"]][2], parser.document.resolve(attributes, tuple(references))[0])
+            return True
+        own, names = last.options.get("ial", ({}, ()))
+        own = dict(own)
+        merge(own, attributes)
+        last.options["ial"] = (own, (*names, *references))
+        if last.type == "p":
+            parser.tree.children.append(Element("eob", "ial"))
+    else:
+        if parser.pending is None:
+            parser.pending, parser.pending_refs = {}, []
+        merge(parser.pending, attributes)
+        parser.pending_refs.extend(references)
+    del start
+    return True
+
+
+def _extension(parser: BlockParser) -> bool:
+    match = _EXT.match(parser.text, parser.pos)
+    if not match:
+        return False
+    name, raw, closed = match.group(1), match.group(2) or "", match.group(3)
+    start, body, end = parser.pos, "", match.end()
+    if not closed:
+        stop = re.compile(rf"(?m)^ {{0,3}}\{{:/(?:{re.escape(name)})?\}}[ ]*\n").search(parser.text, match.end())
+        if not stop and name in ("comment", "nomarkdown"):
+            parser.document.warn(f"no stop tag for extension '{name}' found", parser.line_at(start))
+            return False
+        if stop:
+            body, end = parser.text[match.end() : stop.start()], stop.end()
+    attributes: dict[str, str] = {}
+    parse_attributes(raw, attributes, [])
+    element = extension_element(parser, name, attributes, body.removesuffix("\n"), "block")
+    if element is None:
+        return False
+    parser.pos = end
+    parser.add(element, start, takes_ial=False)
+    return True
+
+
+def extension_element(parser: object, name: str, attributes: dict[str, str], body: str, category: str) -> Element | None:
+    """Return what an extension leaves in the tree; None if there is no such extension."""
+    document = parser.document  # type: ignore[attr-defined]
+    if name == "comment":
+        return Element("comment", body, options={"category": category})
+    if name == "nomarkdown":
+        return Element("raw", body, options={"category": category, "type": attributes.get("type", "").split()})
+    if name == "options":
+        apply_inline(document, attributes)
+        return Element("eob", "options")
+    return None

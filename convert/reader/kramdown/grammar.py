@@ -1,0 +1,78 @@
+"""Patterns that several parsers share: blanks, names, line ends of blocks, the element sets of HTML.
+
+Ruby's ``\\s`` and ``\\w`` are ASCII; here every class names its characters. A pattern is matched at a place, never
+searched with ``^``: a place is a line start because the parser stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+WS: Final = " \t\n\v\f\r"
+"""White space of Ruby's ``\\s``; no-break and ideographic blanks are text."""
+
+STRIP: Final = WS + "\0"
+"""What Ruby's ``strip`` takes off."""
+
+BLANKS: Final = r"[ \t\v\f\r]*"
+NAME: Final = r"(?:[^\W\d][\w.\-]*:)?[^\W\d][\w.\-]*"
+ID: Final = r"[A-Za-z0-9_][A-Za-z0-9_\-]*"
+ALD_ANY: Final = r"(?:\\\}|[^}])"
+
+SPAN_ELEMENTS: Final = frozenset(
+    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc"
+    " ruby samp select small span strong sub sup time tt u var".split()
+)
+BLOCK_ONLY: Final = frozenset(
+    "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form"
+    " h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section"
+    " summary table tbody td th thead tfoot tr ul".split()
+)
+WITHOUT_BODY: Final = frozenset(
+    "area base br col command embed hr img input keygen link meta param source track wbr".split()
+)
+MODEL_BLOCK: Final = frozenset(
+    "address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header"
+    " hgroup iframe li main map menu nav noscript object section summary td".split()
+)
+MODEL_SPAN: Final = frozenset(
+    "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb"
+    " rbc rp rt rtc ruby select small span strong sub sup th tt".split()
+)
+RAW_TEXT: Final = frozenset(["script", "style"])
+KNOWN: Final = (
+    SPAN_ELEMENTS
+    | BLOCK_ONLY
+    | WITHOUT_BODY
+    | MODEL_BLOCK
+    | MODEL_SPAN
+    | frozenset("script style math option textarea pre code kbd samp var".split())
+)
+
+_LAZY_SPAN: Final = "|".join(sorted(SPAN_ELEMENTS | {"script"}))
+LAZY_HTML_START: Final = rf"<(?!(?:{_LAZY_SPAN})\b){NAME}"
+LAZY_HTML_STOP: Final = rf"</(?!(?:{_LAZY_SPAN})\b){NAME}[{WS}]*>"
+
+IAL_INNER: Final = rf"\{{:(?![:/])({ALD_ANY}+)\}}"
+IAL_LINE: Final = rf" {{0,3}}{IAL_INNER}{BLANKS}\n"
+BLANK_LINE: Final = rf"{BLANKS}\n"
+EOB_LINE: Final = rf"\^{BLANKS}\n"
+LAZY_END: Final = rf"{BLANK_LINE}|{IAL_LINE}|{EOB_LINE}| {{0,3}}(?:{LAZY_HTML_STOP}|{LAZY_HTML_START})|\Z"
+
+LIST_START: Final = r" {0,3}(?:[+*\-]|[0-9]+\.)[\t |]"
+ATX_START: Final = r"\#{1,6}[ \t]"
+QUOTE_START: Final = r" {0,3}>"
+FENCE_START: Final = r" {0,3}[~`]{3}"
+DEFINITION_START: Final = r" {0,3}:[\t |]"
+
+BOUNDARY: Final = re.compile(rf"{BLANK_LINE}|{EOB_LINE}|{IAL_LINE}|\Z")
+BLANK: Final = re.compile(rf"(?:{BLANKS}\n)+")
+EOB: Final = re.compile(EOB_LINE)
+HR: Final = re.compile(r" {0,3}(?:\*[ \t]*\*[ \t]*\*[ \t*]*|-[ \t]*-[ \t]*-[ \t\-]*|_[ \t]*_[ \t]*_[ \t_]*)\n")
+TAG: Final = re.compile(
+    rf"<({NAME})((?:[{WS}]+{NAME}(?:[{WS}]*=[{WS}]*(?:\"[^\"]*\"|'[^']*'|\w+))?)*)[{WS}]*(/)?>"
+)
+ATTRIBUTE: Final = re.compile(rf"[{WS}]+({NAME})(?:[{WS}]*=[{WS}]*(?:\"([^\"]*)\"|'([^']*)'|(\w+)))?")
+CLOSE_TAG: Final = re.compile(rf"</({NAME})[{WS}]*>")
+LAZY_END_RE: Final = re.compile(LAZY_END)

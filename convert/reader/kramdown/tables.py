@@ -1,0 +1,142 @@
+"""Pipe tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import grammar as g
+from .elements import Element
+
+if TYPE_CHECKING:
+    from .blocks import BlockParser
+
+_LINE = re.compile(r"(?:\||[^\n]*?[^\\\n]\|)[^\n]*\n")
+_SEPARATOR = re.compile(r"(?=[^\n]*\|)(?=[^\n]*-)[+|: \t\-]+\n")
+_FOOTER = re.compile(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
+_ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
+_CODE = re.compile(rf"(<code[^\n>]*>.*?</code>)|(?<!\\)(`+)(?!`)(.*?)(?<!`)\2(?!`)")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def parse_table(parser: BlockParser) -> bool:
+    text, start = parser.text, parser.pos
+    if not parser.after_boundary():
+        return False
+    first = re.match(rf" {{0,3}}[^ \t\n]", text[start : start + 5])
+    if not first or not _LINE.match(text, start):
+        return False
+    table = Element("table", options={"alignment": []})
+    state = _Rows(table, leading=text[start:].lstrip(" \t").startswith("|") if False else text[start : start + 4].lstrip().startswith("|"))
+    while parser.pos < len(text):
+        pos = parser.pos
+        if not _LINE.match(text, pos):
+            break
+        end = text.find("\n", pos) + 1
+        line = text[pos:end]
+        if _SEPARATOR.match(text, pos):
+            state.separator(line)
+        elif _FOOTER.match(text, pos):
+            state.footer()
+        else:
+            state.row(line, parser.line_at(pos))
+        parser.pos = end
+    if not parser.before_boundary() or not _is_table(text[start : parser.pos]):
+        parser.pos = start
+        return False
+    if not state.finish():
+        parser.document.warn("table without body", parser.line_at(start))
+        parser.pos = start
+        return False
+    parser.add(table, start)
+    return True
+
+
+def _is_table(source: str) -> bool:
+    """Say whether a pipe stands outside code spans and HTML spans on each line."""
+    masked = re.sub(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)", lambda m: "x" * 1, source, flags=re.DOTALL)
+    masked = re.sub(r"<(b|i|em|strong|code|a|span|u|s|del|kbd|sub|sup)\b[^<>\n]*>[^\n]*?</\1>", "x", masked)
+    lines = masked.rstrip("\n").split("\n")
+    return any(_PIPE.search(line) for line in lines[:1]) or any(_PIPE.search(line) for line in lines)
+
+
+class _Rows:
+    """The rows of a table while its lines are read."""
+
+    def __init__(self, table: Element, *, leading: bool) -> None:
+        self.table, self.leading = table, leading
+        self.rows: list[Element] = []
+        self.aligned = self.footed = False
+        self.started = False
+
+    def separator(self, line: str) -> None:
+        if self.rows and not self.aligned and not self.footed:
+            self._group("thead")
+            self.table.options["alignment"] = [
+                "center" if left and right else "left" if left else "right" if right else "default"
+                for left, right in (match.groups() for match in _ALIGN.finditer(line))
+            ]
+            self.aligned = True
+        elif not self.footed and self.rows:
+            self._group("tbody")
+
+    def footer(self) -> None:
+        if self.rows and not self.footed:
+            self._group("tbody")
+        self.footed = True
+
+    def row(self, line: str, number: int) -> None:
+        row = Element("tr", line=number)
+        for cell in _cells(line.rstrip("\n"), leading=self.leading):
+            made = Element("td", line=number)
+            made.children.append(Element("raw_text", cell))
+            row.children.append(made)
+        self.rows.append(row)
+
+    def _group(self, name: str) -> None:
+        group = Element(name, line=self.rows[0].line)
+        group.last = self.rows[-1].line
+        group.children = self.rows
+        if name == "thead":
+            for row in self.rows:
+                for cell in row.children:
+                    cell.type = "th"
+        self.table.children.append(group)
+        self.rows = []
+
+    def finish(self) -> bool:
+        if self.rows:
+            self._group("tfoot" if self.footed else "tbody")
+        if not any(group.type == "tbody" for group in self.table.children):
+            return False
+        rows = [row for group in self.table.children for row in group.children]
+        columns = max(len(row.children) for row in rows)
+        for row in rows:
+            kind = "th" if row in (self.table.children[0].children if self.table.children[0].type == "thead" else []) else "td"
+            while len(row.children) < columns:
+                row.children.append(Element(kind, line=row.line))
+        alignment = self.table.options["alignment"][:columns]
+        self.table.options["alignment"] = alignment + ["default"] * (columns - len(alignment))
+        return True
+
+
+def _cells(line: str, *, leading: bool) -> list[str]:
+    line = line.rstrip(" \t")
+    pieces: list[str] = [""]
+    pos = 0
+    for match in _CODE.finditer(line):
+        _split_plain(line[pos : match.start()], pieces)
+        pieces[-1] += match.group()
+        pos = match.end()
+    _split_plain(line[pos:], pieces)
+    if leading and not pieces[0].strip(g.WS):
+        pieces.pop(0)
+    if pieces and not pieces[-1].strip(g.WS):
+        pieces.pop()
+    return [piece.strip(g.STRIP) for piece in pieces]
+
+
+def _split_plain(text: str, pieces: list[str]) -> None:
+    parts = _PIPE.split(text)
+    pieces[-1] += parts[0].replace("\\|", "|")
+    pieces.extend(part.replace("\\|", "|") for part in parts[1:])

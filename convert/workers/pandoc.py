@@ -1,0 +1,202 @@
+"""The pandoc child: one process a worker, which answers requests and is killed and replaced when it does not.
+
+It runs ``pandoc lua`` on templates/pandoc.lua in an empty folder, in a session of its own, with limits on memory,
+processor time and files. It gets pandoc's JSON AST and the bytes of images, never a post's source or a file's name.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from convert.errors import EngineError
+from convert.limits import ENGINE_MEMORY, ENGINE_SECONDS
+from convert.media.picture import Picture
+from convert.resources import template
+
+REQUESTS: Final = 400
+"""Requests after which the child is replaced: it grows by some 50 kB with each."""
+
+PROGRAM: Final = "POSTBIND_PANDOC"
+"""Environment variable that names another pandoc."""
+
+
+@lru_cache(maxsize=1)
+def pandoc_path() -> str:
+    """Return where pandoc is: what POSTBIND_PANDOC names, the wheel's, or the one on PATH.
+
+    Errors: EngineError if there is none. pypandoc itself is not imported: a look at its folder does.
+    """
+    named = os.environ.get(PROGRAM)
+    if named:
+        return named
+    spec = find_spec("pypandoc")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for name in ("pandoc", "pandoc.exe"):
+            if (packaged := Path(folder, "files", name)).is_file():
+                return str(packaged)
+    found = shutil.which("pandoc")
+    if not found:
+        raise EngineError("pandoc is missing, which PDF and DOCX need. Install it: pip install pypandoc_binary.")
+    return found
+
+
+def pandoc_version() -> str:
+    """Return the version of pandoc. Errors: EngineError if it does not run."""
+    try:
+        done = subprocess.run([pandoc_path(), "--version"], capture_output=True, text=True, timeout=30, check=True)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise EngineError(f"pandoc does not run ({error}). Install it anew: pip install pypandoc_binary.") from None
+    return done.stdout.split("\n")[0].removeprefix("pandoc").strip()
+
+
+def pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference: bytes = b"") -> bytes:
+    """Return what pandoc writes of its JSON AST; ``media`` are the images by name, ``reference`` a DOCX for styles.
+
+    Errors: EngineError when pandoc is missing, refuses, dies or runs out of time; the next request gets a new child.
+    """
+    with _lock:
+        return _child().request(document, to, media, reference)
+
+
+_lock: Final = threading.Lock()
+_running: list[_Child] = []
+
+
+def _child() -> _Child:
+    """Return the child of this process, a new one if there is none, it is worn out, or it is the parent's (a fork)."""
+    if _running and (_running[0].process.poll() is not None or _running[0].served >= REQUESTS):
+        _running.pop().end()
+    if _running and _running[0].owner != os.getpid():
+        _running.clear()
+    if not _running:
+        _running.append(_Child())
+    return _running[0]
+
+
+class _Child:
+    """One process of pandoc and the empty folder that it runs in."""
+
+    def __init__(self) -> None:
+        self.owner, self.served = os.getpid(), 0
+        self.folder = tempfile.TemporaryDirectory(prefix="postbind-pandoc-")
+        home = Path(self.folder.name)
+        for name in ("pandoc.lua", "typst.lua"):
+            (home / name).write_bytes(template(name))
+        (home / "empty").mkdir()
+        command = [pandoc_path(), "lua", str(home / "pandoc.lua"), str(home / "typst.lua")]
+        try:
+            self.process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=home / "empty",
+                env={"PATH": os.defpath, "SOURCE_DATE_EPOCH": "0", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
+                start_new_session=True,
+                preexec_fn=_limit if os.name == "posix" else None,
+            )
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            raise EngineError(f"pandoc does not start ({why}). postbind doctor shows what is missing.") from None
+        atexit.register(self.end)
+
+    def request(self, document: bytes, to: str, media: Mapping[str, Picture], reference: bytes) -> bytes:
+        """Ask once; a child that dies or is late is killed."""
+        self.served += 1
+        late = threading.Timer(ENGINE_SECONDS, self.kill)
+        late.daemon = True
+        late.start()
+        try:
+            self._send(document, to, media, reference)
+            status, answer = self._receive()
+        except (OSError, ValueError):
+            self.kill()
+            was_late = not late.is_alive()
+            why = f"took longer than {ENGINE_SECONDS:.0f} s" if was_late else "ended without an answer"
+            raise EngineError(f"pandoc {why}. Try again, or without the largest images and tables.") from None
+        finally:
+            late.cancel()
+        if status != "ok":
+            said = " ".join(answer.decode("utf-8", "replace").split())[:200]
+            raise EngineError(f"pandoc refused the document: {said}. Please report it.")
+        return answer
+
+    def _send(self, document: bytes, to: str, media: Mapping[str, Picture], reference: bytes) -> None:
+        settings = {
+            "to": to,
+            "reference": self._reference(reference) if reference else None,
+            "media": [[name, picture.media_type, len(picture.data)] for name, picture in media.items()],
+        }
+        head = json.dumps(settings).encode()
+        stream = self.process.stdin
+        if stream is None:
+            raise ValueError
+        stream.write(b"%d %d\n" % (len(head), len(document)))
+        stream.write(head)
+        stream.write(document)
+        for picture in media.values():
+            stream.write(picture.data)
+        stream.flush()
+
+    def _receive(self) -> tuple[str, bytes]:
+        stream = self.process.stdout
+        if stream is None:
+            raise ValueError
+        status, size = stream.readline().decode("ascii").split()
+        answer = stream.read(int(size))
+        if len(answer) != int(size):
+            raise ValueError
+        return status, answer
+
+    def _reference(self, data: bytes) -> str:
+        """Keep the reference document in the child's folder, once, and return its absolute path."""
+        path = Path(self.folder.name, f"{sha256(data).hexdigest()[:16]}.docx")
+        if not path.exists():
+            path.write_bytes(data)
+        return str(path)
+
+    def kill(self) -> None:
+        """End the process and whatever it started, at once."""
+        if self.process.poll() is None:
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except (OSError, AttributeError):  # it ended meanwhile; no process groups on Windows
+                self.process.kill()
+
+    def end(self) -> None:
+        """End the process and remove its folder; in a forked child leave both to their owner."""
+        if self.owner != os.getpid():
+            return
+        atexit.unregister(self.end)
+        self.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except OSError:  # what was still buffered cannot be sent any more
+                    continue
+        self.folder.cleanup()
+
+
+def _limit() -> None:
+    """Bound what the child may use; runs in it before pandoc does."""
+    import resource
+
+    seconds = int(ENGINE_SECONDS * REQUESTS)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+    resource.setrlimit(resource.RLIMIT_AS, (ENGINE_MEMORY, ENGINE_MEMORY))

@@ -1,0 +1,8 @@
+"""Book → pandoc's JSON AST, which the PDF and DOCX writers give to pandoc.
+
+Source: pandoc-types 1.23, Text.Pandoc.Definition; its JSON is ``{"t": constructor, "c": contents}``.
+"""
+
+from convert.writers.pandoc_json.document import Dialect, Document, document
+
+__all__ = ["Dialect", "Document", "document"]

@@ -1,0 +1,162 @@
+"""Blocks → pandoc's."""
+
+from __future__ import annotations
+
+from typing import Final, assert_never
+
+from convert.media.picture import Missing
+from convert.nodes import (
+    Align,
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    Inlines,
+    LineBreak,
+    List,
+    ListItem,
+    MathBlock,
+    Paragraph,
+    ParagraphKind,
+    Quote,
+    Row,
+    Table,
+    Text,
+    ThematicBreak,
+)
+from convert.writers.pandoc_json.inlines import clean, code, image_node, inlines, math, missing
+from convert.writers.pandoc_json.state import State
+from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, para, plain, string, styled
+from convert.writers.pandoc_json.syntax import link as link_node
+from convert.writers.xhtml.address import absolute
+
+_ALIGN: Final = {
+    Align.DEFAULT: "AlignDefault",
+    Align.LEFT: "AlignLeft",
+    Align.CENTER: "AlignCenter",
+    Align.RIGHT: "AlignRight",
+}
+_KIND: Final = {ParagraphKind.DISCLAIMER: "Disclaimer", ParagraphKind.EDITORS: "Editors"}
+_RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
+"""A paragraph with a line below it; pandoc's own rule is a drawing that LibreOffice sets as a thick bar."""
+
+
+def blocks(state: State, made: Blocks) -> Nodes:
+    """Return blocks."""
+    return [one for block in made for one in _block(state, block)]
+
+
+def _block(state: State, block: Block) -> Nodes:  # noqa: C901 - a short arm a node
+    match block:
+        case Heading():
+            identifier = f"{state.chapter}-{block.id}" if block.id else ""
+            return [node("Header", [block.level, attr(identifier), inlines(state, block.children)])]
+        case Paragraph(children, kind):
+            content = [para(inlines(state, children))]
+            return [styled(_KIND[kind], content)] if kind in _KIND else content
+        case Quote(inside):
+            return [node("BlockQuote", blocks(state, inside))]
+        case List():
+            return [_list(state, block)]
+        case DefinitionList(items):
+            content = [
+                [_terms(state, item.terms), [blocks(state, part) for part in item.definitions]] for item in items
+            ]
+            return [node("DefinitionList", content)]
+        case CodeBlock(text, language):
+            return [node("CodeBlock", [attr("", (language,) if language else ()), clean_lines(state, text)])]
+        case Table():
+            return [_table(state, block)]
+        case Figure():
+            return _figure(state, block)
+        case ThematicBreak():
+            return [node("HorizontalRule") if state.typst else node("RawBlock", ["openxml", _RULE])]
+        case MathBlock(tex):
+            return [para([math(state, tex, "DisplayMath")])] if state.formulas else [para([code(state, tex)])]
+        case _:
+            assert_never(block)
+
+
+def clean_lines(state: State, text: str) -> str:
+    """Return code with its lines; each as the writer can set it."""
+    return "\n".join(clean(state, line) for line in text.split("\n"))
+
+
+def _list(state: State, made: List) -> Json:
+    items = [_item(state, item, tight=made.tight) for item in made.items]
+    if made.ordered:
+        return node("OrderedList", [[made.start, node("Decimal"), node("Period")], items])
+    return node("BulletList", items)
+
+
+def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:
+    content = blocks(state, item.blocks)
+    if item.task is not None:
+        box = string("☒ " if item.task else "☐ ")
+        if content and content[0]["t"] in ("Para", "Plain"):
+            content[0]["c"].insert(0, box)
+        else:
+            content.insert(0, plain([box]))
+    if tight:
+        for one in content:
+            if one["t"] == "Para":
+                one["t"] = "Plain"
+    return content or [plain([])]
+
+
+def _terms(state: State, terms: tuple[Inlines, ...]) -> Nodes:
+    """Return the terms of an entry; pandoc has one a definition, so several stand on lines of their own."""
+    out: Nodes = []
+    for index, term in enumerate(terms):
+        if index:
+            out.append(node("LineBreak"))
+        out += inlines(state, term)
+    return out
+
+
+def _table(state: State, table: Table) -> Json:
+    caption = [plain(inlines(state, table.caption))] if table.caption else []
+    columns = [[node(_ALIGN[align]), node("ColWidthDefault")] for align in table.alignments]
+    head = [_row(state, row) for row in table.head]
+    body = [_row(state, row) for row in table.body]
+    return node(
+        "Table",
+        [attr(), [None, caption], columns, [attr(), head], [[attr(), 0, [], body]] if body else [], [attr(), []]],
+    )
+
+
+def _row(state: State, row: Row) -> Json:
+    cells = []
+    for cell in row.cells:
+        content = [plain(one["c"]) if one["t"] == "Para" else one for one in blocks(state, cell.blocks)]
+        if cell.header and content and content[0]["t"] == "Plain":
+            content[0]["c"] = [node("Strong", content[0]["c"])]
+        cells.append([attr(), node("AlignDefault"), cell.rowspan, cell.colspan, content])
+    return [attr(), cells]
+
+
+def _figure(state: State, figure: Figure) -> Nodes:
+    found = state.picture(figure.image.url)
+    words = caption_of(figure)
+    if isinstance(found, Missing):
+        content = [styled("Missing", [para(missing(state, figure.image))])]
+        return [*content, styled("Caption", [para(inlines(state, words))])] if words else content
+    image = image_node(figure.image, found.name, found.width)
+    target = absolute(figure.link) if figure.link else None
+    shown = [plain([link_node(target, [image]) if target else image])]
+    if not words and not state.typst:
+        return [styled("Figure", [para(shown[0]["c"])])]
+    caption = [plain(inlines(state, words))] if words else []
+    return [node("Figure", [attr(), [None, caption], shown])]
+
+
+def caption_of(figure: Figure) -> Inlines:
+    """Return what stands below a figure: its caption and, on a line of its own, its credit."""
+    if figure.caption and figure.credit:
+        return (*figure.caption, LineBreak(), *figure.credit)
+    return figure.caption or figure.credit
+
+
+__all__ = ["Text", "blocks", "caption_of", "clean_lines"]

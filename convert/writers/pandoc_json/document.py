@@ -1,0 +1,99 @@
+"""A book as one document of pandoc: each post a chapter with its roles at head and foot."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from convert.books import Book, Chapter, outline
+from convert.media.picture import Picture
+from convert.nodes import Heading, Post
+from convert.walk import all_blocks
+from convert.writers.contract import WriteContext
+from convert.writers.pandoc_json.blocks import blocks
+from convert.writers.pandoc_json.inlines import clean, inlines
+from convert.writers.pandoc_json.state import Dialect, State
+from convert.writers.pandoc_json.syntax import API_VERSION, Json, Nodes, attr, div, node, para, string, styled
+from convert.writers.pandoc_json.syntax import link as link_node
+from convert.writers.xhtml.address import absolute
+from convert.writers.xhtml.words import shown_date, words
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A book for pandoc: its JSON, its images by name, and the posts' facts in order."""
+
+    json: bytes
+    media: dict[str, Picture]
+    posts: tuple[Post, ...]
+
+
+def document(book: Book, context: WriteContext, dialect: Dialect, *, formulas: bool = True) -> Document:
+    """Return a book as pandoc's JSON AST; ``formulas`` False sets them as code."""
+    state = State(context, dialect, formulas)
+    content: Nodes = []
+    posts: list[Post] = []
+    for chapter in book.chapters:
+        content += _chapter(state, chapter, single=book.single)
+        posts.append(replace(chapter.post, blocks=(), footnotes=(), decisions=(), notes=()))
+    made = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": content}
+    return Document(msgspec.json.encode(made), state.media, tuple(posts))
+
+
+def _chapter(state: State, chapter: Chapter, *, single: bool) -> Nodes:
+    post = outline(chapter.post)
+    state.post, state.chapter, state.in_footnote = post, chapter.id, False
+    state.footnotes, state.numbers = {note.label: note for note in post.footnotes}, {}
+    state.ids = frozenset(
+        f"{chapter.id}-{block.id}" for block in all_blocks(post) if isinstance(block, Heading) and block.id
+    )
+    content = [*_head(state, post, single=single), *blocks(state, post.blocks), *_unnamed_notes(state, post)]
+    content += _foot(state, post)
+    return [div(content, lang=post.meta.lang)] if state.typst else content
+
+
+def _unnamed_notes(state: State, post: Post) -> Nodes:
+    """Return footnotes that nothing names, so that their text is not lost."""
+    return [one for note in post.footnotes if note.label not in state.numbers for one in blocks(state, note.blocks)]
+
+
+def _head(state: State, post: Post, *, single: bool) -> Nodes:
+    """Return title, byline, date and source, then the digest; each as the post says it, once."""
+    said = words(post.meta.lang)
+    title = [string(clean(state, post.meta.title or post.meta.slug or said.untitled))]
+    if single and not state.typst:
+        out = [styled("Title", [para(title)])]
+    else:
+        out = [node("Header", [1, attr(state.chapter), title])]
+    facts = _facts(state, post)
+    if facts:
+        out.append(div(facts, classes=("meta",)) if state.typst else div(facts))
+    if post.meta.digest:
+        out.append(styled("Digest", [para([string(clean(state, line))]) for line in post.meta.digest.split("\n")]))
+    return out
+
+
+def _facts(state: State, post: Post) -> Nodes:
+    """Return byline, date and source, a styled paragraph each."""
+    said = words(post.meta.lang)
+    out: Nodes = []
+    if post.byline and (post.byline.text or post.byline.creators):
+        names = said.separator.join(person.name for person in post.byline.creators)
+        out.append(styled("Byline", [para([string(clean(state, post.byline.text or names))])]))
+    if post.meta.date:
+        out.append(styled("Date", [para([string(shown_date(post.meta.date, post.meta.lang))])]))
+    if post.source and (post.source.text or post.source.name):
+        out.append(styled("Source", [para([string(clean(state, post.source.text or post.source.name or ""))])]))
+    return out
+
+
+def _foot(state: State, post: Post) -> Nodes:
+    """Return the author's note and the original's address."""
+    out: Nodes = []
+    if post.author_note:
+        out.append(styled("AuthorNote", [para(inlines(state, post.author_note.children))]))
+    if post.source and post.source.url:
+        label = [string(words(post.meta.lang).original)]
+        address = absolute(post.source.url)
+        shown: Json = string(clean(state, post.source.url))
+        out.append(styled("Address", [para([*label, link_node(address, [shown]) if address else shown])]))
+    return out

@@ -1,0 +1,197 @@
+"""Inlines → pandoc's."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final, assert_never
+
+from convert.media.picture import Missing
+from convert.nodes import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    FootnoteReference,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Math,
+    Ruby,
+    Small,
+    SoftBreak,
+    Span,
+    SpanKind,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Underline,
+)
+from convert.walk import plain_text
+from convert.writers.pandoc_json.state import State
+from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
+from convert.writers.pandoc_json.syntax import link as link_node
+from convert.writers.xhtml.address import absolute
+from convert.writers.xhtml.words import words
+
+_HAN: Final = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What a PDF/UA may not hold, or Typst takes for a line end."""
+_LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")
+
+
+def clean(state: State, text: str) -> str:
+    """Return text as the writer can set it; for PDF without characters that no font or standard takes."""
+    if not state.typst:
+        return text
+    return _UNSET.sub("", _LINE_ENDS.sub(" ", text))
+
+
+def inlines(state: State, run: Inlines) -> Nodes:
+    """Return a run of inlines."""
+    return [made for inline in run for made in _inline(state, inline)]
+
+
+def _inline(state: State, inline: Inline) -> Nodes:  # noqa: C901 - a short arm a node
+    match inline:
+        case Text(text):
+            return [string(clean(state, text))]
+        case SoftBreak():
+            return [node("SoftBreak")]
+        case LineBreak():
+            return [node("LineBreak")]
+        case Emphasis(children):
+            return _stressed(state, "Emph", "EmphasisHan", children)
+        case Strong(children):
+            return _stressed(state, "Strong", "StrongHan", children)
+        case Underline(children):
+            return [node("Underline", inlines(state, children))]
+        case Strikethrough(children):
+            return [node("Strikeout", inlines(state, children))]
+        case Superscript(children):
+            return [node("Superscript", inlines(state, children))]
+        case Subscript(children):
+            return [node("Subscript", inlines(state, children))]
+        case Small(children):
+            return [span(inlines(state, children), custom_style="Small")]
+        case Code(text):
+            return [code(state, text)]
+        case Math(tex):
+            return [math(state, tex, "InlineMath")]
+        case Link():
+            return _link(state, inline)
+        case Image():
+            return _image(state, inline)
+        case Ruby(children, annotation):
+            return [_ruby(state, children, annotation)]
+        case FootnoteReference(label):
+            return _reference(state, label)
+        case Abbreviation(children):
+            return [span(inlines(state, children), classes=("abbreviation",))]
+        case Span():
+            return [_span(state, inline)]
+        case _:
+            assert_never(inline)
+
+
+def _stressed(state: State, name: str, style: str, children: Inlines) -> Nodes:
+    """Return stressed text; Word slants and blots Han, so there they have character styles of their own."""
+    inside = inlines(state, children)
+    if state.typst or not _HAN.search(plain_text(children)):
+        return [node(name, inside)]
+    styled = span(inside, custom_style=style)
+    return [node(name, [styled])] if name == "Strong" else [styled]
+
+
+def code(state: State, text: str) -> Json:
+    """Return code in a line."""
+    return node("Code", [attr(), clean(state, text)])
+
+
+def math(state: State, tex: str, kind: str) -> Json:
+    """Return a formula, or its TeX as code where the engine could not set one of the document's."""
+    return node("Math", [node(kind), clean(state, tex)]) if state.formulas else code(state, tex)
+
+
+def _link(state: State, link: Link) -> Nodes:
+    children = inlines(state, link.children)
+    if link.url.startswith("#"):
+        target = f"{state.chapter}-{link.url[1:]}"
+        return [link_node(f"#{target}", children)] if target in state.ids else children
+    address = absolute(link.url)
+    return [link_node(address, children, link.title or "")] if address else children
+
+
+def _image(state: State, image: Image) -> Nodes:
+    found = state.picture(image.url)
+    if isinstance(found, Missing):
+        return missing(state, image)
+    return [image_node(image, found.name, found.width)]
+
+
+def image_node(image: Image, name: str, natural: int) -> Json:
+    """Return an image by its name among the media; its width is what the post says, never more than its own pixels."""
+    width = min(image.width, natural) if image.width else None
+    pairs = {"alt": image.alt, "pixels": str(width)} if width else {"alt": image.alt}
+    if width:
+        pairs["width"] = f"{width}px"
+    return node("Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [name, image.title or ""]])
+
+
+def missing(state: State, image: Image) -> Nodes:
+    """Return what stands for an image that is not there: a word, what it shows, where it was."""
+    label = words(state.post.meta.lang).missing
+    address = absolute(image.url)
+    shown = clean(state, image.alt)
+    where = [link_node(address, [string(clean(state, address))])] if address else [string(clean(state, image.url))]
+    gap = [string("\u3000")] if shown else []
+    return [string("［" + label + shown), *gap, *where, string("］")]
+
+
+def _ruby(state: State, children: Inlines, annotation: str) -> Json:
+    inside = inlines(state, children)
+    if state.typst:
+        return span(inside, classes=("ruby",), annotation=clean(state, annotation))
+    base, reading = escape(plain_text(children), quote=False), escape(annotation, quote=False)
+    made = (
+        '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="distributeSpace"/><w:hps w:val="12"/><w:hpsRaise w:val="22"/>'
+        f'<w:hpsBaseText w:val="24"/><w:lid w:val="ja-JP"/></w:rubyPr><w:rt><w:r><w:t>{reading}</w:t></w:r></w:rt>'
+        f"<w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    return node("RawInline", ["openxml", made])
+
+
+def _reference(state: State, label: str) -> Nodes:
+    """Return a footnote where it is first named; later marks, and those inside notes, are its number."""
+    from convert.writers.pandoc_json.blocks import blocks
+
+    footnote = state.footnotes.get(label)
+    if footnote is None:
+        return []
+    if label in state.numbers or state.in_footnote:
+        number = state.numbers.setdefault(label, len(state.numbers) + 1)
+        return [node("Superscript", [string(str(number))])]
+    state.numbers[label] = len(state.numbers) + 1
+    state.in_footnote = True
+    content = blocks(state, footnote.blocks)
+    state.in_footnote = False
+    if not content or content[0]["t"] not in ("Para", "Plain"):
+        content.insert(0, node("Para", []))
+    return [node("Note", content)]
+
+
+def _span(state: State, made: Span) -> Json:
+    children = inlines(state, made.children)
+    match made.kind:
+        case SpanKind.LANG:
+            pairs = {key: value for key, value in (("lang", made.lang), ("dir", made.dir)) if value}
+            return span(children, **pairs)
+        case SpanKind.TICKER:
+            return span(children, custom_style="Ticker")
+        case SpanKind.DATELINE:
+            return span(children, custom_style="Dateline")
+        case _:
+            assert_never(made.kind)

@@ -1,0 +1,92 @@
+"""What the Typst template is told of a book, as Typst source with every string quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from convert.books import Book
+from convert.nodes import Post
+from convert.writers.xhtml.words import words
+
+
+def quoted(text: str) -> str:
+    """Return a string literal of Typst (Typst reference, "String", escapes)."""
+    out = []
+    for char in text:
+        if char in '\\"':
+            out.append(f"\\{char}")
+        elif char < " " or char in "\x7f\x85\u2028\u2029\ufeff":
+            out.append(" ")
+        else:
+            out.append(char)
+    return f'"{"".join(out)}"'
+
+
+def array(values: Iterable[str]) -> str:
+    """Return an array literal of strings; one of one needs its comma."""
+    return f"({''.join(f'{quoted(value)}, ' for value in values)})"
+
+
+def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
+    """Return ``#let facts = (…)``: what the template needs besides the text."""
+    first = posts[0] if posts else None
+    lang = first.meta.lang if first else "und"
+    said = words(lang)
+    title = book.title or (first.meta.title or first.meta.slug if first else "") or said.untitled
+    pairs = {
+        "title": quoted(title),
+        "authors": array(authors(posts) if book.single else ()),
+        "keywords": array(keywords(posts) if book.single else ()),
+        "description": quoted(first.meta.digest) if book.single and first and first.meta.digest else "none",
+        "date": _datetime(newest(posts)),
+        "lang": quoted(lang),
+        "volume": "false" if book.single else "true",
+        "contents": quoted(said.contents),
+        "picture": quoted(said.picture),
+        "fonts": array(families),
+        "front": "none" if book.single else _front(title, said.posts.format(len(posts)), _span(posts)),
+    }
+    return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
+
+
+def _front(title: str, count: str, span: str) -> str:
+    facts = f"{count}\u3000{span}" if span else count
+    return f'[#role("BookTitle", {quoted(title)})#role("BookFacts", {quoted(facts)})]'
+
+
+def _span(posts: Sequence[Post]) -> str:
+    days = sorted(f"{post.meta.date:%Y-%m-%d}" for post in posts if post.meta.date)
+    if not days:
+        return ""
+    return days[0] if days[0] == days[-1] else f"{days[0]} – {days[-1]}"
+
+
+def authors(posts: Sequence[Post]) -> tuple[str, ...]:
+    """Return the names of those who made the posts, each once."""
+    return tuple(dict.fromkeys(person.name for post in posts if post.byline for person in post.byline.creators))
+
+
+def keywords(posts: Sequence[Post]) -> tuple[str, ...]:
+    """Return categories and tags, each once."""
+    return tuple(dict.fromkeys(name for post in posts for name in (*post.meta.categories, *post.meta.tags) if name))
+
+
+def newest(posts: Sequence[Post]) -> datetime | None:
+    """Return the date of the newest post."""
+    return max((post.meta.date for post in posts if post.meta.date), default=None)
+
+
+def timestamp(posts: Sequence[Post]) -> int:
+    """Return the document's date in Unix seconds: the newest post's, 1980 at the earliest, never the clock."""
+    date = newest(posts) or datetime(1980, 1, 1, tzinfo=UTC)
+    return max(int(date.timestamp()), 315_532_800)
+
+
+def _datetime(date: datetime | None) -> str:
+    if date is None:
+        return "none"
+    return (
+        f"datetime(year: {date.year}, month: {date.month}, day: {date.day}, "
+        f"hour: {date.hour}, minute: {date.minute}, second: {date.second})"
+    )

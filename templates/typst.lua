@@ -1,0 +1,140 @@
+-- pandoc's AST → what its Typst writer must be given so that nothing is lost or changed on the way.
+--
+-- That writer drops alternative text, language spans and custom styles, and changes text (`...`, `-?`, `== ` at the
+-- start of an item). So every string with ASCII punctuation goes through it as a quoted Typst string, and every role
+-- becomes a call of templates/typst/post.typ. Raw Typst comes from this file alone, its strings escaped.
+
+local function quoted(text)
+  return '"' .. text:gsub('[\\"]', '\\%0'):gsub('\n', '\\n') .. '"'
+end
+
+local function raw(text) return pandoc.RawInline('typst', text) end
+local function raw_block(text) return pandoc.RawBlock('typst', text) end
+
+-- A content block `[…]` around inlines, for the arguments of a call.
+local function bracketed(before, inlines, after)
+  local out = pandoc.Inlines { raw(before .. '[') }
+  out:extend(inlines)
+  out:insert(raw(']' .. after))
+  return out
+end
+
+local function wrapped(before, blocks)
+  local out = pandoc.Blocks { raw_block(before .. '[') }
+  out:extend(blocks)
+  out:insert(raw_block(']'))
+  return out
+end
+
+-- Inlines of the blocks of a caption or a role; there a paragraph is a line.
+local function lines_of(blocks) return pandoc.utils.blocks_to_inlines(blocks, { pandoc.LineBreak() }) end
+
+local ids = {}
+
+local function Str(el)
+  if el.text:find('[%z\1-/:-@%[-`{-\127]') then return raw('#' .. quoted(el.text) .. ';') end
+end
+
+local function Math(el)
+  local tex = el.text
+  local plain = pandoc.Pandoc { pandoc.Plain { pandoc.Math('InlineMath', tex) } }
+  local ok, made = pcall(pandoc.write, plain, 'typst')
+  local inner = ok and made:match('^%s*%$(.*)%$%s*$')
+  if not inner then return pandoc.Code(tex) end
+  local block = el.mathtype == 'DisplayMath'
+  return raw('#math.equation(block: ' .. tostring(block) .. ', alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
+end
+
+local function alt_of(image)
+  local alt = image.attributes.alt or ''
+  if alt == '' then alt = pandoc.utils.stringify(image.caption) end
+  return alt
+end
+
+local function image_call(name, image, rest)
+  return '#' .. name .. '(' .. quoted(image.src) .. ', alt: ' .. quoted(alt_of(image))
+    .. ', width: ' .. (image.attributes.pixels or 'none') .. rest .. ')'
+end
+
+local function Image(el) return raw(image_call('inline-image', el, '') .. ';') end
+
+local function Figure(el)
+  local image, target
+  el.content:walk {
+    Image = function (found) image = image or found end,
+    Link = function (found) target = target or found.target end,
+  }
+  if not image then return nil end
+  local rest = target and (', target: ' .. quoted(target)) or ''
+  local caption = lines_of(el.caption.long)
+  if #caption == 0 then return raw_block(image_call('post-figure', image, rest)) end
+  return pandoc.Plain(bracketed(image_call('post-figure', image, rest), caption, ''))
+end
+
+local function Link(el)
+  local id = el.target:match('^#(.*)$')
+  if not id then return nil end
+  if not ids[id] then return el.content end
+  return bracketed('#link(label(' .. quoted(id) .. '))', el.content, ';')
+end
+
+local function Span(el)
+  if el.classes:includes('ruby') then
+    return bracketed('#ruby(' .. quoted(el.attributes.annotation) .. ')', el.content, ';')
+  end
+  if el.attributes.lang or el.attributes.dir then
+    local call = '#lang-run(' .. quoted(el.attributes.lang or '') .. ', ' .. quoted(el.attributes.dir or '') .. ')'
+    return bracketed(call, el.content, ';')
+  end
+  local style = el.attributes['custom-style']
+  if style then return bracketed('#run(' .. quoted(style) .. ')', el.content, ';') end
+  return el.content
+end
+
+local function Header(el)
+  local content = el.content
+  local label = el.identifier ~= '' and ('#label(' .. quoted(el.identifier) .. ');') or ''
+  return pandoc.Plain(bracketed('#heading(level: ' .. el.level .. ')', content, label))
+end
+
+local function Note(el)
+  el.content[1].content:insert(1, raw('#h(0.35em);'))
+  return el
+end
+
+local function meta_line(el)
+  local out = pandoc.Inlines { raw('#post-meta(') }
+  for _, role in ipairs(el.content) do
+    out:extend(bracketed('', lines_of(role.content), ','))
+  end
+  out:insert(raw(')'))
+  return pandoc.Plain(out)
+end
+
+local function Div(el)
+  if el.classes:includes('meta') then return meta_line(el), false end
+  if el.attributes.lang then
+    return wrapped('#chapter(' .. quoted(el.attributes.lang) .. ')', el.content)
+  end
+  local style = el.attributes['custom-style']
+  if style then return wrapped('#role(' .. quoted(style) .. ')', el.content) end
+  return el.content
+end
+
+local function HorizontalRule() return raw_block('#rule()') end
+local function BlockQuote(el) return wrapped('#post-quote', el.content) end
+
+local collect = {
+  Header = function (el) if el.identifier ~= '' then ids[el.identifier] = true end end,
+}
+
+local strings = { Str = Str, Math = Math }
+local inlines = { Image = Image, Link = Link, Span = Span, Note = Note }
+local blocks = { Figure = Figure, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote }
+
+return function (document)
+  ids = {}
+  document:walk(collect)
+  -- Figures first: they read their image, which later becomes a call.
+  return document:walk(strings):walk { Figure = Figure }:walk(inlines):walk(blocks):walk { traverse = 'topdown', Div = Div }
+end
