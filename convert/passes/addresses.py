@@ -16,7 +16,8 @@ from convert.walk import every_block, every_inline, inlines_of, plain_text
 
 _URL: Final = re.compile(r"(?:https?:)?//[^\s<>（）]+")
 _READ_ON: Final = re.compile(
-    r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?(?:原文)(?:链接|連結|鏈接|地址)?(?:[>»→]*)|(?:Read the )?[Oo]riginal (?:article|post)",
+    r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?原文(?:链接|連結|鏈接|地址)?[>»→]*"
+    r"|(?:Read the )?[Oo]riginal (?:article|post)",
 )
 _ARTICLE: Final = re.compile(r"(?:https?:)?//[^/]+/.*(?:\d{6}|/\d{4}[-/]?\d{2}).*", re.ASCII)
 _EMPTY: Final = frozenset({"<>", "＜＞"})
@@ -41,9 +42,7 @@ def find_address(post: Post, profile: Profile) -> Post:
     return post
 
 
-def _address(
-    post: Post, at: int, block: Paragraph, profile: Profile, *, at_the_end: bool
-) -> tuple[str | None, str]:
+def _address(post: Post, at: int, block: Paragraph, profile: Profile, *, at_the_end: bool) -> tuple[str | None, str]:
     """Return the rule by which a paragraph is the address, and the address."""
     line = line_of(block)
     if at_the_end and line in _EMPTY and profile.addresses.bare:
@@ -54,7 +53,12 @@ def _address(
         return "source-url.label", url
     if len(links) == 1 and _READ_ON.fullmatch(unbracketed(line)) and _is_all(block, links[0]):
         return "source-url.read-on", links[0].url
-    if at_the_end and profile.addresses.bare and _URL.fullmatch(line) and _stands_for_the_source(post, at, line, profile):
+    if (
+        at_the_end
+        and profile.addresses.bare
+        and _URL.fullmatch(line)
+        and _stands_for_the_source(post, at, line, profile)
+    ):
         return "source-url.bare", links[0].url if links else line
     return None, ""
 

@@ -10,7 +10,9 @@ from convert.passes.names import is_name
 from convert.passes.profile import Profile, Words, any_of
 from convert.passes.text import in_brackets, squeeze, unbracketed, width
 
-_TITLED: Final = re.compile(r"(?:[【\[]作者(?:简介|介绍|簡介)[】\]]|(?:关于作者|作者(?:简介|介绍|簡介|单位|單位))\s*[：: ])\s*(?P<rest>.{2,})")
+_TITLED: Final = re.compile(
+    r"(?:[【\[]作者(?:简介|介绍|簡介)[】\]]|(?:关于作者|作者(?:简介|介绍|簡介|单位|單位))\s*[：: ])\s*(?P<rest>.{2,})"
+)
 _AFFILIATED: Final = re.compile(r"(?:本文)?作者(?:单位|單位)(?:系|为|為)(?P<rest>.{2,})")
 _IS: Final = re.compile(
     r"(?:本文)?作者(?:(?:分别|分別)?(?:系|为|為|是)|现任|現任|现为|現為|曾任|现系)(?P<rest>[^，。：]*(?:[，,][^，。：]*)?)。?"
@@ -21,6 +23,8 @@ _ENGLISH_TITLED: Final = re.compile(r"About the author: .{4,300}")
 
 NOTE_WIDTH: Final = 160
 """Han characters of the longest note."""
+SHORTEST: Final = 4
+"""Han characters of what a label such as 作者简介 announces; less announces nothing."""
 
 
 @lru_cache(maxsize=16)
@@ -35,7 +39,7 @@ def is_author_note(line: str, profile: Profile) -> bool:
         return False
     titled = _TITLED.fullmatch(line) or _TITLED.fullmatch(inner)
     if titled:
-        return width(titled["rest"]) >= 4
+        return width(titled["rest"]) >= SHORTEST
     if match := _AFFILIATED.fullmatch(inner) or _IS.fullmatch(inner):
         return _is_somebody(match["rest"], profile)
     named = _NAMED.fullmatch(inner) if in_brackets(line) else None

@@ -13,7 +13,7 @@ from convert.passes.profile import Profile
 from convert.passes.text import bare
 from convert.walk import CONTAINERS, Dropped, Kept, every_inline, normal_inlines, plain_text, rewrite_blocks
 
-_INDENT: Final = re.compile(r"[\u00a0\u2002\u2003\u3000\ufeff\u200b ]+")
+_INDENT: Final = re.compile(r"[\u00a0\u3000\ufeff\u200b ]+")
 
 
 def repair_blanks(post: Post, profile: Profile) -> Post:

@@ -8,17 +8,20 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Figure, Paragraph, Post
+from convert.nodes import Block, Figure, Paragraph, Post, Role
 from convert.notes import Decision
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.names import strict_people
-from convert.nodes import Role
 from convert.passes.profile import Captions, Profile, any_of
 from convert.passes.text import line_of, squeeze, text_of, unbracketed, width
 
 CAPTION_WIDTH: Final = 60
 """Han characters of the longest caption."""
-_NUMBERED: Final = re.compile(r"(?:图表?|圖表?)\s*(?:\d{1,3}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*(?:[：:\s|｜].+|[\u3400-\u9fff].*)?")
+ABOUT_WIDTH: Final = 4
+"""Han characters of "图为" and a thing."""
+_NUMBERED: Final = re.compile(
+    r"(?:图表?|圖表?)\s*(?:\d{1,3}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*(?:[：:\s|｜].+|[\u3400-\u9fff].*)?"
+)
 _NUMBERED_BEFORE: Final = re.compile(r"(?:图表?|圖表?)\s*\d{1,3}\s*[：:]\s*[^。]+")
 _POINTING: Final = re.compile(r"[▲△▼]\s*\S.+")
 _NAME_AND_WORK: Final = re.compile(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
@@ -86,7 +89,7 @@ def _is_caption(line: str, profile: Profile) -> bool:
         return True
     if _starts(profile.captions, "captions").fullmatch(inner):
         return True
-    about = inner.startswith(_ABOUT) and width(inner) > 4 and not re.search("什么|何|为了|为什", inner[:6])
+    about = inner.startswith(_ABOUT) and width(inner) > ABOUT_WIDTH and not re.search("什么|何|为了|为什", inner[:6])
     return about or _ends_as_one(inner, profile)
 
 
@@ -102,9 +105,7 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
             continue
         if ending in ("摄", "攝"):
             who = re.split("[。！ ，（(]", before.strip())
-            return _by_a_photographer(before.strip()[-20:], profile) or _by_a_photographer(
-                "".join(who[-1:]), profile
-            )
+            return _by_a_photographer(before.strip()[-20:], profile) or _by_a_photographer("".join(who[-1:]), profile)
         return True
     return False
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from convert.nodes import CodeBlock, DefinitionList, Image, Link, MathBlock, Post
 from convert.nodes import Code as CodeSpan
-from convert.nodes import Math
+from convert.nodes import CodeBlock, DefinitionList, Image, Link, Math, MathBlock, Post
 from convert.notes import Action
 from convert.passes.addresses import find_address
 from convert.passes.author_notes import find_author_note

@@ -69,9 +69,7 @@ def _belongs(fields: tuple[Field, ...], zone: str, profile: Profile) -> bool:
     if zone == "head":
         return True
     vague = profile.labels.published_at_the_head
-    return not all(
-        field.kind is Kind.PUBLISHED and (not field.label or field.label in vague) for field in fields
-    )
+    return not all(field.kind is Kind.PUBLISHED and (not field.label or field.label in vague) for field in fields)
 
 
 def _left(block: Paragraph, fields: tuple[Field, ...]) -> Blocks:

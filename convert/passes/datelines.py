@@ -22,10 +22,12 @@ _PLACE: Final = r"[\u3400-\u9fff·]{0,8}?"
 _REPORTERS: Final = r"(?:\s?[（(](?P<reporters>(?:[\u3400-\u9fff]{0,8}(?:记者|記者)|通讯员)[^（）()]{1,40})[）)])"
 _AFTER: Final = r"(?=[\s，,：:—\-－]|$)"
 _ENGLISH: Final = re.compile(
-    r"(?P<all>[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \((?:Reuters|AP|AFP|Xinhua|Bloomberg|UPI|dpa|TASS)\) (?:--?|–|—))(?=\s)"
+    r"(?P<all>[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? "
+    r"\((?:Reuters|AP|AFP|Xinhua|Bloomberg|UPI|dpa|TASS)\) (?:--?|–|—))(?=\s)"
 )
 _TAIPEI: Final = re.compile(
-    r"(?P<all>[〔［【\[（(]?[\u3400-\u9fff]{0,6}記者(?P<reporters>[\u3400-\u9fff、·]{2,20})(?:[／/][\u3400-\u9fff]{1,6}報導|[\u3400-\u9fff]{2}\d{1,2}日[电電])[〕］】\]）)]?)"
+    r"(?P<all>[〔［【\[（(]?[\u3400-\u9fff]{0,6}記者(?P<reporters>[\u3400-\u9fff、·]{2,20})"
+    r"(?:[／/][\u3400-\u9fff]{1,6}報導|[\u3400-\u9fff]{2}\d{1,2}日[电電])[〕］】\]）)]?)"
 )
 FIRST: Final = 3
 """Blocks in which the first paragraph of the text is looked for."""
@@ -53,7 +55,8 @@ def _pattern(words: Datelines) -> re.Pattern[str]:
     agency = any_of(words.agencies)
     paper = rf"[\u3400-\u9fff]{{2,8}}(?:{any_of(words.paper_endings)})"
     wired = rf"(?:{agency}|{paper}){_PLACE}{_DAY}(?:[电電讯訊]|消息)"
-    local = rf"(?:本报|本刊|本网)(?:[\u3400-\u9fff]{{0,6}}?)[讯訊]|(?:{paper}|[\u3400-\u9fff]{{2,8}}网)[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
+    own = r"(?:本报|本刊|本网)[\u3400-\u9fff]{0,6}?[讯訊]"
+    local = rf"{own}|{paper}[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
     boxed = rf"[【〔](?:{wired}|{local})[】〕]|[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
     return re.compile(rf"(?P<all>{boxed}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)")
 

@@ -44,7 +44,9 @@ def _text(block: Block) -> str:
 
 def _may_stand_before(block: Block, profile: Profile) -> bool:
     line = line_of(block)
-    return isinstance(block, (Heading, Figure)) or bool(line and (fields_of(line, profile) or width(line) <= REPEATED_WIDTH))
+    return isinstance(block, (Heading, Figure)) or bool(
+        line and (fields_of(line, profile) or width(line) <= REPEATED_WIDTH)
+    )
 
 
 def _rule(post: Post, at: int, block: Block, profile: Profile) -> str | None:

@@ -62,7 +62,9 @@ def _cut(inline: Inline, at: int) -> tuple[Inlines, Inlines]:
         return (Text(inline.text[:at]),), (Text(inline.text[at:]),)
     if isinstance(inline, CONTAINERS):
         first, second = split(inline.children, at)
-        return (replace(inline, children=first),) if first else (), (replace(inline, children=second),) if second else ()
+        return (replace(inline, children=first),) if first else (), (
+            replace(inline, children=second),
+        ) if second else ()
     return (inline,), ()
 
 

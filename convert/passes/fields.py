@@ -153,9 +153,7 @@ def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Fiel
     return Field(kind, text, label, value=value) if time_of(value) else None
 
 
-def _people_field(  # noqa: PLR0913 - a field has as many sides
-    role: Role, label: str, value: str, text: str, *, colon: bool, profile: Profile
-) -> Field | None:
+def _people_field(role: Role, label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:
     value = _unslashed(value)
     loose = colon and not _by_profession(label)
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from convert.nodes import Block, Heading, Image, LineBreak, Link, Paragraph, Post, Span, SpanKind, Strong
+from convert.nodes import Block, Heading, Image, Inlines, LineBreak, Link, Paragraph, Post, Span, SpanKind, Strong
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.fields import fields_of, unlabelled
@@ -27,8 +27,8 @@ SENTENCE_WIDTH: Final = 25
 LONG: Final = 25
 """Han characters of a paragraph that counts as long."""
 _OPEN_ENDS: Final = "。；，：:、,;—"
-_SHORT_ENDS: Final = f"{_OPEN_ENDS}！!…？?.”\"』」）)"
-_SHORT_STARTS: Final = "“\"「『—-（(《【[*▲△•·●图圖注"
+_SHORT_ENDS: Final = f'{_OPEN_ENDS}！!…？?.”"』」）)'
+_SHORT_STARTS: Final = '“"「『—-（(《【[*▲△•·●图圖注'
 _SENTENCES: Final = frozenset({Numbering.ORDINAL, Numbering.HAN})
 _CLEAR: Final = frozenset({Numbering.CHAPTER, Numbering.HAN, Numbering.HAN_IN_BRACKETS})
 """Numbers that are a heading's even when no second one follows, if the post has others in order."""
@@ -63,7 +63,7 @@ def find_headings(post: Post, profile: Profile) -> Post:
     return rebuilt(post, changes, decisions)
 
 
-def _unbolded(block: Paragraph) -> tuple:  # type: ignore[type-arg]
+def _unbolded(block: Paragraph) -> Inlines:
     if not is_bold(block):
         return block.children
     parts = (part.children if isinstance(part, Strong) else (part,) for part in block.children)
@@ -195,7 +195,7 @@ def _is_short(block: Block, profile: Profile) -> bool:
 
 
 def _levels(candidates: list[Candidate]) -> Iterator[tuple[int, int]]:
-    """Yield each place with its level: a kind that is new stands below the one before it, a known one keeps its level."""
+    """Yield each place with its level: a new kind stands below the one before it, a known one keeps its level."""
     known: dict[str, int] = {}
     current = 1
     for candidate in candidates:

@@ -12,9 +12,12 @@ from convert.passes.text import STOPS, width
 _HAN_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}")
 _DOTTED_NAME: Final = re.compile(r"[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9}){1,3}")
 _LATIN_WORD: Final = r"(?:[A-Z][^\W\d_]*[’'-]?[^\W\d_]*\.?)"
-_LATIN_NAME: Final = re.compile(rf"{_LATIN_WORD}(?: (?:{_LATIN_WORD}|de|da|van|von|der|bin|al|la|le|di))*(?: {_LATIN_WORD})")
+_LATIN_NAME: Final = re.compile(
+    rf"{_LATIN_WORD}(?: (?:{_LATIN_WORD}|de|da|van|von|der|bin|al|la|le|di))*(?: {_LATIN_WORD})"
+)
 _PLACE: Final = re.compile(
-    r"(?:[ /／|｜]*(?:发自|發自)?[\u3400-\u9fff]{0,6}(?:报道|報道|報導|摄影报道|攝影報導)|[ /／]*(?:发自|發自)[\u3400-\u9fff]{2,6})$"
+    r"(?:[ /／|｜]*(?:发自|發自)?[\u3400-\u9fff]{0,6}(?:报道|報道|報導|摄影报道|攝影報導)"
+    r"|[ /／]*(?:发自|發自)[\u3400-\u9fff]{2,6})$"
 )
 _BETWEEN: Final = re.compile(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|和|与|與)\s+|\s+&\s+")
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"
@@ -22,6 +25,12 @@ _IN_BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
 _CODE: Final = re.compile(r"[A-Z]{1,4}\d{1,6}|\d{2,6}")
 _FUNCTION_WORDS: Final = re.compile(r"[的了吗呢吧是在这那把被]")
 
+COMPOUND: Final = 2
+"""Characters of a compound family name, and the most of a given name."""
+FULL_NAME: Final = 3
+"""Characters of the longest name with a family name of one."""
+LATIN_WORDS: Final = range(2, 6)
+PEN_NAME_WORDS: Final = 3
 PEN_NAME_WIDTH: Final = 10
 """Han characters of a name that only its label makes one."""
 ORGANISATION_WIDTH: Final = 24
@@ -34,12 +43,12 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
     if not _HAN_NAME.fullmatch(text) or text[-1] in _NO_ENDING or profile.not_names.match(text):
         return False
     if text[:2] in profile.names.compounds:
-        return len(text) in (3, 4)
-    if len(text) == 4:
+        return len(text) > COMPOUND
+    if len(text) > FULL_NAME:
         return False
     if text[0] in profile.names.surnames:
         return True
-    return text[0] in profile.names.weak_surnames and (len(text) == 3 or not alone)
+    return text[0] in profile.names.weak_surnames and (len(text) == FULL_NAME or not alone)
 
 
 def is_latin_name(text: str, profile: Profile) -> bool:
@@ -47,7 +56,7 @@ def is_latin_name(text: str, profile: Profile) -> bool:
     words = text.split()
     return (
         bool(_LATIN_NAME.fullmatch(text))
-        and 2 <= len(words) <= 5
+        and len(words) in LATIN_WORDS
         and not any(word in profile.names.not_latin_names for word in words)
     )
 
@@ -74,7 +83,7 @@ def _glued(parts: list[str], profile: Profile) -> list[str]:
     out: list[str] = []
     for part in parts:
         before = out[-1] if out else ""
-        if (len(before) == 1 and len(part) == 1) or (before in profile.names.compounds and len(part) <= 2):
+        if (len(before) == 1 and len(part) == 1) or (before in profile.names.compounds and len(part) <= COMPOUND):
             out[-1] = before + part
         else:
             out.append(part)
@@ -119,7 +128,7 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
 def _is_pen_name(text: str) -> bool:
     return (
         width(text) <= PEN_NAME_WIDTH
-        and len(text.split()) <= 3
+        and len(text.split()) <= PEN_NAME_WORDS
         and not _FUNCTION_WORDS.search(text)
         and bool(re.fullmatch(r"[\w·•.@’'\- ]+", text))
     )

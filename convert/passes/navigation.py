@@ -21,6 +21,10 @@ TAIL: Final = 8
 """Blocks at the tail in which ways about the site are looked for."""
 LENGTH: Final = 80
 """Characters of the longest such line."""
+ONE_WORD: Final = 2
+"""Letters of a word that alone says too little: 返回, 打印."""
+CRUMBS: Final = 2
+"""Steps of the shortest breadcrumb."""
 _SEPARATOR: Final = re.compile(r"[\s|｜丨/／·•,，、;；:：\[\]【】()（）«»‹›<>←→↑\-—–]+")
 _CRUMB: Final = re.compile(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*")
 _DASHED: Final = re.compile(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
@@ -86,7 +90,7 @@ def _is_navigation(text: str, profile: Profile) -> bool:
     certain = exactly(words.certain)
     if not parts or not all(exactly(words.links).fullmatch(part) for part in parts):
         return False
-    one_word = len(parts) == 1 and len(bare(parts[0])) <= 2
+    one_word = len(parts) == 1 and len(bare(parts[0])) <= ONE_WORD
     return not one_word and (any(certain.fullmatch(part) for part in parts) or _is_pair(parts))
 
 
@@ -148,9 +152,13 @@ def _is_breadcrumb(text: str, profile: Profile) -> bool:
     label = re.match(rf"(?:{any_of(words.breadcrumb_labels)})\s*[：:]\s*", text)
     rest = text[label.end() :] if label else text
     parts = [part for part in (_DASHED if label else _CRUMB).split(rest) if part]
-    if len(parts) < 2 or re.search("[。！？!?，]", rest) or not exactly(words.breadcrumb_first).fullmatch(parts[0]):
+    if (
+        len(parts) < CRUMBS
+        or re.search("[。！？!?，]", rest)
+        or not exactly(words.breadcrumb_first).fullmatch(parts[0])
+    ):
         return False
-    return bool(label) or len(parts) > 2 or bool(exactly(words.breadcrumb_last).fullmatch(parts[-1]))
+    return bool(label) or len(parts) > CRUMBS or bool(exactly(words.breadcrumb_last).fullmatch(parts[-1]))
 
 
 # --- what was dropped, line by line ------------------------------------------------------------------------------

@@ -47,5 +47,9 @@ def _signs(post: Post, at: int, field: Field) -> bool:
     text = bare(post.meta.title + blocks_text(others))
     if any(person.name in text for person in field.people):
         return False
-    short = [block for block in others if line_of(block) and width(line_of(block)) <= SHORT and not in_brackets(line_of(block))]
+    short = [
+        block
+        for block in others
+        if line_of(block) and width(line_of(block)) <= SHORT and not in_brackets(line_of(block))
+    ]
     return any(is_prose(block) for block in others) and not short

@@ -19,12 +19,18 @@ from convert.passes.settling import settle
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, width
 from convert.walk import plain_text
 
-_SUFFIX: Final = re.compile(r"(?P<text>.*\S)\s*(?P<suffix>[（(](?P<inner>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?)[）)])\s*", re.DOTALL)
+_SUFFIX: Final = re.compile(
+    r"(?P<text>.*\S)\s*(?P<suffix>[（(](?P<inner>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?)[）)])\s*", re.DOTALL
+)
 _SENTENCE_END: Final = tuple(f"{ENDS}”’』」.）)")
 _CODE: Final = re.compile(r"[\d.%．+\-]+|.*\.(?:HK|SH|SZ|US|N|O)|[A-Z]{1,5}:\s*\w+", re.ASCII)
 _SUFFIX_WIDTH: Final = 16
-_NO_SOURCE: Final = re.compile(r"[，。；：！？、“”%％]|^[\d第约共见详如截以据注]|[的了吗呢吧]|[元吨米天年月日时分万亿股图表版注按]$")
+_NO_SOURCE: Final = re.compile(
+    r"[，。；：！？、“”%％]|^[\d第约共见详如截以据注]|[的了吗呢吧]|[元吨米天年月日时分万亿股图表版注按]$"
+)
+SHORTEST: Final = 2
 SHORT_WIDTH: Final = 8
+"""Han characters of a name that nothing but its place makes a source."""
 
 
 class Suffix(msgspec.Struct, frozen=True):
@@ -110,7 +116,7 @@ def _signature(post: Post, suffix: Suffix, profile: Profile) -> tuple[Field, ...
 
 def _could_be_a_source(name: str, profile: Profile) -> bool:
     """Whether a bracket may hold a medium's name: no code, no unit, no phrase."""
-    if not 2 <= len(name) or width(name) > _SUFFIX_WIDTH or _CODE.fullmatch(name) or _NO_SOURCE.search(name):
+    if len(name) < SHORTEST or width(name) > _SUFFIX_WIDTH or _CODE.fullmatch(name) or _NO_SOURCE.search(name):
         return False
     return not exactly(profile.sources.not_sources).fullmatch(name)
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 TIME: Final = re.compile(
-    r"\d{4}(?:-|/|\.|年)\d{1,2}(?:-|/|\.|月)\d{1,2}(?!\d)日?(?:[ T]?\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w%])"
+    r"\d{4}(?:-|/|\.|年)\d{1,2}(?:-|/|\.|月)\d{1,2}(?!\d)日?"
+    r"(?:[ T]?\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w%])"
 )
 _NUMBERS: Final = re.compile(
     r"(?P<year>\d{4})\D(?P<month>\d{1,2})\D(?P<day>\d{1,2})日?(?:[ T]?(?P<hour>\d{1,2}):(?P<minute>\d{2})"

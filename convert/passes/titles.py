@@ -16,6 +16,9 @@ from convert.walk import plain_text
 
 _LABEL: Final = re.compile(r"(?:标题|標題)\s*[：:]\s*(?P<title>.+)")
 _QUOTED: Final = re.compile(r"[《【](?P<title>.+)[》】]")
+TEXT_WIDTH: Final = 30
+"""Han characters of a paragraph that shows that a text follows a title."""
+SECOND: Final = 2
 TITLE_WIDTH: Final = 45
 """Han characters of the longest title."""
 
@@ -60,7 +63,7 @@ def _repeats(post: Post, at: int, block: Heading | Paragraph) -> bool:
 
 def _has_text(blocks: tuple[Block, ...]) -> bool:
     """Whether a post goes on after its title: with a paragraph of some length, or with several."""
-    return any(is_prose(block) and width(line_of(block)) > 30 for block in blocks)
+    return any(is_prose(block) and width(line_of(block)) > TEXT_WIDTH for block in blocks)
 
 
 def _title_in(post: Post, at: int, block: Heading | Paragraph, profile: Profile) -> str:
@@ -72,7 +75,7 @@ def _title_in(post: Post, at: int, block: Heading | Paragraph, profile: Profile)
         return str(label["title"])
     if isinstance(block, Heading):
         alone = not any(isinstance(other, Heading) and other.level <= block.level for other in rest)
-        return line if (block.level == 1 or (block.level == 2 and alone)) and rest else ""
+        return line if (block.level == 1 or (block.level == SECOND and alone)) and rest else ""
     if not _could_be_one(line, profile) or not rest:
         return ""
     boxed = bool(_QUOTED.fullmatch(line))
@@ -87,6 +90,4 @@ def _could_be_one(line: str, profile: Profile) -> bool:
 
 def _signed(block: Block, profile: Profile) -> bool:
     """Whether the block after a first line says who wrote it, when or where from: so that line was the title."""
-    return any(
-        field.kind in (Kind.BYLINE, Kind.SOURCE, Kind.PUBLISHED) for field in fields_of(line_of(block), profile)
-    )
+    return any(field.kind in (Kind.BYLINE, Kind.SOURCE, Kind.PUBLISHED) for field in fields_of(line_of(block), profile))

@@ -5,21 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 BODY: Final = (
-    "澄湖市去年新建了三座自来水厂，日供水能力比前一年提高了四成，全市九成以上的住户喝上了同一管网的水，"
-    "水质抽检合格率也升到了九成九。",
-    "市水务局的负责人介绍，管网改造分三期进行，第一期已经在去年十月完工，第二期将覆盖老城区的三十六条街巷，"
-    "预计明年夏天通水。",
-    "住在北街的居民说，过去夏天水压低，顶楼常常接不上水，现在早晚高峰也能正常用水，邻里之间为水表吵架的事"
-    "再也没有听说过。",
+    "澄湖市去年新建了三座自来水厂，日供水能力比前一年提高了四成，全市九成以上的住户喝上了同一管网的水，水质抽检合格率也升到了九成九。",
+    "市水务局的负责人介绍，管网改造分三期进行，第一期已经在去年十月完工，第二期将覆盖老城区的三十六条街巷，预计明年夏天通水。",
+    "住在北街的居民说，过去夏天水压低，顶楼常常接不上水，现在早晚高峰也能正常用水，邻里之间很久没有吵架。",
     "这笔钱从哪里来，也是居民关心的事。按照公布的方案，三成由市里出，三成由省里补，其余的从水费里慢慢还上。",
 )
 ENGLISH: Final = (
-    "The three new pumps on the north side of the lake have run since October, and the council says that nearly every "
-    "household in the town is now on the same network.",
-    "Residents of North Street recall summers when the top floors had no water at all; the pressure now holds through "
-    "the evening, and the quarrels over meters have ended.",
-    "Where the money comes from is another matter: a third is the town's, a third the state's, and the rest will be "
-    "paid back over many years from the water bills.",
+    "The three new pumps on the north side of the lake have run since October, says the council of the town.",
+    "Residents of North Street recall summers without water on the top floors; now the pressure always holds.",
+    "Where the money comes from is another matter: a third is the town's, and the rest will be paid back slowly.",
 )
 SIGNED: Final = "（文章来源：澄湖日报）"
 FIGURE: Final = "![](a.png)"

@@ -30,9 +30,7 @@ def _byline(post: Post) -> str:
 
 
 def _headings(post: Post) -> str:
-    return "|".join(
-        f"{block.level}{plain_text(block.children)}" for block in post.blocks if isinstance(block, Heading)
-    )
+    return "|".join(f"{block.level}{plain_text(block.children)}" for block in post.blocks if isinstance(block, Heading))
 
 
 def _captions(post: Post) -> str:

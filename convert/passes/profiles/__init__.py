@@ -100,14 +100,19 @@ def _base(name: object, text: str, path: str) -> dict[str, Any]:
         return {}
     if name not in BUILT_IN:
         built_in = ", ".join(BUILT_IN)
-        raise ProfileError(f"extends = {name!r}, but a profile extends one of {built_in}.", _line_of(text, path, ["extends"]))
+        raise ProfileError(
+            f"extends = {name!r}, but a profile extends one of {built_in}.", _line_of(text, path, ["extends"])
+        )
     return msgspec.to_builtins(load(str(name)))  # type: ignore[no-any-return]  # a struct becomes a dict
 
 
 def _merged(base: Any, more: Any) -> Any:  # noqa: ANN401 - values of TOML
     """Lay one table over another: lists add up, tables merge, any other value replaces."""
     if isinstance(base, dict) and isinstance(more, dict):
-        return {key: _merged(base[key], more[key]) if key in base and key in more else (more | base)[key] for key in {**base, **more}}
+        return {
+            key: _merged(base[key], more[key]) if key in base and key in more else (more | base)[key]
+            for key in {**base, **more}
+        }
     if isinstance(base, (list, tuple)) and isinstance(more, list):
         return [*base, *more]
     return more
