@@ -73,7 +73,7 @@ CASES: list[tuple[str, tuple[Inline | str, ...]]] = [
     ("<i lang=ja>a</i>", (Emphasis((Span(SpanKind.LANG, A, lang="ja"),)),)),
     ("<span class=ticker data-code=600028>a</span>", (Span(SpanKind.TICKER, A, code="600028"),)),
     ("<span class=ticker>a</span>", (Span(SpanKind.TICKER, A),)),
-    ("<span data-code='1,600028'>a</span>", (Span(SpanKind.TICKER, A, code="1,600028"),)),
+    ("<span data-code='1,600028'>a</span>", (Span(SpanKind.TICKER, A, code="1.600028"),)),
     ("<span data-code='let x = 1;'>a</span>", ("a",)),
     ("<span class=dateline>a</span>b", (Span(SpanKind.DATELINE, A), "b")),
     ("<span style='font-weight: bold'>a</span>", (Strong(A),)),
