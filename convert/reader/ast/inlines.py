@@ -45,7 +45,7 @@ _NO_CODE: Final = frozenset(
     {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "iframe", "svg:svg", "math:math"}
 )
 _SHARE: Final = re.compile(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
-"""What the code of a share looks like, with or without its market: ``600028``, ``1.600028``, ``1,600028``, ``NYSE:NIO``."""
+"""What the code of a share looks like, with or without its market: ``600028``, ``1,600028``, ``NYSE:NIO``."""
 
 # fmt: off
 TRANSPARENT: Final = (
