@@ -6,7 +6,7 @@ Typst carries its own Latin, mathematics and monospace faces, whose characters a
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -88,7 +88,7 @@ def font_files(folders: tuple[str, ...] = ()) -> tuple[Path, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _home(package: str) -> Path | None:
     spec = find_spec(package)
     return Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else None
@@ -117,7 +117,9 @@ class PackagedFonts:
 
     def missing(self, text: str) -> frozenset[str]:
         """Return the characters of ``text`` that no font has; controls and joiners need no glyph."""
-        asked = {char for char in set(text) if not _is_built_in(char) and category(char) not in ("Cf", "Cc", "Zl", "Zp")}
+        asked = {
+            char for char in set(text) if not _is_built_in(char) and category(char) not in ("Cf", "Cc", "Zl", "Zp")
+        }
         for file in self.files:
             if not asked:
                 break

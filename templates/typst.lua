@@ -111,14 +111,18 @@ local function meta_line(el)
   return pandoc.Plain(out)
 end
 
-local function Div(el)
+local Div
+-- What a Div becomes is not walked again, so its contents are walked here.
+local function inside(el) return el.content:walk { traverse = 'topdown', Div = Div } end
+
+function Div(el)
   if el.classes:includes('meta') then return meta_line(el), false end
   if el.attributes.lang then
-    return wrapped('#chapter(' .. quoted(el.attributes.lang) .. ')', el.content)
+    return wrapped('#chapter(' .. quoted(el.attributes.lang) .. ')', inside(el)), false
   end
   local style = el.attributes['custom-style']
-  if style then return wrapped('#role(' .. quoted(style) .. ')', el.content) end
-  return el.content
+  if style then return wrapped('#role(' .. quoted(style) .. ')', inside(el)), false end
+  return inside(el), false
 end
 
 local function HorizontalRule() return raw_block('#rule()') end

@@ -37,7 +37,9 @@ from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.xhtml.address import absolute
 from convert.writers.xhtml.words import words
 
-_HAN: Final = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN: Final = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
 _LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")

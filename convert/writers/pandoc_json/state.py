@@ -47,4 +47,3 @@ class State(msgspec.Struct):
             found = self.context.pictures.raster(found)
         self.media[found.name] = found
         return found
-

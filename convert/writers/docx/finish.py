@@ -1,0 +1,125 @@
+"""pandoc's DOCX → ours: the full styles, the languages as Word spells them, the properties, fixed dates."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from html import escape
+from typing import Final
+
+from convert.books import Book
+from convert.nodes import Post, Role
+from convert.writers.docx.reference import EPOCH
+from convert.writers.docx.styles import styles
+from convert.writers.xhtml.words import words
+
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_STYLE: Final = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
+_STYLE_ID: Final = re.compile(r'w:styleId="([^"]+)"')
+_LANG: Final = re.compile(r'<w:lang w:val="([A-Za-z-]+)"\s*/>')
+_DROPPED: Final = frozenset({"docProps/custom.xml", "word/comments.xml"})
+_REGIONS: Final = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "en": "en-US", "ar": "ar-SA", "he": "he-IL"}
+
+
+def finish(data: bytes, book: Book, posts: Sequence[Post]) -> bytes:
+    """Rewrite the package member by member, in pandoc's order; the same input gives the same bytes."""
+    lang = office_language(posts[0].meta.lang if posts else "und")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            if name in _DROPPED:
+                continue
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            target.writestr(info, _member(name, source.read(name), lang, book, posts))
+    return out.getvalue()
+
+
+def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]) -> bytes:
+    match name:
+        case "word/styles.xml":
+            return _with_styles(data.decode(), lang).encode()
+        case "word/document.xml" | "word/footnotes.xml":
+            return _LANG.sub(_spelled, data.decode()).encode()
+        case "docProps/core.xml":
+            return _core(book, posts, lang).encode()
+        case "[Content_Types].xml" | "_rels/.rels" | "word/_rels/document.xml.rels":
+            return _without_dropped(data.decode()).encode()
+        case _:
+            return data
+
+
+def _with_styles(made: str, lang: str) -> str:
+    """Return our styles, and those that pandoc added for what the document holds (colours of code)."""
+    ours = styles(lang)
+    known = set(_STYLE_ID.findall(ours))
+    added = [style for style in _STYLE.findall(made) if not known & set(_STYLE_ID.findall(style)[:1])]
+    return ours.replace("</w:styles>", "".join(added) + "</w:styles>")
+
+
+def _spelled(match: re.Match[str]) -> str:
+    """Return a run's language so that East Asian and right-to-left text obey it too."""
+    tag = office_language(match.group(1))
+    if tag[:2] in ("zh", "ja", "ko"):
+        return f'<w:lang w:val="{tag}" w:eastAsia="{tag}"/>'
+    if tag[:2] in ("ar", "he", "fa", "ur"):
+        return f'<w:lang w:val="{tag}" w:bidi="{tag}"/>'
+    return f'<w:lang w:val="{tag}"/>'
+
+
+def office_language(lang: str) -> str:
+    """Return a language as Office spells it, with a region: ``zh-CN``, ``ja-JP``; English for an unknown one."""
+    parts = lang.split("-")
+    first = parts[0].lower()
+    if first in ("", "und", "mul"):
+        return "en-US"
+    if first == "zh" and any(part.lower() in ("hant", "tw") for part in parts):
+        return "zh-TW"
+    region = next((part.upper() for part in parts[1:] if len(part) == 2), None)  # noqa: PLR2004 - ISO 3166 alpha-2
+    return f"{first}-{region}" if region else _REGIONS.get(first, first)
+
+
+def _without_dropped(text: str) -> str:
+    for name in _DROPPED:
+        last = re.escape(name.rpartition("/")[2])
+        text = re.sub(rf"<(?:Override|Relationship)\b[^>]*{last}\"[^>]*/>", "", text)
+    return text
+
+
+def _core(book: Book, posts: Sequence[Post], lang: str) -> str:
+    """Return the core properties (ECMA-376 part 2, 11)."""
+    said = words(lang)
+    people = [person for post in posts if post.byline for person in post.byline.people]
+    creators = dict.fromkeys(person.name for person in people if person.role is not Role.EDITOR)
+    names = dict.fromkeys(name for post in posts for name in (*post.meta.categories, *post.meta.tags) if name)
+    first = posts[0] if posts else None
+    title = book.title or (first.meta.title or first.meta.slug if first else "") or said.untitled
+    date = max((post.meta.date for post in posts if post.meta.date), default=datetime(1980, 1, 1, tzinfo=UTC))
+    stamp = f"{date.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    pairs = [
+        ("dc:title", title),
+        ("dc:creator", "; ".join(creators) if book.single else ""),
+        ("dc:description", first.meta.digest or "" if book.single and first else ""),
+        ("dc:language", lang),
+        ("dc:source", ""),
+        ("cp:keywords", ", ".join(names) if book.single else ""),
+        ("cp:category", next(iter(first.meta.categories), "") if first else ""),
+    ]
+    body = "".join(f"<{name}>{escape(_allowed(text), quote=False)}</{name}>" for name, text in pairs if text)
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f'{body}<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
+    )
+
+
+def _allowed(text: str) -> str:
+    """Return text without what XML forbids."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)

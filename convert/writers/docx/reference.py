@@ -1,0 +1,111 @@
+"""The reference document that pandoc takes page, header, footer and style names from, made here part by part.
+
+It is small on purpose: pandoc reads it at each call. The full styles are put into the result afterwards.
+Source: ECMA-376 part 2 (packages) and part 1, 11.3 (parts).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import lru_cache
+from typing import Final
+
+from convert.writers.docx.styles import MAIN, styles
+
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The date of each member: the first that a zip can hold."""
+
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+_SECTION: Final = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
+    '<w:footerReference w:type="first" r:id="rId5"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1588" w:right="1474" w:bottom="1588" w:left="1474" w:header="851" '
+    'w:footer="850" w:gutter="0"/><w:titlePg/></w:sectPr>'
+)
+_FIELD: Final = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {} </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+_STYLE: Final = re.compile(r'<w:style w:type="(\w+)"[^>]*w:styleId="(\w+)"[^>]*><w:name w:val="([^"]+)"/>')
+
+
+@lru_cache(maxsize=1)
+def reference() -> bytes:
+    """Return the reference document: every style by its name, none with its properties."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in _parts().items():
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), text)
+    return out.getvalue()
+
+
+def _parts() -> dict[str, str]:
+    return {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
+        "word/document.xml": _part("document", f"<w:body><w:p/>{_SECTION}</w:body>"),
+        "word/styles.xml": _slim(styles("zh-CN")),
+        "word/settings.xml": _part(
+            "settings",
+            '<w:zoom w:percent="100"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+            '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>',
+        ),
+        "word/header1.xml": _part("hdr", f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_FIELD.format("TITLE", "")}</w:p>'),
+        "word/footer1.xml": _part("ftr", f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_FIELD.format("PAGE", "1")}</w:p>'),
+        "word/_rels/document.xml.rels": _relations(
+            [
+                ("styles", "styles.xml"),
+                ("settings", "settings.xml"),
+                ("footnotes", "footnotes.xml"),
+                ("header", "header1.xml"),
+                ("footer", "footer1.xml"),
+                ("fontTable", "fontTable.xml"),
+                ("theme", "theme/theme1.xml"),
+                ("numbering", "numbering.xml"),
+            ]
+        ),
+    }  # fmt: skip
+
+
+def _part(root: str, body: str) -> str:
+    return f'{_HEAD}<w:{root} xmlns:w="{MAIN}" xmlns:r="{_OFFICE}">{body}</w:{root}>'
+
+
+def _relations(targets: list[tuple[str, str]]) -> str:
+    entries = "".join(
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">{entries}</Relationships>'
+
+
+def _content_types() -> str:
+    parts = (
+        ("/word/document.xml", "document.main"),
+        ("/word/styles.xml", "styles"),
+        ("/word/settings.xml", "settings"),
+        ("/word/header1.xml", "header"),
+        ("/word/footer1.xml", "footer"),
+    )
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{_TYPES}.{kind}+xml"/>' for name, kind in parts)
+    return (
+        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def _slim(full: str) -> str:
+    """Return the styles by type, id and name alone."""
+    names = "".join(
+        f'<w:style w:type="{kind}" w:styleId="{identifier}"><w:name w:val="{name}"/></w:style>'
+        for kind, identifier, name in _STYLE.findall(full)
+    )
+    return f'{_HEAD}<w:styles xmlns:w="{MAIN}">{names}</w:styles>'
