@@ -147,25 +147,54 @@ def all_nodes() -> Post:
 def _inline_blocks() -> tuple[Paragraph | Heading, ...]:
     return (
         Heading(3, t("第一节"), id="first"),
-        p("正文", Emphasis((Text("着重 HFC-23 号"),)), Strong(t("粗体")), Underline(t("下划线")), Strikethrough(t("删去"))),
+        p(
+            "正文",
+            Emphasis((Text("着重 HFC-23 号"),)),
+            Strong(t("粗体")),
+            Underline(t("下划线")),
+            Strikethrough(t("删去")),
+        ),
         p("x", Superscript(t("2")), "与H", Subscript(t("2")), "O", Small(t("小字")), SoftBreak(), Code("a < b && c")),
         p("公式", Math(r"\frac{a}{b} < 1"), "与坏公式", Math(r"\undefinedmacro{"), LineBreak(), "换行之后"),
-        p(Ruby(t("漢字"), "かんじ"), Abbreviation(t("WTO"), '世界"贸易"组织'), FootnoteReference("a"), "再引", FootnoteReference("a")),
-        p("见", Link("#first", t("前文")), Link("#nowhere", t("悬空")), Link("/2020/x.html", t("站内")), Link("//cdn.example/路径 x", t("无协议"))),
-        p(Link("https://example.org/a(b)", (Strong(t("链接")), FootnoteReference("b")), title="题\n名"), Link("mailto:a@example.org", t("信"))),
-        p(Span(SpanKind.TICKER, t("海港股份(600000)"), code="600000"), Span(SpanKind.DATELINE, t("本报海港3月6日电")), Span(SpanKind.LANG, t("bonjour"), lang="fr")),
+        p(
+            Ruby(t("漢字"), "かんじ"),
+            Abbreviation(t("WTO"), '世界"贸易"组织'),
+            FootnoteReference("a"),
+            "再引",
+            FootnoteReference("a"),
+        ),
+        p(
+            "见",
+            Link("#first", t("前文")),
+            Link("#nowhere", t("悬空")),
+            Link("/2020/x.html", t("站内")),
+            Link("//cdn.example/路径 x", t("无协议")),
+        ),
+        p(
+            Link("https://example.org/a(b)", (Strong(t("链接")), FootnoteReference("b")), title="题\n名"),
+            Link("mailto:a@example.org", t("信")),
+        ),
+        p(
+            Span(SpanKind.TICKER, t("海港股份(600000)"), code="600000"),
+            Span(SpanKind.DATELINE, t("本报海港3月6日电")),
+            Span(SpanKind.LANG, t("bonjour"), lang="fr"),
+        ),
         p(Span(SpanKind.LANG, t("مرحبا بالعالم"), lang="ar", dir="rtl")),
-        p("图内", Image("/assets/a.png", "港口 <全景>", "题", 120), Image("missing.png", "没有"), Image("data:image/png;base64,xx")),
+        p(
+            "图内",
+            Image("/assets/a.png", "港口 <全景>", "题", 120),
+            Image("missing.png", "没有"),
+            Image("data:image/png;base64,xx"),
+        ),
         p(Image("/assets/b.png", "单独一图")),
         Paragraph(t("风险提示：无。"), ParagraphKind.DISCLAIMER),
         Paragraph(t("责任编辑：白编"), ParagraphKind.EDITORS),
-    )  # fmt: skip
+    )
 
 
 def _block_blocks() -> tuple[
     Heading | Quote | List | DefinitionList | CodeBlock | Table | Figure | ThematicBreak | MathBlock, ...
 ]:
-    cell = lambda text, **more: Cell((p(text),), **more)  # noqa: E731
     return (
         Heading(5, t("跳级的小节"), id="1 坏 id"),
         Quote((p("引文"), Quote((p("引中引"), Heading(2, t("引文里的标题")))))),
@@ -181,11 +210,11 @@ def _block_blocks() -> tuple[
         ),
         CodeBlock("\ndef f(x):\n\treturn x < 1 & 2\n", "python"),
         Table(
-            (Row((cell("月份"), cell("吨"))),),
+            (Row((Cell((p("月份"),)), Cell((p("吨"),)))),),
             (
-                Row((cell("一月", header=True, rowspan=2), cell("12"))),
-                Row((cell("13"),)),
-                Row((cell("合计", colspan=2),)),
+                Row((Cell((p("一月"),), header=True, rowspan=2), Cell((p("12"),)))),
+                Row((Cell((p("13"),)),)),
+                Row((Cell((p("合计"),), colspan=2),)),
             ),
             (Align.LEFT, Align.RIGHT),
             t("吞吐量"),

@@ -106,7 +106,7 @@ def _bodies(page: Page, made: Article, cuts: list[int]) -> Iterator[str]:
     for number, group in enumerate(_groups(made, cuts)):
         named = f' role="article" {label}' if number == 0 else ""
         parts = [
-            f"<article{named}>",
+            f'<article class="post"{named}>',
             made.head if number == 0 else "",
             *(piece.markup for piece in group),
             made.foot if number == last else "",

@@ -9,8 +9,8 @@ from typing import Final
 
 import msgspec
 
-from convert.nodes import Block, Footnote, Heading, Post
-from convert.walk import all_blocks, every_block
+from convert.nodes import Block, Footnote, Heading, Paragraph, ParagraphKind, Post, Role
+from convert.walk import all_blocks, every_block, plain_text
 from convert.writers.xhtml.address import absolute
 from convert.writers.xhtml.blocks import block, blocks
 from convert.writers.xhtml.escape import attribute, escape
@@ -135,10 +135,18 @@ def _head(page: Page) -> str:
 
 
 def byline_text(post: Post, separator: str) -> str:
-    """Return the byline as it stands in the post, else the names."""
+    """Return the byline as it stands in the post, else the names.
+
+    An editor whom a line of the text names already is not named twice.
+    """
     if post.byline is None:
         return ""
-    return post.byline.text or separator.join(person.name for person in post.byline.people)
+    if post.byline.text:
+        return post.byline.text
+    lines = [one for one in post.blocks if isinstance(one, Paragraph) and one.kind is ParagraphKind.EDITORS]
+    named = "\n".join(plain_text(one.children) for one in lines)
+    people = [one.name for one in post.byline.people if one.role is not Role.EDITOR or one.name not in named]
+    return separator.join(people)
 
 
 def _source(page: Page) -> str:
