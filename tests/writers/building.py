@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -59,6 +59,7 @@ from convert.notes import Code as NoteCode
 from convert.notes import Note
 from convert.options import WriteOptions
 from convert.resources import template
+from convert.walk import all_blocks, inlines_of
 from convert.writers.contract import WriteContext
 
 
@@ -95,6 +96,8 @@ def context(note: Callable[[Note], None] = lambda _: None) -> WriteContext:
         raise AssertionError("this writer needs no engine")
 
     class NoFonts:
+        families: tuple[str, ...] = ()
+
         def missing(self, text: str) -> frozenset[str]:
             return frozenset()
 
@@ -225,3 +228,19 @@ def _block_blocks() -> tuple[
         MathBlock(r"\sum_{i=1}^n i = \frac{n(n+1)}{2}"),
         Heading(3, t("第一节"), id="first"),
     )
+
+
+def leaves(post: Post) -> Iterator[str]:
+    """Yield each text, code, formula and reading of a post, without white space: what no format may lose."""
+    blocks = [*post.blocks, *(block for footnote in post.footnotes for block in footnote.blocks)]
+    for inline in inlines_of(blocks):
+        match inline:
+            case Text(found) | Code(found) | Math(found) | Ruby(_, found):
+                yield "".join(found.split())
+            case _:
+                pass
+    for block in all_blocks(post):
+        if isinstance(block, CodeBlock):
+            yield "".join(block.text.split())
+        elif isinstance(block, MathBlock):
+            yield "".join(block.tex.split())

