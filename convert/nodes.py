@@ -30,6 +30,9 @@ class Node(msgspec.Struct, frozen=True, tag=True, eq=False, omit_defaults=True):
             return NotImplemented
         return self._compared() == other._compared()
 
+    def __ne__(self, other: object) -> bool:  # msgspec has one of its own, which counts positions
+        return not self == other
+
     def __hash__(self) -> int:
         return hash((type(self), *self._compared()))
 

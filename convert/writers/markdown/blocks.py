@@ -1,0 +1,220 @@
+"""Blocks → Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, assert_never
+
+from convert.nodes import (
+    Align,
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    MathBlock,
+    Paragraph,
+    ParagraphKind,
+    Quote,
+    Row,
+    Table,
+    ThematicBreak,
+)
+from convert.writers.markdown.escape import attribute, line_starts
+from convert.writers.markdown.inlines import Around, image, inlines, paragraph
+
+_SEPARATOR: Final = "<!-- -->"
+"""What keeps neighbouring lists apart; every dialect takes it, and shows nothing."""
+
+_RULES: Final = {Align.DEFAULT: "---", Align.LEFT: ":--", Align.CENTER: ":-:", Align.RIGHT: "--:"}
+_AFTER_TEXT: Final = (List, Quote, CodeBlock, Heading)
+"""Blocks that may follow the text of an item without a blank line."""
+
+
+def blocks(made: Blocks) -> str:
+    """Return blocks, a blank line apart, without a newline at the end."""
+    parts: list[str] = []
+    for index, block in enumerate(made):
+        if index and isinstance(block, (List, CodeBlock)) and isinstance(made[index - 1], List):
+            parts.append(_SEPARATOR)
+        parts.append(_block(block))
+    return "\n\n".join(parts)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level, children, identifier):
+            own = f" {{#{identifier}}}" if identifier else ""
+            return f"{'#' * level} {inlines(children, Around(one_line=True))}{own}"
+        case Paragraph(children, kind):
+            own = f"\n{{: .{kind}}}" if kind is not ParagraphKind.BODY else ""
+            return paragraph(children) + own
+        case Quote(inside):
+            return _prefixed(blocks(inside), "> ", "> ")
+        case List():
+            return _list(block)
+        case DefinitionList():
+            return _definitions(block)
+        case CodeBlock(text, language):
+            return _fenced(text, language or "")
+        case Table():
+            return _table(block)
+        case Figure():
+            return _figure(block)
+        case ThematicBreak():
+            return "* * *"
+        case MathBlock(tex):
+            return f"$$\n{tex}\n$$"
+        case _:
+            assert_never(block)
+
+
+def _prefixed(text: str, first: str, rest: str) -> str:
+    """Return lines with a prefix; a blank line gets none that ends in a blank."""
+    lines = text.split("\n")
+    return "\n".join(
+        (prefix + line) if line else prefix.rstrip()
+        for line, prefix in zip(lines, [first, *[rest] * (len(lines) - 1)], strict=True)
+    )
+
+
+def _fenced(text: str, language: str) -> str:
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+# --- lists -------------------------------------------------------------------------------------------------------
+
+
+def _list(made: List) -> str:
+    items = [_item(item, _marker(made, index), tight=made.tight) for index, item in enumerate(made.items)]
+    start = f'\n{{: start="{made.start}"}}' if made.ordered and made.start != 1 else ""
+    return ("\n" if made.tight else "\n\n").join(items) + start
+
+
+def _marker(made: List, index: int) -> str:
+    return f"{made.start + index}. " if made.ordered and made.start >= 0 else "1. " if made.ordered else "- "
+
+
+def _item(item: ListItem, marker: str, *, tight: bool) -> str:
+    content = _item_content(item.blocks, tight=tight)
+    if item.task is not None:
+        content = f"[{'x' if item.task else ' '}] {content}"
+    if not content:
+        return marker
+    return _prefixed(content, marker, " " * len(marker))
+
+
+def _item_content(made: Blocks, *, tight: bool) -> str:
+    """Return the blocks of an item; in a tight list the second follows the text without a blank line."""
+    if tight and len(made) > 1 and isinstance(made[0], Paragraph) and isinstance(made[1], _AFTER_TEXT):
+        return f"{_block(made[0])}\n{blocks(made[1:])}"
+    return blocks(made)
+
+
+def _definitions(made: DefinitionList) -> str:
+    if any(not item.terms or not item.definitions for item in made.items):
+        return _html_definitions(made)
+    groups = []
+    for item in made.items:
+        lines = [line_starts(inlines(term, Around(one_line=True))) for term in item.terms]
+        lines += [_prefixed(blocks(definition), ": ", "  ") for definition in item.definitions]
+        groups.append("\n".join(lines))
+    return "\n\n".join(groups)
+
+
+def _html_definitions(made: DefinitionList) -> str:
+    lines = ["<dl>"]
+    for item in made.items:
+        lines += [f'<dt markdown="span">{inlines(term, Around(one_line=True))}</dt>' for term in item.terms]
+        lines += [f'<dd markdown="1">\n\n{blocks(definition)}\n\n</dd>' for definition in item.definitions]
+    return "\n".join([*lines, "</dl>"])
+
+
+# --- tables ------------------------------------------------------------------------------------------------------
+
+
+def _table(table: Table) -> str:
+    return _pipes(table) if _is_simple(table) else _html_table(table)
+
+
+def _is_simple(table: Table) -> bool:
+    """Say whether a table of pipes can hold it: plain cells, a body, no caption, alignment only under a head."""
+    if table.caption or not table.body or not table.alignments:
+        return False
+    if not table.head and any(align is not Align.DEFAULT for align in table.alignments):
+        return False
+    cells = [cell for row in (*table.head, *table.body) for cell in row.cells]
+    return all(
+        cell.colspan == cell.rowspan == 1 and not cell.header and _one_run(cell.blocks) for cell in cells
+    ) and any(cell.blocks for cell in cells)
+
+
+def _one_run(made: Blocks) -> bool:
+    return not made or (len(made) == 1 and isinstance(made[0], Paragraph) and made[0].kind is ParagraphKind.BODY)
+
+
+def _pipes(table: Table) -> str:
+    lines = [_pipe_row(row) for row in table.head]
+    if table.head:
+        lines.append("|" + "|".join(_RULES[align] for align in table.alignments) + "|")
+    return "\n".join([*lines, *(_pipe_row(row) for row in table.body)])
+
+
+def _pipe_row(row: Row) -> str:
+    return "|" + "|".join(f" {_cell_line(cell.blocks)} " for cell in row.cells) + "|"
+
+
+def _cell_line(made: Blocks) -> str:
+    return inlines(made[0].children, Around(one_line=True)) if made and isinstance(made[0], Paragraph) else ""
+
+
+def _html_table(table: Table) -> str:
+    lines = ["<table>"]
+    if table.caption:
+        lines.append(f'<caption markdown="span">{inlines(table.caption, Around(one_line=True))}</caption>')
+    for tag, rows, cell_tag in (("thead", table.head, "th"), ("tbody", table.body, "td")):
+        if rows:
+            lines += [f"<{tag}>", *(_html_row(row, cell_tag, table.alignments) for row in rows), f"</{tag}>"]
+    return "\n".join([*lines, "</table>"])
+
+
+def _html_row(row: Row, tag: str, alignments: tuple[Align, ...]) -> str:
+    cells = []
+    column = 0
+    for cell in row.cells:
+        name = "th" if cell.header else tag
+        align = alignments[column] if column < len(alignments) else Align.DEFAULT
+        style = f' style="text-align: {align}"' if align is not Align.DEFAULT else ""
+        spans = "".join(
+            f' {key}="{value}"' for key, value in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if value > 1
+        )
+        if _one_run(cell.blocks):
+            cells.append(f'<{name}{spans}{style} markdown="span">{_cell_line(cell.blocks)}</{name}>')
+        else:
+            cells.append(f'<{name}{spans}{style} markdown="block">\n\n{blocks(cell.blocks)}\n\n</{name}>')
+        column += cell.colspan
+    return "<tr>\n" + "\n".join(cells) + "\n</tr>"
+
+
+# --- figures -----------------------------------------------------------------------------------------------------
+
+
+def _figure(figure: Figure) -> str:
+    if not figure.caption and not figure.credit:
+        shown = image(figure.image)
+        return f"[{shown}](<{figure.link}>)" if figure.link else shown
+    made = figure.image
+    width = f' width="{made.width}"' if made.width else ""
+    title = f' title="{attribute(made.title)}"' if made.title else ""
+    shown = f'<img src="{attribute(made.url)}" alt="{attribute(made.alt)}"{title}{width} />'
+    if figure.link:
+        shown = f'<a href="{attribute(figure.link)}">{shown}</a>'
+    words = inlines(figure.caption, Around(one_line=True))
+    if figure.credit:
+        words += f'<span class="credit">{inlines(figure.credit, Around(one_line=True))}</span>'
+    return f'<figure>\n{shown}\n<figcaption markdown="span">{words}</figcaption>\n</figure>'

@@ -1,0 +1,59 @@
+"""Text → Markdown that reads as that text: what kramdown would take for syntax is escaped, and no more.
+
+Source: kramdown's syntax page, "Backslash Escapes"; GFM as Jekyll sets it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+ESCAPABLE: Final = "\\.*_+`<>()[]{}#!:|\"'$=-~"
+"""What a backslash takes the meaning from."""
+
+_ENTITY: Final = re.compile(r"&(?=[A-Za-z0-9_:][\w.:\-]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)", re.ASCII)
+_SYNTAX: Final = re.compile(
+    r"""\\(?=[\\.*_+`<>()\[\]{}\#!:|"'$=\-~\n]|\Z)   # a backslash before what it would escape
+    | [*`\[\]|"'~]                                    # spans, tables, quotes that turn
+    | <                                               # tags and autolinks
+    | (?<=>)> | >(?=>)                                # guillemets
+    | -(?=-) | (?<=-)-                                # dashes
+    | \.(?=\.\.)                                      # an ellipsis
+    | \$(?=\$|\Z) | (?<=\$)\$                         # formulas
+    | \{(?=[:\{%]|\Z)                                 # attribute lists
+    """,
+    re.VERBOSE,
+)
+_UNDERLINE: Final = re.compile(r"(?<![^\W\d_])_")
+"""An underline that may stress: one after a letter never does."""
+
+_LINE_START: Final = re.compile(r"(?m)^([ \t]*)(\#{1,6}(?=[ \t])|[+\-](?=[ \t|]|$)|>|:(?=[ \t|])|=+(?=[ \t]*$))")
+_NUMBER: Final = re.compile(r"(?m)^([ \t]*[0-9]+)\.(?=[ \t|]|$)")
+_CARET: Final = re.compile(r"(?m)^\^(?=[ \t]*$)")
+
+
+def text(value: str) -> str:
+    """Escape a piece of text that stands anywhere in a line."""
+    escaped = _SYNTAX.sub(r"\\\g<0>", value)
+    return _ENTITY.sub("&amp;", _UNDERLINE.sub(r"\\_", escaped))
+
+
+def line_starts(value: str) -> str:
+    """Escape what would begin a block at the start of a line of finished inlines."""
+    value = _LINE_START.sub(r"\1\\\2", value)
+    return _CARET.sub("&#94;", _NUMBER.sub(r"\1\\.", value))
+
+
+def attribute(value: str) -> str:
+    """Escape the value of an attribute of HTML in double quotes."""
+    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def html_text(value: str) -> str:
+    """Escape text that stands in raw HTML, where Markdown is not read."""
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def entities(value: str) -> str:
+    """Escape what would be read as an entity, and nothing else."""
+    return _ENTITY.sub("&amp;", value)

@@ -1,0 +1,234 @@
+"""Inlines → Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, assert_never
+from unicodedata import category
+
+import msgspec
+
+from convert.nodes import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    FootnoteReference,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Math,
+    Ruby,
+    Small,
+    SoftBreak,
+    Span,
+    SpanKind,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Underline,
+)
+from convert.walk import every_inline
+from convert.writers.markdown import escape
+
+_TAGS: Final = {Underline: "ins", Superscript: "sup", Subscript: "sub", Small: "small"}
+_AUTOLINK: Final = re.compile(r"(?:https?|ftps?|mailto):[^\s<>]+")
+_LABEL: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_\-]*")
+_BARE_URL: Final = re.compile(r"[^\s()<>\"'\\]+")
+
+
+class Around(msgspec.Struct, frozen=True):
+    """Where a run stands: ``one_line`` in headings and cells; the characters before and after; what is open."""
+
+    one_line: bool = False
+    before: str = ""
+    after: str = ""
+    open: frozenset[str] = frozenset()
+
+
+def inlines(run: Inlines, around: Around = Around()) -> str:  # noqa: B008 - a frozen value
+    """Return a run as Markdown; line starts are still to be escaped."""
+    parts: list[str] = []
+    for index, inline in enumerate(run):
+        before = parts[-1][-1:] if parts and parts[-1] else around.before
+        after = _first_character(run[index + 1 :]) or around.after
+        parts.append(_inline(inline, msgspec.structs.replace(around, before=before, after=after)))
+    return "".join(parts)
+
+
+def paragraph(run: Inlines) -> str:
+    """Return a run as the lines of a paragraph."""
+    if len(run) == 1 and isinstance(run[0], Math):
+        return f"\\$${run[0].tex}$$"
+    made = escape.line_starts(inlines(run))
+    if isinstance(run[0], FootnoteReference):
+        made = re.sub(r"\A(\[\^[^\]]*\]):", r"\1\\:", made)
+    return made
+
+
+def _first_character(run: Inlines) -> str:
+    for inline in run:
+        match inline:
+            case Text(text):
+                return text[:1]
+            case SoftBreak() | LineBreak():
+                return "\n"
+            case Emphasis(children) | Strong(children) | Link(children=children) | Span(children=children):
+                return _first_character(children)
+            case _:
+                return "x"
+    return ""
+
+
+def _inline(inline: Inline, around: Around) -> str:
+    match inline:
+        case Text(text):
+            return escape.text(text)
+        case SoftBreak():
+            return " " if around.one_line else "\n"
+        case LineBreak():
+            return "<br />" if around.one_line else "  \n"
+        case Emphasis(children):
+            return _stressed(children, "*", "em", around)
+        case Strong(children):
+            return _stressed(children, "**", "strong", around)
+        case Strikethrough(children):
+            return _struck(children, around)
+        case Underline() | Superscript() | Subscript() | Small():
+            return _tagged(_TAGS[type(inline)], inline.children, around)
+        case Code(text):
+            return code(text)
+        case Math(tex):
+            return f"$${tex}$$"
+        case Link():
+            return _link(inline, around)
+        case Image():
+            return image(inline)
+        case Ruby(children, annotation):
+            inside = inlines(children, _inside(around, "ruby"))
+            return f"<ruby>{inside}<rt>{escape.text(annotation)}</rt></ruby>"
+        case FootnoteReference(label):
+            return f"[^{footnote_label(label)}]"
+        case Abbreviation(children, title):
+            return _tagged("abbr", children, around, title=title)
+        case Span():
+            return _span(inline, around)
+        case _:
+            assert_never(inline)
+
+
+def _inside(around: Around, name: str) -> Around:
+    return Around(around.one_line, "", "", around.open | {name})
+
+
+def _tagged(tag: str, children: Inlines, around: Around, **attributes: str) -> str:
+    said = "".join(
+        f' {key.replace("_", "-")}="{escape.attribute(value)}"' for key, value in attributes.items() if value
+    )
+    return f"<{tag}{said}>{inlines(children, _inside(around, tag))}</{tag}>"
+
+
+# --- stress ------------------------------------------------------------------------------------------------------
+
+
+def _stressed(children: Inlines, mark: str, tag: str, around: Around) -> str:
+    """Return emphasis by stars where kramdown and CommonMark both read them, else by its element.
+
+    Source: CommonMark 0.31, 6.2: a closing run after punctuation must not stand before a letter.
+    """
+    inside = inlines(children, _inside(around, tag))
+    plain = not (around.open & {"em", "strong"}) and not isinstance(children[0], (Emphasis, Strong))
+    plain = plain and not isinstance(children[-1], (Emphasis, Strong)) and "*" not in (around.before, around.after)
+    if plain and inside[:1] not in " \n*" and inside[-1:] not in " \n*\\" and _flanks(inside, around):
+        return f"{mark}{inside}{mark}"
+    return f"<{tag}>{inside}</{tag}>"
+
+
+def _flanks(inside: str, around: Around) -> bool:
+    opens = not _is_punctuation(inside[0]) or _is_edge(around.before)
+    closes = not _is_punctuation(inside[-1]) or _is_edge(around.after)
+    return opens and closes
+
+
+def _is_edge(char: str) -> bool:
+    return not char or char.isspace() or _is_punctuation(char)
+
+
+def _is_punctuation(char: str) -> bool:
+    return category(char)[0] in "PS"
+
+
+def _struck(children: Inlines, around: Around) -> str:
+    inside = inlines(children, _inside(around, "del"))
+    nested = any(isinstance(one, Strikethrough) for one in every_inline(children))
+    if nested or around.open or "~" in inside or inside[0].isspace() or inside[-1].isspace() or inside.endswith("\\"):
+        return f"<del>{inside}</del>"
+    return f"~~{inside}~~"
+
+
+# --- code, links, images -----------------------------------------------------------------------------------------
+
+
+def code(text: str) -> str:
+    """Return code in a line, in as many backticks as it needs."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    if longest or text[:1] == " " or text[-1:] == " " or not text.strip():
+        fence = "`" * max(longest + 1, 2)
+        return f"{fence} {text} {fence}"
+    return f"`{text}`"
+
+
+def _link(link: Link, around: Around) -> str:
+    if link.children == (Text(link.url),) and not link.title and _AUTOLINK.fullmatch(link.url):
+        return f"<{link.url.removeprefix('mailto:')}>" if "@" in link.url else f"<{link.url}>"
+    if any(isinstance(one, FootnoteReference) for one in every_inline(link.children)) or not link.url:
+        return _tagged("a", link.children, around, href=link.url or "#", title=link.title or "")
+    inside = inlines(link.children, _inside(around, "a"))
+    return f"[{inside}]({_target(link.url)}{_title(link.title)})"
+
+
+def _target(url: str) -> str:
+    escaped = escape.entities(url)
+    if _BARE_URL.fullmatch(escaped):
+        return escaped
+    bracketed = escaped.replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A")
+    return f"<{bracketed}>"
+
+
+def _title(title: str | None) -> str:
+    if not title:
+        return ""
+    shown = title.replace("&", "&amp;").replace('"', "&quot;").replace("\n", " ")
+    return f' "{shown}"'
+
+
+def image(made: Image) -> str:
+    """Return an image; its width, which Markdown has no word for, as an attribute list."""
+    alt = re.sub(r"[\\\[\]`<*_$!]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " "))
+    width = f'{{: width="{made.width}"}}' if made.width else ""
+    if not made.url:
+        return f'<img src="" alt="{escape.attribute(made.alt)}" />'
+    return f"![{alt}]({_target(made.url)}{_title(made.title)}){width}"
+
+
+def footnote_label(label: str) -> str:
+    """Return a label that kramdown takes: ASCII letters, digits, hyphens."""
+    if _LABEL.fullmatch(label):
+        return label
+    return "n-" + "-".join(f"{ord(char):x}" for char in label)
+
+
+def _span(span: Span, around: Around) -> str:
+    match span.kind:
+        case SpanKind.LANG:
+            return _tagged("span", span.children, around, lang=span.lang or "", dir=span.dir or "")
+        case SpanKind.TICKER:
+            made = _tagged("span", span.children, around, data_code=span.code or "")
+            return made.replace("<span", '<span class="ticker"', 1)
+        case SpanKind.DATELINE:
+            return _tagged("span", span.children, around).replace("<span", '<span class="dateline"', 1)
+        case _:
+            assert_never(span.kind)
