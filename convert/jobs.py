@@ -20,9 +20,10 @@ from convert.library.state import Record
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
-from convert.posts import UnreadPost, shared_site
+from convert.posts import UnreadPost
 from convert.report import Failure, Outcome, failure_of
 from convert.resources import templates_digest
+from convert.site.fingerprint import fingerprint
 from convert.writers import writer
 from convert.writers.contract import WriteContext
 
@@ -116,11 +117,11 @@ def _key(base: str, to: str, inputs: tuple[str, ...]) -> str:
 
 def _base_key(job: Job) -> str:
     """Hash what all outputs of a post are made from: its bytes, the site, the profile, the options, the versions."""
-    source = digest_of(job.post.path) or ""
+    source = job.post.path.read_bytes() if job.post.path.is_file() else b""
     parts = [
-        source,
+        sha256(source).hexdigest(),
         job.post.origin,
-        shared_site(Path(job.post.root)).fingerprint(job.post.path),
+        fingerprint(Path(job.post.root), source),
         _profile_digest(job.post.profile),
         msgspec.json.encode(job.options).decode(),
         _versions(),

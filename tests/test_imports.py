@@ -34,7 +34,7 @@ ALLOWED = {
     # what api is made of
     "posts": {"core", "site", "reader", "passes"},
     "context": {"core", "posts", "media", "fonts", "resources", "workers", "writers"},
-    "jobs": {"core", "books", "context", "library", "posts", "report", "resources", "writers", "convert"},
+    "jobs": {"core", "books", "context", "library", "posts", "report", "resources", "site", "writers", "convert"},
     "batches": {"core", "jobs", "library", "posts", "report", "workers", "writers"},
     "volumes": {"core", "books", "context", "library", "posts", "report", "writers"},
     "api": {"core", "batches", "books", "context", "library", "media", "posts", "report", "writers"},

@@ -1,0 +1,53 @@
+"""What of a site, besides its own file, decides how a post is read: hashed, to know whether an output is out of date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from convert.site.config import NAMES
+
+
+def fingerprint(root: Path, source: bytes) -> str:
+    """Return the hash of the configuration and, for a post with Liquid, of the state of every file of the site.
+
+    A template may show any post, include or data file; their names, sizes and times stand for their bytes, so that a
+    change is never missed and nothing more is read.
+    """
+    parts = [_file_digest(root / name) for name in NAMES]
+    if b"{{" in source or b"{%" in source:
+        parts.append(_tree_digest(root))
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _file_digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "-"
+
+
+@lru_cache(maxsize=4)
+def _tree_digest(root: Path) -> str:
+    """Return the hash of all names, sizes and times; once in a process, which lives as long as a run."""
+    digest = sha256()
+    for line in _states(root):
+        digest.update(line.encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def _states(root: Path) -> Iterator[str]:
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(name for name in names if not name.startswith((".", "_site", "node_modules")))
+        for name in sorted(files):
+            if name.startswith("."):
+                continue
+            path = os.path.join(folder, name)  # noqa: PTH118 - a Path for each file of a large site costs seconds
+            try:
+                status = os.stat(path)  # noqa: PTH116 - as above
+            except OSError:
+                continue
+            yield f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n"
