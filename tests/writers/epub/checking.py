@@ -72,13 +72,18 @@ def members(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def attributes(document: bytes, name: str, *, of: str = "*") -> list[str]:
+    """Return each value of an attribute in a document, of the elements of one name or of all."""
+    elements = etree.fromstring(document).iter(f"{{*}}{of}")
+    return [value for element in elements if (value := element.get(name)) is not None]
+
+
 def text_of(data: bytes) -> str:
     """Return all text of the content documents, with alternative texts and TeX, without white space."""
-    out = []
+    out: list[str] = []
     for name, part in members(data).items():
         if not name.endswith(".xhtml"):
             continue
-        root = etree.fromstring(part)
-        out.append("".join(root.itertext()))
-        out += [str(value) for value in root.xpath("//@alttext | //@alt | //@title")]
+        out += [str(text) for text in etree.fromstring(part).itertext()]
+        out += [value for kind in ("alttext", "alt", "title") for value in attributes(part, kind)]
     return "".join("".join(out).split())
