@@ -40,10 +40,21 @@ local function Math(el)
   local plain = pandoc.Pandoc { pandoc.Plain { pandoc.Math('InlineMath', tex) } }
   local ok, made = pcall(pandoc.write, plain, 'typst')
   local inner = ok and made:match('^%s*%$(.*)%$%s*$')
-  if not inner then return pandoc.Code(tex) end
+  if not inner then return raw('#raw(' .. quoted(tex) .. ');') end
   local block = el.mathtype == 'DisplayMath'
   return raw('#math.equation(block: ' .. tostring(block) .. ', alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
 end
+
+-- Code goes as a string too: pandoc's fences lose an empty first line and a tab, and Typst reads a language off the first word.
+local function Code(el) return raw('#raw(' .. quoted(el.text) .. ');') end
+
+local function CodeBlock(el)
+  local language = el.classes[1] and (', lang: ' .. quoted(el.classes[1])) or ''
+  return raw_block('#raw(block: true' .. language .. ', ' .. quoted(el.text) .. ')')
+end
+
+-- pandoc's `\\` ends the line, and with it a term of a definition list.
+local function LineBreak() return raw('#linebreak();') end
 
 local function alt_of(image)
   local alt = image.attributes.alt or ''
@@ -132,9 +143,9 @@ local collect = {
   Header = function (el) if el.identifier ~= '' then ids[el.identifier] = true end end,
 }
 
-local strings = { Str = Str, Math = Math }
+local strings = { Str = Str, Math = Math, Code = Code, LineBreak = LineBreak }
 local inlines = { Image = Image, Link = Link, Span = Span, Note = Note }
-local blocks = { Figure = Figure, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote }
+local blocks = { CodeBlock = CodeBlock, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote }
 
 return function (document)
   ids = {}

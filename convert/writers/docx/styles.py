@@ -254,4 +254,6 @@ def _table_styles() -> str:
         f"{rule.format('top', 12)}{rule.format('bottom', 12)}</w:tblBorders></w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
         f"{rule.format('bottom', 6)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+        '<w:style w:type="table" w:customStyle="1" w:styleId="FigureTable"><w:name w:val="Figure Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:tblPr><w:jc w:val="center"/></w:tblPr></w:style>'
     )

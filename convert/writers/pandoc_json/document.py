@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from convert.books import Book, Chapter, outline
 from convert.media.picture import Picture
-from convert.nodes import Heading, Post
-from convert.walk import all_blocks
+from convert.nodes import Post
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json.blocks import blocks
 from convert.writers.pandoc_json.inlines import clean, inlines
@@ -41,19 +40,35 @@ def document(book: Book, context: WriteContext, dialect: Dialect, *, formulas: b
 
 def _chapter(state: State, chapter: Chapter, *, single: bool) -> Nodes:
     post = outline(chapter.post)
-    state.post, state.chapter, state.in_footnote = post, chapter.id, False
-    state.footnotes, state.numbers = {note.label: note for note in post.footnotes}, {}
-    state.ids = frozenset(
-        f"{chapter.id}-{block.id}" for block in all_blocks(post) if isinstance(block, Heading) and block.id
-    )
-    content = [*_head(state, post, single=single), *blocks(state, post.blocks), *_unnamed_notes(state, post)]
-    content += _foot(state, post)
+    state.begin(chapter.id, post)
+    content = [*_head(state, post, single=single), *blocks(state, post.blocks)]
+    foot = _foot(state, post)
+    content += [*_other_notes(state), *foot]
     return [div(content, lang=post.meta.lang)] if state.typst else content
 
 
-def _unnamed_notes(state: State, post: Post) -> Nodes:
-    """Return footnotes that nothing names, so that their text is not lost."""
-    return [one for note in post.footnotes if note.label not in state.numbers for one in blocks(state, note.blocks)]
+def _other_notes(state: State) -> Nodes:
+    """Return the footnotes that the text does not name, in its own place, so that none is lost.
+
+    Those that other notes name get their number before them.
+    """
+    other = [note for note in state.footnotes.values() if note.label not in state.numbers]
+    state.in_footnote = True
+    out = [(note.label, blocks(state, note.blocks)) for note in other]
+    state.in_footnote = False
+    for label, mark in state.marks:
+        mark["c"] = str(state.number(label)) if label in state.footnotes else ""
+    return [one for label, content in out for one in _numbered(content, state.numbers.get(label))]
+
+
+def _numbered(content: Nodes, number: int | None) -> Nodes:
+    if number is None:
+        return content
+    mark = node("Superscript", [string(str(number))])
+    if content and content[0]["t"] in ("Para", "Plain"):
+        content[0]["c"].insert(0, mark)
+        return content
+    return [para([mark]), *content]
 
 
 def _head(state: State, post: Post, *, single: bool) -> Nodes:

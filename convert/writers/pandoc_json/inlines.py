@@ -136,9 +136,9 @@ def _image(state: State, image: Image) -> Nodes:
 
 def image_node(image: Image, name: str, natural: int) -> Json:
     """Return an image by its name among the media; its width is what the post says, never more than its own pixels."""
-    width = min(image.width, natural) if image.width else None
-    pairs = {"alt": image.alt, "pixels": str(width)} if width else {"alt": image.alt}
-    if width:
+    width = min(image.width or natural, natural)
+    pairs = {"alt": image.alt, "pixels": str(width)}
+    if image.width:
         pairs["width"] = f"{width}px"
     return node("Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [name, image.title or ""]])
 
@@ -148,7 +148,8 @@ def missing(state: State, image: Image) -> Nodes:
     label = words(state.post.meta.lang).missing
     address = absolute(image.url)
     shown = clean(state, image.alt)
-    where = [link_node(address, [string(clean(state, address))])] if address else [string(clean(state, image.url))]
+    named = "data:…" if image.url.lstrip().lower().startswith("data:") else image.url
+    where = [link_node(address, [string(clean(state, address))])] if address else [string(clean(state, named))]
     gap = [string("\u3000")] if shown else []
     return [string("［" + label + shown), *gap, *where, string("］")]
 
@@ -173,10 +174,13 @@ def _reference(state: State, label: str) -> Nodes:
     footnote = state.footnotes.get(label)
     if footnote is None:
         return []
-    if label in state.numbers or state.in_footnote:
-        number = state.numbers.setdefault(label, len(state.numbers) + 1)
-        return [node("Superscript", [string(str(number))])]
-    state.numbers[label] = len(state.numbers) + 1
+    if state.in_footnote:
+        mark = string("")
+        state.marks.append((label, mark))
+        return [node("Superscript", [mark])]
+    if label in state.numbers:
+        return [node("Superscript", [string(str(state.numbers[label]))])]
+    state.number(label)
     state.in_footnote = True
     content = blocks(state, footnote.blocks)
     state.in_footnote = False

@@ -7,8 +7,10 @@ from enum import Enum
 import msgspec
 
 from convert.media.picture import Missing, Picture
-from convert.nodes import Footnote, Meta, Post
+from convert.nodes import Footnote, Heading, Meta, Post
+from convert.walk import all_blocks
 from convert.writers.contract import WriteContext
+from convert.writers.pandoc_json.syntax import Json
 
 
 class Dialect(Enum):
@@ -30,7 +32,22 @@ class State(msgspec.Struct):
     ids: frozenset[str] = frozenset()
     footnotes: dict[str, Footnote] = msgspec.field(default_factory=dict)
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
+    noted: int = 0  # footnotes of earlier chapters, for DOCX, which counts through a whole document
+    marks: list[tuple[str, Json]] = msgspec.field(default_factory=list)  # in notes: their numbers are known last
     in_footnote: bool = False
+
+    def begin(self, chapter: str, post: Post) -> None:
+        """Turn to a chapter."""
+        self.noted += 0 if self.typst else len(self.numbers)
+        self.post, self.chapter, self.in_footnote = post, chapter, False
+        self.footnotes, self.numbers, self.marks = {note.label: note for note in post.footnotes}, {}, []
+        self.ids = frozenset(
+            f"{chapter}-{block.id}" for block in all_blocks(post) if isinstance(block, Heading) and block.id
+        )
+
+    def number(self, label: str) -> int:
+        """Return the number that the engine gives a footnote: they count as they are placed."""
+        return self.numbers.setdefault(label, self.noted + len(self.numbers) + 1)
 
     @property
     def typst(self) -> bool:

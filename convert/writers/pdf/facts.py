@@ -45,14 +45,13 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
         "contents": quoted(said.contents),
         "picture": quoted(said.picture),
         "fonts": array(families),
-        "front": "none" if book.single else _front(title, said.posts.format(len(posts)), _span(posts)),
+        "front": "none" if book.single else _front(said.posts.format(len(posts)), _span(posts)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
 
 
-def _front(title: str, count: str, span: str) -> str:
-    facts = f"{count}\u3000{span}" if span else count
-    return f'[#role("BookTitle", {quoted(title)})#role("BookFacts", {quoted(facts)})]'
+def _front(count: str, span: str) -> str:
+    return quoted(f"{count}\u3000{span}" if span else count)
 
 
 def _span(posts: Sequence[Post]) -> str:
