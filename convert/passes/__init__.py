@@ -26,7 +26,7 @@ from convert.passes.front_matter_authors import take_front_matter_authors
 from convert.passes.headings import find_headings
 from convert.passes.lists import find_lists
 from convert.passes.navigation import drop_navigation
-from convert.passes.profile import Profile
+from convert.passes.profile import NONE, Profile
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.tickers import mark_tickers
@@ -56,10 +56,21 @@ PASSES: Final[tuple[Pass, ...]] = (
 """Every pass, in the order in which they run: what stands around the text first, then the text itself."""
 
 
+ROUNDS: Final = 6
+"""What one pass takes out of a post can bring a line to the edge for an earlier one: so they run until none does."""
+
+
 def normalize(post: Post, profile: Profile) -> Post:
-    """Find the roles of a post as it was read."""
-    for run in PASSES:
-        post = run(post, profile)
+    """Find the roles of a post as it was read; under the profile ``none`` it stays so."""
+    if profile.name == NONE:
+        return post
+    before = None
+    for _ in range(ROUNDS):
+        if post is before:
+            break
+        before = post
+        for run in PASSES:
+            post = run(post, profile)
     return _explained(post, profile)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -81,14 +82,26 @@ def _left(block: Paragraph, fields: tuple[Field, ...]) -> Blocks:
 
 
 def _decisions(block: Paragraph, fields: tuple[Field, ...], zone: str) -> list[Decision]:
-    """Say of each field what it became; several editors in a row are one."""
-    whole = len({field.kind for field in fields}) == 1
-    made: list[Decision] = []
-    for field in fields[:1] if whole else fields:
-        text = text_of(block) if whole else field.text
-        decide = retyped if field.kind is Kind.EDITORS else took
-        made.append(decide(f"{field.kind.value.replace('_', '-')}.{zone}", field.kind.value, text, block.lines))
-    return made
+    """Say of each field what it became; several of one kind are one."""
+    if len({field.kind for field in fields}) == 1:
+        return [_decision(fields[0].kind, text_of(block), zone, block.lines)]
+    pieces = _pieces(line_of(block), fields)
+    return [_decision(field.kind, piece, zone, block.lines) for field, piece in zip(fields, pieces, strict=True)]
+
+
+def _decision(kind: Kind, text: str, zone: str, lines: Lines | None) -> Decision:
+    decide = retyped if kind is Kind.EDITORS else took
+    return decide(f"{kind.value.replace('_', '-')}.{zone}", kind.value, text, lines)
+
+
+def _pieces(line: str, fields: tuple[Field, ...]) -> list[str]:
+    """Cut a line where its fields begin, so that what stands between them is told as well."""
+    starts: list[int] = []
+    at = 0
+    for field in fields:
+        starts.append(line.index(field.text, at))
+        at = starts[-1] + len(field.text)
+    return [line[start:end].strip() for start, end in pairwise([0, *starts[1:], len(line)])]
 
 
 _SENTENCE_LABEL: Final = re.compile(r"(?:本文)?(?:作者|來源|来源|文章来源)\s*[：:](?P<value>.*)")

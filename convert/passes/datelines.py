@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Byline, Inlines, Paragraph, Person, Post, Role, Span, SpanKind, Text
+from convert.nodes import Block, Byline, Inlines, Paragraph, Person, Post, Role, Span, SpanKind, Text
 from convert.passes.edits import rebuilt, retyped, split
 from convert.passes.fields import fields_of
 from convert.passes.names import strict_people, without_place
@@ -35,14 +35,21 @@ FIRST: Final = 3
 
 def find_dateline(post: Post, profile: Profile) -> Post:
     """Mark the place line of the first paragraph that has one; its reporters join the byline."""
+    if any(_has_one(block) for block in post.blocks[:FIRST]):
+        return post
     for at, block in enumerate(post.blocks[:FIRST]):
-        if not isinstance(block, Paragraph) or any(isinstance(inline, Span) for inline in block.children[:1]):
+        if not isinstance(block, Paragraph):
             continue
         text = plain_text(block.children)
         match = _match(text, profile.datelines)
         if match and match.end("all") < len(text) and not fields_of(squeeze(text), profile):
             return _marked(post, at, block, match, profile)
     return post
+
+
+def _has_one(block: Block) -> bool:
+    first = block.children[0] if isinstance(block, Paragraph) and block.children else None
+    return isinstance(first, Span) and first.kind is SpanKind.DATELINE
 
 
 def _match(text: str, words: Datelines) -> re.Match[str] | None:

@@ -239,6 +239,8 @@ def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
 def unlabelled(line: str, profile: Profile) -> Field | None:
     """Read a line that is names, or an organisation that signs, and nothing else."""
     inner = unbracketed(line).strip()
+    if len(inner) > LINE_LENGTH:
+        return None
     if signs_alone(inner, profile):
         return Field(Kind.BYLINE, line, people=(Person(inner),))
     people = strict_people(inner, Role.AUTHOR, profile, alone=True)

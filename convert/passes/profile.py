@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
+from typing import Final
 
 import msgspec
 
 Words = tuple[str, ...]
+
+NONE: Final = "none"
+"""The name of the profile under which no pass runs."""
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=None):

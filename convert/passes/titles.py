@@ -24,7 +24,14 @@ TITLE_WIDTH: Final = 45
 
 
 def find_title(post: Post, profile: Profile) -> Post:
-    """Take an empty title from the first block; else drop a first block that says the title again."""
+    """Take an empty title from the first block; drop first blocks that say the title again."""
+    before, post = post, _one(post, profile)
+    while post is not before:
+        before, post = post, _one(post, profile)
+    return post
+
+
+def _one(post: Post, profile: Profile) -> Post:
     first = _first(post)
     if first is None:
         return post

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from convert.errors import ProfileError, UnreadableError, UsageError
 from convert.nodes import Post
 from convert.passes.choosing import why_news
-from convert.passes.profile import Profile
+from convert.passes.profile import NONE, Profile
 from convert.positions import Position
 
-BUILT_IN: Final = ("finews", "generic", "none")
+BUILT_IN: Final = ("finews", "generic", NONE)
 SCHEMA: Final = "postbind/profile@1"
 _SIZE: Final = 1024 * 1024
 """Bytes of the largest profile."""
@@ -46,8 +46,8 @@ def load(name_or_path: str | Path) -> Profile:
     file and line for one that is no profile.
     """
     name = str(name_or_path)
-    if name == "none":
-        return Profile(name="none")
+    if name == NONE:
+        return Profile(name=NONE)
     if name in BUILT_IN:
         return _built_in(name)
     path = Path(name)

@@ -1,0 +1,81 @@
+"""What every pass promises of any post: a second run does nothing, and no visible character is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convert.nodes import Post
+from convert.notes import Action
+from convert.passes import PASSES, normalize
+from convert.passes.profiles import load, profile_for
+from convert.walk import blocks_text
+from tests.passes.building import build
+from tests.passes.contexts import BODY, ENGLISH, place
+from tests.passes.test_cases import ALL
+
+LINES = sorted({case.line for case in ALL if "\n" not in case.line and " / " not in case.line})
+MARKS = ["![](a.png)", "> {}", "# {}", "**{}**", "{}", "{}", "{}", "　　{}", "（{}）", "{}（中国水务报）", "- {}"]
+lines = (
+    st.sampled_from(LINES) | st.sampled_from([*BODY, *ENGLISH]) | st.text(max_size=12).map(lambda t: t.strip() or "水")
+)
+blocks = st.builds(lambda mark, line: mark.replace("{}", line), st.sampled_from(MARKS), lines)
+titles = st.sampled_from(["", "澄湖市自来水管网改造完成"]) | st.sampled_from(LINES)
+posts = st.builds(
+    lambda parts, title: build("\n\n".join(part.replace("\n\n", "\n") for part in parts), title=title),
+    st.lists(blocks, min_size=1, max_size=9),
+    titles,
+)
+names = st.sampled_from(["finews", "generic", "auto"])
+
+
+def characters(post: Post) -> Counter[str]:
+    """Count what shows in the text of a post and in what was taken out of it."""
+    taken = [text.text for text in post.decisions if text.action in (Action.ROLE, Action.DROP)]
+    return Counter("".join((blocks_text(post.blocks) + "".join(taken)).split()))
+
+
+@given(posts, names)
+def test_each_pass_does_nothing_the_second_time(post: Post, name: str) -> None:
+    profile = profile_for(post, name)
+    for run in PASSES:
+        once = run(post, profile)
+        again = run(once, profile)
+        assert again == once
+        assert again.decisions == once.decisions
+        post = once
+
+
+@given(posts, names)
+def test_a_normalized_post_is_left_alone(post: Post, name: str) -> None:
+    profile = profile_for(post, name)
+    once = normalize(post, profile)
+    assert normalize(once, profile) == once
+    assert normalize(once, profile).decisions == once.decisions
+
+
+@given(posts, names)
+def test_no_visible_character_is_lost(post: Post, name: str) -> None:
+    made = normalize(post, profile_for(post, name))
+    lost = characters(post) - characters(made)
+    told = Counter("".join(decision.text for decision in made.decisions))
+    assert not lost - told
+
+
+@given(posts)
+def test_nothing_happens_under_no_profile(post: Post) -> None:
+    assert normalize(post, load("none")) is post
+
+
+@pytest.mark.parametrize(
+    "line", ["（" * 5000, "来源：" * 3000, "记者" * 5000, "返回首页|" * 3000, "A" * 20000, "1、" * 5000]
+)
+@pytest.mark.parametrize("where", ["head", "tail", "suffix", "figure", "between"])
+def test_hostile_lines_are_read_and_stay(line: str, where: str) -> None:
+    post = build(place(where, line))
+    made = normalize(post, profile_for(post, "auto"))
+    assert not characters(post) - characters(made)
+    assert line in blocks_text(made.blocks)
