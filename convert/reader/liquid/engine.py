@@ -1,0 +1,245 @@
+"""python-liquid in a thin shell: Jekyll's tags and filters, limits, and a fault that stays where it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sized
+from functools import lru_cache
+from typing import Final, TextIO
+
+from liquid import Environment
+from liquid.ast import Node
+from liquid.builtin.content import ContentNode
+from liquid.builtin.expressions import FilteredExpression, tokenize
+from liquid.builtin.output import OutputNode
+from liquid.exceptions import LiquidError, LiquidInterrupt, ResourceLimitError
+from liquid.parser import get_parser
+from liquid.stream import TokenStream
+from liquid.tag import Tag
+from liquid.template import BoundTemplate
+from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_TAG, Token
+from liquid.undefined import Undefined
+
+from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
+from convert.notes import Code, Note
+from convert.positions import LineMap
+from convert.reader.liquid.drops import JEKYLL, SiteDrop
+from convert.reader.liquid.filters import PLAIN, SITE
+from convert.reader.liquid.output import Output
+from convert.reader.liquid.state import Context, State
+from convert.reader.liquid.structure import BLOCKS, tokens
+from convert.reader.liquid.tags.highlight import HighlightTag
+from convert.reader.liquid.tags.include import IncludeCachedTag, IncludeRelativeTag, IncludeTag
+from convert.reader.liquid.tags.links import LinkTag, PostUrlTag
+from convert.reader.liquid.values import fault, text
+from convert.sources import PostSource
+
+_FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
+"""What a construct may fail with at run time: filters are handed whatever a post holds."""
+
+
+def run(source: PostSource) -> tuple[str, LineMap, tuple[Note, ...]]:
+    """Run the Liquid of a post: its text, the source line of each line, notes."""
+    state = State(source)
+    environment = _environment()
+    names = {"page": source.page, "site": SiteDrop(source.site), "jekyll": JEKYLL}
+    template = BoundTemplate(environment, [])
+    context = Context(template, globals=names)
+    context.state = state
+    output = Output(LIQUID_OUTPUT_BYTES)
+    try:
+        _run_nodes(source.text, context, output)
+    except (ResourceLimitError, RecursionError) as error:
+        raise state.too_much(getattr(error, "message", "") or "it nests too deep") from error
+    return output.getvalue(), output.line_map(), tuple(state.notes)
+
+
+def run_template(name: str, source: str, scope: Mapping[str, object], context: Context, buffer: TextIO) -> None:
+    """Run an included file where it stands; its variables leak out, as in Jekyll."""
+    state = context.state
+    outer = state.template
+    with context.extend(scope):
+        state.template = name
+        try:
+            _run_nodes(source, context, buffer)
+        finally:
+            state.template = outer
+
+
+def evaluate(expression: str, context: Context) -> object:
+    """Return the value of an expression with filters."""
+    token = Token(TOKEN_EXPRESSION, expression, 0, expression)
+    stream = TokenStream(tokenize(expression, token))
+    return FilteredExpression.parse(context.env, stream).evaluate(context)
+
+
+def _run_nodes(source: str, context: Context, buffer: TextIO) -> None:
+    stream = TokenStream(iter(tokens(source, context.state)))
+    try:
+        for node in get_parser(context.env).parse(stream):
+            node.render(context, buffer)
+    except LiquidInterrupt:
+        return  # a break outside a loop ends the template
+
+
+class _Environment(Environment):
+    """Liquid 4 with Jekyll's tags and filters; holds nothing of a post, so one serves all."""
+
+    block_nesting_limit = LIQUID_DEPTH
+    context_depth_limit = LIQUID_DEPTH
+    loop_iteration_limit = LIQUID_LOOPS
+    local_namespace_limit = 4 * LIQUID_OUTPUT_BYTES
+    output_stream_limit = LIQUID_OUTPUT_BYTES
+
+    def setup_tags_and_filters(self, *, extra: bool = False) -> None:
+        """Register what Liquid 4 and Jekyll know, and nothing else."""
+        super().setup_tags_and_filters(extra=extra)
+        for name in ("echo", "liquid", "render", "doc", "#"):
+            self.tags.pop(name, None)
+        for tag in (HighlightTag, IncludeTag, IncludeCachedTag, IncludeRelativeTag, LinkTag, PostUrlTag):
+            self.add_tag(tag)
+        self.tags["output"].node_class = _OutputNode  # type: ignore[attr-defined]  # the output's own
+        self.tags = {name: _Guarded(self, tag) for name, tag in self.tags.items()}
+        self.filters = {name: _filter(apply) for name, apply in PLAIN.items()}
+        self.filters |= {name: _site_filter(apply) for name, apply in SITE.items()}
+
+
+@lru_cache(maxsize=1)
+def _environment() -> _Environment:
+    return _Environment(strict_filters=False)
+
+
+class _OutputNode(OutputNode):
+    """An output, printed as Liquid 4 prints."""
+
+    __slots__ = ()
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
+        return buffer.write(text(self.expression.evaluate(context)))
+
+
+class _Guarded(Tag):
+    """A tag whose faults end with itself: its source stays as text, with a Note."""
+
+    def __init__(self, env: Environment, tag: Tag) -> None:
+        super().__init__(env)
+        self.tag, self.node_class = tag, None
+
+    def get_node(self, stream: TokenStream) -> Node:
+        return self.parse(stream)
+
+    def parse(self, stream: TokenStream) -> Node:
+        start, depth, first = stream.pos, stream.block_depth, stream.current
+        try:
+            node = self.tag.parse(stream)
+        except ResourceLimitError:
+            raise
+        except (LiquidError, ValueError) as error:
+            stream.pos, stream.block_depth = start, depth
+            _skip(stream)
+            return _Guard(_Failing(first, _message(error)), stream.current)
+        return _Guard(node, stream.current)
+
+
+def _skip(stream: TokenStream) -> None:
+    """Go to the last token of the construct that the stream stands at."""
+    name, depth = stream.current.value, 0
+    if stream.current.kind != TOKEN_TAG or name not in BLOCKS:
+        if stream.peek.kind == TOKEN_EXPRESSION:
+            next(stream)
+        return
+    while stream.current.kind != TOKEN_EOF:
+        depth += stream.current.is_tag(name) - stream.current.is_tag(f"end{name}")
+        if not depth:
+            return
+        next(stream)
+
+
+class _Failing(Node):
+    """A construct that could not be parsed."""
+
+    __slots__ = ("why",)
+
+    def __init__(self, token: Token, why: str) -> None:
+        super().__init__(token)
+        self.why, self.blank = why, False
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
+        raise fault(self.why)
+
+
+class _Guard(Node):
+    """A node that is placed, counted, and kept as its source when it fails."""
+
+    __slots__ = ("last", "node")
+
+    def __init__(self, node: Node, last: Token) -> None:
+        super().__init__(node.token)
+        self.node, self.last, self.blank = node, last, node.blank
+
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
+        state = context.state
+        state.step()
+        if not state.template:
+            state.line = getattr(self.token, "line", state.line)
+        line = state.line
+        if isinstance(buffer, Output):
+            buffer.line = line
+            if isinstance(self.node, ContentNode) and not state.template:
+                return buffer.write_source(self.node.text)
+        try:
+            return self.node.render(context, buffer)
+        except ResourceLimitError:
+            raise
+        except _FAULTS as error:
+            state.line = line
+            return self._keep(error, state, buffer)
+
+    def _keep(self, error: Exception, state: State, buffer: TextIO) -> int:
+        source = self.token.source
+        start = getattr(self.token, "start", self.token.start_index)
+        end = getattr(self.last, "end", len(source))
+        name = self.token.value if self.token.kind == TOKEN_TAG else "output"
+        if not isinstance(error, FileNotFoundError):  # noted where it was looked for
+            state.note(Code.LIQUID_ERROR, f"{name}: {_message(error)}. Its source is kept as text")
+        if isinstance(buffer, Output):
+            buffer.line = state.line
+        return buffer.write(source[start:end])
+
+
+def _message(error: Exception) -> str:
+    found = error.message if isinstance(error, LiquidError) else error
+    return str(found).split("\n", 1)[0][:200]
+
+
+def _filter(apply: Callable[..., object]) -> Callable[..., object]:
+    """Count what a filter is handed and what it makes."""
+
+    def run_filter(value: object, *arguments: object, context: Context, **named: object) -> object:
+        given = [None if isinstance(item, Undefined) else item for item in (value, *arguments)]
+        _spend(context.state, given)
+        made = apply(*given, **named)
+        _spend(context.state, [made])
+        return made
+
+    run_filter.with_context = True  # type: ignore[attr-defined]  # how python-liquid is asked for it
+    return run_filter
+
+
+def _site_filter(apply: Callable[..., object]) -> Callable[..., object]:
+    """Hand a filter the state of the run as well."""
+
+    def run_filter(value: object, *arguments: object, context: Context) -> object:
+        given = [None if isinstance(item, Undefined) else item for item in (value, *arguments)]
+        _spend(context.state, given)
+        return apply(*given, state=context.state)
+
+    run_filter.with_context = True  # type: ignore[attr-defined]  # how python-liquid is asked for it
+    return run_filter
+
+
+def _spend(state: State, values: list[object]) -> None:
+    for value in values:
+        if isinstance(value, range):
+            state.spend(max(value.stop - value.start, 0))  # len() fails beyond 2^63
+        elif isinstance(value, Sized) and not isinstance(value, Mapping):
+            state.spend(len(value))

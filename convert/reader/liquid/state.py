@@ -1,0 +1,64 @@
+"""What one run of a template carries: the post, its notes, and what it has cost so far."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liquid.context import RenderContext
+
+from convert.errors import LimitError
+from convert.limits import LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
+from convert.notes import Code, Note
+from convert.positions import Lines, Position
+from convert.sources import PostSource
+
+STEPS: Final = LIQUID_LOOPS
+"""Constructs run for one post: includes that include each other twice multiply like loops."""
+
+CHARACTERS: Final = 4 * LIQUID_OUTPUT_BYTES
+"""Characters and items that go through all filters of one post."""
+
+
+class State:
+    """The post being rendered; ``line`` is the source line of the construct being run."""
+
+    def __init__(self, source: PostSource) -> None:
+        self.source = source
+        self.line = 1
+        self.template = ""  # the include being run, empty in the post itself
+        self.notes: list[Note] = []
+        self.included: list[object] = []
+        self._steps = self._characters = 0
+        self._told: set[tuple[str, str]] = set()
+
+    def step(self) -> None:
+        """Count one construct run."""
+        self._steps += 1
+        if self._steps > STEPS:
+            raise self.too_much("it runs more constructs than a post may")
+
+    def spend(self, amount: int) -> None:
+        """Count characters or items that go through a filter."""
+        self._characters += amount
+        if self._characters > CHARACTERS:
+            raise self.too_much("its filters handle more text than a post may")
+
+    def too_much(self, what: str) -> LimitError:
+        """Return the error of a template over a limit, with its place."""
+        line = self.line + self.source.first_line - 1
+        return LimitError(f"Liquid over a limit: {what}. Shorten the template.", Position(self.source.path, line))
+
+    def note(self, code: Code, message: str, *, once: str = "") -> None:
+        """Record a note at the present line; of those with the same ``once`` only the first."""
+        where = f" (in {self.template})" if self.template else ""
+        key = (code, once or f"{self.line}:{message}{where}")
+        if key not in self._told:
+            self._told.add(key)
+            self.notes.append(Note(code, message + where, lines=Lines(self.line, self.line)))
+
+
+class Context(RenderContext):
+    """python-liquid's context with the state of the run."""
+
+    __slots__ = ("state",)
+    state: State

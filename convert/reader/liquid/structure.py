@@ -1,0 +1,137 @@
+"""Pieces → python-liquid's tokens: blocks are paired, plug-in tags read, faults turned into text, before it parses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
+
+from convert.errors import LiquidError
+from convert.notes import Code
+from convert.positions import Position
+from convert.reader.liquid.plugins import reading
+from convert.reader.liquid.scan import Kind, Piece, scan
+from convert.reader.liquid.state import State
+
+BLOCKS: Final = frozenset({"if", "unless", "case", "for", "tablerow", "capture", "ifchanged", "highlight"})
+_INNER: Final = {
+    "if": {"else", "elsif"}, "unless": {"else", "elsif"}, "case": {"else", "when"}, "for": {"else"},
+}  # fmt: skip
+KNOWN: Final = frozenset(
+    {"assign", "break", "continue", "cycle", "increment", "decrement", "include", "include_relative",
+     "include_cached", "link", "post_url"}
+)  # fmt: skip
+
+
+class Mark(Token):
+    """A token that knows the line of its construct and where its source starts and ends."""
+
+    line: int
+    start: int
+    end: int
+
+
+def tokens(source: str, state: State) -> list[Token]:
+    """Return the tokens of a template.
+
+    Errors: LiquidError, located, for a block that never closes.
+    """
+    return _Structure(source, state).tokens()
+
+
+class _Structure:
+    def __init__(self, source: str, state: State) -> None:
+        self.source, self.state = source, state
+        self.made: list[Token] = []
+        self.open: list[Piece] = []
+        self.closers: dict[str, str] = {}  # what stands for the end of a plug-in's block
+        self.ends: Counter[str] = Counter()
+
+    def tokens(self) -> list[Token]:
+        pieces = scan(self.source)
+        self.ends.update(piece.name for piece in pieces if piece.kind is Kind.TAG)
+        for piece in pieces:
+            self._at(piece)
+            match piece.kind:
+                case Kind.TEXT:
+                    self._put(TOKEN_CONTENT, piece.value, piece)
+                case Kind.OUTPUT:
+                    self._put(TOKEN_OUTPUT, piece.value, piece)
+                    self._put(TOKEN_EXPRESSION, piece.value, piece)
+                case Kind.FAULTY:
+                    self._keep(piece, piece.value)
+                case Kind.OPEN:
+                    raise self._unclosed(piece, piece.value)
+                case Kind.TAG:
+                    self._tag(piece)
+        if self.open:
+            raise self._unclosed(self.open[-1], self.open[-1].name)
+        return self.made
+
+    def _at(self, piece: Piece) -> None:
+        if not self.state.template:
+            self.state.line = piece.line
+
+    def _put(self, kind: str, value: str, piece: Piece) -> None:
+        token = Mark(kind, value, piece.start, self.source)
+        token.line, token.start, token.end = piece.line, piece.start, piece.end
+        self.made.append(token)
+
+    def _keep(self, piece: Piece, why: str) -> None:
+        self.state.note(Code.LIQUID_ERROR, f"{why}: {piece.name or 'output'} is kept as text")
+        self._put(TOKEN_CONTENT, self.source[piece.start : piece.end], piece)
+
+    def _unclosed(self, piece: Piece, name: str) -> LiquidError:
+        line = self.state.line if self.state.template else piece.line
+        where = f" in {self.state.template}" if self.state.template else ""
+        at = Position(self.state.source.path, line + self.state.source.first_line - 1)
+        return LiquidError(f"the block {name}{where} never closes. Add {{% end{name} %}}.", at)
+
+    def _tag(self, piece: Piece) -> None:
+        name = piece.name
+        inside = self.open[-1].name if self.open else ""
+        if name in BLOCKS:
+            self.open.append(piece)
+            self._put_tag(piece)
+        elif name in KNOWN or name in _INNER.get(inside, ()):
+            self._put_tag(piece)
+        elif name.startswith("end") and self.open:
+            self._end(piece, name[3:])
+        else:
+            self._unknown(piece)
+
+    def _put_tag(self, piece: Piece, *, bare: bool = False) -> None:
+        self._put(TOKEN_TAG, piece.name, piece)
+        if piece.value and not bare:
+            self._put(TOKEN_EXPRESSION, piece.value, piece)
+
+    def _end(self, piece: Piece, name: str) -> None:
+        if self.open[-1].name == name:
+            self.open.pop()
+            if name in BLOCKS:
+                self._put_tag(piece, bare=True)
+            elif closer := self.closers.get(name, ""):
+                self._put(TOKEN_CONTENT, closer, piece)
+        elif any(opener.name == name for opener in self.open) or name in BLOCKS:
+            raise self._unclosed(self.open[-1], self.open[-1].name)
+        else:
+            self._unknown(piece)
+
+    def _unknown(self, piece: Piece) -> None:
+        """Write the plainest reading of a tag that is not Jekyll's."""
+        name, end = piece.name, f"end{piece.name}"
+        block = self.ends[end] > sum(opener.name == name for opener in self.open)
+        found = reading(name, piece.value)
+        self.state.note(
+            Code.LIQUID_UNKNOWN_TAG,
+            f"the tag {name} is not Jekyll's: " + ("it is read plainly" if found or block else "its source is kept"),
+            once=name,
+        )
+        shown = found.before if found else "" if block else self.source[piece.start : piece.end]
+        if block:
+            self.ends[end] -= 1
+            self.closers[name] = found.after if found else ""
+            self.open.append(piece)
+        if shown:
+            self._put(TOKEN_CONTENT, shown, piece)

@@ -1,0 +1,1 @@
+"""Jekyll's own tags, as python-liquid takes them."""

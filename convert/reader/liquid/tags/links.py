@@ -1,0 +1,59 @@
+"""``link`` and ``post_url``: addresses of the site's files and posts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TextIO
+
+from liquid.ast import Node
+from liquid.tag import Tag
+from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
+
+from convert.notes import Code
+from convert.reader.liquid.values import text
+
+if TYPE_CHECKING:
+    from liquid.context import RenderContext
+    from liquid.stream import TokenStream
+    from liquid.token import Token
+
+
+class LinkNode(Node):
+    """An address, looked up in the site."""
+
+    __slots__ = ("name", "target")
+
+    def __init__(self, token: Token, name: str, target: str) -> None:
+        super().__init__(token)
+        self.name, self.target, self.blank = name, target, False
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Write the address."""
+        from convert.reader.liquid.engine import evaluate
+
+        state = context.state  # type: ignore[attr-defined]  # Context of this package
+        target = re.sub(r"\{\{(.*?)\}\}", lambda found: text(evaluate(found.group(1), context)), self.target)
+        site = state.source.site
+        found = site and (site.link(target) if self.name == "link" else site.post_url(target))
+        if found is None:
+            state.note(Code.LIQUID_MISSING, f"{self.name}: there is no {target}")
+            raise FileNotFoundError(target)
+        return buffer.write(found)
+
+
+class LinkTag(Tag):
+    """``{% link PATH %}``."""
+
+    name = "link"
+    block = False
+
+    def parse(self, stream: TokenStream) -> Node:
+        """Parse the target."""
+        token = stream.eat(TOKEN_TAG)
+        return LinkNode(token, self.name, stream.expect(TOKEN_EXPRESSION).value)
+
+
+class PostUrlTag(LinkTag):
+    """``{% post_url NAME %}``."""
+
+    name = "post_url"

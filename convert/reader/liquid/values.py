@@ -1,0 +1,149 @@
+"""Values as Ruby's Liquid shows and reads them: text, numbers, lists, properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Final, TypeAlias
+
+from liquid.exceptions import FilterError
+from liquid.undefined import Undefined
+
+from convert.limits import DEPTH, LIQUID_OUTPUT_BYTES
+
+Number: TypeAlias = int | float
+
+NUMBER_BITS: Final = 4096
+"""Bits of a whole number: squaring in turn doubles them each time."""
+
+_NUMBER: Final = re.compile(r"\s*(-?\d{1,1000})(\.\d{1,400})?", re.ASCII)
+
+
+def fault(message: str) -> FilterError:
+    """Return the error of a filter or tag that cannot do what it is asked to."""
+    return FilterError(message, token=None)
+
+
+def plain(value: object) -> object:
+    """Return nil for what is not defined."""
+    return None if isinstance(value, Undefined) or type(value).__name__ in ("Empty", "Blank") else value
+
+
+def text(value: object) -> str:
+    """Return what Liquid 4 prints of a value: lists joined without blanks, mappings as Ruby shows them."""
+    parts = list[str]()
+    _collect(value, parts, [LIQUID_OUTPUT_BYTES], 0)
+    return "".join(parts)
+
+
+def _collect(value: object, parts: list[str], left: list[int], depth: int) -> None:
+    if depth > DEPTH:
+        raise fault("lists are nested too deep to print")
+    if isinstance(value, Sequence) and not isinstance(value, str | range):
+        for item in value:
+            _collect(item, parts, left, depth + 1)
+        return
+    shown = inspect(value) if isinstance(value, Mapping) and not isinstance(value, Undefined) else _scalar(value)
+    left[0] -= len(shown) + 1
+    if left[0] < 0:
+        raise fault("the list is too long to print")
+    parts.append(shown)
+
+
+def _scalar(value: object) -> str:
+    match plain(value):
+        case None:
+            return ""
+        case bool() as truth:
+            return "true" if truth else "false"
+        case float() as number:
+            return _float(number)
+        case datetime() as moment:
+            return moment.strftime("%Y-%m-%d %H:%M:%S ") + (moment.strftime("%z") or "+0000")
+        case range() as numbers:
+            return f"{numbers.start}..{numbers.stop - 1}"
+        case other:
+            return str(other)
+
+
+def _float(number: float) -> str:
+    shown = repr(number)
+    mantissa, exponent, power = shown.partition("e")
+    return f"{mantissa if '.' in mantissa else mantissa + '.0'}e{power}" if exponent else shown
+
+
+def inspect(value: object, depth: int = 0) -> str:
+    """Return a value as Ruby 3.1's ``inspect`` writes it."""
+    if depth > DEPTH:
+        raise fault("values are nested too deep to print")
+    match plain(value):
+        case None:
+            return "nil"
+        case str() as words:
+            return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+        case Mapping() as mapping:
+            pairs = (f"{inspect(k, depth + 1)}=>{inspect(v, depth + 1)}" for k, v in mapping.items())
+            return "{" + ", ".join(pairs) + "}"
+        case list() | tuple() as items:
+            return "[" + ", ".join(inspect(item, depth + 1) for item in items) + "]"
+        case other:
+            return _scalar(other)
+
+
+def number(value: object) -> Number:
+    """Read a number as Liquid 4's maths does: the leading digits of a text, else 0."""
+    match plain(value):
+        case bool():
+            return 0
+        case int() | float() as given:
+            return given
+        case str() as words if (found := _NUMBER.match(words)) is not None:
+            return float(found.group()) if found.group(2) else int(found.group(1))
+        case _:
+            return 0
+
+
+def integer(value: object) -> int:
+    """Read a whole number; what is none is refused."""
+    given = plain(value)
+    if isinstance(given, bool) or given is None:
+        raise fault("a number is expected")
+    if isinstance(given, str) and _NUMBER.match(given) is None:
+        raise fault(f"{given[:40]!r} is no number")
+    return int(number(given))
+
+
+def capped(value: Number) -> Number:
+    """Refuse whole numbers that only grow."""
+    if isinstance(value, int) and value.bit_length() > NUMBER_BITS:
+        raise fault("the number is too large")
+    return value
+
+
+def items(value: object) -> list[object]:
+    """Return the items of a list, flattened as Liquid 4's filters see them; one value is a list of itself."""
+    given = plain(value)
+    if given is None:
+        return []
+    if isinstance(given, str | Mapping) or not isinstance(given, Iterable):
+        return [given]
+    found = list[object]()
+    stack: list[object] = list(given)[::-1]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, list | tuple):
+            stack.extend(reversed(item))
+        else:
+            found.append(item)
+    return found
+
+
+def lookup(item: object, key: object) -> object:
+    """Return a property of an item; dots in the key go deeper."""
+    found = item
+    for part in text(key).split("."):
+        if not isinstance(found, Mapping):
+            return None
+        found = found.get(part)
+    return plain(found)

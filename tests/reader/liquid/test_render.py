@@ -1,0 +1,127 @@
+"""Templates as Jekyll runs them; what fails stays as its source, with a note."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convert.errors import ConvertError, LimitError, LiquidError
+from convert.nodes import Meta
+from convert.notes import Code
+from convert.reader.liquid import Rendered, render
+from convert.sources import Markup, PostSource
+
+PAGE = {"title": "Tea", "list": [3, 1, 2], "map": {"a": 1}, "n": 5, "nope": None}
+
+
+def run(text: str, markup: Markup = Markup.MARKDOWN) -> Rendered:
+    return render(PostSource(path="p.md", text=text, meta=Meta(title="t"), page=PAGE, markup=markup))
+
+
+CASES = {
+    "{{ page.title }}": "Tea",
+    "{{ page.nothing }}": "",
+    "{{ page.list }}": "312",
+    "{{ page.map }}": '{"a"=>1}',
+    "{{ page.list | sort | join: '-' }}": "1-2-3",
+    "{{ 'a,b,,' | split: ',' | size }}": "2",
+    "{{ 'x' | unheard_of }}": "x",
+    "{{ '5abc' | plus: 1 }}": "6",
+    "{{ 2.5 | round }}": "3",
+    "{{ 1.255 | round: 2 }}": "1.26",
+    "{{ 15 | round: -1 }}": "20",
+    "{{ 5 | size }}": "8",
+    "{{ 'hello' | truncate: 2 }}": "...",
+    '{{ "it\'s" | escape }}': "it&#39;s",
+    "{{ '2020-01-02' | date: '%-d %b %Y' }}": "2 Jan 2020",
+    "{{ '05/06/2019' | date: '%F' }}": "2019-06-05",
+    "{{ '2020-01-02' | date_to_string: 'ordinal', 'US' }}": "Jan 2nd, 2020",
+    "{{ 'hello world 中文字' | number_of_words }}": "3",
+    "{{ '，中。ab中cd' | number_of_words: 'cjk' }}": "5",
+    "{{ page.list | array_to_sentence_string }}": "3, 1, and 2",
+    "{{ page.map | jsonify }}": '{"a":1}',
+    "{{ 'A b!' | slugify }}": "a-b",
+    "{{ nil | default: 'd' }}": "d",
+    "{% raw %}{{ x }}{% endraw %}": "{{ x }}",
+    "a {%- comment %} b {% endcomment -%} c": "ac",
+    "{% for i in (1..3) %}{{ i }}{% endfor %}": "123",
+    "{% for i in page.list reversed %}{{ i }}{% endfor %}": "213",
+    "{% unless page.nope %}u{% endunless %}": "u",
+    "{% case page.n %}{% when 5 %}five{% endcase %}": "five",
+    "{% capture q %}x{% endcapture %}{{ q }}{{ q }}": "xx",
+    "{% assign a = 'b' %}{{ a | upcase }}": "B",
+    "{{ 'a' }} } }}": "a } }}",
+}
+
+
+@pytest.mark.parametrize(("text", "made"), CASES.items())
+def test_a_template_gives_what_jekyll_writes(text: str, made: str) -> None:
+    assert run(text) == Rendered(made, (1,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ x }",
+        "{{ 'a' | }}",
+        "{% if a b %}q{% endif %}",
+        "{% endfor %}",
+        "{{ 1 | divided_by: 0 }}",
+        "{% include a.md %}",
+    ],
+)
+def test_what_fails_stays_as_its_source_with_a_note(text: str) -> None:
+    done = run(text)
+    assert done.text == text
+    assert done.notes
+
+
+def test_an_unknown_tag_is_named_once() -> None:
+    done = run("{% zap 1 %}\n{% zap 2 %}")
+    assert done.text == "{% zap 1 %}\n{% zap 2 %}"
+    assert [note.code for note in done.notes] == [Code.LIQUID_UNKNOWN_TAG]
+
+
+def test_an_unknown_block_keeps_its_content() -> None:
+    assert run("{% zap %}in{% endzap %}").text == "in"
+
+
+def test_code_stands_in_a_figure_with_line_ends_in_markdown_only() -> None:
+    text = "{% highlight c++ %}\na < b\n{% endhighlight %}"
+    figure = '<figure class="highlight"><pre><code class="language-c--" data-lang="c++">a &lt; b</code></pre></figure>'
+    assert run(text).text == f"\n{figure}\n"
+    assert run(text, Markup.HTML).text == figure
+
+
+def test_lines_of_a_loop_are_those_of_its_body() -> None:
+    assert run("a\n{% for i in (1..2) %}\n{{ i }}\n{% endfor %}\nz").line_map == (1, 2, 3, 2, 3, 4, 5)
+
+
+@pytest.mark.parametrize("text", ["{% for x in y %}", "{% if a %}{% for b in c %}{% endif %}", "{% raw %}"])
+def test_a_block_that_never_closes_is_an_error_with_its_line(text: str) -> None:
+    with pytest.raises(LiquidError, match=r"^p\.md:2: "):
+        run("\n" + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for i in (1..99999) %}{% for j in (1..99999) %}x{% endfor %}{% endfor %}",
+        "{{ (1..999999999999) | join: ',' }}",
+    ],
+)
+def test_a_bomb_is_over_a_limit(text: str) -> None:
+    with pytest.raises(LimitError):
+        run(text)
+
+
+@given(st.text(alphabet="{}%|'\" -abif\nrw", max_size=60))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        done = run(text)
+    except ConvertError:
+        return
+    assert len(done.line_map) == done.text.count("\n") + 1
+    if "{{" not in text and "{%" not in text:
+        assert done.text == text
