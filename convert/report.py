@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from convert.errors import ConvertError, ExitCode
-from convert.notes import Note
+from convert.notes import Note, Severity
 
 SCHEMA: Final = "postbind/report@1"
 
@@ -33,7 +33,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct):
-    """A run as it grows; ``posts``, ``written`` and ``unchanged`` are counts, the last two of files."""
+    """A run as it grows: ``written`` and ``unchanged`` count files, ``notes`` warnings, the other numbers posts."""
 
     posts: int = 0
     written: int = 0
@@ -48,7 +48,7 @@ class Report(msgspec.Struct):
         self.posts += 1
         self.written += len(outcome.written)
         self.unchanged += len(outcome.unchanged)
-        self.notes += len(outcome.notes)
+        self.notes += sum(note.severity is Severity.WARNING for note in outcome.notes)
         if outcome.failure:
             self.failed.append(outcome.failure)
 

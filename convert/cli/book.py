@@ -19,6 +19,7 @@ from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
 from convert.errors import ExitCode, UsageError
+from convert.notes import Severity
 from convert.report import Report
 from convert.volumes import Bound, By, Volume, bind, parts, volumes
 from convert.writers import writer
@@ -63,7 +64,7 @@ def run(options: Namespace) -> ExitCode:
 
 def _tell(bound: Bound, report: Report, options: Namespace) -> None:
     for origin, notes in bound.notes.items():
-        report.notes += len(notes)
+        report.notes += sum(note.severity is Severity.WARNING for note in notes)
         show_notes(origin, notes, options)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from convert.errors import ExitCode
 from convert.library.files import write_bytes
-from convert.notes import Note
+from convert.notes import Note, Severity
 from convert.report import Failure, Report, summary
 
 SHOWN: Final = 5
@@ -23,10 +23,10 @@ def say(text: str) -> None:
 
 
 def show_notes(path: str, notes: Iterable[Note], options: Namespace) -> None:
-    """Show the notes of a post, each once; five at most and a count, unless ``--verbose``."""
+    """Show the warnings of a post, each once; five at most and a count. ``--verbose`` shows every note."""
     if options.quiet:
         return
-    distinct = list(dict.fromkeys(notes))
+    distinct = list(dict.fromkeys(note for note in notes if options.verbose or note.severity is Severity.WARNING))
     shown = distinct if options.verbose else distinct[:SHOWN]
     for note in shown:
         at = f"{path}:{note.lines.first}" if note.lines else path

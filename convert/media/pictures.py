@@ -14,7 +14,7 @@ from convert.media.decode import RefusedError, decode, to_png
 from convert.media.find import Place, candidates, is_remote
 from convert.media.picture import Missing, Picture
 from convert.nodes import Post
-from convert.notes import Code, Note, Severity
+from convert.notes import Code, Note
 
 REMEMBERED_BYTES: Final = 64 * 1024 * 1024
 """Bytes of pictures kept for the next format of the same post, and for the logo that every post shows."""
@@ -101,5 +101,4 @@ def _data_of(url: str) -> bytes:
 
 def _missing(code: Code, url: str, why: str) -> Missing:
     shown = url if len(url) <= 120 else url[:117] + "…"  # noqa: PLR2004 - one line on a terminal
-    severity = Severity.INFO if code is Code.IMAGE_REMOTE else Severity.WARNING
-    return Missing(Note(code, f"image {shown}: {why}", severity))
+    return Missing(Note(code, f"image {shown}: {why}"))

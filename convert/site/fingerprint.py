@@ -1,4 +1,4 @@
-"""What of a site, besides its own file, decides how a post is read: hashed, to know whether an output is out of date."""
+"""What of a site, besides its own file, decides how a post is read: hashed, to tell when an output is out of date."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from convert.notes import Code, Severity
+from convert.notes import Code
 from convert.reader.ast.state import Reading
 from convert.reader.html import Element, Node
 
@@ -46,7 +46,7 @@ def _stays(element: Element, reading: Reading) -> bool:
     if element.name == "rp":  # for browsers that know no ruby
         return False
     if element.name in _NOT_SHOWN:
-        reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines, Severity.INFO)
+        reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines)
         return False
     if not element.attributes:
         return True
@@ -92,7 +92,7 @@ def _take_handlers(element: Element, reading: Reading) -> None:
     names = [name for name in element.attributes if name.startswith("on")]
     if names:
         message = f"what <{element.name}> does on {', '.join(name[2:] for name in names)} was left out"
-        reading.note(Code.ACTIVE_CONTENT, message, element.lines, Severity.INFO)
+        reading.note(Code.ACTIVE_CONTENT, message, element.lines)
     for name in names:
         del element.attributes[name]
 
