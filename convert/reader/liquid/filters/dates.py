@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -186,7 +186,7 @@ def date_to_rfc822(value: object, *, state: State) -> object:
     return value if moment is None else strftime(moment, "%a, %d %b %Y %H:%M:%S %z")
 
 
-FILTERS: Final = {
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "date": date_,
     "date_to_long_string": date_to_long_string,
     "date_to_rfc822": date_to_rfc822,

@@ -163,7 +163,7 @@ def array_to_sentence_string(value: object, word: object = "and") -> str:
             return f"{', '.join(found[:-1])}, {text(word)} {found[-1]}"
 
 
-FILTERS: Final = {
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "array_to_sentence_string": array_to_sentence_string,
     "compact": compact,
     "concat": concat,

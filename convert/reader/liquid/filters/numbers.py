@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -62,7 +63,7 @@ def to_integer(value: object) -> int:
     return 1 if plain(value) is True else int(number(value))
 
 
-FILTERS: Final = {
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "abs": lambda value: abs(number(value)),
     "at_least": lambda value, other: max(number(value), number(other)),
     "at_most": lambda value, other: min(number(value), number(other)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from convert.limits import LIQUID_OUTPUT_BYTES
@@ -120,7 +120,7 @@ def default(value: object, other: object = "", **options: object) -> object:
     return other if empty else given
 
 
-FILTERS: Final = {
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "append": lambda value, end: text(value) + text(end),
     "capitalize": capitalize,
     "default": default,
@@ -131,8 +131,8 @@ FILTERS: Final = {
     "lstrip": lambda value: text(value).lstrip(BLANKS),
     "newline_to_br": lambda value: text(value).replace("\n", "<br />\n"),
     "prepend": lambda value, start: text(start) + text(value),
-    "remove": lambda value, old: replace(value, old),
-    "remove_first": lambda value, old: replace_first(value, old),
+    "remove": replace,
+    "remove_first": replace_first,
     "replace": replace,
     "replace_first": replace_first,
     "rstrip": lambda value: text(value).rstrip(BLANKS),

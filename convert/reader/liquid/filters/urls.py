@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from convert.reader.liquid.filters.words import uri_escape
@@ -33,10 +33,11 @@ def relative_url(value: object, *, state: State) -> object:
 
 def _normal(path: str) -> str:
     """Resolve ``.`` and ``..`` of a path; doubled slashes and what follows ``?`` or ``#`` stay."""
-    plain_path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", path, re.DOTALL).groups()  # type: ignore[union-attr]  # always matches
+    plain_path = re.split(r"[?#]", path, maxsplit=1)[0]
+    rest = path[len(plain_path) :]
     if "/." in plain_path:
         plain_path = posixpath.normpath(plain_path) + ("/" if plain_path.endswith(("/", "/.")) else "")
-    return plain_path + mark + rest
+    return plain_path + rest
 
 
 def absolute_url(value: object, *, state: State) -> object:
@@ -54,4 +55,8 @@ def strip_index(value: object, *, state: State) -> object:
     return None if plain(value) is None else re.sub(r"/index\.html?\Z", "/", text(value))
 
 
-FILTERS: Final = {"absolute_url": absolute_url, "relative_url": relative_url, "strip_index": strip_index}
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
+    "absolute_url": absolute_url,
+    "relative_url": relative_url,
+    "strip_index": strip_index,
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import urllib.parse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -101,7 +101,7 @@ def markdownify(value: object, *, state: State) -> str:
     return to_html(text(value), **options)
 
 
-FILTERS: Final = {
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "cgi_escape": cgi_escape,
     "inspect": lambda value: xml_escape(inspect(value)),
     "jsonify": jsonify,
@@ -112,4 +112,4 @@ FILTERS: Final = {
     "uri_escape": uri_escape,
     "xml_escape": xml_escape,
 }
-SITE_FILTERS: Final = {"markdownify": markdownify}
+SITE_FILTERS: Final[Mapping[str, Callable[..., object]]] = {"markdownify": markdownify}

@@ -16,9 +16,10 @@ from convert.reader.liquid.output import Output
 from convert.sources import Markup
 
 if TYPE_CHECKING:
-    from liquid.context import RenderContext
     from liquid.stream import TokenStream
     from liquid.token import Token
+
+    from convert.reader.liquid.state import Context
 
 _SYNTAX: Final = re.compile(r"([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|\"(?:[0-9]+\s)*[0-9]+\"))?)*)", re.ASCII)
 
@@ -32,9 +33,9 @@ class HighlightNode(Node):
         super().__init__(token)
         self.language, self.block, self.blank = language, block, False
 
-    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
         """Write the figure; in Markdown posts a line end stands before and after it."""
-        state = context.state  # type: ignore[attr-defined]  # Context of this package
+        state = context.state
         first = getattr(self.token, "line", state.line)
         inner = context.get_buffer(buffer)
         self.block.blank = False

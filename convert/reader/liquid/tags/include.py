@@ -14,9 +14,10 @@ from convert.notes import Code
 from convert.reader.liquid.values import fault, plain, text
 
 if TYPE_CHECKING:
-    from liquid.context import RenderContext
     from liquid.stream import TokenStream
     from liquid.token import Token
+
+    from convert.reader.liquid.state import Context, State
 
 _FIXED: Final = re.compile(r"[\w/.()+~#@-]+", re.ASCII)
 _SYNTAX: Final = re.compile(r"((?:\{\{.*?\}\}|[^\s{}\"'=])+)(.*)", re.DOTALL)
@@ -34,18 +35,15 @@ class IncludeNode(Node):
         super().__init__(token)
         self.file, self.parameters, self.relative, self.blank = file, parameters, relative, False
 
-    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
         """Run the file; without parameters it sees those of the file around it."""
         from convert.reader.liquid.engine import evaluate, run_template
 
-        state = context.state  # type: ignore[attr-defined]  # Context of this package
+        state = context.state
         name = re.sub(r"\{\{(.*?)\}\}", lambda found: text(evaluate(found.group(1), context)), self.file)
         if not _FIXED.fullmatch(name) or re.search(r"\.?\./|//", name):
             raise fault(f"{name[:60]!r} is no name of an include")
-        site = state.source.site
-        found = site and (
-            site.relative(name, text(state.source.page.get("path"))) if self.relative else site.include(name)
-        )
+        found = self._find(name, state)
         if found is None:
             state.note(Code.LIQUID_MISSING, f"include: there is no file {name}")
             raise FileNotFoundError(name)
@@ -56,6 +54,12 @@ class IncludeNode(Node):
             }
         run_template(name, found, scope, context, buffer)
         return 1
+
+    def _find(self, name: str, state: State) -> str | None:
+        site = state.source.site
+        if site is None:
+            return None
+        return site.relative(name, text(state.source.page.get("path"))) if self.relative else site.include(name)
 
 
 class IncludeTag(Tag):

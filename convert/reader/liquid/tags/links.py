@@ -13,9 +13,10 @@ from convert.notes import Code
 from convert.reader.liquid.values import text
 
 if TYPE_CHECKING:
-    from liquid.context import RenderContext
     from liquid.stream import TokenStream
     from liquid.token import Token
+
+    from convert.reader.liquid.state import Context
 
 
 class LinkNode(Node):
@@ -27,14 +28,15 @@ class LinkNode(Node):
         super().__init__(token)
         self.name, self.target, self.blank = name, target, False
 
-    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+    def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
         """Write the address."""
         from convert.reader.liquid.engine import evaluate
 
-        state = context.state  # type: ignore[attr-defined]  # Context of this package
+        state = context.state
         target = re.sub(r"\{\{(.*?)\}\}", lambda found: text(evaluate(found.group(1), context)), self.target)
         site = state.source.site
-        found = site and (site.link(target) if self.name == "link" else site.post_url(target))
+        lookup = site and (site.link if self.name == "link" else site.post_url)
+        found = lookup(target) if lookup else None
         if found is None:
             state.note(Code.LIQUID_MISSING, f"{self.name}: there is no {target}")
             raise FileNotFoundError(target)
