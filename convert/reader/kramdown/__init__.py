@@ -1,8 +1,10 @@
 """kramdown in Python."""
 
 from __future__ import annotations
-from typing import Any, NamedTuple
+
 import re
+from typing import Any, NamedTuple
+
 from .abbreviations import replace
 from .attributes import merge
 from .blocks import BlockParser
@@ -13,13 +15,16 @@ from .ids import gfm_ids
 from .options import JEKYLL_OPTIONS, complete
 from .spans import SpanParser
 
+
 class Warning_(NamedTuple):
     message: str
     line: int
 
+
 class Result(NamedTuple):
     html: str
     warnings: tuple[Warning_, ...]
+
 
 def parse(text: str, **options: Any) -> Document:
     complete_options, unknown = complete(options)
@@ -43,24 +48,30 @@ def parse(text: str, **options: Any) -> Document:
         gfm_ids(document, document.root, {})
     return document
 
+
 def _gfm(document, element):
     for child in element.children:
         pass
     _breaks(element)
 
+
 def _breaks(element):
-    if element.type == "html_element": return
-    out=[]
+    if element.type == "html_element":
+        return
+    out = []
     for child in element.children:
-        if child.type == "text" and child.value and "\\\n" in child.value and element.type!="html_element":
+        if child.type == "text" and child.value and "\\\n" in child.value and element.type != "html_element":
             parts = child.value.split("\\\n")
-            for i,part in enumerate(parts):
+            for i, part in enumerate(parts):
                 if i:
-                    out.append(Element("br")); part="\n"+part
+                    out.append(Element("br"))
+                    part = "\n" + part
                 out.append(Element("text", part))
         else:
-            _breaks(child); out.append(child)
+            _breaks(child)
+            out.append(child)
     element.children = out
+
 
 def _update(document: Document, spans: SpanParser, element: Element) -> None:
     out: list[Element] = []
@@ -69,7 +80,8 @@ def _update(document: Document, spans: SpanParser, element: Element) -> None:
             attributes, names = document.resolve(*child.options["ial"])
             explicit = dict(child.attributes)
             if child.type == "html_element" or child.type == "codeblock":
-                merge(explicit, attributes); child.attributes = explicit
+                merge(explicit, attributes)
+                child.attributes = explicit
             else:
                 merge(child.attributes, attributes)
             child.options["refs"] = names
@@ -87,10 +99,12 @@ def _update(document: Document, spans: SpanParser, element: Element) -> None:
         out.append(child)
     element.children = out
 
+
 def convert(text: str, *, line_attribute: str | None = None, **options: Any) -> Result:
     document = parse(text, **options)
     html = Converter(document, line_attribute).convert()
     return Result(html, tuple(Warning_(m, l) for m, l in document.warnings))
+
 
 def to_html(text: str, *, line_attribute: str | None = None, **options: Any) -> str:
     return convert(text, line_attribute=line_attribute, **options).html

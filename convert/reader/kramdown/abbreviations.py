@@ -1,7 +1,10 @@
 from __future__ import annotations
+
 import re
+
 from .document import Document
 from .elements import Element
+
 
 def replace(document: Document, root: Element) -> None:
     if not document.abbreviations:
@@ -11,16 +14,17 @@ def replace(document: Document, root: Element) -> None:
     pattern = re.compile(rf"(?<![A-Za-z0-9_])(?:{alternatives})(?![A-Za-z0-9_])")
     _visit(document, root, pattern)
 
+
 def _visit(document: Document, element: Element, pattern: re.Pattern[str]) -> None:
     if element.type == "html_element" and element.options.get("model") == "raw":
         return
     out = []
     for child in element.children:
-        if child.type == "text" and child.value and not child.options.get("raw") and not child.options.get("verbatim"):
+        if child.type == "text" and child.value and not child.options.get("raw"):
             pos = 0
             for match in pattern.finditer(child.value):
                 if match.start() > pos:
-                    out.append(Element("text", child.value[pos:match.start()]))
+                    out.append(Element("text", child.value[pos : match.start()]))
                 key = re.sub(r"\s+", " ", match.group())
                 out.append(Element("abbreviation", match.group(), {"title": document.abbreviations.get(key, "")}))
                 pos = match.end()

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from typing import Final
 
 from . import grammar as g
-from .attributes import parse_attributes
 from .document import Document
 from .elements import Element
 
@@ -46,7 +45,9 @@ class BlockParser:
         self.pending: dict[str, str] | None = None
         self.pending_refs: list[str] = []
         self.depth = 0
-        self.paragraph_end = _PARAGRAPH_END_GFM if self.gfm and "paragraph_end" in document.options["gfm_quirks"] else _PARAGRAPH_END
+        self.paragraph_end = (
+            _PARAGRAPH_END_GFM if self.gfm and "paragraph_end" in document.options["gfm_quirks"] else _PARAGRAPH_END
+        )
 
     # --- the frame -----------------------------------------------------------------------------------------------
 
@@ -79,8 +80,8 @@ class BlockParser:
         while start < pos + 4 and start < line_end and text[start] == " ":
             start += 1
         char = text[start] if start < len(text) else "\n"
-        indented = start - pos == 4 or char == "\t" and start == pos
-        for parser in (_INDENTED if indented else _BY_CHAR.get(char, ())):
+        indented = start - pos == 4 or (char == "\t" and start == pos)
+        for parser in _INDENTED if indented else _BY_CHAR.get(char, ()):
             if parser(self):
                 return
         if (char in g.WS and g.BLANK.match(text, pos)) and self.blank():
@@ -173,7 +174,9 @@ class BlockParser:
             return False
         opener = match.group(1)
         info = match.group(3 if self.gfm else 2) or ""
-        closing = re.compile(rf"(?m)^{' {0,3}' if self.gfm else ''}{re.escape(opener)}{re.escape(opener[-1])}*{g.BLANKS}\n")
+        closing = re.compile(
+            rf"(?m)^{' {0,3}' if self.gfm else ''}{re.escape(opener)}{re.escape(opener[-1])}*{g.BLANKS}\n"
+        )
         while True:
             found = closing.search(self.text, match.end())
             if found or not self.gfm or len(opener) <= 3:
@@ -210,7 +213,8 @@ class BlockParser:
         identifier = _HEADER_ID.search(title)
         if identifier:
             title = title[: identifier.start()].rstrip(g.STRIP)
-        title = re.sub(r"[ \t]\#+\Z" if self.gfm else r"\#+\Z", "", title).strip(g.STRIP)
+        closing = r"[ \t]\#+\Z" if self.gfm else r"(?<!\\)(?<!\#)\#+\Z|(?<=\\\#)\#+\Z"
+        title = re.sub(closing, "", title).strip(g.STRIP)
         if not title:
             return False
         start, self.pos = self.pos, match.end()
@@ -373,10 +377,10 @@ _BY_CHAR = {
     "+": (_B.list_,),
     ":": (_B.definition_list,),
     "<": (_B.html,),
-    "$": (_B.setext, _B.math,),
+    "$": (_B.setext, _B.math),
     "[": (_B.setext, _B.table, _B.footnote_definition, _B.link_definition),
     "{": (_B.setext, _B.table, _B.extension),
     "^": (_B.setext, _B.table, _B.eob),
     "\\": (_B.setext, _B.math),
-    **{digit: (_B.list_,) for digit in "0123456789"},
+    **dict.fromkeys("0123456789", (_B.list_,)),
 }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import re
+from typing import Any
 
 from .attributes import merge
 from .elements import Element
@@ -25,7 +24,9 @@ class Document:
     def warn(self, message: str, line: int) -> None:
         self.warnings.append((message, line))
 
-    def resolve(self, attributes: dict[str, str], references: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...]]:
+    def resolve(
+        self, attributes: dict[str, str], references: tuple[str, ...]
+    ) -> tuple[dict[str, str], tuple[str, ...]]:
         """Return attributes with those of the references before them, and all references named on the way."""
         out: dict[str, str] = {}
         seen: list[str] = []

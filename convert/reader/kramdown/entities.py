@@ -8,8 +8,27 @@ from typing import Final
 
 _SPECIAL: Final = {"lceil": "\u2309", "rceil": "\u2308", "lang": "\u232a", "rang": "\u2329", "apos": "'"}
 _WINDOWS: Final = bytes(range(128, 160)).decode("cp1252", errors="replace")
-_EXTRA: Final = {name: html5[f"{name};"] for name in
-    "Gammad gammad vellip frac13 frac23 frac15 frac25 frac35 frac45 frac16 frac56 frac18 frac38 frac58 frac78".split() if f"{name};" in html5}
+_EXTRA: Final = {
+    name: html5[f"{name};"]
+    for name in [
+        "Gammad",
+        "gammad",
+        "vellip",
+        "frac13",
+        "frac23",
+        "frac15",
+        "frac25",
+        "frac35",
+        "frac45",
+        "frac16",
+        "frac56",
+        "frac18",
+        "frac38",
+        "frac58",
+        "frac78",
+    ]
+    if f"{name};" in html5
+}
 
 
 def character_of(match: re.Match[str]) -> str | None:

@@ -42,9 +42,15 @@ def _ial(parser: BlockParser) -> bool:
     references: list[str] = []
     parse_attributes(match.group(1), attributes, references)
     last = parser.tree.children[-1] if parser.tree.children else None
-    if last is not None and last.type != "blank" and (last.type != "eob" or last.value in ("link", "footnote", "abbreviation")):
+    if (
+        last is not None
+        and last.type != "blank"
+        and (last.type != "eob" or last.value in ("link", "footnote", "abbreviation"))
+    ):
         if last.type == "eob" and last.value == "link":
-            merge(parser.document.links[last.options["key"]][2], parser.document.resolve(attributes, tuple(references))[0])
+            merge(
+                parser.document.links[last.options["key"]][2], parser.document.resolve(attributes, tuple(references))[0]
+            )
             return True
         own, names = last.options.get("ial", ({}, ()))
         own = dict(own)
@@ -69,11 +75,10 @@ def _extension(parser: BlockParser) -> bool:
     start, body, end = parser.pos, "", match.end()
     if not closed:
         stop = re.compile(rf"(?m)^ {{0,3}}\{{:/(?:{re.escape(name)})?\}}[ ]*\n").search(parser.text, match.end())
-        if not stop and name in ("comment", "nomarkdown"):
+        if not stop:
             parser.document.warn(f"no stop tag for extension '{name}' found", parser.line_at(start))
             return False
-        if stop:
-            body, end = parser.text[match.end() : stop.start()], stop.end()
+        body, end = parser.text[match.end() : stop.start()], stop.end()
     attributes: dict[str, str] = {}
     parse_attributes(raw, attributes, [])
     element = extension_element(parser, name, attributes, body.removesuffix("\n"), "block")
@@ -84,9 +89,13 @@ def _extension(parser: BlockParser) -> bool:
     return True
 
 
-def extension_element(parser: object, name: str, attributes: dict[str, str], body: str, category: str) -> Element | None:
+def extension_element(
+    parser: object, name: str, attributes: dict[str, str], body: str, category: str
+) -> Element | None:
     """Return what an extension leaves in the tree; None if there is no such extension."""
     document = parser.document  # type: ignore[attr-defined]
+    if not body and name in ("comment", "nomarkdown"):
+        return Element("eob", name)
     if name == "comment":
         return Element("comment", body, options={"category": category})
     if name == "nomarkdown":

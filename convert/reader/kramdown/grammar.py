@@ -21,24 +21,196 @@ ID: Final = r"[A-Za-z0-9_][A-Za-z0-9_\-]*"
 ALD_ANY: Final = r"(?:\\\}|[^}])"
 
 SPAN_ELEMENTS: Final = frozenset(
-    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc"
-    " ruby samp select small span strong sub sup time tt u var".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "big",
+        "bdo",
+        "br",
+        "button",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "option",
+        "q",
+        "rb",
+        "rbc",
+        "rp",
+        "rt",
+        "rtc",
+        "ruby",
+        "samp",
+        "select",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+    ]
 )
 BLOCK_ONLY: Final = frozenset(
-    "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section"
-    " summary table tbody td th thead tfoot tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "applet",
+        "body",
+        "blockquote",
+        "caption",
+        "col",
+        "colgroup",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "head",
+        "iframe",
+        "legend",
+        "menu",
+        "li",
+        "main",
+        "map",
+        "nav",
+        "ol",
+        "optgroup",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tfoot",
+        "tr",
+        "ul",
+    ]
 )
 WITHOUT_BODY: Final = frozenset(
-    "area base br col command embed hr img input keygen link meta param source track wbr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "command",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 MODEL_BLOCK: Final = frozenset(
-    "address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header"
-    " hgroup iframe li main map menu nav noscript object section summary td".split()
+    [
+        "address",
+        "applet",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "iframe",
+        "li",
+        "main",
+        "map",
+        "menu",
+        "nav",
+        "noscript",
+        "object",
+        "section",
+        "summary",
+        "td",
+    ]
 )
 MODEL_SPAN: Final = frozenset(
-    "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb"
-    " rbc rp rt rtc ruby select small span strong sub sup th tt".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdo",
+        "big",
+        "button",
+        "cite",
+        "caption",
+        "del",
+        "dfn",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "i",
+        "ins",
+        "label",
+        "legend",
+        "optgroup",
+        "p",
+        "q",
+        "rb",
+        "rbc",
+        "rp",
+        "rt",
+        "rtc",
+        "ruby",
+        "select",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "th",
+        "tt",
+    ]
 )
 RAW_TEXT: Final = frozenset(["script", "style"])
 KNOWN: Final = (
@@ -47,7 +219,7 @@ KNOWN: Final = (
     | WITHOUT_BODY
     | MODEL_BLOCK
     | MODEL_SPAN
-    | frozenset("script style math option textarea pre code kbd samp var".split())
+    | frozenset(["script", "style", "math", "option", "textarea", "pre", "code", "kbd", "samp", "var"])
 )
 
 _LAZY_SPAN: Final = "|".join(sorted(SPAN_ELEMENTS | {"script"}))
@@ -70,9 +242,7 @@ BOUNDARY: Final = re.compile(rf"{BLANK_LINE}|{EOB_LINE}|{IAL_LINE}|\Z")
 BLANK: Final = re.compile(rf"(?:{BLANKS}\n)+")
 EOB: Final = re.compile(EOB_LINE)
 HR: Final = re.compile(r" {0,3}(?:\*[ \t]*\*[ \t]*\*[ \t*]*|-[ \t]*-[ \t]*-[ \t\-]*|_[ \t]*_[ \t]*_[ \t_]*)\n")
-TAG: Final = re.compile(
-    rf"<({NAME})((?:[{WS}]+{NAME}(?:[{WS}]*=[{WS}]*(?:\"[^\"]*\"|'[^']*'|\w+))?)*)[{WS}]*(/)?>"
-)
+TAG: Final = re.compile(rf"<({NAME})((?:[{WS}]+{NAME}(?:[{WS}]*=[{WS}]*(?:\"[^\"]*\"|'[^']*'|\w+))?)*)[{WS}]*(/)?>")
 ATTRIBUTE: Final = re.compile(rf"[{WS}]+({NAME})(?:[{WS}]*=[{WS}]*(?:\"([^\"]*)\"|'([^']*)'|(\w+)))?")
 CLOSE_TAG: Final = re.compile(rf"</({NAME})[{WS}]*>")
 LAZY_END_RE: Final = re.compile(LAZY_END)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from html.entities import codepoint2name
 from typing import Any
 
 from . import grammar as g
 from .document import Document
 from .elements import Element
 from .entities import named
-from .ids import gfm_ids, kramdown_id
+from .ids import gfm_ids, header_text, kramdown_id
 
 _ENTITY = re.compile(r"&(?![A-Za-z0-9_:][\w.:\-]*;|\#[0-9]+;|\#x[0-9A-Fa-f]+;)", re.ASCII)
-_TYPO = {"mdash": "—", "ndash": "–", "hellip": "…", "laquo": "«", "raquo": "»", "laquo_space": "«\u00a0", "raquo_space": "\u00a0»"}
+_TYPO = {
+    "mdash": "—",
+    "ndash": "–",
+    "hellip": "…",
+    "laquo": "«",
+    "raquo": "»",
+    "laquo_space": "«\u00a0",
+    "raquo_space": "\u00a0»",
+}
 _TYPO_NAMES = {"mdash": "mdash", "ndash": "ndash", "hellip": "hellip", "laquo": "laquo", "raquo": "raquo"}
 
 
@@ -71,7 +80,11 @@ class Converter:
         return "".join(self.any(child, indent) for child in element.children)
 
     def any(self, element: Element, indent: int) -> str:
-        return self.span(element) if element.type in _SPANS or element.options.get("category") == "span" else self.block(element, indent)
+        return (
+            self.span(element)
+            if element.type in _SPANS or element.options.get("category") == "span"
+            else self.block(element, indent)
+        )
 
     def block(self, element: Element, indent: int) -> str:
         method = getattr(self, f"block_{element.type}", None)
@@ -85,7 +98,9 @@ class Converter:
     def block_eob(self, element: Element, indent: int) -> str:
         return ""
 
-    def tag(self, name: str, element: Element, content: str, indent: int, attributes: dict[str, str] | None = None) -> str:
+    def tag(
+        self, name: str, element: Element, content: str, indent: int, attributes: dict[str, str] | None = None
+    ) -> str:
         return f"{' ' * indent}<{name}{self.attributes(element, attributes)}>{content}</{name}>\n"
 
     def nested(self, name: str, element: Element, content: str, indent: int) -> str:
@@ -115,10 +130,15 @@ class Converter:
         if self.options["auto_ids"] and "id" not in attributes:
             made = element.options.get("gfm_id")
             if made is None and "raw" in element.options and not element.options.get("gfm"):
-                made = kramdown_id(element.options["raw"], self.options["auto_id_prefix"], self.seen_ids)
+                text = header_text(element) if self.options["auto_id_stripping"] else element.options["raw"]
+                made = kramdown_id(text, self.options["auto_id_prefix"], self.seen_ids)
             if made is not None and made.strip(g.WS):
                 attributes["id"] = made
-        if attributes.get("id") and element.options["level"] in self.options["toc_levels"] and "no_toc" not in attributes.get("class", "").split():
+        if (
+            attributes.get("id")
+            and element.options["level"] in self.options["toc_levels"]
+            and "no_toc" not in attributes.get("class", "").split()
+        ):
             self.toc.append((element.options["level"], attributes["id"], element))
         content = self.inner(element, indent)
         if self.options["header_links"] and attributes.get("id"):
@@ -157,7 +177,10 @@ class Converter:
             return "\0footnotes\0"
         if element.options.get("task"):
             before = element.attributes.get("class")
-            element.attributes = {"class": f"task-list {before}" if before else "task-list", **{k: v for k, v in element.attributes.items() if k != "class"}}
+            element.attributes = {
+                "class": f"task-list {before}" if before else "task-list",
+                **{k: v for k, v in element.attributes.items() if k != "class"},
+            }
         return self.nested(element.type, element, self.blocks(element, indent + 2), indent)
 
     block_ol = block_ul
@@ -176,7 +199,10 @@ class Converter:
     def block_li(self, element: Element, indent: int) -> str:
         if element.options.get("task"):
             before = element.attributes.get("class")
-            element.attributes = {"class": f"task-list-item {before}" if before else "task-list-item", **{k: v for k, v in element.attributes.items() if k != "class"}}
+            element.attributes = {
+                "class": f"task-list-item {before}" if before else "task-list-item",
+                **{k: v for k, v in element.attributes.items() if k != "class"},
+            }
         space = " " * indent
         out = f"{space}<{element.type}{self.attributes(element)}>"
         content = self.blocks(element, indent + 2)
@@ -240,7 +266,13 @@ class Converter:
         head = f"{space}<{name}{self.attributes(element)}"
         if element.options.get("closed"):
             if name in g.WITHOUT_BODY or not element.children:
-                return head + (" />\n" if name in g.WITHOUT_BODY else f"></{name}>\n" if element.options.get("model") != "raw" else " />\n")
+                return head + (
+                    " />\n"
+                    if name in g.WITHOUT_BODY
+                    else f"></{name}>\n"
+                    if element.options.get("model") != "raw"
+                    else " />\n"
+                )
         model = element.options.get("model", "raw")
         if model != "block":
             return f"{head}>{self.inner(element, 0)}</{name}>\n"
@@ -254,7 +286,7 @@ class Converter:
     def span(self, element: Element) -> str:
         kind = element.type
         if kind == "text":
-            return element.value and (escape_code(element.value) if element.options.get("cdata") else escape_text(element.value)) or ""
+            return self.text(element)
         if kind == "raw_text":
             return element.value or ""
         if kind in ("em", "strong"):
@@ -278,7 +310,9 @@ class Converter:
         if kind == "footnote":
             return self.footnote(element)
         if kind == "abbreviation":
-            title = f' title="{escape_attribute(element.attributes["title"])}"' if element.attributes.get("title") else ""
+            title = (
+                f' title="{escape_attribute(element.attributes["title"])}"' if element.attributes.get("title") else ""
+            )
             return f"<abbr{title}>{escape_text(element.value or '')}</abbr>"
         if kind == "xml_comment":
             return element.value or ""
@@ -289,6 +323,12 @@ class Converter:
         if kind == "html_element":
             return self.span_html(element)
         return self.inner(element, 0)
+
+    def text(self, element: Element) -> str:
+        value = element.value or ""
+        if self.options["remove_line_breaks_for_cjk"]:
+            value = _CJK_BREAK.sub("", value)
+        return escape_code(value) if element.options.get("cdata") else escape_text(value)
 
     def plain(self, element: Element) -> str:
         marks, self.mark = self.mark, self.mark if element.type in ("a", "img") else None
@@ -323,7 +363,11 @@ class Converter:
         original = element.options["original"]
         if self.options["entity_output"] == "as_input" or element.value in ("<", ">", "&"):
             return str(original)
-        return self.char_out(element.value or "", None)
+        char = element.value or ""
+        if self.options["entity_output"] == "symbolic":
+            name = codepoint2name.get(ord(char))
+            return f"&{name};" if name else f"&#{ord(char)};"
+        return self.char_out(char, None)
 
     def char_out(self, char: str, name: str | None) -> str:
         if self.options["entity_output"] == "numeric":
@@ -356,7 +400,9 @@ class Converter:
         if self.options["math_engine"] is None:
             attributes = dict(element.attributes)
             attributes["class"] = f"{attributes['class']} kdmath" if attributes.get("class") else "kdmath"
-            shown = self.attributes(element, attributes) if block else self.attributes(Element("x", attributes=attributes))
+            shown = (
+                self.attributes(element, attributes) if block else self.attributes(Element("x", attributes=attributes))
+            )
             if block:
                 return f"<div{shown}>$$\n{value}\n$$</div>\n"
             return f"<span{shown}>${value}$</span>"
@@ -401,14 +447,16 @@ class Converter:
             for count in range(self.counts[name] + 1):
                 repeat = f":{count}" if count else ""
                 sup = f"<sup>{count + 1}</sup>" if count else ""
-                parts.append(f'<a href="#fnref:{prefix}{name}{repeat}" class="reversefootnote" role="doc-backlink">{escape_text(backlink)}{sup}</a>')
-            links = "\u00a0".join(parts)
+                parts.append(
+                    f'<a href="#fnref:{prefix}{name}{repeat}" class="reversefootnote" role="doc-backlink">{escape_text(backlink)}{sup}</a>'
+                )
+            links = self.name_out("nbsp", None).join(parts)
         children = list(element.children)
         while children and children[-1].type == "eob":
             children.pop()
         tail = ""
         if links and children and children[-1].type == "p":
-            link = Element("raw", "\u00a0" + links, options={"category": "span", "type": []})
+            link = Element("raw", self.name_out("nbsp", None) + links, options={"category": "span", "type": []})
             children[-1].children.append(link)
         elif links:
             tail = f"      <p>{links}</p>\n"
@@ -453,11 +501,42 @@ class Converter:
         return self.span(element)
 
 
-_SPANS = frozenset("text raw_text em strong a img codespan br entity smart_quote typographic_sym footnote abbreviation".split())
+_SPANS = frozenset(
+    [
+        "text",
+        "raw_text",
+        "em",
+        "strong",
+        "a",
+        "img",
+        "codespan",
+        "br",
+        "entity",
+        "smart_quote",
+        "typographic_sym",
+        "footnote",
+        "abbreviation",
+    ]
+)
+
+
+_CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_CJK_BREAK = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
+_BLANK_RUN = re.compile(r"[ \t]+")
 
 
 def _show_blanks(text: str) -> str:
-    return text
+    """Mark each blank of a code block: at a line's start, at its end, between."""
+
+    def shown(match: re.Match[str]) -> str:
+        start, end = match.span()
+        side = "-l" if start == 0 or text[start - 1] == "\n" else "-r" if end == len(text) or text[end] == "\n" else ""
+        return "".join(
+            f'<span class="ws-tab{side}">\t</span>' if char == "\t" else f'<span class="ws-space{side}">&#8901;</span>'
+            for char in match.group()
+        )
+
+    return _BLANK_RUN.sub(shown, text)
 
 
 __all__ = ["Converter", "gfm_ids"]

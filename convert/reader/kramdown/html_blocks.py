@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+MAX_DEPTH = 64
+"""Elements read as Markdown inside each other; what is deeper stays raw HTML."""
+
 _LINE_REST = re.compile(r"[ \t]*\n")
 _START = re.compile(rf" {{0,3}}(<{g.NAME})")
 _CLOSE = re.compile(rf" {{0,3}}</({g.NAME})[{g.WS}]*>")
@@ -58,7 +61,9 @@ def parse_html(parser: BlockParser) -> bool:
         return False
     name = match.group(1)
     lowered = name.lower() if name.lower() in g.KNOWN else name
-    element = Element("html_element", lowered, attributes_of(match.group(2), lowered in g.KNOWN), options={"category": "block"})
+    element = Element(
+        "html_element", lowered, attributes_of(match.group(2), lowered in g.KNOWN), options={"category": "block"}
+    )
     parser.pos = match.end()
     parser.add(element, pos)
     _fill(parser, element, self_closed=bool(match.group(3)))
@@ -97,6 +102,11 @@ def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
     if self_closed or name in g.WITHOUT_BODY:
         element.options["closed"] = True
         return
+    if model == "block" and parser.depth >= MAX_DEPTH:
+        parser.document.warn(
+            f"'{name}' nests deeper than {MAX_DEPTH} blocks: its body is read as raw HTML", element.line
+        )
+        model = element.options["model"] = "raw"
     if model == "block":
         rest = _LINE_REST.match(text, parser.pos)
         parser.pos = rest.end() if rest else parser.pos
@@ -176,7 +186,12 @@ def fill_raw(root: Element, text: str, pos: int, line_at: object = None) -> int:
         flush()
         name = tag.group(1)
         lowered = name.lower() if name.lower() in g.KNOWN else name
-        element = Element("html_element", lowered, attributes_of(tag.group(2), lowered in g.KNOWN), options={"category": "span", "model": "raw"})
+        element = Element(
+            "html_element",
+            lowered,
+            attributes_of(tag.group(2), lowered in g.KNOWN),
+            options={"category": "span", "model": "raw"},
+        )
         element.attributes.pop("markdown", None)
         if line_at:
             element.line = element.last = line_at(pos)  # type: ignore[operator]
@@ -184,7 +199,13 @@ def fill_raw(root: Element, text: str, pos: int, line_at: object = None) -> int:
         pos = tag.end()
         if lowered in g.RAW_TEXT:
             found = re.compile(rf"</{lowered}[{g.WS}]*>", re.IGNORECASE).search(text, pos)
-            element.children.append(Element("raw", text[pos : found.start() if found else end], options={"category": "span", "type": [], "verbatim": True}))
+            element.children.append(
+                Element(
+                    "raw",
+                    text[pos : found.start() if found else end],
+                    options={"category": "span", "type": [], "verbatim": True},
+                )
+            )
             pos = found.end() if found else end
         elif tag.group(3) or lowered in g.WITHOUT_BODY:
             element.options["closed"] = True

@@ -9,15 +9,27 @@ from .document import Document
 from .elements import Element
 from .entities import named
 
-_TYPO = {"mdash": "—", "ndash": "–", "hellip": "…", "laquo": "«", "raquo": "»", "laquo_space": "«\u00a0", "raquo_space": "\u00a0»"}
+_TYPO = {
+    "mdash": "—",
+    "ndash": "–",
+    "hellip": "…",
+    "laquo": "«",
+    "raquo": "»",
+    "laquo_space": "«\u00a0",
+    "raquo_space": "\u00a0»",
+}
 
 
 def _is_word(char: str) -> bool:
     category = unicodedata.category(char)
     code = ord(char)
     return (
-        category[0] in "LM" or category in ("Nd", "Nl", "Pc")
-        or 0x24B6 <= code <= 0x24E9 or 0x1F130 <= code <= 0x1F149 or 0x1F150 <= code <= 0x1F169 or 0x1F170 <= code <= 0x1F189
+        category[0] in "LM"
+        or category in ("Nd", "Nl", "Pc")
+        or 0x24B6 <= code <= 0x24E9
+        or 0x1F130 <= code <= 0x1F149
+        or 0x1F150 <= code <= 0x1F169
+        or 0x1F170 <= code <= 0x1F189
     )
 
 
@@ -25,9 +37,7 @@ def header_text(element: Element) -> str:
     out = []
     for child in element.children:
         kind = child.type
-        if kind in ("text", "codespan", "math", "raw_text", "abbreviation"):
-            out.append(child.value or "")
-        elif kind == "entity":
+        if kind in ("text", "codespan", "math", "raw_text", "abbreviation") or kind == "entity":
             out.append(child.value or "")
         elif kind == "smart_quote":
             out.append(named(child.value or "") or "")

@@ -174,9 +174,9 @@ def _settle(element: Element, eob: bool) -> Element | None:
             earlier = True
         else:
             second = kids[1] if len(kids) > 1 else None
-            bare = (
-                second is None or second.type != "blank" or (last and len(kids) == 2 and not eob)
-            ) and (not last or count == 1 or earlier)
+            bare = (second is None or second.type != "blank" or (last and len(kids) == 2 and not eob)) and (
+                not last or count == 1 or earlier
+            )
             if bare:
                 kids[0].options["transparent"] = True
                 earlier = True

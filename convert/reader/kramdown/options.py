@@ -34,9 +34,25 @@ DEFAULTS: Final[dict[str, Any]] = {
     "gfm_quirks": ("paragraph_end",),
 }
 IGNORED: Final = frozenset(
-    "template line_width latex_headers list_indent syntax_highlighter syntax_highlighter_opts math_engine_opts"
-    " remove_block_html_tags remove_span_html_tags forbidden_inline_options gfm_emojis gfm_emoji_opts coderay_bold_every"
-    " guess_lang enable_coderay coderay show_warnings".split()
+    [
+        "template",
+        "line_width",
+        "latex_headers",
+        "list_indent",
+        "syntax_highlighter",
+        "syntax_highlighter_opts",
+        "math_engine_opts",
+        "remove_block_html_tags",
+        "remove_span_html_tags",
+        "forbidden_inline_options",
+        "gfm_emojis",
+        "gfm_emoji_opts",
+        "coderay_bold_every",
+        "guess_lang",
+        "enable_coderay",
+        "coderay",
+        "show_warnings",
+    ]
 )
 JEKYLL_OPTIONS: Final[dict[str, Any]] = {
     "input": "GFM",
@@ -68,7 +84,11 @@ def _coerced(name: str, value: Any, before: Any) -> Any:
     if name == "toc_levels":
         return _levels(value, before)
     if name in ("smart_quotes", "gfm_quirks"):
-        items = [part.strip() for part in value.split(",")] if isinstance(value, str) else [str(part) for part in value or ()]
+        items = (
+            [part.strip() for part in value.split(",")]
+            if isinstance(value, str)
+            else [str(part) for part in value or ()]
+        )
         return tuple(items) if name != "smart_quotes" or len(items) == 4 else before
     default = DEFAULTS[name]
     if name == "math_engine":

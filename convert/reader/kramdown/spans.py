@@ -27,6 +27,7 @@ _ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
 _IAL = re.compile(rf"\{{:(?![:/])({g.ALD_ANY}+)\}}")
 _EXT = re.compile(rf"\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}", re.ASCII)
 _STRIKE = re.compile(rf"~~(?![{g.WS}~])(.*?[^{g.WS}~])~~", re.DOTALL)
+_STRIKE_END = re.compile(rf"[^{g.WS}~]~~")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _REFERENCE = re.compile(rf"[{g.WS}]*\[([^\]]*)\]")
@@ -42,6 +43,32 @@ _QUOTES = (
     (re.compile(rf"([\"'])(?=[{g.WS}]|s(?!\w)|\Z)"), "close"),
     (re.compile(r"(.?)([\"'])", re.DOTALL), "open-after"),
 )
+
+
+def _closes(run: re.Match[str], length: int) -> bool:
+    """Say whether a run of delimiters could close emphasis of this length; two are never taken for one."""
+    count, before = len(run.group()), run.string[run.start() - 1 : run.start()]
+    if count < length or (count == 2 and length == 1 and before != "\\"):
+        return False
+    return count > length or (before != "" and before not in g.WS)
+
+
+class _Brackets:
+    """Counts the brackets in a link's text; called at each stop, says whether the link's own bracket closes there."""
+
+    def __init__(self, parser: SpanParser) -> None:
+        self.parser, self.open = parser, 1
+
+    def __call__(self, _inner: Element) -> bool:
+        text, pos = self.parser.text, self.parser.pos
+        if text[pos] == "[" or text.startswith("![", pos):
+            self.open += 1
+        elif text[pos] == "]":
+            self.open -= 1
+        return self.open == 0
+
+    def close_image(self) -> None:
+        self.open -= 1
 
 
 class SpanParser:
@@ -202,12 +229,8 @@ class SpanParser:
         """Say whether any later place could close the delimiter; remembered from the right end on."""
         last = self.missing.get(delimiter)
         if last is None:
-            last = -1
-            at = len(self.text)
-            while (at := self.text.rfind(delimiter, 0, at)) > 0:
-                if self.text[at - 1] not in g.WS:
-                    last = at
-                    break
+            runs = re.finditer(rf"{re.escape(delimiter[0])}+", self.text)
+            last = max((run.end() - 1 for run in runs if _closes(run, len(delimiter))), default=-1)
             self.missing[delimiter] = last
         return last > pos
 
@@ -232,8 +255,8 @@ class SpanParser:
             return True
         value = text[pos + len(ticks) : end]
         if not simple:
-            value = value[1:] if value.startswith(" ") else value
-            value = value[:-1] if value.endswith(" ") else value
+            value = value.removeprefix(" ")
+            value = value.removesuffix(" ")
         element.children.append(Element("codespan", value, line=self.line))
         self.pos = end + len(ticks)
         return True
@@ -244,7 +267,9 @@ class SpanParser:
         match = _MATH.match(self.text, self.pos)
         if not match:
             return False
-        element.children.append(Element("math", match.group(1).strip(g.STRIP), options={"category": "span"}, line=self.line))
+        element.children.append(
+            Element("math", match.group(1).strip(g.STRIP), options={"category": "span"}, line=self.line)
+        )
         self.pos = match.end()
         return True
 
@@ -272,7 +297,9 @@ class SpanParser:
         text, pos = self.text, self.pos
         comment = None if self._absent("-->", pos) else _COMMENT.match(text, pos)
         if comment:
-            element.children.append(Element("xml_comment", comment.group(), options={"category": "span"}, line=self.line))
+            element.children.append(
+                Element("xml_comment", comment.group(), options={"category": "span"}, line=self.line)
+            )
             self.pos = comment.end()
             return True
         cdata = _CDATA.match(text, pos)
@@ -302,7 +329,9 @@ class SpanParser:
         return True
 
     def _element(self, element: Element, tag: re.Match[str], name: str) -> None:
-        attributes = {key: re.sub(r"\n+", " ", value) for key, value in attributes_of(tag.group(2), name in g.KNOWN).items()}
+        attributes = {
+            key: re.sub(r"\n+", " ", value) for key, value in attributes_of(tag.group(2), name in g.KNOWN).items()
+        }
         asked = attributes.pop("markdown", None)
         own = "span" if name in g.MODEL_SPAN else "raw"
         parent_raw = element.type == "html_element" and element.options.get("model") == "raw"
@@ -320,7 +349,9 @@ class SpanParser:
         if name in g.RAW_TEXT:
             found = re.compile(rf"</{name}[{g.WS}]*>", re.IGNORECASE).search(self.text, self.pos)
             end = found.start() if found else len(self.text)
-            made.children.append(Element("raw", self.text[self.pos : end], options={"category": "span", "type": [], "verbatim": True}))
+            made.children.append(
+                Element("raw", self.text[self.pos : end], options={"category": "span", "type": [], "verbatim": True})
+            )
             self.pos = found.end() if found else len(self.text)
             return
         if model == "raw":
@@ -374,17 +405,7 @@ class SpanParser:
             return True
         made = Element("img" if image else "a", line=self.line)
         self.pos = start
-        count = 1
-
-        def closes(_inner: Element) -> bool:
-            nonlocal count
-            if text.startswith("![", self.pos):
-                count += 1
-            elif text[self.pos] == "[":
-                count += 1
-            elif text[self.pos] == "]":
-                count -= 1
-            return count == 0
+        closes = _Brackets(self)
 
         self.stack.append("image" if image else "link")
         found = self.run_link(made, closes)
@@ -418,9 +439,12 @@ class SpanParser:
                 continue
             if closes(made):
                 return True
+            opens = text[self.pos] in "!["
             if not self.step(made):
                 self.add_text(made, text[self.pos])
                 self.pos += 1
+            elif opens and made.children and made.children[-1].type == "img" and text[self.pos - 1] != "[":
+                closes.close_image()  # an image that parsed closed its own bracket
         return False
 
     def _finish_link(self, made: Element, inside: str, pos: int, image: bool) -> bool:
@@ -457,7 +481,7 @@ class SpanParser:
         if self._absent(")", pos):
             return None
         if text.startswith("<", pos):
-            match = re.compile(rf"<([^\n]*?)>").match(text, pos)
+            match = re.compile(r"<([^\n]*?)>").match(text, pos)
             if match:
                 tail = self._title(match.end())
                 if tail:
@@ -471,7 +495,7 @@ class SpanParser:
                 if depth == 0:
                     return text[pos:at].strip(g.STRIP), None, at + 1
                 depth -= 1
-            elif char in g.WS and at + 1 < len(text) and text[at + 1] in "\"'" and depth == 0:
+            elif char in g.WS and at + 1 < len(text) and text[at + 1] in "\"'":
                 tail = self._title(at)
                 if tail is None or tail[0] is None:
                     return None
@@ -499,7 +523,7 @@ class SpanParser:
         """Turn a straight quote at the place, or one character on, into a curly one."""
         text, pos = self.text, self.pos
         direct = text[pos] in "\"'"
-        window = text[pos:]  if pos == 0 else text
+        window = text[pos:] if pos == 0 else text
         del window
         for index, (pattern, kind) in enumerate(_QUOTES):
             match = pattern.match(text, pos)
@@ -537,7 +561,9 @@ class SpanParser:
             return False
         char = character_of(match)
         if char is None:
-            return False
+            self.add_text(element, "&amp;")  # a name that kramdown does not know is text
+            self.pos += 1
+            return True
         element.children.append(Element("entity", char, options={"original": match.group()}, line=self.line))
         self.pos = match.end()
         return True
@@ -551,7 +577,15 @@ class SpanParser:
         found = match.group()
         if found.startswith(" ") and not found.strip() == ">>":
             return False
-        kinds = {"---": "mdash", "--": "ndash", "...": "hellip", "<<": "laquo", ">>": "raquo", "<< ": "laquo_space", " >>": "raquo_space"}
+        kinds = {
+            "---": "mdash",
+            "--": "ndash",
+            "...": "hellip",
+            "<<": "laquo",
+            ">>": "raquo",
+            "<< ": "laquo_space",
+            " >>": "raquo_space",
+        }
         element.children.append(Element("typographic_sym", kinds[found], line=self.line))
         self.pos = match.end()
         return True
@@ -580,8 +614,15 @@ class SpanParser:
         self.add_text(element, "\n")
         return True
 
+    def _last_strike(self) -> int:
+        last = self.missing.get("strike")
+        if last is None:
+            last = max((match.start() for match in _STRIKE_END.finditer(self.text)), default=-1)
+            self.missing["strike"] = last
+        return last
+
     def strike(self, element: Element) -> bool:
-        if self.options["input"] != "GFM" or self._absent("~~", self.pos + 2):
+        if self.options["input"] != "GFM" or self._last_strike() < self.pos + 2:
             return False
         match = _STRIKE.match(self.text, self.pos)
         if not match or len(self.stack) > MAX_DEPTH:
@@ -594,6 +635,8 @@ class SpanParser:
         return True
 
     def extension(self, element: Element) -> bool:
+        if self._absent("}", self.pos):
+            return False
         ext = _EXT.match(self.text, self.pos)
         if ext:
             return self._extension(element, ext)
@@ -621,6 +664,11 @@ class SpanParser:
             stop = re.compile(rf"\{{:/(?:{re.escape(name)})?\}}").search(self.text, end)
             if stop:
                 body, end = self.text[end : stop.start()], stop.end()
+            elif name in ("comment", "nomarkdown", "options"):
+                self.document.warn(f"no stop tag for extension '{name}' found", self.line)
+                self.add_text(element, match.group())
+                self.pos = end
+                return True
         attributes: dict[str, str] = {}
         parse_attributes(match.group(2) or "", attributes, [])
         made = extension_element(self, name, attributes, body, "span")

@@ -15,7 +15,7 @@ _LINE = re.compile(r"(?:\||[^\n]*?[^\\\n]\|)[^\n]*\n")
 _SEPARATOR = re.compile(r"(?=[^\n]*\|)(?=[^\n]*-)[+|: \t\-]+\n")
 _FOOTER = re.compile(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
 _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
-_CODE = re.compile(rf"(<code[^\n>]*>.*?</code>)|(?<!\\)(`+)(?!`)(.*?)(?<!`)\2(?!`)")
+_CODE = re.compile(r"(<code[^\n>]*>.*?</code>)|(?<!\\)(`+)(?!`)(.*?)(?<!`)\2(?!`)")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -23,11 +23,16 @@ def parse_table(parser: BlockParser) -> bool:
     text, start = parser.text, parser.pos
     if not parser.after_boundary():
         return False
-    first = re.match(rf" {{0,3}}[^ \t\n]", text[start : start + 5])
+    first = re.match(r" {0,3}[^ \t\n]", text[start : start + 5])
     if not first or not _LINE.match(text, start):
         return False
     table = Element("table", options={"alignment": []})
-    state = _Rows(table, leading=text[start:].lstrip(" \t").startswith("|") if False else text[start : start + 4].lstrip().startswith("|"))
+    state = _Rows(
+        table,
+        leading=text[start:].lstrip(" \t").startswith("|")
+        if False
+        else text[start : start + 4].lstrip().startswith("|"),
+    )
     while parser.pos < len(text):
         pos = parser.pos
         if not _LINE.match(text, pos):
@@ -112,7 +117,11 @@ class _Rows:
         rows = [row for group in self.table.children for row in group.children]
         columns = max(len(row.children) for row in rows)
         for row in rows:
-            kind = "th" if row in (self.table.children[0].children if self.table.children[0].type == "thead" else []) else "td"
+            kind = (
+                "th"
+                if row in (self.table.children[0].children if self.table.children[0].type == "thead" else [])
+                else "td"
+            )
             while len(row.children) < columns:
                 row.children.append(Element(kind, line=row.line))
         alignment = self.table.options["alignment"][:columns]
