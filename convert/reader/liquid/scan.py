@@ -57,6 +57,7 @@ class _Scanner:
         self.trim = False
         self.quotes = True  # off once an output with quotes ran to the end of the text
         self.last_tag_end = source.rfind("%}")
+        self.last_brace = source.rfind("}")
 
     def pieces(self) -> list[Piece]:
         while (start := _START.search(self.source, self.position)) is not None:
@@ -104,6 +105,8 @@ class _Scanner:
 
     def _output_end(self, start: int) -> int:
         """Return where the first ``}`` outside quotes is, -1 if there is none."""
+        if start > self.last_brace:
+            return -1
         quote, at = "", start
         marks = re.compile("[}\"']" if self.quotes else "}")
         while (found := marks.search(self.source, at)) is not None:
