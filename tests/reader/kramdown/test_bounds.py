@@ -1,0 +1,69 @@
+"""Whatever comes in, a page comes out, soon, with the text in it; marks of lines change nothing else."""
+
+from __future__ import annotations
+
+import re
+import sys
+from types import FrameType
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convert.reader.kramdown import JEKYLL_OPTIONS, to_html
+
+DEEP: Final = (
+    "> " * 10_000 + "x",
+    "- " * 10_000 + "x",
+    "[a " * 500 + "x",
+    "![" * 500 + "x",
+    "<b>x " * 300,
+    '<div markdown="1">\n' * 500 + "x",
+)
+GROWING: Final = (
+    "*a ", "_a ", "**a ", "__a ", "[a ", "[[", "![", "~~a ", "<!-- ", "{::x ", "{: ", "$$ a", "`a` ", '"a" ', "<b>x",
+    "- a\n", "> a\n", "a|b\n", "a\n\n", "# a\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", DEEP, ids=range(len(DEEP)))
+def test_deep_nesting_ends_and_keeps_the_text(text: str) -> None:
+    assert "x" in to_html(text, **JEKYLL_OPTIONS)
+
+
+def steps(text: str) -> int:
+    """Count the calls, Python's and C's, that reading takes."""
+    count = 0
+
+    def profile(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        to_html(text, **JEKYLL_OPTIONS)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", GROWING)
+def test_twice_the_text_costs_at_most_twice_the_steps(unit: str) -> None:
+    steps(unit * 50)  # the patterns are compiled
+    assert steps(unit * 400) <= 2.2 * steps(unit * 200)
+
+
+@given(st.text(alphabet="*_`[]()!<>{}:#|-+=~$\"'\\&; \n\tab1/.^中", max_size=60))
+def test_any_text_gives_a_page_and_line_marks_change_nothing_else(text: str) -> None:
+    plain = to_html(text, **JEKYLL_OPTIONS)
+    marked = to_html(text, line_attribute="data-x", **JEKYLL_OPTIONS)
+    assert re.sub(r' data-x="[0-9]+-[0-9]+"', "", marked) == plain
+
+
+def test_a_block_carries_its_lines() -> None:
+    page = to_html("# a\n\nb\nc\n\n- d\n- e\n", line_attribute="data-x", **JEKYLL_OPTIONS)
+    assert re.findall(r'<(\w+)[^>]* data-x="([^"]+)"', page) == [
+        ("h1", "1-1"), ("p", "3-4"), ("ul", "6-7"), ("li", "6-6"), ("li", "7-7"),
+    ]  # fmt: skip
