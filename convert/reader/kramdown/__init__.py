@@ -49,13 +49,11 @@ def parse(text: str, **options: Any) -> Document:
     return document
 
 
-def _gfm(document, element):
-    for child in element.children:
-        pass
+def _gfm(document: Document, element: Element) -> None:
     _breaks(element)
 
 
-def _breaks(element):
+def _breaks(element: Element) -> None:
     if element.type == "html_element":
         return
     out = []

@@ -41,7 +41,10 @@ def _ial(parser: BlockParser) -> bool:
     attributes: dict[str, str] = {}
     references: list[str] = []
     parse_attributes(match.group(1), attributes, references)
-    last = parser.tree.children[-1] if parser.tree.children else None
+    siblings = parser.tree.children
+    last = siblings[-1] if siblings else None
+    if last is not None and last.type == "eob" and last.value == "ial":
+        last = siblings[-2]
     if (
         last is not None
         and last.type != "blank"
@@ -56,7 +59,7 @@ def _ial(parser: BlockParser) -> bool:
         own = dict(own)
         merge(own, attributes)
         last.options["ial"] = (own, (*names, *references))
-        if last.type == "p":
+        if last.type == "p" and siblings[-1] is last:
             parser.tree.children.append(Element("eob", "ial"))
     else:
         if parser.pending is None:

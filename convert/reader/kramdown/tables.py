@@ -48,10 +48,12 @@ def parse_table(parser: BlockParser) -> bool:
         parser.pos = end
     if not parser.before_boundary() or not _is_table(text[start : parser.pos]):
         parser.pos = start
+        parser.pending, parser.pending_refs = None, []  # a table that fails has used its attribute list
         return False
     if not state.finish():
         parser.document.warn("table without body", parser.line_at(start))
         parser.pos = start
+        parser.pending, parser.pending_refs = None, []  # a table that fails has used its attribute list
         return False
     parser.add(table, start)
     return True
