@@ -34,6 +34,7 @@ _INLINE: Final = frozenset((
 _BLOCKS: Final = (
     "p|div|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|blockquote|h[1-6]|pre|hr|figure|figcaption|section"
 )
+_END_TAGS: Final = re.compile(r"(?:</[a-z0-9]+>)+\Z")
 _BLANKS_BESIDE_BLOCKS: Final = re.compile(r"(?<=>) +| +(?=</?(?:" + _BLOCKS + r")\b)")
 
 
@@ -107,13 +108,20 @@ def _first_difference(mine: Sequence[_Part], theirs: Sequence[_Part]) -> Differe
     """Find the post's blocks as a run among the element's; say where the run breaks."""
     ours, page = [part.key for part in mine], [part.key for part in theirs]
     for start in range(len(page) - len(ours) + 1):
-        if page[start : start + len(ours)] == ours:
+        if _same_run(ours, page[start : start + len(ours)]):
             return None
     matcher = SequenceMatcher(None, ours, page, autojunk=False)
     blocks = matcher.get_matching_blocks()
     at = next((block for block in blocks if block.size), blocks[-1])
     here, there = (0, max(0, at.b - at.a)) if at.a else (at.size, at.b + at.size)
     return _at(mine, theirs, here, there)
+
+
+def _same_run(ours: Sequence[str], page: Sequence[str]) -> bool:
+    """Say whether two runs are the same; what a post leaves open at its end may go on with the layout's own."""
+    if not ours:
+        return True
+    return ours[:-1] == page[:-1] and (ours[-1] == page[-1] or page[-1].startswith(_END_TAGS.sub("", ours[-1])))
 
 
 def _at(mine: Sequence[_Part], theirs: Sequence[_Part], here: int, there: int) -> Difference:
@@ -156,8 +164,16 @@ def _parts(nodes: Sequence[Node]) -> list[_Part]:
 
 def _text(nodes: Sequence[Node]) -> str:
     """Return the text of nodes without any white space: what must agree even where trees do not."""
-    out = [node if isinstance(node, str) else _math(node) or node.text() for node in nodes]
-    return "".join("".join(out).split())
+    return "".join("".join(_texts(nodes)).split())
+
+
+def _texts(nodes: Sequence[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif node.name not in ("script", "style", "template"):
+            formula = _math(node)
+            yield from (formula,) if formula else _texts(node.children)
 
 
 def _keys(nodes: Sequence[Node], *, verbatim: bool) -> Iterator[str]:

@@ -40,7 +40,7 @@ def _compare(site: JekyllSite, entry: Entry, built: Path) -> Compared:
             return Compared(entry.origin, "absent", message=f"no page at {page}")
         if page.stat().st_size > POST_BYTES:
             return Compared(entry.origin, "failed", message=f"{page} is longer than a page may be")
-        ours = body_tree(site.source(Path(site.root, entry.origin)))
+        ours, _ = body_tree(site.source(Path(site.root, entry.origin)))
         found = difference(ours.body, page.read_text("utf-8", errors="replace"))
     except ConvertError as error:
         return Compared(entry.origin, "failed", message=error.message)

@@ -32,8 +32,7 @@ LAYOUT = """<!DOCTYPE html>
         ("bare <em>text</em>", "<div>bare <em>text</em></div>"),
         (
             '<pre><code class="language-ruby">puts 1\n</code></pre>',
-            '<div class="language-ruby highlighter-rouge"><div class="highlight"><pre><code>'
-            '<span class="nb">puts</span> <span class="mi">1</span>\n</code></pre></div></div>',
+            '<div class="highlighter-rouge"><pre><code><i>puts</i> <span>1</span>\n</code></pre></div>',
         ),
         ('<p>x <span class="kdmath">$a$</span></p>', "<article><p>x \\(a\\)</p></article>"),
         ("", "<div></div>"),

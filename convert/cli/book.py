@@ -22,7 +22,7 @@ from convert.errors import ExitCode, UsageError
 from convert.notes import Severity
 from convert.report import Report
 from convert.volumes import Bound, By, Volume, bind, parts, volumes
-from convert.writers import writer
+from convert.writers import names, writer
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -77,6 +77,8 @@ def _bindings(made: tuple[Volume, ...], options: Namespace) -> list[tuple[Volume
         if len(parts(made[0], to)) > 1:
             raise UsageError(f"{len(made[0].posts)} posts are more than one {to} file holds. Give -o a folder.")
         return [(made[0], to, output)]
+    if len(formats) > 1 and output.suffix[1:].lower() in names() and not output.is_dir():
+        raise UsageError(f"{output} is one file, the formats are {', '.join(formats)}. Give -o a folder.")
     if not formats:
         raise UsageError("no format. Say --to epub (or pdf, docx, md, json, html).")
     return [

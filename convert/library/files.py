@@ -75,7 +75,16 @@ def _runs(process: int) -> bool:
         return False
     except (OSError, OverflowError):  # it belongs to somebody else, or is no number of a process
         return True
-    return True
+    return not _is_zombie(process)
+
+
+def _is_zombie(process: int) -> bool:
+    """Say whether a process has ended and only waits to be asked for its exit code (Linux, proc(5))."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+    except OSError:
+        return False
+    return state[:1] == ["Z"]
 
 
 def _digest(file: BinaryIO) -> str:

@@ -25,15 +25,7 @@ def read(source: PostSource) -> Post:
 
     Errors: ConvertError, located, for a template that cannot be read on or input over a limit; nothing else.
     """
-    text, line_map, notes = _expanded(source)
-    place = _placed_by(line_map)
-    if source.markup is Markup.HTML:
-        tree = html.parse(text, place=place)
-    else:
-        marks = _free_name(text)
-        made, warnings = _rendered(text, source, marks)
-        notes = (*notes, *(replace(note, lines=note.lines and place(note.lines)) for note in warnings))
-        tree = html.parse(escape_formulas(made), marks=marks, place=place)
+    tree, notes = body_tree(source)
     content = to_ast(tree, lang=source.meta.lang)
     roles = take_roles(source.meta, _one_paragraph(source))
     return Post(
@@ -46,6 +38,18 @@ def read(source: PostSource) -> Post:
         decisions=content.decisions,
         notes=(*source.notes, *notes, *_forbidden(tree.forbidden), *content.notes),
     )
+
+
+def body_tree(source: PostSource) -> tuple[html.Tree, tuple[Note, ...]]:
+    """Return the tree that a browser builds of the body, its elements with their lines on disk, and what was noted."""
+    text, line_map, notes = _expanded(source)
+    place = _placed_by(line_map)
+    if source.markup is Markup.HTML:
+        return html.parse(text, place=place), notes
+    marks = _free_name(text)
+    made, warnings = _rendered(text, source, marks)
+    placed = (replace(note, lines=note.lines and place(note.lines)) for note in warnings)
+    return html.parse(escape_formulas(made), marks=marks, place=place), (*notes, *placed)
 
 
 def _one_paragraph(source: PostSource) -> Callable[[str], Inlines | None]:

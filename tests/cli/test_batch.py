@@ -54,7 +54,7 @@ def test_days_and_tags_select(site: Path, tmp_path: Path) -> None:
     assert main(["batch", str(site), *selection, "-o", str(tmp_path / "days")]) == 0
     assert len(digests(tmp_path / "days")) == 3
     assert main(["batch", str(site), "--tag", "python", "--to", "json", "-q", "-o", str(tmp_path / "tags")]) == 0
-    assert set(digests(tmp_path / "tags")) == {"workshop/2023-02-11-building-a-tide-clock.json"}
+    assert set(digests(tmp_path / "tags")) == {"workshop/2023-02-12-building-a-tide-clock.json"}
 
 
 def test_a_second_run_writes_only_what_changed(site: Path, tmp_path: Path) -> None:
@@ -89,13 +89,13 @@ def test_a_bad_post_stops_nothing_and_is_named_at_the_end(
     assert main(["batch", str(site), *arguments]) == 1
     assert len(digests(tmp_path / "out")) == 16
     said = capsys.readouterr().err
-    assert "_posts/2023-03-15-bad.md:2: " in said
+    assert "_posts/2023-03-15-bad.md:3: " in said
     assert "failed: _posts/2023-03-15-bad.md" in said
     assert said.splitlines()[-1].startswith("17 posts, 16 files written")
     failed = report_of(report)["failed"]
     assert isinstance(failed, list)
     assert [(entry["path"], entry["line"], entry["exit_code"]) for entry in failed] == [
-        ("_posts/2023-03-15-bad.md", 2, 4)
+        ("_posts/2023-03-15-bad.md", 3, 4)
     ]
 
 

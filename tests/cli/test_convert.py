@@ -82,7 +82,7 @@ def test_images_of_the_site_lie_beside_its_markdown(tmp_path: Path) -> None:
         (["convert"], 2, "POST"),
         (["frobnicate"], 2, "no command"),
         (["convert", str(POST), "--to", "md,json", "-o", "-"], 2, "stdout"),
-        (["convert", str(POST), "--profile", "absent.toml"], 2, "absent.toml"),
+        (["convert", str(POST), "--profile", "absent.toml"], 3, "absent.toml"),
         (["convert", str(POST), "-o", "/proc/nothing/a.epub"], 6, "cannot be written"),
         (["convert", str(POST), "--font-path", "/absent"], 2, "/absent"),
         (["batch", "/absent", "--to", "md", "-o", "out"], 3, "/absent"),
@@ -107,7 +107,7 @@ def test_a_mistake_is_one_line_with_its_exit_code(
     ("data", "line"),
     [
         (b"", None),
-        (b"---\ntitle: [a\n---\nx\n", 2),
+        (b"---\ntitle: [a\n---\nx\n", 3),
         (b"---\ntitle: a\n\tb: c\n---\nx\n", 3),
         (b"---\ntitle: a\n", 1),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00", None),
@@ -131,7 +131,7 @@ def test_one_bad_post_of_several_does_not_stop_the_rest(tmp_path: Path, capsys: 
     bad.write_bytes(b"---\ntitle: [a\n---\n")
     assert main(["convert", str(bad), str(POST), "--to", "md", "-o", str(tmp_path / "out"), "-q"]) == 1
     assert [file.name for file in (tmp_path / "out").iterdir()] == [f"{POST.stem}.md"]
-    assert "bad.md:2" in capsys.readouterr().err
+    assert "bad.md:3" in capsys.readouterr().err
 
 
 def test_notes_are_five_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,6 +142,6 @@ def test_notes_are_five_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert len(lines) == 6
     assert lines[-1].endswith("4 more notes; --verbose shows them")
     assert main(["convert", str(post), "-o", str(tmp_path / "a.epub"), "--verbose"]) == 0
-    assert len(capsys.readouterr().err.splitlines()) == 9
+    assert len(capsys.readouterr().err.splitlines()) == 9 + 1  # and which profile was chosen
     assert main(["convert", str(post), "-o", str(tmp_path / "a.epub"), "--quiet"]) == 0
     assert capsys.readouterr().err == ""
