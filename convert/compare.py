@@ -87,11 +87,12 @@ def _candidates(body: Element, mine: Sequence[_Part]) -> Iterator[Element]:
     """Yield the elements that may be the content, the likeliest first: those that share most blocks with the post."""
     wanted = {part.key for part in mine}
     words = {part.text for part in mine if part.text}
+    last = mine[-1].text if mine else ""
     scored: list[tuple[int, int, int, Element]] = []
     for order, element in enumerate(_containers(body)):
         parts = _parts(element.children)
         same = sum(part.key in wanted for part in parts)
-        alike = sum(part.text in words for part in parts if part.text)
+        alike = sum(part.text in words or (len(last) > 0 and part.text.startswith(last)) for part in parts if part.text)
         scored.append((-(same + alike), abs(len(parts) - len(mine)), order, element))
     scored.sort(key=lambda entry: entry[:3])
     yield from (element for *_, element in scored[:3])
