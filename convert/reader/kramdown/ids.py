@@ -74,6 +74,6 @@ def kramdown_id(text: str, prefix: str, seen: dict[str, int], fallback: str = "s
     made = made or fallback
     if not made:
         return ""
-    number = seen.get(made, -1) + 1
-    seen[made] = number
-    return prefix + (f"{made}-{number}" if number else made)
+    made = prefix + made
+    number = seen[made] = seen.get(made, -1) + 1
+    return f"{made}-{number}" if number else made

@@ -37,7 +37,7 @@ def _first_line(marker: str, rest: str) -> tuple[int, str]:
     stripped = rest.strip(g.WS)
     ial = _ITEM_IAL.match(rest)
     if not stripped or (ial and not rest[ial.end() :].strip(g.WS)):
-        return 4, rest.lstrip(g.WS) or "\n"
+        return 4, rest.lstrip(g.WS)
     column, width = len(marker), 0
     for char in rest:
         if char == " ":
@@ -58,7 +58,7 @@ def _item_attributes(item: Element, content: str) -> str:
     parse_attributes(match.group(1), attributes, references)
     item.options["ial"] = (attributes, tuple(references))
     rest = content[match.end() :]
-    return rest if rest.endswith("\n") else rest + "\n"
+    return rest
 
 
 class _Items:
@@ -73,7 +73,7 @@ class _Items:
         item = Element(self.type)
         item.line = item.last = self.parser.line_at(match.start())
         content = _item_attributes(item, content)
-        self.items.append((item, [[content]], [item.line]))
+        self.items.append((item, [[content]], [item.line if content else item.line + 1]))
         return indentation
 
     def add(self, line: str, at: int, *, chunk: bool = False) -> None:
