@@ -26,7 +26,13 @@ def _visit(document: Document, element: Element, pattern: re.Pattern[str]) -> No
                 if match.start() > pos:
                     out.append(Element("text", child.value[pos : match.start()]))
                 key = re.sub(r"\s+", " ", match.group())
-                out.append(Element("abbreviation", match.group(), {"title": document.abbreviations.get(key, "")}))
+                out.append(
+                    Element(
+                        "abbreviation",
+                        match.group(),
+                        {**document.abbreviation_attributes.get(key, {}), "title": document.abbreviations.get(key, "")},
+                    )
+                )
                 pos = match.end()
             if pos:
                 if pos < len(child.value):

@@ -351,7 +351,7 @@ class BlockParser:
         start, self.pos = self.pos, match.end()
         key = re.sub(rf"[{g.WS}]+", " ", match.group(1)).strip(g.STRIP)
         self.document.abbreviations[key] = match.group(2).strip(g.STRIP)
-        self.add(Element("eob", "abbreviation"), start, takes_ial=False)
+        self.add(Element("eob", "abbreviation", options={"key": key}), start, takes_ial=False)
         return True
 
     def extension(self) -> bool:

@@ -18,6 +18,7 @@ class Document:
         self.links: dict[str, tuple[str, str | None, dict[str, str]]] = {}
         self.footnotes: dict[str, Element] = {}
         self.abbreviations: dict[str, str] = {}
+        self.abbreviation_attributes: dict[str, dict[str, str]] = {}
         self.alds: dict[str, tuple[dict[str, str], list[str]]] = {}
         self.warnings: list[tuple[str, int]] = []
 

@@ -55,6 +55,10 @@ def _ial(parser: BlockParser) -> bool:
                 parser.document.links[last.options["key"]][2], parser.document.resolve(attributes, tuple(references))[0]
             )
             return True
+        if last.type == "eob" and last.value == "abbreviation":
+            kept = parser.document.abbreviation_attributes.setdefault(last.options["key"], {})
+            merge(kept, parser.document.resolve(attributes, tuple(references))[0])
+            return True
         own, names = last.options.get("ial", ({}, ()))
         own = dict(own)
         merge(own, attributes)

@@ -310,10 +310,8 @@ class Converter:
         if kind == "footnote":
             return self.footnote(element)
         if kind == "abbreviation":
-            title = (
-                f' title="{escape_attribute(element.attributes["title"])}"' if element.attributes.get("title") else ""
-            )
-            return f"<abbr{title}>{escape_text(element.value or '')}</abbr>"
+            shown = {key: value for key, value in element.attributes.items() if key != "title" or value}
+            return f"<abbr{self.attributes(Element('abbr'), shown)}>{escape_text(element.value or '')}</abbr>"
         if kind == "xml_comment":
             return element.value or ""
         if kind == "comment":
@@ -455,7 +453,11 @@ class Converter:
         while children and children[-1].type == "eob":
             children.pop()
         tail = ""
-        if links and children and children[-1].type == "p":
+        inline = self._last_paragraph(children) if self.options["footnote_backlink_inline"] else None
+        if links and inline is not None:
+            text = self.name_out("nbsp", None) + links
+            inline.children.append(Element("raw", text, options={"category": "span", "type": []}))
+        elif links and children and children[-1].type == "p":
             link = Element("raw", self.name_out("nbsp", None) + links, options={"category": "span", "type": []})
             children[-1].children.append(link)
         elif links:
@@ -464,6 +466,15 @@ class Converter:
         holder.children = children
         mark = f' {self.mark}="{element.line}-{max(element.last, element.line)}"' if self.mark else ""
         return f'    <li id="fn:{prefix}{name}"{mark}>\n{self.blocks(holder, 6)}{tail}    </li>\n'
+
+    def _last_paragraph(self, children: list[Element]) -> Element | None:
+        """Return the paragraph or header that ends these blocks, however deep."""
+        while children:
+            last = children[-1]
+            if last.type in ("p", "header"):
+                return last
+            children = last.children if last.type in ("blockquote", "ul", "ol", "li", "dl", "dd") else []
+        return None
 
     def toc_html(self) -> str:
         element = self.toc_list
