@@ -37,6 +37,8 @@ def parse(text: str, **options: Any) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removesuffix("\n") + "\n"
     BlockParser(document).parse(document.root, text, 1)
+    for target, attributes, references in document.late:
+        merge(target, document.resolve(attributes, references)[0])
     spans = SpanParser(document)
     _update(document, spans, document.root)
     replace(document, document.root)

@@ -18,6 +18,8 @@ class Document:
         self.links: dict[str, tuple[str, str | None, dict[str, str]]] = {}
         self.footnotes: dict[str, Element] = {}
         self.abbreviations: dict[str, str] = {}
+        self.late: list[tuple[dict[str, str], dict[str, str], tuple[str, ...]]] = []
+        """Attribute lists of definitions, resolved when all references are known: where to, what, which."""
         self.abbreviation_attributes: dict[str, dict[str, str]] = {}
         self.alds: dict[str, tuple[dict[str, str], list[str]]] = {}
         self.warnings: list[tuple[str, int]] = []

@@ -51,13 +51,12 @@ def _ial(parser: BlockParser) -> bool:
         and (last.type != "eob" or last.value in ("link", "footnote", "abbreviation"))
     ):
         if last.type == "eob" and last.value == "link":
-            merge(
-                parser.document.links[last.options["key"]][2], parser.document.resolve(attributes, tuple(references))[0]
-            )
+            kept = parser.document.links[last.options["key"]][2]
+            parser.document.late.append((kept, attributes, tuple(references)))
             return True
         if last.type == "eob" and last.value == "abbreviation":
             kept = parser.document.abbreviation_attributes.setdefault(last.options["key"], {})
-            merge(kept, parser.document.resolve(attributes, tuple(references))[0])
+            parser.document.late.append((kept, attributes, tuple(references)))
             return True
         own, names = last.options.get("ial", ({}, ()))
         own = dict(own)
