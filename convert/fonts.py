@@ -142,7 +142,7 @@ def _family(file: Path) -> str:
 
 def _is_built_in(char: str) -> bool:
     code = ord(char)
-    return code < 0x7F or any(first <= code <= last for first, last in _BUILT_IN)
+    return char.isascii() or any(first <= code <= last for first, last in _BUILT_IN)
 
 
 @lru_cache(maxsize=64)

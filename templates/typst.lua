@@ -139,13 +139,23 @@ end
 local function HorizontalRule() return raw_block('#rule()') end
 local function BlockQuote(el) return wrapped('#post-quote', el.content) end
 
+-- A list of tasks has its boxes for bullets.
+local function BulletList(el)
+  for _, item in ipairs(el.content) do
+    local first = item[1] and item[1].content and item[1].content[1]
+    local text = first and first.t == 'RawInline' and first.text or ''
+    if not text:find('^#"☐ ";') and not text:find('^#"☒ ";') then return nil end
+  end
+  return wrapped('#tasks', { el })
+end
+
 local collect = {
   Header = function (el) if el.identifier ~= '' then ids[el.identifier] = true end end,
 }
 
 local strings = { Str = Str, Math = Math, Code = Code, LineBreak = LineBreak }
 local inlines = { Image = Image, Link = Link, Span = Span, Note = Note }
-local blocks = { CodeBlock = CodeBlock, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote }
+local blocks = { BulletList = BulletList, CodeBlock = CodeBlock, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote }
 
 return function (document)
   ids = {}

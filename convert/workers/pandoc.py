@@ -56,7 +56,9 @@ def pandoc_path() -> str:
 def pandoc_version() -> str:
     """Return the version of pandoc. Errors: EngineError if it does not run."""
     try:
-        done = subprocess.run([pandoc_path(), "--version"], capture_output=True, text=True, timeout=30, check=True)
+        done = subprocess.run(  # noqa: S603 - our own program, by its path
+            [pandoc_path(), "--version"], capture_output=True, text=True, timeout=30, check=True
+        )
     except (OSError, subprocess.SubprocessError) as error:
         raise EngineError(f"pandoc does not run ({error}). Install it anew: pip install pypandoc_binary.") from None
     return done.stdout.split("\n")[0].removeprefix("pandoc").strip()
@@ -65,10 +67,18 @@ def pandoc_version() -> str:
 def pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference: bytes = b"") -> bytes:
     """Return what pandoc writes of its JSON AST; ``media`` are the images by name, ``reference`` a DOCX for styles.
 
-    Errors: EngineError when pandoc is missing, refuses, dies or runs out of time; the next request gets a new child.
+    A child that dies is replaced and asked once more; one that is late is killed, and the next request gets a new one.
+    Errors: EngineError when pandoc is missing, refuses, dies twice or runs out of time.
     """
     with _lock:
-        return _child().request(document, to, media, reference)
+        try:
+            return _child().request(document, to, media, reference)
+        except _DiedError:
+            return _child().request(document, to, media, reference)
+
+
+class _DiedError(EngineError):
+    """The child ended without an answer, of itself or by another's hand."""
 
 
 _lock: Final = threading.Lock()
@@ -77,10 +87,10 @@ _running: list[_Child] = []
 
 def _child() -> _Child:
     """Return the child of this process, a new one if there is none, it is worn out, or it is the parent's (a fork)."""
-    if _running and (_running[0].process.poll() is not None or _running[0].served >= REQUESTS):
-        _running.pop().end()
     if _running and _running[0].owner != os.getpid():
         _running.clear()
+    if _running and (_running[0].process.poll() is not None or _running[0].served >= REQUESTS):
+        _running.pop().end()
     if not _running:
         _running.append(_Child())
     return _running[0]
@@ -91,14 +101,14 @@ class _Child:
 
     def __init__(self) -> None:
         self.owner, self.served = os.getpid(), 0
-        self.folder = tempfile.TemporaryDirectory(prefix="postbind-pandoc-")
-        home = Path(self.folder.name)
+        # No TemporaryDirectory: its finalizer would remove the parent's folder from a forked process.
+        self.folder = home = Path(tempfile.mkdtemp(prefix="postbind-pandoc-"))
         for name in ("pandoc.lua", "typst.lua"):
             (home / name).write_bytes(template(name))
         (home / "empty").mkdir()
         command = [pandoc_path(), "lua", str(home / "pandoc.lua"), str(home / "typst.lua")]
         try:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 - our own program; _limit takes no lock
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -106,9 +116,10 @@ class _Child:
                 cwd=home / "empty",
                 env={"PATH": os.defpath, "SOURCE_DATE_EPOCH": "0", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
                 start_new_session=True,
-                preexec_fn=_limit if os.name == "posix" else None,
+                preexec_fn=_limit if os.name == "posix" else None,  # noqa: PLW1509 - _limit takes no lock
             )
         except OSError as error:
+            shutil.rmtree(home, ignore_errors=True)
             why = (error.strerror or str(error)).lower()
             raise EngineError(f"pandoc does not start ({why}). postbind doctor shows what is missing.") from None
         atexit.register(self.end)
@@ -123,10 +134,12 @@ class _Child:
             self._send(document, to, media, reference)
             status, answer = self._receive()
         except (OSError, ValueError):
-            self.kill()
             was_late = not late.is_alive()
-            why = f"took longer than {ENGINE_SECONDS:.0f} s" if was_late else "ended without an answer"
-            raise EngineError(f"pandoc {why}. Try again, or without the largest images and tables.") from None
+            self.kill()
+            self.process.wait()
+            if was_late:
+                raise EngineError(f"pandoc took longer than {ENGINE_SECONDS:.0f} s. Cut the post in two.") from None
+            raise _DiedError("pandoc ended without an answer. Try again, or without the largest tables.") from None
         finally:
             late.cancel()
         if status != "ok":
@@ -163,7 +176,7 @@ class _Child:
 
     def _reference(self, data: bytes) -> str:
         """Keep the reference document in the child's folder, once, and return its absolute path."""
-        path = Path(self.folder.name, f"{sha256(data).hexdigest()[:16]}.docx")
+        path = self.folder / f"{sha256(data).hexdigest()[:16]}.docx"
         if not path.exists():
             path.write_bytes(data)
         return str(path)
@@ -189,7 +202,7 @@ class _Child:
                     stream.close()
                 except OSError:  # what was still buffered cannot be sent any more
                     continue
-        self.folder.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _limit() -> None:

@@ -21,6 +21,11 @@ _STYLE: Final = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
 _STYLE_ID: Final = re.compile(r'w:styleId="([^"]+)"')
 _LANG: Final = re.compile(r'<w:lang w:val="([A-Za-z-]+)"\s*/>')
 _DROPPED: Final = frozenset({"docProps/custom.xml", "word/comments.xml"})
+_COMPAT: Final = (
+    b'<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" '
+    b'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+)
+"""A justified line before a line break is not stretched; Word 2013 and later open it without "compatibility mode"."""
 _REGIONS: Final = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "en": "en-US", "ar": "ar-SA", "he": "he-IL"}
 
 
@@ -46,6 +51,8 @@ def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]
             return _with_styles(data.decode(), lang).encode()
         case "word/document.xml" | "word/footnotes.xml":
             return _LANG.sub(_spelled, data.decode()).encode()
+        case "word/settings.xml":
+            return data.replace(b"<w:rsids>", _COMPAT + b"<w:rsids>", 1)
         case "docProps/core.xml":
             return _core(book, posts, lang).encode()
         case "[Content_Types].xml" | "_rels/.rels" | "word/_rels/document.xml.rels":

@@ -25,12 +25,14 @@ _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SECTION: Final = (
     '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
     '<w:footerReference w:type="first" r:id="rId5"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1588" w:right="1474" w:bottom="1588" w:left="1474" w:header="851" '
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1588" w:right="1474" w:bottom="1588" w:left="1474" w:header="851" '
     'w:footer="850" w:gutter="0"/><w:titlePg/></w:sectPr>'
 )
 _FIELD: Final = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {} </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 
 _STYLE: Final = re.compile(r'<w:style w:type="(\w+)"[^>]*w:styleId="(\w+)"[^>]*><w:name w:val="([^"]+)"/>')
@@ -57,8 +59,8 @@ def _parts() -> dict[str, str]:
             '<w:zoom w:percent="100"/><w:characterSpacingControl w:val="compressPunctuation"/>'
             '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>',
         ),
-        "word/header1.xml": _part("hdr", f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_FIELD.format("TITLE", "")}</w:p>'),
-        "word/footer1.xml": _part("ftr", f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_FIELD.format("PAGE", "1")}</w:p>'),
+        "word/header1.xml": _part("hdr", _line("Header", "TITLE", "")),
+        "word/footer1.xml": _part("ftr", _line("Footer", "PAGE", "1")),
         "word/_rels/document.xml.rels": _relations(
             [
                 ("styles", "styles.xml"),
@@ -72,6 +74,10 @@ def _parts() -> dict[str, str]:
             ]
         ),
     }  # fmt: skip
+
+
+def _line(style: str, field: str, shown: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_FIELD.format(field, shown)}</w:p>'
 
 
 def _part(root: str, body: str) -> str:

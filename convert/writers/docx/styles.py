@@ -67,7 +67,6 @@ _CUSTOM: Final = frozenset(
         "Disclaimer",
         "Editors",
         "Rule",
-        "BookTitle",
         "FirstParagraph",
         "Compact",
         "Figure",
@@ -81,6 +80,8 @@ _CUSTOM: Final = frozenset(
         "EmphasisHan",
         "StrongHan",
         "Small",
+        "TableHead",
+        "BookFacts",
         "Ticker",
         "Dateline",
         "FootnoteBlockText",
@@ -92,13 +93,22 @@ _CUSTOM: Final = frozenset(
     ]
 )
 
+_NORMAL: Final = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+)
+_DEFAULT_RUN: Final = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>'
+)
+_JUSTIFIED: Final = '<w:jc w:val="both"/>'
 _HEADINGS: Final = ((18, 360, 160), (15, 320, 120), (13, 280, 100), (12, 240, 80), (12, 240, 80), (12, 240, 80))
 """Points, twips before, twips after, of Heading 1 to 6."""
 
 
 def _heading(level: int) -> str:
     points, before, after = _HEADINGS[level - 1]
-    properties = f'{_KEEP}{_spacing(before, after, 264)}<w:outlineLvl w:val="{level - 1}"/>'
+    page = "<w:pageBreakBefore/>" if level == 1 else ""  # the title of a post in a volume
+    properties = f'{_KEEP}{page}{_spacing(before, after, 264)}<w:outlineLvl w:val="{level - 1}"/>'
     bold = "<w:b/><w:bCs/>" if level <= 3 else ""  # noqa: PLR2004 - below the third the size is the text's
     return _paragraph(
         f"Heading{level}", f"heading {level}", "Normal", properties, _HEI + bold + _size(points), "BodyText"
@@ -136,7 +146,7 @@ def _text_styles(indent: str) -> str:
     gap = 0 if "200" in indent or "100" in indent else 120
     return "".join(
         [
-            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
+            _NORMAL,
             _paragraph("BodyText", "Body Text", "Normal", f'{_spacing(0, gap)}{indent}<w:jc w:val="both"/>'),
             _paragraph("FirstParagraph", "First Paragraph", "BodyText", "", "", "BodyText"),
             _paragraph("Compact", "Compact", "BodyText", f"{_spacing(0, 36)}{_NO_INDENT}"),
@@ -158,9 +168,10 @@ def _role_styles() -> str:
             _paragraph("Date", "Date", "Normal", f"<w:keepNext/>{_spacing(0, 40)}", small),
             _paragraph("Source", "Source", "Normal", f"<w:keepNext/>{line}{_spacing(0, 240)}", small),
             _paragraph(
-                "Digest", "Digest", "Normal", f'{_spacing(60, 240)}<w:ind w:left="480" w:right="480"/><w:jc w:val="both"/>',
+                "Digest", "Digest", "Normal", f'{_spacing(60, 240)}<w:ind w:left="480" w:right="480"/>{_JUSTIFIED}',
                 _KAI + _size(11),
             ),
+            _paragraph("BookFacts", "BookFacts", "Normal", _spacing(0, 240), small),
             _paragraph("AuthorNote", "Author Note", "Normal", f"<w:keepNext/>{_spacing(240, 60)}", small),
             _paragraph("Address", "Address", "Normal", f"<w:keepLines/>{_spacing(120, 0)}", small),
             _paragraph("Disclaimer", "Disclaimer", "Normal", _spacing(120, 120), small),
@@ -174,7 +185,6 @@ def _role_styles() -> str:
                 f'{_spacing(160, 160)}<w:jc w:val="center"/>',
                 _size(10.5),
             ),
-            _paragraph("BookTitle", "Book Title Page", "Normal", f'{_spacing(3600, 240)}<w:jc w:val="center"/>', _HEI + _size(28)),
             _paragraph("Author", "Author", "Normal", "", small),
             _paragraph("Abstract", "Abstract", "Normal"),
         ]
@@ -188,9 +198,12 @@ def _block_styles() -> str:
         f'<w:{side} w:val="single" w:sz="4" w:space="4" w:color="D9D9D9"/>'
         for side in ("top", "left", "bottom", "right")
     )
+    quoted = '<w:ind w:left="480" w:right="240" w:firstLineChars="0" w:firstLine="0"/>'
+    line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="A6A6A6"/></w:pBdr>'
+    narrow = '<w:ind w:left="2400" w:right="2400"/>'
     return "".join(
         [
-            _paragraph("BlockText", "Block Text", "BodyText", f'{bar}{_spacing(60, 60)}<w:ind w:left="480" w:right="240" w:firstLineChars="0" w:firstLine="0"/>'),
+            _paragraph("BlockText", "Block Text", "BodyText", f"{bar}{_spacing(60, 60)}{quoted}"),
             _paragraph("Caption", "caption", "Normal", caption, _HEI + _size(10)),
             _paragraph("TableCaption", "Table Caption", "Caption", "<w:keepNext/>"),
             _paragraph("ImageCaption", "Image Caption", "Caption"),
@@ -202,14 +215,16 @@ def _block_styles() -> str:
                 f"{_spacing(120, 120, 240)}",
                 _MONO + _size(9),
             ),
-            _paragraph("Rule", "Rule", "Normal", f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="A6A6A6"/></w:pBdr>{_spacing(120, 240)}<w:ind w:left="2400" w:right="2400"/>'),
-            _paragraph("DefinitionTerm", "Definition Term", "Normal", f"<w:keepNext/>{_spacing(120, 0)}", "<w:b/><w:bCs/>"),
+            _paragraph("Rule", "Rule", "Normal", f"{line}{_spacing(120, 240)}{narrow}"),
+            _paragraph(
+                "DefinitionTerm", "Definition Term", "Normal", f"<w:keepNext/>{_spacing(120, 0)}", "<w:b/><w:bCs/>"
+            ),
             _paragraph("Definition", "Definition", "Normal", '<w:ind w:left="480"/>'),
             _paragraph("FootnoteText", "footnote text", "Normal", _spacing(0, 0, 240), _size(9)),
             _paragraph("FootnoteBlockText", "Footnote Block Text", "FootnoteText"),
             _paragraph("TOCHeading", "TOC Heading", "Heading1"),
             *(
-                _paragraph(f"TOC{level}", f"toc {level}", "Normal", f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs><w:ind w:left="{(level - 1) * 240}"/>')
+                _paragraph(f"TOC{level}", f"toc {level}", "Normal", f'<w:ind w:left="{(level - 1) * 240}"/>')
                 for level in (1, 2, 3)
             ),
             _paragraph("Header", "header", "Normal", '<w:jc w:val="center"/>', _GREY + _size(9)),
@@ -221,12 +236,12 @@ def _block_styles() -> str:
 def _character_styles() -> str:
     return "".join(
         [
-            '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-            '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>',
+            _DEFAULT_RUN,
             _character("VerbatimChar", "Verbatim Char", _MONO + _size(10.5)),
             _character("EmphasisHan", "EmphasisHan", '<w:em w:val="dot"/>'),
             _character("StrongHan", "StrongHan", _HEI_HAN + "<w:b/><w:bCs/>"),
             _character("Small", "Small", _size(9)),
+            _character("TableHead", "TableHead", _HEI_HAN + "<w:b/><w:bCs/>"),
             _character("Ticker", "Ticker", ""),
             _character("Dateline", "Dateline", ""),
             _character("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
@@ -244,7 +259,8 @@ def _table_styles() -> str:
     rule = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="auto"/>'
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'

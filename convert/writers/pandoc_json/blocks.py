@@ -10,6 +10,7 @@ from convert.nodes import (
     Block,
     Blocks,
     CodeBlock,
+    DefinitionItem,
     DefinitionList,
     Figure,
     Heading,
@@ -28,7 +29,7 @@ from convert.nodes import (
 )
 from convert.writers.pandoc_json.inlines import clean, code, image_node, inlines, math, missing
 from convert.writers.pandoc_json.state import State
-from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, para, plain, string, styled
+from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.xhtml.address import absolute
 
@@ -48,7 +49,7 @@ def blocks(state: State, made: Blocks) -> Nodes:
     return [one for block in made for one in _block(state, block)]
 
 
-def _block(state: State, block: Block) -> Nodes:  # noqa: C901 - a short arm a node
+def _block(state: State, block: Block) -> Nodes:
     match block:
         case Heading():
             identifier = f"{state.chapter}-{block.id}" if block.id else ""
@@ -61,10 +62,7 @@ def _block(state: State, block: Block) -> Nodes:  # noqa: C901 - a short arm a n
         case List():
             return [_list(state, block)]
         case DefinitionList(items):
-            content = [
-                [_terms(state, item.terms), [blocks(state, part) for part in item.definitions]] for item in items
-            ]
-            return [node("DefinitionList", content)]
+            return [node("DefinitionList", [entry for item in items for entry in _entries(state, item)])]
         case CodeBlock(text, language):
             return [node("CodeBlock", [attr("", (language,) if language else ()), clean_lines(state, text)])]
         case Table():
@@ -106,14 +104,11 @@ def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:
     return content or [plain([])]
 
 
-def _terms(state: State, terms: tuple[Inlines, ...]) -> Nodes:
-    """Return the terms of an entry; pandoc has one a definition, so several stand on lines of their own."""
-    out: Nodes = []
-    for index, term in enumerate(terms):
-        if index:
-            out.append(node("LineBreak"))
-        out += inlines(state, term)
-    return out
+def _entries(state: State, item: DefinitionItem) -> Nodes:
+    """Return the terms of an item, an entry each, for pandoc has one term an entry; the last has the definitions."""
+    terms = [inlines(state, term) for term in item.terms] or [[]]
+    definitions = [blocks(state, part) for part in item.definitions]
+    return [*([term, []] for term in terms[:-1]), [terms[-1], definitions]]
 
 
 def _table(state: State, table: Table) -> Json:
@@ -123,8 +118,24 @@ def _table(state: State, table: Table) -> Json:
     body = [_row(state, row) for row in table.body]
     return node(
         "Table",
-        [attr(), [None, caption], columns, [attr(), head], [[attr(), 0, [], body]] if body else [], [attr(), []]],
+        [
+            attr(),
+            [None, caption],
+            columns,
+            [attr(), [_headed(row) for row in head]],
+            [[attr(), 0, [], body]] if body else [],
+            [attr(), []],
+        ],
     )
+
+
+def _headed(row: Json) -> Json:
+    """Return a row of the head with its text in the style of heads."""
+    for cell in row[1]:
+        for one in cell[4]:
+            if one["t"] == "Plain":
+                one["c"] = [span(one["c"], custom_style="TableHead")]
+    return row
 
 
 def _row(state: State, row: Row) -> Json:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from msgspec.structs import replace
 
@@ -31,11 +33,39 @@ def document(book: Book, context: WriteContext, dialect: Dialect, *, formulas: b
     state = State(context, dialect, formulas)
     content: Nodes = []
     posts: list[Post] = []
+    chapters: list[str] = []
     for chapter in book.chapters:
+        chapters.append(chapter.id)
         content += _chapter(state, chapter, single=book.single)
         posts.append(replace(chapter.post, blocks=(), footnotes=(), decisions=(), notes=()))
+    if not book.single and not state.typst:
+        content = [*_front(book, posts, chapters), *content]
     made = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": content}
     return Document(msgspec.json.encode(made), state.media, tuple(posts))
+
+
+def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
+    """Return a volume's title, its facts and a list of its chapters; a PDF has them from its template."""
+    said = words(posts[0].meta.lang if posts else "und")
+    span = days(posts)
+    count = said.posts.format(len(posts))
+    out = [
+        styled("Title", [para([string(book.title or said.untitled)])]),
+        styled("BookFacts", [para([string(f"{count}\u3000{span}" if span else count)])]),
+        styled("TOC Heading", [para([string(said.contents)])]),
+    ]
+    for post, chapter in zip(posts, chapters, strict=True):
+        title = post.meta.title or post.meta.slug or words(post.meta.lang).untitled
+        out.append(styled("toc 1", [para([link_node(f"#{chapter}", [string(title)])])]))
+    return out
+
+
+def days(posts: Sequence[Post]) -> str:
+    """Return the days from the first post to the last, in figures; nothing if none is dated."""
+    found = sorted(f"{post.meta.date:%Y-%m-%d}" for post in posts if post.meta.date)
+    if not found:
+        return ""
+    return found[0] if found[0] == found[-1] else f"{found[0]} – {found[-1]}"
 
 
 def _chapter(state: State, chapter: Chapter, *, single: bool) -> Nodes:

@@ -57,7 +57,7 @@ def inlines(state: State, run: Inlines) -> Nodes:
     return [made for inline in run for made in _inline(state, inline)]
 
 
-def _inline(state: State, inline: Inline) -> Nodes:  # noqa: C901 - a short arm a node
+def _inline(state: State, inline: Inline) -> Nodes:
     match inline:
         case Text(text):
             return [string(clean(state, text))]
@@ -161,7 +161,8 @@ def _ruby(state: State, children: Inlines, annotation: str) -> Json:
     base, reading = escape(plain_text(children), quote=False), escape(annotation, quote=False)
     made = (
         '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="distributeSpace"/><w:hps w:val="12"/><w:hpsRaise w:val="22"/>'
-        f'<w:hpsBaseText w:val="24"/><w:lid w:val="ja-JP"/></w:rubyPr><w:rt><w:r><w:t>{reading}</w:t></w:r></w:rt>'
+        f'<w:hpsBaseText w:val="24"/><w:lid w:val="ja-JP"/></w:rubyPr><w:rt><w:r>'
+        f'<w:rPr><w:sz w:val="12"/></w:rPr><w:t>{reading}</w:t></w:r></w:rt>'
         f"<w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby></w:r>"
     )
     return node("RawInline", ["openxml", made])
@@ -194,7 +195,7 @@ def _span(state: State, made: Span) -> Json:
     match made.kind:
         case SpanKind.LANG:
             pairs = {key: value for key, value in (("lang", made.lang), ("dir", made.dir)) if value}
-            return span(children, **pairs)
+            return span(children, classes=(), **pairs)
         case SpanKind.TICKER:
             return span(children, custom_style="Ticker")
         case SpanKind.DATELINE:

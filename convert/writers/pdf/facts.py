@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from convert.books import Book
 from convert.nodes import Post
+from convert.writers.pandoc_json import days
 from convert.writers.xhtml.words import words
 
 
@@ -45,20 +46,13 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
         "contents": quoted(said.contents),
         "picture": quoted(said.picture),
         "fonts": array(families),
-        "front": "none" if book.single else _front(said.posts.format(len(posts)), _span(posts)),
+        "front": "none" if book.single else _front(said.posts.format(len(posts)), days(posts)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
 
 
 def _front(count: str, span: str) -> str:
     return quoted(f"{count}\u3000{span}" if span else count)
-
-
-def _span(posts: Sequence[Post]) -> str:
-    days = sorted(f"{post.meta.date:%Y-%m-%d}" for post in posts if post.meta.date)
-    if not days:
-        return ""
-    return days[0] if days[0] == days[-1] else f"{days[0]} – {days[-1]}"
 
 
 def authors(posts: Sequence[Post]) -> tuple[str, ...]:

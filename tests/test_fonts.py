@@ -1,0 +1,47 @@
+"""The fonts are those that the settings were made for, and they have what posts hold."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from convert.fonts import PACKAGES, PackagedFonts, font_files
+
+HASHES = {
+    "NotoSerifSC-Regular.otf": "e8f396decc1f0963a016a989c3d8852e863d1350996f573860a80767c83a1cd3",
+    "NotoSansSC-Regular.otf": "faa6c9df652116dde789d351359f3d7e5d2285a2b2a1f04a2d7244df706d5ea9",
+}
+
+
+def file(name: str) -> Path:
+    return next(path for path in font_files() if path.name == name)
+
+
+@pytest.mark.parametrize("name", HASHES)
+def test_a_packaged_font_is_the_one_that_was_looked_at(name: str) -> None:
+    assert sha256(file(name).read_bytes()).hexdigest() == HASHES[name]
+
+
+def test_chinese_latin_and_signs_are_covered() -> None:
+    assert PackagedFonts().missing("汉字，。“”‘’—…《》 Latin éüñ Ω Кириллица 𠮷𬬭 ①②☐☒✓→≤〓") == frozenset()
+
+
+def test_a_private_character_is_missing() -> None:
+    assert PackagedFonts().missing("甲\ue123乙") == {"\ue123"}
+
+
+def test_joiners_and_controls_need_no_glyph() -> None:
+    assert PackagedFonts().missing("\u200b\u200d\u2060\u00ad\n") == frozenset()
+
+
+def test_a_wheel_that_is_absent_gives_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PACKAGES, "no_such_wheel", ("x.ttf",))
+    assert all(path.name != "x.ttf" for path in font_files())
+
+
+def test_folders_of_the_user_come_last(tmp_path: Path) -> None:
+    copied = tmp_path / "own.otf"
+    copied.write_bytes(file("NotoSansSC-Regular.otf").read_bytes())
+    assert font_files((str(tmp_path),))[-1] == copied

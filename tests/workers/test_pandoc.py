@@ -1,0 +1,109 @@
+"""The pandoc child: it answers, dies, is late, and the next request is answered all the same."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+import pytest
+
+from convert.errors import EngineError, ExitCode
+from convert.workers import pandoc as module
+from convert.workers.pandoc import pandoc, pandoc_path, pandoc_version
+
+RUNNING = module._running  # noqa: SLF001 - the process behind the function is what is tested
+pytestmark = pytest.mark.pandoc
+
+
+def document(text: str, count: int = 1) -> bytes:
+    block = {"t": "Para", "c": [{"t": "Str", "c": text}]}
+    return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [block] * count}).encode()
+
+
+def test_it_answers_again_and_again() -> None:
+    assert pandoc(document("甲"), "typst", media={}).strip() == "甲".encode()
+    assert pandoc(document("乙"), "typst", media={}).strip() == "乙".encode()
+
+
+def test_a_killed_child_is_replaced() -> None:
+    pandoc(document("甲"), "typst", media={})
+    RUNNING[0].process.kill()
+    RUNNING[0].process.wait()
+    assert pandoc(document("乙"), "typst", media={}).strip() == "乙".encode()
+
+
+def test_a_child_killed_in_the_middle_is_replaced_and_asked_again() -> None:
+    pandoc(document("甲"), "typst", media={})
+    first = RUNNING[0]
+    killer = threading.Timer(0.1, first.kill)
+    killer.start()
+    made = pandoc(document("word " * 200, 20_000), "typst", media={})
+    killer.join()
+    assert made.count(b"word") == 200 * 20_000
+    assert RUNNING[0] is not first
+
+
+def test_what_kills_two_children_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ENGINE_MEMORY", 1 << 20)
+    RUNNING.clear()
+    with pytest.raises(EngineError):
+        pandoc(document("甲"), "typst", media={})
+
+
+def test_a_runaway_request_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ENGINE_SECONDS", 0.2)
+    with pytest.raises(EngineError, match="took longer"):
+        pandoc(document("word " * 200, 20_000), "docx", media={})
+    monkeypatch.undo()
+    assert pandoc(document("乙"), "typst", media={}).strip() == "乙".encode()
+
+
+def test_a_worn_out_child_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    pandoc(document("甲"), "typst", media={})
+    before = RUNNING[0].process.pid
+    monkeypatch.setattr(module, "REQUESTS", 1)
+    pandoc(document("甲"), "typst", media={})
+    assert RUNNING[0].process.pid != before
+
+
+def test_threads_share_one_child() -> None:
+    answers: dict[int, str] = {}
+
+    def ask(number: int) -> None:
+        answers[number] = pandoc(document(f"n{number}"), "typst", media={}).decode()
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(f"n{number}" in answers[number] for number in range(8))
+
+
+def test_a_document_reads_no_file() -> None:
+    image = {"t": "Image", "c": [["", [], []], [], ["/etc/hostname", ""]]}
+    made = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [{"t": "Para", "c": [image]}]}
+    assert len(pandoc(json.dumps(made).encode(), "typst", media={})) < 200
+
+
+def test_what_is_no_document_is_an_error_and_the_child_lives() -> None:
+    with pytest.raises(EngineError, match="refused"):
+        pandoc(b"{", "typst", media={})
+    assert pandoc(document("乙"), "typst", media={}).strip() == "乙".encode()
+
+
+def test_a_missing_pandoc_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(module.PROGRAM, "/nowhere/pandoc")
+    RUNNING.clear()
+    pandoc_path.cache_clear()
+    try:
+        with pytest.raises(EngineError) as caught:
+            pandoc(document("甲"), "typst", media={})
+    finally:
+        pandoc_path.cache_clear()
+    assert "\n" not in str(caught.value)
+    assert caught.value.code is ExitCode.ENGINE
+
+
+def test_the_version_is_known() -> None:
+    assert pandoc_version()[0].isdigit()

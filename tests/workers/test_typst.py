@@ -1,0 +1,49 @@
+"""Typst in this process: what it is given and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from convert.errors import EngineError
+from convert.fonts import PackagedFonts
+from convert.workers.typst import typst
+
+FONTS = PackagedFonts().folders
+TITLE = '#set document(title: "x")\n'
+
+
+def compiled(body: str, **files: bytes) -> bytes:
+    return typst((TITLE + body).encode(), files=files, inputs={}, timestamp=315_532_800, fonts=FONTS)
+
+
+def test_it_makes_a_tagged_pdf() -> None:
+    made = compiled("= 甲")
+    assert made.startswith(b"%PDF-")
+    assert b"/MarkInfo" in made or b"/StructTreeRoot" in made
+
+
+def test_an_error_is_one_line_and_the_next_document_is_made() -> None:
+    with pytest.raises(EngineError) as caught:
+        compiled("#nosuchthing()")
+    assert "\n" not in str(caught.value)
+    assert compiled("乙").startswith(b"%PDF-")
+
+
+def test_no_file_of_the_machine_is_read() -> None:
+    with pytest.raises(EngineError):
+        compiled('#read("/etc/hostname")')
+    with pytest.raises(EngineError):
+        compiled('#read("../../etc/hostname")')
+
+
+def test_no_package_is_fetched() -> None:
+    with pytest.raises(EngineError):
+        compiled('#import "@preview/nosuchpackage:0.0.1": *')
+
+
+def test_files_of_an_earlier_document_are_gone() -> None:
+    picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    source = '#image("a.svg", alt: "x")'
+    assert typst((TITLE + source).encode(), files={"a.svg": picture}, inputs={}, timestamp=0, fonts=FONTS)
+    with pytest.raises(EngineError):
+        compiled(source)

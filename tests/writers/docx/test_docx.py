@@ -1,0 +1,112 @@
+"""The DOCX as Word gets it: named styles, whole text, valid parts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+
+from convert.books import Book
+from convert.nodes import Meta, Post
+from tests.writers.building import all_nodes, p
+from tests.writers.engines import rendered, squeezed, texts
+
+pytestmark = pytest.mark.pandoc
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    return rendered(all_nodes(), "docx")
+
+
+def part(data: bytes, name: str) -> etree._Element:
+    return etree.fromstring(zipfile.ZipFile(BytesIO(data)).read(name))
+
+
+def shown(data: bytes) -> str:
+    names = ("word/document.xml", "word/footnotes.xml")
+    return squeezed("".join(node.text or "" for name in names for node in part(data, name).iter(f"{W}t")))
+
+
+def test_all_text_is_there(made: bytes) -> None:
+    found = shown(made)
+    assert [text for text in texts(all_nodes()) if text not in found] == []
+
+
+def test_awkward_text_is_unchanged() -> None:
+    awkward = "wait... really -? == # @x $5 \"q\" 's' back\\slash // /* */ <w:p> &amp; ]]> --"
+    assert squeezed(awkward) in shown(rendered(Post(Meta(title="x", lang="en"), (p(awkward),)), "docx"))
+
+
+@pytest.mark.parametrize("book", [False, True], ids=["post", "volume"])
+def test_a_schema_validator_finds_nothing(tmp_path: Path, book: bool) -> None:
+    what = Book.of([all_nodes(), all_nodes()], title="合订本") if book else all_nodes()
+    (tmp_path / "a.docx").write_bytes(rendered(what, "docx"))
+    tool = Path(sys.executable).with_name("openxml-audit")
+    done = subprocess.run([tool, str(tmp_path / "a.docx")], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_roles_have_their_styles(made: bytes) -> None:
+    styles = {
+        one.text: str(one.style.name) for one in docx.Document(BytesIO(made)).paragraphs if one.text and one.style
+    }
+    assert styles["海港新建冷库：一篇<什么>都有的稿件 & 其他"] == "Title"
+    assert styles["林一舟、Ann Lee"] == "Byline"
+    assert styles["海港日报"] == "Source"
+    assert styles["摘要的第一句。"] == "Digest"
+    assert styles["作者系海港大学讲师"] == "Author Note"
+    assert styles["第一节"].startswith("Heading ")
+    assert styles["风险提示：无。"] == "Disclaimer"
+
+
+def test_every_style_that_is_used_exists(made: bytes) -> None:
+    known = {style.get(f"{W}styleId") for style in part(made, "word/styles.xml").iter(f"{W}style")}
+    used = {
+        node.get(f"{W}val")
+        for name in ("word/document.xml", "word/footnotes.xml")
+        for tag in ("pStyle", "rStyle", "tblStyle")
+        for node in part(made, name).iter(f"{W}{tag}")
+    }
+    assert used <= known
+
+
+def test_the_document_is_chinese_for_word(made: bytes) -> None:
+    language = next(part(made, "word/styles.xml").iter(f"{W}lang"))
+    fonts = next(part(made, "word/styles.xml").iter(f"{W}rFonts"))
+    assert language.get(f"{W}eastAsia") == "zh-CN"
+    assert fonts.get(f"{W}eastAsia") == "SimSun"
+
+
+def test_core_properties_name_creators_and_no_editor(made: bytes) -> None:
+    core = docx.Document(BytesIO(made)).core_properties
+    assert core.author == "林一舟; Ann Lee"
+    assert core.title == "海港新建冷库：一篇<什么>都有的稿件 & 其他"
+    assert (core.keywords, core.category, core.language) == ("haigang, 港口, 冷链", "haigang", "zh-CN")
+
+
+def test_images_are_inside_with_their_description(made: bytes) -> None:
+    described = [node.get("descr") for node in part(made, "word/document.xml").iter() if node.tag.endswith("}docPr")]
+    assert {"港口 <全景>", "单独一图", "码头"} <= set(described)
+    assert [name for name in zipfile.ZipFile(BytesIO(made)).namelist() if name.startswith("word/media/")]
+
+
+def test_the_same_post_gives_the_same_bytes(made: bytes) -> None:
+    assert rendered(all_nodes(), "docx") == made
+
+
+def test_a_volume_lists_its_posts_and_leads_to_them() -> None:
+    posts = [Post(Meta(title=f"第{n}篇", lang="zh-CN", slug=f"p{n}"), (p(f"正文{n}"),)) for n in (1, 2)]
+    document = part(rendered(Book.of(posts, title="合订本"), "docx"), "word/document.xml")
+    anchors = {node.get(f"{W}anchor") for node in document.iter(f"{W}hyperlink")}
+    places = {node.get(f"{W}name") for node in document.iter(f"{W}bookmarkStart")}
+    assert len(anchors) == 2
+    assert anchors <= places

@@ -1,0 +1,130 @@
+"""The PDF as a reader and a reading machine get it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from convert.books import Book
+from convert.nodes import (
+    Emphasis,
+    Footnote,
+    FootnoteReference,
+    Heading,
+    Link,
+    List,
+    ListItem,
+    Math,
+    Meta,
+    Paragraph,
+    Post,
+    Strong,
+)
+from convert.notes import Code, Note
+from convert.options import Page
+from tests.writers.building import all_nodes, p, t
+from tests.writers.engines import pdf_text, rendered, squeezed, texts
+
+pytestmark = pytest.mark.pandoc
+
+AWKWARD = (
+    "# no heading", "@nobody", "$5 and $7", "wait...", "really -?", "== no heading", "+ no item", "/ t: no term",
+    "“quoted” 'and' \"so\"", "back\\slash \\n", "// no comment", "/* none */", "*a* _b_ `c`", "<tag> &amp;", "[x](y)",
+    "#let x = 1", "~ no blank", "---", "a--b", "https://example.org/a_b?c=d#e", "{{ x }}", "]] )) }}", '#"a";',
+)  # fmt: skip
+
+
+def chinese(*blocks: Paragraph | Heading | List, **more: object) -> Post:
+    return Post(Meta(title="标题", lang="zh-CN", slug="x"), blocks, **more)  # type: ignore[arg-type] # footnotes alone
+
+
+@pytest.mark.parametrize("page", Page)
+def test_every_node_is_set_on_every_page_with_all_its_text(page: Page) -> None:
+    post = all_nodes()
+    shown = squeezed(pdf_text(rendered(post, "pdf", page=page)))
+    lost = [text for text in texts(post) if text not in shown and not text.startswith("مرحبا")]
+    assert lost == []
+
+
+def test_no_text_is_read_as_markup() -> None:
+    places = [p(text) for text in AWKWARD]
+    items = List(False, tuple(ListItem((p(text),)) for text in AWKWARD))
+    stressed = [p(Emphasis(t(text)), Strong(t(text)), Link("https://example.org/", t(text))) for text in AWKWARD]
+    shown = squeezed(pdf_text(rendered(chinese(*places, items, *stressed), "pdf")))
+    for text in AWKWARD:
+        assert shown.count(squeezed(text)) >= 5, text
+
+
+def test_the_same_post_gives_the_same_bytes() -> None:
+    assert rendered(all_nodes(), "pdf") == rendered(all_nodes(), "pdf")
+
+
+def test_a_reading_machine_finds_no_fault(tmp_path: Path) -> None:
+    post = chinese(Heading(2, t("小节"), id="a"), p("正文 ", Strong(t("粗")), Emphasis(t("着重"))))
+    (tmp_path / "a.pdf").write_bytes(rendered(post, "pdf"))
+    tool = Path(sys.executable).with_name("outloud")
+    done = subprocess.run([tool, str(tmp_path / "a.pdf"), "--json", "-"], capture_output=True, check=False)
+    assert [result["verdict"] for result in json.loads(done.stdout)["results"]] == ["pass"]
+
+
+def test_bookmarks_are_the_title_and_the_headings() -> None:
+    post = chinese(Heading(1, t("甲")), p("文"), Heading(4, t("乙")), p("文"))
+    marks = pypdfium2.PdfDocument(rendered(post, "pdf")).get_toc()
+    assert [(mark.level, mark.get_title()) for mark in marks] == [(0, "标题"), (1, "甲"), (2, "乙")]
+
+
+def test_a_volume_has_a_contents_list_and_a_bookmark_for_each_post() -> None:
+    posts = [Post(Meta(title=f"第{n}篇", lang="zh-CN", slug=f"p{n}"), (p(f"正文{n}"),)) for n in (1, 2, 3)]
+    data = rendered(Book.of(posts, title="合订本"), "pdf")
+    titles = [mark.get_title() for mark in pypdfium2.PdfDocument(data).get_toc()]
+    assert titles[-3:] == ["第1篇", "第2篇", "第3篇"]
+    shown = squeezed(pdf_text(data))
+    assert "合订本" in shown
+    assert all(shown.count(f"第{n}篇") == 2 for n in (1, 2, 3))
+
+
+def test_a_character_that_no_font_has_is_shown_and_named() -> None:
+    notes: list[Note] = []
+    shown = pdf_text(rendered(chinese(p("甲\U000e0101乙\ue123丙")), "pdf", note=notes.append))
+    assert "乙〓丙" in shown
+    assert [note.code for note in notes] == [Code.GLYPH_MISSING]
+    assert "U+E123" in notes[0].message
+
+
+def test_characters_that_pdf_ua_forbids_end_nothing() -> None:
+    shown = pdf_text(rendered(chinese(p("甲\ufeff乙\u2028丙\x0b丁\x00戊\u200b己")), "pdf"))
+    assert [char for char in shown if char in "甲乙丙丁戊己"] == list("甲乙丙丁戊己")
+
+
+def test_a_formula_that_cannot_be_set_is_its_tex() -> None:
+    shown = squeezed(pdf_text(rendered(chinese(p("坏", Math(r"\nosuchthing{"))), "pdf")))
+    assert r"\nosuchthing{" in shown
+
+
+def test_a_footnote_that_only_a_footnote_names_is_kept() -> None:
+    notes = (
+        Footnote("a", (p("甲注见", FootnoteReference("b")),)),
+        Footnote("b", (p("乙注"),)),
+        Footnote("c", (p("丙注"),)),
+    )
+    shown = squeezed(pdf_text(rendered(chinese(p("文", FootnoteReference("a")), footnotes=notes), "pdf")))
+    assert all(text in shown for text in ("甲注见2", "2乙注", "丙注"))
+
+
+def test_the_page_is_as_asked_for() -> None:
+    sizes = {page: pypdfium2.PdfDocument(rendered(chinese(p("文")), "pdf", page=page))[0].get_size() for page in Page}
+    expected = {Page.A4: (595, 842), Page.A5: (420, 595), Page.LETTER: (612, 792), Page.EREADER: (255, 340)}
+    assert {page: (round(width), round(height)) for page, (width, height) in sizes.items()} == expected
+
+
+def test_properties_say_title_authors_and_keywords() -> None:
+    found = pypdfium2.PdfDocument(rendered(all_nodes(), "pdf")).get_metadata_dict()
+    assert found["Title"] == "海港新建冷库：一篇<什么>都有的稿件 & 其他"
+    assert "林一舟" in found["Author"]
+    assert "白编" not in found["Author"]
+    assert "冷链" in found["Keywords"]
