@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -30,7 +31,7 @@ def writer(name: str) -> Writer:
     """
     name = ALIASES.get(name, name)
     targets = [BUILTIN[name]] if name in BUILTIN else []
-    if _declares_plugins():
+    if _declares_plugins(tuple(sys.path)):
         targets += _entries().get(name, [])
     if not targets:
         raise UsageError(f"unknown format {name!r}. Formats: {', '.join(names())}.")
@@ -52,14 +53,15 @@ def _load(target: str) -> Writer:
     return found
 
 
-def _declares_plugins() -> bool:
+@lru_cache(maxsize=4)
+def _declares_plugins(folders: tuple[str, ...]) -> bool:
     """Say whether any installed distribution declares a writer.
 
     importlib.metadata would say it too, but its import costs 45 ms, this look 1 ms.
     Source: "Recording installed projects" and "Entry points specification" of packaging.python.org.
     """
     marker = f"[{GROUP}]".encode()
-    for folder in sys.path:
+    for folder in folders:
         for info in sorted(Path(folder or ".").glob("*.*-info/entry_points.txt")):
             if marker in info.read_bytes():
                 return True
