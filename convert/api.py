@@ -26,8 +26,9 @@ from convert.media.picture import Picture
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
-from convert.posts import JekyllSite, Selection, UnreadPost
+from convert.posts import Selection, UnreadPost
 from convert.report import Outcome, Report
+from convert.site import Site as JekyllSite
 from convert.walk import images
 from convert.writers import writer
 from convert.writers.contract import Writer
