@@ -22,7 +22,7 @@ def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteC
     fonts = PackagedFonts(options.font_paths)
     return WriteContext(
         options=options,
-        pictures=SitePictures(_place, fonts=tuple(str(file) for file in fonts.files)),
+        pictures=SitePictures(_place, fonts=tuple(str(file) for file in fonts.files), note=note),
         fonts=fonts,
         pandoc=_pandoc,
         typst=_typst_with(fonts),

@@ -40,7 +40,9 @@ def decode(data: bytes) -> Picture:
 
     if is_svg(data):
         cleaned = clean_svg(data)
-        return _picture("svg", "image/svg+xml", cleaned.data, (cleaned.width, cleaned.height))
+        size = (cleaned.width, cleaned.height)
+        changed = "what runs or loads was taken out of the drawing" if cleaned.changed else ""
+        return _picture("svg", "image/svg+xml", cleaned.data, size, changed)
     return _raster(data)
 
 
@@ -92,9 +94,9 @@ def _encoded(image: PillowImage, *, as_jpeg: bool) -> Picture:
     return _picture("png", "image/png", out.getvalue(), upright.size)
 
 
-def _picture(suffix: str, media_type: str, data: bytes, size: tuple[int, int]) -> Picture:
+def _picture(suffix: str, media_type: str, data: bytes, size: tuple[int, int], changed: str = "") -> Picture:
     name = f"{sha256(data).hexdigest()[:20]}.{suffix}"
-    return Picture(name, media_type, data, max(size[0], 1), max(size[1], 1))
+    return Picture(name, media_type, data, max(size[0], 1), max(size[1], 1), changed)
 
 
 def to_png(picture: Picture, fonts: tuple[str, ...] = ()) -> Picture:

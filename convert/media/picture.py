@@ -18,6 +18,7 @@ class Picture(msgspec.Struct, frozen=True):
     data: bytes
     width: int
     height: int
+    changed: str = ""  # what had to be done to it, for a Note
 
 
 class Missing(msgspec.Struct, frozen=True):

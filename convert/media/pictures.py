@@ -27,14 +27,27 @@ class SitePictures:
     threads without a lock of the caller's: a worker has its own.
     """
 
-    def __init__(self, place: Callable[[Post], Place | None], *, fonts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        place: Callable[[Post], Place | None],
+        *,
+        fonts: tuple[str, ...] = (),
+        note: Callable[[Note], None] | None = None,
+    ) -> None:
         self._place = place
         self._fonts = fonts
+        self._note = note
         self._remembered: dict[tuple[str, int, int], Picture] = {}
         self.used: dict[Path, None] = {}
 
     def picture(self, post: Post, url: str) -> Picture | Missing:
-        """Return the image that ``post`` names by ``url``, or why there is none."""
+        """Return the image that ``post`` names by ``url``, or why there is none; note what was changed in it."""
+        found = self._found(post, url)
+        if isinstance(found, Picture) and found.changed and self._note:
+            self._note(Note(Code.IMAGE_CHANGED, f"image {_shown(url)}: {found.changed}"))
+        return found
+
+    def _found(self, post: Post, url: str) -> Picture | Missing:
         try:
             if url.strip().lower().startswith("data:"):
                 return decode(_data_of(url.strip()))
@@ -100,5 +113,8 @@ def _data_of(url: str) -> bytes:
 
 
 def _missing(code: Code, url: str, why: str) -> Missing:
-    shown = url if len(url) <= 120 else url[:117] + "…"  # noqa: PLR2004 - one line on a terminal
-    return Missing(Note(code, f"image {shown}: {why}"))
+    return Missing(Note(code, f"image {_shown(url)}: {why}"))
+
+
+def _shown(url: str) -> str:
+    return url if len(url) <= 120 else url[:117] + "…"  # noqa: PLR2004 - one line on a terminal

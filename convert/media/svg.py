@@ -44,11 +44,12 @@ _DEFAULT_SIZE: Final = (300, 150)  # CSS 2.2, 10.3.2: a replaced element that sa
 
 
 class CleanedSvg(msgspec.Struct, frozen=True):
-    """An SVG that draws and does nothing else; its size in CSS pixels."""
+    """An SVG that draws and does nothing else, its size in CSS pixels, and whether anything had to go for it."""
 
     data: bytes
     width: int
     height: int
+    changed: bool = False
 
 
 def is_svg(data: bytes) -> bool:
@@ -75,28 +76,34 @@ def clean_svg(data: bytes) -> CleanedSvg:
         raise RefusedError("it is no SVG")
     if root.tag == "svg":
         raise RefusedError("it lacks the namespace of SVG")
-    _clean(root)
+    changed = _clean(root)
     width, height = _size(root)
     if width * height > IMAGE_PIXELS:
         raise RefusedError(f"it is {width}×{height} pixels large")
     root.set("width", str(width))
     root.set("height", str(height))
     etree.cleanup_namespaces(root)
-    return CleanedSvg(etree.tostring(root, encoding="utf-8"), width, height)
+    return CleanedSvg(etree.tostring(root, encoding="utf-8"), width, height, changed)
 
 
-def _clean(root: etree._Element) -> None:
+def _clean(root: etree._Element) -> bool:
+    """Take out what does not draw; say whether there was anything."""
+    changed = False
     for element in list(root.iter()):
         name = etree.QName(element) if element.tag is not etree.Entity else None
         if name is None or name.namespace != SVG or name.localname not in ELEMENTS:
             _drop(element)
+            changed = True
             continue
         if name.localname == "style" and _ACTIVE_CSS.search(element.text or ""):
             _drop(element)
+            changed = True
             continue
         for attribute in list(element.attrib):
             if not _allowed(str(attribute), str(element.attrib[attribute])):
                 del element.attrib[attribute]
+                changed = True
+    return changed
 
 
 def _drop(element: etree._Element) -> None:

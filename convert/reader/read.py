@@ -95,7 +95,16 @@ def _rendered(text: str, source: PostSource, marks: str | None) -> tuple[str, tu
     options = {**JEKYLL_OPTIONS, **source.kramdown, "math_engine": None, "syntax_highlighter": None}
     done = convert(text, line_attribute=marks, **options)
     notes = (Note(Code.MARKDOWN, warning.message, lines=Lines(warning.line, warning.line)) for warning in done.warnings)
-    return done.html, tuple(notes)
+    return done.html, (*notes, *_unclosed_comment(text))
+
+
+def _unclosed_comment(text: str) -> tuple[Note, ...]:
+    """Say that a comment never closes: kramdown shows it, a browser would have hidden all that follows."""
+    start = text.rfind("<!--")
+    if start < 0 or text.find("-->", start) >= 0:
+        return ()
+    line = text.count("\n", 0, start) + 1
+    return (Note(Code.MARKDOWN, "a comment that never closes stands as text", lines=Lines(line, line)),)
 
 
 def _placed_by(line_map: LineMap) -> html.Place:

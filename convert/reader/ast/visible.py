@@ -38,12 +38,19 @@ def show_only(body: Element, reading: Reading) -> None:
         stack.extend(element.elements())
 
 
+_FOR_THE_PAGE: Final = frozenset({"meta", "base", "link"})
+"""Elements of a head, which steer the page and show nothing: a refresh, another base for addresses, a style sheet."""
+
+
 def _stays(element: Element, reading: Reading) -> bool:
     """Say whether an element is shown; say what goes with it if not."""
     if element.name == "script" and not _is_formula(element):
         reading.note(Code.ACTIVE_CONTENT, "a script was left out", element.lines)
         return False
     if element.name == "rp":  # for browsers that know no ruby
+        return False
+    if element.name in _FOR_THE_PAGE:
+        reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines)
         return False
     if element.name in _NOT_SHOWN:
         reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines)
