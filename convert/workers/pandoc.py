@@ -67,14 +67,19 @@ def pandoc_version() -> str:
 def pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference: bytes = b"") -> bytes:
     """Return what pandoc writes of its JSON AST; ``media`` are the images by name, ``reference`` a DOCX for styles.
 
-    A child that dies is replaced and asked once more; one that is late is killed, and the next request gets a new one.
-    Errors: EngineError when pandoc is missing, refuses, dies twice or runs out of time.
+    A child that dies is replaced and asked once more; if that one dies too, pandoc is run for this document alone.
+    One that is late is killed, and the next request gets a new one.
+    Errors: EngineError when pandoc is missing, refuses, dies each time or runs out of time.
     """
     with _lock:
-        try:
-            return _child().request(document, to, media, reference)
-        except _DiedError:
-            return _child().request(document, to, media, reference)
+        for _attempt in (1, 2):
+            try:
+                return _child().request(document, to, media, reference)
+            except _DiedError:
+                continue
+    from convert.workers.one_shot import one_shot
+
+    return one_shot(document, to, media=media, reference=reference)
 
 
 class _DiedError(EngineError):
