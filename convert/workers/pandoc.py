@@ -67,19 +67,32 @@ def pandoc_version() -> str:
 def pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference: bytes = b"") -> bytes:
     """Return what pandoc writes of its JSON AST; ``media`` are the images by name, ``reference`` a DOCX for styles.
 
-    A child that dies is replaced and asked once more; if that one dies too, pandoc is run for this document alone.
-    One that is late is killed, and the next request gets a new one.
-    Errors: EngineError when pandoc is missing, refuses, dies each time or runs out of time.
+    A child that dies is replaced and asked once more. If that one dies too and no child can answer anything at all,
+    pandoc is run for each document alone. One that is late is killed, and the next request gets a new one.
+    Errors: EngineError when pandoc is missing, refuses, dies of the document or runs out of time.
     """
     with _lock:
-        for _attempt in (1, 2):
-            try:
-                return _child().request(document, to, media, reference)
-            except _DiedError:
-                continue
+        try:
+            return _child().request(document, to, media, reference)
+        except _DiedError:
+            pass
+        try:
+            return _child().request(document, to, media, reference)
+        except _DiedError:
+            if _serves():
+                raise
     from convert.workers.one_shot import one_shot
 
     return one_shot(document, to, media=media, reference=reference)
+
+
+def _serves() -> bool:
+    """Say whether a child answers a document that cannot be to blame."""
+    try:
+        _child().request(_EMPTY, "typst", {}, b"")
+    except EngineError:
+        return False
+    return True
 
 
 class _DiedError(EngineError):
@@ -93,6 +106,8 @@ _ENVIRONMENT: Final = {
     "LC_ALL": "C.UTF-8",
     "GHCRTS": "-A1m",  # a small nursery: 13 MB less for each child, and no slower
 }
+
+_EMPTY: Final = b'{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[]}'
 
 _lock: Final = threading.Lock()
 _running: list[_Child] = []
