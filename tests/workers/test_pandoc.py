@@ -43,11 +43,23 @@ def test_a_child_killed_in_the_middle_is_replaced_and_asked_again() -> None:
     assert RUNNING[0] is not first
 
 
-def test_what_kills_two_children_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_that_kills_each_child_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = module._Child.request  # noqa: SLF001 - the child itself, as it answers other documents
+
+    def dies_of_it(child: module._Child, source: bytes, *rest: object) -> bytes:
+        if source == document("甲"):
+            raise module._DiedError("gone")  # noqa: SLF001
+        return answer(child, source, *rest)  # type: ignore[arg-type]  # as it came
+
+    monkeypatch.setattr(module._Child, "request", dies_of_it)  # noqa: SLF001
+    with pytest.raises(EngineError, match="gone"):
+        pandoc(document("甲"), "typst", media={})
+
+
+def test_where_no_child_can_live_pandoc_runs_for_the_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "ENGINE_MEMORY", 1 << 20)
     RUNNING.clear()
-    with pytest.raises(EngineError):
-        pandoc(document("甲"), "typst", media={})
+    assert pandoc(document("甲"), "typst", media={}).strip() == "甲".encode()
 
 
 def test_a_runaway_request_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
