@@ -8,17 +8,20 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Figure, Paragraph, Post, Role
+from convert.nodes import Block, Figure, Image, LineBreak, Paragraph, Post, Role, SoftBreak
 from convert.notes import Decision
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.names import strict_people
 from convert.passes.profile import Captions, Profile, any_of
 from convert.passes.text import line_of, squeeze, text_of, unbracketed, width
+from convert.walk import normal_inlines
 
 CAPTION_WIDTH: Final = 60
 """Han characters of the longest caption."""
 ABOUT_WIDTH: Final = 4
 """Han characters of "图为" and a thing."""
+IMAGE_AND_LINE: Final = 3
+"""Inlines: an image, a line end, what is said of it."""
 _NUMBERED: Final = re.compile(
     r"(?:图表?|圖表?)\s*(?:\d{1,3}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*(?:[：:\s|｜].+|[\u3400-\u9fff].*)?"
 )
@@ -30,6 +33,7 @@ _ABOUT: Final = ("图为", "圖為", "上图为", "下图为")
 
 def find_captions(post: Post, profile: Profile) -> Post:
     """Move lines beside a figure into its caption and its credit, where these are empty."""
+    post = _parted(post, profile)
     figures = [at for at, block in enumerate(post.blocks) if isinstance(block, Figure)]
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
@@ -46,6 +50,22 @@ def find_captions(post: Post, profile: Profile) -> Post:
             changes[at], changes[beside] = (figure,), ()
             decisions.append(retyped(rule, "caption", text_of(block), block.lines))
     return rebuilt(post, changes, decisions) if changes else post
+
+
+def _parted(post: Post, profile: Profile) -> Post:
+    """Part paragraphs that are an image and, in the next line, what is said of it."""
+    changes: dict[int, tuple[Block, ...]] = {}
+    for at, block in enumerate(post.blocks):
+        if not isinstance(block, Paragraph) or len(block.children) < IMAGE_AND_LINE:
+            continue
+        image, line_end, *rest = block.children
+        below = replace(block, children=normal_inlines(rest))
+        if not isinstance(image, Image) or not isinstance(line_end, (LineBreak, SoftBreak)):
+            continue
+        figure = Figure(image, lines=block.lines)
+        if not any(isinstance(inline, Image) for inline in rest) and _filled(figure, below, profile, before=False):
+            changes[at] = (figure, below)
+    return rebuilt(post, changes, ()) if changes else post
 
 
 def _beside(post: Post, at: int, taken: dict[int, tuple[Block, ...]]) -> list[int]:
@@ -85,7 +105,7 @@ def _by_a_photographer(who: str, profile: Profile) -> bool:
 
 def _is_caption(line: str, profile: Profile) -> bool:
     inner = squeeze(unbracketed(line))
-    if _POINTING.fullmatch(inner) or _is_numbered(inner):
+    if _POINTING.fullmatch(inner) or _is_numbered(inner, profile):
         return True
     if _starts(profile.captions, "captions").fullmatch(inner):
         return True
@@ -93,8 +113,10 @@ def _is_caption(line: str, profile: Profile) -> bool:
     return about or _ends_as_one(inner, profile)
 
 
-def _is_numbered(line: str) -> bool:
-    return bool(_NUMBERED.fullmatch(line)) and "。" not in line[:-1]
+def _is_numbered(line: str, profile: Profile) -> bool:
+    """Whether a line is "图1：" and a phrase; a sentence after it may only give credit."""
+    _, _, more = line.rstrip("。").partition("。")
+    return bool(_NUMBERED.fullmatch(line)) and (not more or _is_credit(more, profile))
 
 
 def _ends_as_one(line: str, profile: Profile) -> bool:

@@ -10,7 +10,7 @@ from convert.passes.author_notes import find_author_note
 from convert.passes.blanks import repair_blanks
 from convert.passes.credits import find_credits
 from convert.passes.datelines import find_dateline
-from convert.passes.navigation import drop_navigation
+from convert.passes.navigation import NEIGHBOURS, drop_navigation
 from convert.passes.profile import Profile, addresses
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
@@ -36,7 +36,7 @@ def why_news(post: Post, news: Profile) -> str:
     for decision in seen.decisions[len(post.decisions) :]:
         if decision.role in _ROLES:
             return f"the post has a line of a report, “{decision.text[:30]}” ({decision.rule})"
-        if decision.action is Action.DROP and has_han(decision.text):
+        if decision.action is Action.DROP and decision.rule != NEIGHBOURS and has_han(decision.text):
             return f"the post ends as a mirror's does, “{decision.text[:30]}” ({decision.rule})"
     return ""
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from convert.nodes import Block, Figure, Heading, Paragraph, Post, Quote
 from convert.passes.edits import rebuilt, took
 from convert.passes.fields import fields_of
+from convert.passes.names import is_medium
 from convert.passes.profile import Profile, Words, any_of
 from convert.passes.text import bare, is_prose, line_of, squeeze, width
 from convert.walk import blocks_text
@@ -58,9 +59,17 @@ def _rule(post: Post, at: int, block: Block, profile: Profile) -> str | None:
         return None
     if _labelled(profile.digests.labels).fullmatch(text):
         return "digest.label"
-    if isinstance(block, Quote) and profile.digests_by_repetition.quote and _repeated(text, rest):
+    if not isinstance(block, Quote) or not profile.digests_by_repetition.quote:
+        return None
+    if _repeated(text, rest):
         return "digest.repeated"
-    return None
+    return "digest.signed" if at == 0 and _is_signed(text, profile) else None
+
+
+def _is_signed(text: str, profile: Profile) -> bool:
+    """Whether a text ends with its medium in brackets, as a report's digest does and a motto does not."""
+    source = _SOURCE.search(text)
+    return bool(source) and width(text) >= REPEATED_WIDTH and is_medium(source[0][1:-1] if source else "", profile)
 
 
 @lru_cache(maxsize=16)

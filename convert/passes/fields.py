@@ -61,7 +61,7 @@ _SEPARATORS: Final = " \t|｜丨/／;；,，、·•"
 _URL: Final = re.compile(r"(?:https?:)?//[^\s<>（）]+")
 _QUOTED: Final = re.compile(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
 _AFTER_NAME: Final = re.compile(r"[（(][^（）()]*[）)]$")
-_REPORTED: Final = re.compile(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)")
+_REPORTED: Final = re.compile(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
 _BULLET: Final = re.compile(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
 _POSTFIX: Final = re.compile(
     r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)"
@@ -109,7 +109,7 @@ def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
         if field is None:
             return ()
         fields.append(field)
-    return tuple(fields)
+    return tuple(fields) if any(field.people or field.value for field in fields) else ()
 
 
 def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
@@ -157,9 +157,14 @@ def _people_field(role: Role, label: str, value: str, text: str, *, colon: bool,
     value = _unslashed(value)
     loose = colon and not _by_profession(label)
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)
-    if not people:
+    if not people and not (role is Role.PHOTOGRAPHER and colon and _is_credit(value)):
         return None
     return Field(Kind.EDITORS if role is Role.EDITOR else Kind.BYLINE, text, label, people)
+
+
+def _is_credit(value: str) -> bool:
+    """Whether a value says whose the pictures are and names nobody: 受访者, 网络."""
+    return bool(re.fullmatch(r"[\u3400-\u9fffA-Za-z ]{2,12}", value))
 
 
 def _by_profession(label: str) -> bool:

@@ -25,6 +25,7 @@ ONE_WORD: Final = 2
 """Letters of a word that alone says too little: 返回, 打印."""
 CRUMBS: Final = 2
 """Steps of the shortest breadcrumb."""
+NEIGHBOURS: Final = "navigation.neighbours"
 _SEPARATOR: Final = re.compile(r"[\s|｜丨/／·•,，、;；:：\[\]【】()（）«»‹›<>←→↑\-—–]+")
 _CRUMB: Final = re.compile(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*")
 _DASHED: Final = re.compile(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
@@ -64,8 +65,10 @@ def _rule(block: Block, profile: Profile, *, at_the_head: bool) -> str | None:
 
 
 def _named(block: Paragraph | List, text: str, profile: Profile, *, at_the_head: bool) -> str | None:
-    if _is_navigation(text, profile) or _is_neighbours(block, profile):
+    if _is_navigation(text, profile):
         return "navigation"
+    if _is_neighbours(block, profile):
+        return NEIGHBOURS
     if _is_share_bar(block, text, profile):
         return "share-bar"
     if at_the_head and isinstance(block, Paragraph) and _is_breadcrumb(text, profile):

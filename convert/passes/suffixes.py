@@ -26,7 +26,7 @@ _SENTENCE_END: Final = tuple(f"{ENDS}”’』」.）)")
 _CODE: Final = re.compile(r"[\d.%．+\-]+|.*\.(?:HK|SH|SZ|US|N|O)|[A-Z]{1,5}:\s*\w+", re.ASCII)
 _SUFFIX_WIDTH: Final = 16
 _NO_SOURCE: Final = re.compile(
-    r"[，。；：！？、“”%％]|^[\d第约共见详如截以据注]|[的了吗呢吧]|[元吨米天年月日时分万亿股图表版注按]$"
+    r"[，。；：！？、“”%％]|^[第约共见详如截以据注]|[的了吗呢吧]|[元吨米天年月日时分万亿股图表注按]$"
 )
 SHORTEST: Final = 2
 SHORT_WIDTH: Final = 8
@@ -124,4 +124,5 @@ def _could_be_a_source(name: str, profile: Profile) -> bool:
 def _is_brief(post: Post, name: str) -> bool:
     """Whether a post is one paragraph and an address: then what stands behind it in brackets is the source."""
     paragraphs = sum(bool(line_of(block)) for block in post.blocks)
-    return paragraphs == 1 and bool(post.source and post.source.url) and width(name) <= SHORT_WIDTH
+    addressed = bool(post.source and post.source.url)
+    return paragraphs == 1 and addressed and width(name) <= SHORT_WIDTH and not name[0].isdigit()

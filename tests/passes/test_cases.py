@@ -92,4 +92,4 @@ def test_each_role_has_thirty_of_both_and_an_f1_of_at_least_098() -> None:
     for role, tally in counts.items():
         f1 = 2 * tally["hit"] / (2 * tally["hit"] + tally["missed"] + tally["false"])
         assert f1 >= 0.98, f"{role}: F1 {f1:.3f} {dict(tally)}"
-        assert min(tally["yes"], tally["no"]) >= 30 or role == "titles", f"{role}: {dict(tally)}"
+        assert min(tally["yes"], tally["no"]) >= 30, f"{role}: {dict(tally)}"
