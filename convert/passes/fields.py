@@ -156,6 +156,8 @@ def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Fiel
 def _people_field(role: Role, label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:
     value = _unslashed(value)
     loose = colon and not _by_profession(label)
+    if lettered := _LETTERED.fullmatch(value):
+        return _people_field(Role.REPORTER, label, lettered["value"].strip(), text, colon=False, profile=profile)
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)
     if not people and not (role is Role.PHOTOGRAPHER and colon and _is_credit(value)):
         return None
@@ -204,13 +206,21 @@ def _alone(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read a line that says what it is by its form: □ 甲, 甲/文, 记者甲／台北報導, 据某报报道."""
     if (match := _REPORTED.fullmatch(line)) and (is_medium(match["name"], profile) or _QUOTED.search(line)):
         return (Field(Kind.SOURCE, line, value=match["name"]),)
-    if (match := _BULLET.fullmatch(line)) and (people := strict_people(match["value"], Role.AUTHOR, profile)):
+    if (match := _BULLET.fullmatch(line)) and (people := _signed(match["value"].strip(), profile)):
         return (Field(Kind.BYLINE, line, people=people),)
     if people := _postfixed(line, profile):
         return (Field(Kind.BYLINE, line, people=people),)
     if people := _by_line(line, profile):
         return (Field(Kind.BYLINE, line, people=people),)
     return _lettered(line, profile)
+
+
+def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
+    """Read what stands behind a dot: names, or reporters who say so."""
+    lettered = _LETTERED.fullmatch(value)
+    if lettered:
+        return strict_people(without_place(lettered["value"].strip()), Role.REPORTER, profile)
+    return strict_people(value, Role.AUTHOR, profile)
 
 
 def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:

@@ -26,7 +26,7 @@ _SENTENCE_END: Final = tuple(f"{ENDS}”’』」.）)")
 _CODE: Final = re.compile(r"[\d.%．+\-]+|.*\.(?:HK|SH|SZ|US|N|O)|[A-Z]{1,5}:\s*\w+", re.ASCII)
 _SUFFIX_WIDTH: Final = 16
 _NO_SOURCE: Final = re.compile(
-    r"[，。；：！？、“”%％]|^[第约共见详如截以据注]|[的了吗呢吧]|[元吨米天年月日时分万亿股图表注按]$"
+    r"[，。；：！？、“”%％]|^(?:第[\d一二三四五六七八九十]+[季版期章节集届次页图表]|[约共见详如截以据注])|[的了吗呢吧]|[元吨米天年月日时分万亿股图表注按]$"
 )
 SHORTEST: Final = 2
 SHORT_WIDTH: Final = 8
