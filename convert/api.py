@@ -5,19 +5,16 @@ Every function may be called from several threads. Notes that nobody asked for g
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from convert import posts as reading
-from convert.batches import Plan, run_batch
 from convert.books import Book
 from convert.context import write_context
 from convert.errors import UsageError
@@ -33,7 +30,8 @@ from convert.walk import images
 from convert.writers import writer
 from convert.writers.contract import Writer
 
-logging.getLogger("convert").addHandler(logging.NullHandler())
+if TYPE_CHECKING:
+    from concurrent.futures import Executor  # with logging and threading: a fifth of the start of a command
 
 DEFAULTS: Final = WriteOptions()
 
@@ -101,7 +99,13 @@ def _write_to(
 
 
 def _log(note: Note) -> None:
-    logging.getLogger("convert").warning("%s", note.message)
+    """Hand a Note to ``logging``, whose NullHandler keeps it from a program that asked for none."""
+    import logging
+
+    logger = logging.getLogger("convert")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+    logger.warning("%s", note.message)
 
 
 class Posts(msgspec.Struct, frozen=True):
@@ -166,6 +170,8 @@ def batch(  # noqa: PLR0913 - a batch has as many sides; all but the first are k
     Errors: UsageError for an unknown format, OutputError if ``out`` cannot be written; what fails for one post is
     in the report.
     """
+    from convert.batches import Plan, run_batch
+
     formats = tuple(dict.fromkeys(writer(name).name for name in to))
     return run_batch(posts, Plan(Path(out), formats, options, force), executor, on_outcome)
 

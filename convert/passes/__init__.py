@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
+from convert.identifiers import without_automatic_ids
 from convert.nodes import Post
 from convert.notes import Code, Note, Severity
 from convert.passes.addresses import find_address
@@ -71,7 +72,7 @@ def normalize(post: Post, profile: Profile) -> Post:
         before = post
         for run in PASSES:
             post = run(post, profile)
-    return _explained(post, profile)
+    return _explained(without_automatic_ids(post), profile)
 
 
 def _explained(post: Post, profile: Profile) -> Post:

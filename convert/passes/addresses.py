@@ -12,14 +12,15 @@ from convert.passes.edits import doubt, rebuilt, took
 from convert.passes.profile import Profile, any_of
 from convert.passes.settling import with_address
 from convert.passes.text import has_han, is_prose, line_of, squeeze, text_of, unbracketed
+from convert.patterns import pattern
 from convert.walk import every_block, every_inline, inlines_of, plain_text
 
-_URL: Final = re.compile(r"(?:https?:)?//[^\s<>（）]+")
-_READ_ON: Final = re.compile(
+_URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
+_READ_ON: Final = pattern(
     r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?原文(?:链接|連結|鏈接|地址)?[>»→]*"
     r"|(?:Read the )?[Oo]riginal (?:article|post)",
 )
-_ARTICLE: Final = re.compile(r"(?:https?:)?//[^/]+/.*(?:\d{6}|/\d{4}[-/]?\d{2}).*", re.ASCII)
+_ARTICLE: Final = pattern(r"(?:https?:)?//[^/]+/.*(?:\d{6}|/\d{4}[-/]?\d{2}).*", re.ASCII)
 _EMPTY: Final = frozenset({"<>", "＜＞"})
 
 

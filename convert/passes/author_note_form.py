@@ -9,17 +9,18 @@ from typing import Final
 from convert.passes.names import is_name
 from convert.passes.profile import Profile, Words, any_of
 from convert.passes.text import in_brackets, squeeze, unbracketed, width
+from convert.patterns import pattern
 
-_TITLED: Final = re.compile(
+_TITLED: Final = pattern(
     r"(?:[【\[]作者(?:简介|介绍|簡介)[】\]]|(?:关于作者|作者(?:简介|介绍|簡介|单位|單位))\s*[：: ])\s*(?P<rest>.{2,})"
 )
-_AFFILIATED: Final = re.compile(r"(?:本文)?作者(?:单位|單位)(?:系|为|為)(?P<rest>.{2,})")
-_IS: Final = re.compile(
+_AFFILIATED: Final = pattern(r"(?:本文)?作者(?:单位|單位)(?:系|为|為)(?P<rest>.{2,})")
+_IS: Final = pattern(
     r"(?:本文)?作者(?:(?:分别|分別)?(?:系|为|為|是)|现任|現任|现为|現為|曾任|现系)(?P<rest>[^，。：]*(?:[，,][^，。：]*)?)。?"
 )
-_NAMED: Final = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,8})(?:系|为|為|现任|現任)(?P<rest>[^，。：]+)")
-_ENGLISH_IS: Final = re.compile(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
-_ENGLISH_TITLED: Final = re.compile(r"About the author: .{4,300}")
+_NAMED: Final = pattern(r"(?P<name>[\u3400-\u9fff·]{2,8})(?:系|为|為|现任|現任)(?P<rest>[^，。：]+)")
+_ENGLISH_IS: Final = pattern(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
+_ENGLISH_TITLED: Final = pattern(r"About the author: .{4,300}")
 
 NOTE_WIDTH: Final = 160
 """Han characters of the longest note."""
@@ -29,7 +30,7 @@ SHORTEST: Final = 4
 
 @lru_cache(maxsize=16)
 def _occupation(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words)})(?=$|[、，,；;和及兼/／])")
+    return pattern(rf"(?:{any_of(words)})(?=$|[、，,；;和及兼/／])")
 
 
 def is_author_note(line: str, profile: Profile) -> bool:

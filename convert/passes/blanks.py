@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -11,9 +10,10 @@ from convert.nodes import Block, FootnoteReference, Image, Inlines, Math, Paragr
 from convert.notes import Action, Decision
 from convert.passes.profile import Profile
 from convert.passes.text import bare
+from convert.patterns import pattern
 from convert.walk import CONTAINERS, Dropped, Kept, every_inline, normal_inlines, plain_text, rewrite_blocks
 
-_INDENT: Final = re.compile(r"[\u00a0\u3000\ufeff\u200b ]+")
+_INDENT: Final = pattern(r"[\u00a0\u3000\ufeff\u200b ]+")
 
 
 def repair_blanks(post: Post, profile: Profile) -> Post:

@@ -14,6 +14,7 @@ from convert.passes.edits import rebuilt, retyped
 from convert.passes.names import strict_people
 from convert.passes.profile import Captions, Profile, any_of
 from convert.passes.text import line_of, squeeze, text_of, unbracketed, width
+from convert.patterns import pattern
 from convert.walk import normal_inlines
 
 CAPTION_WIDTH: Final = 60
@@ -22,12 +23,12 @@ ABOUT_WIDTH: Final = 4
 """Han characters of "图为" and a thing."""
 IMAGE_AND_LINE: Final = 3
 """Inlines: an image, a line end, what is said of it."""
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = pattern(
     r"(?:图表?|圖表?)\s*(?:\d{1,3}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*(?:[：:\s|｜].+|[\u3400-\u9fff].*)?"
 )
-_NUMBERED_BEFORE: Final = re.compile(r"(?:图表?|圖表?)\s*\d{1,3}\s*[：:]\s*[^。]+")
-_POINTING: Final = re.compile(r"[▲△▼]\s*\S.+")
-_NAME_AND_WORK: Final = re.compile(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
+_NUMBERED_BEFORE: Final = pattern(r"(?:图表?|圖表?)\s*\d{1,3}\s*[：:]\s*[^。]+")
+_POINTING: Final = pattern(r"[▲△▼]\s*\S.+")
+_NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
 _ABOUT: Final = ("图为", "圖為", "上图为", "下图为")
 
 
@@ -136,4 +137,4 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
 def _starts(words: Captions, which: str) -> re.Pattern[str]:
     about = tuple(word for word in getattr(words, which) if word not in _ABOUT)
     latin = tuple(word for word in about if word.endswith(" by"))
-    return re.compile(rf"(?:{any_of(about)})\s*[：:丨|｜/／]\s*\S.*|(?:{any_of(latin)}) [A-Z].{{2,60}}")
+    return pattern(rf"(?:{any_of(about)})\s*[：:丨|｜/／]\s*\S.*|(?:{any_of(latin)}) [A-Z].{{2,60}}")

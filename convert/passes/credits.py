@@ -16,6 +16,7 @@ from convert.passes.fields import Field, Kind, fields_of
 from convert.passes.profile import Profile, any_of
 from convert.passes.settling import settle
 from convert.passes.text import line_of, text_of, unbracketed
+from convert.patterns import pattern
 from convert.positions import Lines
 
 _CREDITED: Final = (Figure, Table, CodeBlock)
@@ -104,7 +105,7 @@ def _pieces(line: str, fields: tuple[Field, ...]) -> list[str]:
     return [line[start:end].strip() for start, end in pairwise([0, *starts[1:], len(line)])]
 
 
-_SENTENCE_LABEL: Final = re.compile(r"(?:本文)?(?:作者|來源|来源|文章来源)\s*[：:](?P<value>.*)")
+_SENTENCE_LABEL: Final = pattern(r"(?:本文)?(?:作者|來源|来源|文章来源)\s*[：:](?P<value>.*)")
 
 
 def _doubted(post: Post, line: str, lines: Lines | None, profile: Profile) -> Post:

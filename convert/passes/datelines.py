@@ -15,17 +15,18 @@ from convert.passes.names import strict_people, without_place
 from convert.passes.profile import Datelines, Profile, any_of
 from convert.passes.settling import with_people
 from convert.passes.text import squeeze
+from convert.patterns import pattern
 from convert.walk import plain_text
 
 _DAY: Final = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _PLACE: Final = r"[\u3400-\u9fff·]{0,8}?"
 _REPORTERS: Final = r"(?:\s?[（(](?P<reporters>(?:[\u3400-\u9fff]{0,8}(?:记者|記者)|通讯员)[^（）()]{1,40})[）)])"
 _AFTER: Final = r"(?=[\s，,：:—\-－]|$)"
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = pattern(
     r"(?P<all>[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? "
     r"\((?:Reuters|AP|AFP|Xinhua|Bloomberg|UPI|dpa|TASS)\) (?:--?|–|—))(?=\s)"
 )
-_TAIPEI: Final = re.compile(
+_TAIPEI: Final = pattern(
     r"(?P<all>[〔［【\[（(]?[\u3400-\u9fff]{0,6}記者(?P<reporters>[\u3400-\u9fff、·]{2,20})"
     r"(?:[／/][\u3400-\u9fff]{1,6}報導|[\u3400-\u9fff]{2}\d{1,2}日[电電])[〕］】\]）)]?)"
 )
@@ -65,7 +66,7 @@ def _pattern(words: Datelines) -> re.Pattern[str]:
     own = r"(?:本报|本刊|本网)[\u3400-\u9fff]{0,6}?[讯訊]"
     local = rf"{own}|{paper}[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
     boxed = rf"[【〔](?:{wired}|{local})[】〕]|[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
-    return re.compile(rf"(?P<all>{boxed}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)")
+    return pattern(rf"(?P<all>{boxed}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)")
 
 
 def _marked(post: Post, at: int, block: Paragraph, match: re.Match[str], profile: Profile) -> Post:

@@ -14,6 +14,7 @@ from convert.passes.fields import fields_of
 from convert.passes.names import is_medium
 from convert.passes.profile import Profile, Words, any_of
 from convert.passes.text import bare, is_prose, line_of, squeeze, width
+from convert.patterns import pattern
 from convert.walk import blocks_text
 
 FIRST: Final = 4
@@ -21,7 +22,7 @@ FIRST: Final = 4
 REPEATED_WIDTH: Final = 14
 """Han characters of the shortest quote that counts as repeated: less may be chance."""
 DIGEST_WIDTH: Final = 400
-_SOURCE: Final = re.compile(r"[（(][^（）()]{2,24}[）)]$")
+_SOURCE: Final = pattern(r"[（(][^（）()]{2,24}[）)]$")
 
 
 def find_digest(post: Post, profile: Profile) -> Post:
@@ -75,7 +76,7 @@ def _is_signed(text: str, profile: Profile) -> bool:
 @lru_cache(maxsize=16)
 def _labelled(words: Words) -> re.Pattern[str]:
     labels = any_of(words)
-    return re.compile(rf"(?:[【\[](?:{labels})[】\]]\s*[：:]?|(?:{labels})\s*[：:丨|｜ ])\s*\S.{{5,}}")
+    return pattern(rf"(?:[【\[](?:{labels})[】\]]\s*[：:]?|(?:{labels})\s*[：:丨|｜ ])\s*\S.{{5,}}")
 
 
 def _repeated(text: str, rest: tuple[Block, ...]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from convert.passes.profile import Profile, Words, any_of
 from convert.passes.text import squeeze, unbracketed, width
+from convert.patterns import pattern
 
 PHRASE_WIDTH: Final = 70
 """Han characters of a line that is a disclaimer by what it says, without a label."""
@@ -26,7 +27,7 @@ def is_disclaimer(line: str, profile: Profile, *, at_the_end: bool) -> bool:
 @lru_cache(maxsize=16)
 def _labelled(words: Words) -> re.Pattern[str]:
     labels = any_of(words)
-    return re.compile(rf"(?:[【\[](?:{labels})[】\]]\s*[：:]?|(?:{labels})\s*[：:丨|｜ ])\s*\S{{2}}.*", re.DOTALL)
+    return pattern(rf"(?:[【\[](?:{labels})[】\]]\s*[：:]?|(?:{labels})\s*[：:丨|｜ ])\s*\S{{2}}.*", re.DOTALL)
 
 
 def _says_so(line: str, profile: Profile) -> bool:

@@ -24,6 +24,7 @@ from convert.passes.names import (
 from convert.passes.profile import Labels, Profile, Words, any_of, exactly
 from convert.passes.text import STOPS, squeeze, unbracketed, width
 from convert.passes.times import TIME, time_of
+from convert.patterns import pattern
 
 
 class Kind(StrEnum):
@@ -58,15 +59,13 @@ _ROLES: Final = {
     "editor": Role.EDITOR,
 }
 _SEPARATORS: Final = " \t|｜丨/／;；,，、·•"
-_URL: Final = re.compile(r"(?:https?:)?//[^\s<>（）]+")
-_QUOTED: Final = re.compile(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
-_AFTER_NAME: Final = re.compile(r"[（(][^（）()]*[）)]$")
-_REPORTED: Final = re.compile(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
-_BULLET: Final = re.compile(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
-_POSTFIX: Final = re.compile(
-    r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)"
-)
-_LETTERED: Final = re.compile(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
+_URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
+_QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
+_AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
+_REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
+_BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
+_POSTFIX: Final = pattern(r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)")
+_LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
 
 
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
@@ -85,7 +84,7 @@ def _label_pattern(labels: Labels) -> re.Pattern[str]:
     words = any_of(tuple(word for group in _words(labels).values() for word in group))
     before = r"(?:^|(?<=[\s|｜丨/／;；,，、]))"
     mark = r"(?P<mark>\s*[：:丨|｜/／]\s*|\s+|(?=\S))"
-    return re.compile(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{words}){mark})", re.IGNORECASE)
+    return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{words}){mark})", re.IGNORECASE)
 
 
 def _words(labels: Labels) -> dict[str, Words]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from convert.nodes import Byline, Person, Post, Role
 from convert.passes.edits import took
+from convert.patterns import pattern
 
 _KEYS: Final = {
     "author": Role.AUTHOR,
@@ -19,7 +20,7 @@ _KEYS: Final = {
     "photographer": Role.PHOTOGRAPHER,
     "editor": Role.EDITOR,
 }
-_BETWEEN: Final = re.compile(r"\s*[、,，;；&]\s*|\s+and\s+")
+_BETWEEN: Final = pattern(r"\s*[、,，;；&]\s*|\s+and\s+")
 NAME_LENGTH: Final = 60
 """Characters of the longest name; more is a sentence."""
 

@@ -5,7 +5,6 @@ One post is read at a time; what is counted is bounded, so that a site of any si
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -18,6 +17,7 @@ from convert.passes.fields import Kind, fields_of
 from convert.passes.profile import Profile
 from convert.passes.profiles import load
 from convert.passes.text import ends_a_sentence, line_of, unbracketed, width
+from convert.patterns import pattern
 
 EDGE: Final = 4
 """Paragraphs at the head, and as many at the tail, that are looked at."""
@@ -29,7 +29,7 @@ LEAST: Final = 3
 EXAMPLES: Final = 3
 LINE_WIDTH: Final = 40
 """Han characters of the longest line that is counted."""
-_LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^\s：:|｜丨/／。，]{0,11}?)\s*[：:|｜丨/／]\s*(?P<value>\S.*)")
+_LABEL: Final = pattern(r"(?P<label>[^\W\d_][^\s：:|｜丨/／。，]{0,11}?)\s*[：:|｜丨/／]\s*(?P<value>\S.*)")
 
 
 class Seen(msgspec.Struct):

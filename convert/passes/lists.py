@@ -15,10 +15,11 @@ from convert.passes.edits import rebuilt, retyped, split
 from convert.passes.numbering import Numbering, numbered
 from convert.passes.profile import Profile
 from convert.passes.text import line_of, squeeze, text_of
+from convert.patterns import pattern
 from convert.positions import enclosing
 from convert.walk import plain_text
 
-_BULLET: Final = re.compile(r"(?P<bullet>[•●·◆■★▪○◎▶➤✔◇□▲◼▸])\s*(?P<rest>\S.*)", re.DOTALL)
+_BULLET: Final = pattern(r"(?P<bullet>[•●·◆■★▪○◎▶➤✔◇□▲◼▸])\s*(?P<rest>\S.*)", re.DOTALL)
 _COUNTED: Final = frozenset({Numbering.DIGIT, Numbering.DIGIT_IN_BRACKETS, Numbering.CIRCLED})
 ORDERED: Final = 3
 BULLETED: Final = 2

@@ -8,22 +8,23 @@ from typing import Final
 from convert.nodes import Person, Role
 from convert.passes.profile import Profile, any_of, exactly
 from convert.passes.text import STOPS, width
+from convert.patterns import pattern
 
-_HAN_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}")
-_DOTTED_NAME: Final = re.compile(r"[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9}){1,3}")
+_HAN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,4}")
+_DOTTED_NAME: Final = pattern(r"[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9}){1,3}")
 _LATIN_WORD: Final = r"(?:[A-Z][^\W\d_]*[’'-]?[^\W\d_]*\.?)"
-_LATIN_NAME: Final = re.compile(
+_LATIN_NAME: Final = pattern(
     rf"{_LATIN_WORD}(?: (?:{_LATIN_WORD}|de|da|van|von|der|bin|al|la|le|di))*(?: {_LATIN_WORD})"
 )
-_PLACE: Final = re.compile(
+_PLACE: Final = pattern(
     r"(?:[ /／|｜]*(?:发自|發自)?[\u3400-\u9fff]{0,6}(?:报道|報道|報導|摄影报道|攝影報導)"
     r"|[ /／]*(?:发自|發自)[\u3400-\u9fff]{2,6})$"
 )
-_BETWEEN: Final = re.compile(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|和|与|與)\s+|\s+&\s+")
+_BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|和|与|與)\s+|\s+&\s+")
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"
-_IN_BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
-_CODE: Final = re.compile(r"[A-Z]{1,4}\d{1,6}|\d{2,6}")
-_FUNCTION_WORDS: Final = re.compile(r"[的了吗呢吧是在这那把被]")
+_IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]")
+_CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|\d{2,6}")
+_FUNCTION_WORDS: Final = pattern(r"[的了吗呢吧是在这那把被]")
 
 COMPOUND: Final = 2
 """Characters of a compound family name, and the most of a given name."""
@@ -63,7 +64,7 @@ def is_latin_name(text: str, profile: Profile) -> bool:
 
 def is_organisation(text: str, profile: Profile) -> bool:
     """Whether a text ends as the name of an organisation does."""
-    ending = re.compile(rf".+(?:{any_of(profile.names.organisations)})")
+    ending = pattern(rf".+(?:{any_of(profile.names.organisations)})")
     return bool(ending.fullmatch(text)) and width(text) <= ORGANISATION_WIDTH and not re.search(f"[{STOPS}：:]", text)
 
 
@@ -136,11 +137,11 @@ def _is_pen_name(text: str) -> bool:
 
 def signs_alone(line: str, profile: Profile) -> bool:
     """Whether a line without a label is an organisation that signs: "某大学课题组", "本报评论员"."""
-    ending = re.compile(rf"[\u3400-\u9fffA-Za-z“”]{{0,20}}(?:{any_of(profile.names.signing_organisations)})")
+    ending = pattern(rf"[\u3400-\u9fffA-Za-z“”]{{0,20}}(?:{any_of(profile.names.signing_organisations)})")
     return bool(ending.fullmatch(line))
 
 
 def is_medium(name: str, profile: Profile) -> bool:
     """Whether a name ends as a medium's does."""
-    ending = re.compile(rf".+(?:{any_of(profile.sources.media)})")
+    ending = pattern(rf".+(?:{any_of(profile.sources.media)})")
     return bool(ending.fullmatch(name)) and not exactly(profile.sources.not_sources).fullmatch(name)

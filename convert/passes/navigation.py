@@ -12,6 +12,7 @@ from convert.notes import Decision
 from convert.passes.edits import dropped, rebuilt
 from convert.passes.profile import Profile, Words, addresses, any_of, exactly
 from convert.passes.text import bare, is_prose, line_of, squeeze
+from convert.patterns import pattern
 from convert.positions import Lines
 from convert.walk import block_text, every_inline, plain_text
 
@@ -26,9 +27,9 @@ ONE_WORD: Final = 2
 CRUMBS: Final = 2
 """Steps of the shortest breadcrumb."""
 NEIGHBOURS: Final = "navigation.neighbours"
-_SEPARATOR: Final = re.compile(r"[\s|｜丨/／·•,，、;；:：\[\]【】()（）«»‹›<>←→↑\-—–]+")
-_CRUMB: Final = re.compile(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*")
-_DASHED: Final = re.compile(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
+_SEPARATOR: Final = pattern(r"[\s|｜丨/／·•,，、;；:：\[\]【】()（）«»‹›<>←→↑\-—–]+")
+_CRUMB: Final = pattern(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*")
+_DASHED: Final = pattern(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
 
 
 def drop_navigation(post: Post, profile: Profile) -> Post:
@@ -114,7 +115,7 @@ def _parts(text: str, words: Words) -> list[str]:
 
 @lru_cache(maxsize=32)
 def _words_in(words: Words) -> re.Pattern[str]:
-    return re.compile(any_of(words), re.IGNORECASE)
+    return pattern(any_of(words), re.IGNORECASE)
 
 
 def _is_neighbours(block: Paragraph | List, profile: Profile) -> bool:

@@ -8,6 +8,8 @@ from typing import Final
 
 import msgspec
 
+from convert.patterns import pattern
+
 
 class Numbering(StrEnum):
     """The kinds of numbers; each is a level of its own in a post."""
@@ -41,15 +43,15 @@ _FORMS: Final = (
     (Numbering.DIGIT_IN_BRACKETS, r"[（(]?(?P<number>\d{1,2})[）)]\s*"),
     (Numbering.CIRCLED, r"(?P<number>[①-⑳])\s*"),
 )
-_PATTERNS: Final = tuple((kind, re.compile(form + r"(?P<rest>\S.*)", re.DOTALL)) for kind, form in _FORMS)
-_BEGINS: Final = re.compile(rf"[\d０-９①-⑳]|第[\d一二三四五六七八九十]|{_HAN}\s*[、.．]|[（(](?:{_HAN}|\d{{1,2}})[）)]")
+_PATTERNS: Final = tuple((kind, pattern(form + r"(?P<rest>\S.*)", re.DOTALL)) for kind, form in _FORMS)
+_BEGINS: Final = pattern(rf"[\d０-９①-⑳]|第[\d一二三四五六七八九十]|{_HAN}\s*[、.．]|[（(](?:{_HAN}|\d{{1,2}})[）)]")
 _DIGITS: Final = {digit: at for at, digit in enumerate("一二三四五六七八九", 1)}
 
 
 def numbered(line: str) -> Numbered | None:
     """Read the number that a line begins with; None if there is none, or nothing follows it."""
-    for kind, pattern in _PATTERNS:
-        if match := pattern.fullmatch(line):
+    for kind, form in _PATTERNS:
+        if match := form.fullmatch(line):
             return Numbered(kind, _value(match["number"]), match["rest"])
     return None
 

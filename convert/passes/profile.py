@@ -8,6 +8,8 @@ from typing import Final
 
 import msgspec
 
+from convert.patterns import pattern
+
 Words = tuple[str, ...]
 
 NONE: Final = "none"
@@ -181,7 +183,7 @@ class Profile(Table, frozen=True, dict=True):
         return starting(self.names.not_names)
 
 
-NOTHING = re.compile(r"(?!)")
+NOTHING = pattern(r"(?!)")
 
 
 @lru_cache(maxsize=256)
@@ -195,7 +197,7 @@ def any_of(words: Words) -> str:
 @lru_cache(maxsize=256)
 def starting(words: Words) -> re.Pattern[str]:
     """Return an expression that matches where one of the words begins."""
-    return re.compile(any_of(words))
+    return pattern(any_of(words))
 
 
 def exactly(words: Words) -> re.Pattern[str]:
@@ -205,7 +207,7 @@ def exactly(words: Words) -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def _exactly(words: Words) -> re.Pattern[str]:
-    return re.compile(any_of(words), re.IGNORECASE)
+    return pattern(any_of(words), re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -214,7 +216,7 @@ def addresses(words: Words) -> re.Pattern[str]:
     if not words:
         return NOTHING
     each = ("".join("(.+)" if part == "*" else re.escape(part) for part in re.split(r"(\*)", word)) for word in words)
-    return re.compile("(?:https?:)?//(?:" + "|".join(each) + ")", re.IGNORECASE)
+    return pattern("(?:https?:)?//(?:" + "|".join(each) + ")", re.IGNORECASE)
 
 
 def _word(word: str) -> str:

@@ -17,15 +17,16 @@ from convert.passes.names import is_medium
 from convert.passes.profile import Profile, exactly
 from convert.passes.settling import settle
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, width
+from convert.patterns import pattern
 from convert.walk import plain_text
 
-_SUFFIX: Final = re.compile(
+_SUFFIX: Final = pattern(
     r"(?P<text>.*\S)\s*(?P<suffix>[（(](?P<inner>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?)[）)])\s*", re.DOTALL
 )
 _SENTENCE_END: Final = tuple(f"{ENDS}”’』」.）)")
-_CODE: Final = re.compile(r"[\d.%．+\-]+|.*\.(?:HK|SH|SZ|US|N|O)|[A-Z]{1,5}:\s*\w+", re.ASCII)
+_CODE: Final = pattern(r"[\d.%．+\-]+|.*\.(?:HK|SH|SZ|US|N|O)|[A-Z]{1,5}:\s*\w+", re.ASCII)
 _SUFFIX_WIDTH: Final = 16
-_NO_SOURCE: Final = re.compile(
+_NO_SOURCE: Final = pattern(
     r"[，。；：！？、“”%％]|^(?:第[\d一二三四五六七八九十]+[季版期章节集届次页图表]|[约共见详如截以据注])|[的了吗呢吧]|[元吨米天年月日时分万亿股图表注按]$"
 )
 SHORTEST: Final = 2

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from convert.nodes import Block, Heading, Paragraph, ParagraphKind, Strong
+from convert.patterns import pattern
 from convert.walk import plain_text
 
 _LITTER: Final = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_BLANKS: Final = re.compile(r"[\s\u00a0\u3000]+")
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BLANKS: Final = pattern(r"[\s\u00a0\u3000]+")
+_HAN: Final = pattern(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PAIRS: Final = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}
 
 ENDS: Final = "。！？!?…"

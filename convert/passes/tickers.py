@@ -12,18 +12,17 @@ from convert.nodes import Block, Inline, Inlines, Link, Post, Span, SpanKind, Te
 from convert.notes import Decision
 from convert.passes.edits import retyped
 from convert.passes.profile import Profile, addresses
+from convert.patterns import pattern
 from convert.walk import CONTAINERS, map_blocks, map_inlines, plain_text
 
 _SUFFIXED: Final = r"\d{6}\.(?:SH|SZ|BJ|SS)|\d{4,5}\.HK|[A-Z]{1,5}\.(?:US|N|O|OQ|NYSE|NASDAQ)"
 _PREFIXED: Final = r"(?:SH|SZ|BJ):?\d{6}|HK:?\s?\d{4,5}|(?:NYSE|NASDAQ|Nasdaq|纳斯达克|纽交所)[:：]\s?[A-Z]{1,5}"
 _SIX: Final = r"(?:60|68|00|30|83|87|43|90|20)\d{4}"
 _ONE: Final = rf"(?:{_SUFFIXED}|{_PREFIXED}|{_SIX})"
-_BRACKET: Final = re.compile(
-    rf"(?<=[（(])(?P<codes>{_ONE}(?:[，,、/;；]\s?{_ONE})*)(?=(?:[，,]\s?股吧)?[）)])", re.ASCII
-)
-_CODE: Final = re.compile(_ONE, re.ASCII)
-_NOT_BEFORE: Final = re.compile(r"(?:代码|邮编|编号|电话|号码|密码|金额|版本)[（(]$")
-_QUOTE_CODE: Final = re.compile(r"(?:\d{1,3}\.[A-Z0-9_.]{1,12}|(?:sh|sz|bj|hk|us)?[A-Z0-9]{2,10})", re.IGNORECASE)
+_BRACKET: Final = pattern(rf"(?<=[（(])(?P<codes>{_ONE}(?:[，,、/;；]\s?{_ONE})*)(?=(?:[，,]\s?股吧)?[）)])", re.ASCII)
+_CODE: Final = pattern(_ONE, re.ASCII)
+_NOT_BEFORE: Final = pattern(r"(?:代码|邮编|编号|电话|号码|密码|金额|版本)[（(]$")
+_QUOTE_CODE: Final = pattern(r"(?:\d{1,3}\.[A-Z0-9_.]{1,12}|(?:sh|sz|bj|hk|us)?[A-Z0-9]{2,10})", re.IGNORECASE)
 
 
 def mark_tickers(post: Post, profile: Profile) -> Post:

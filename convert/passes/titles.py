@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -12,10 +11,11 @@ from convert.passes.edits import dropped, rebuilt, took
 from convert.passes.fields import Kind, fields_of
 from convert.passes.profile import Profile
 from convert.passes.text import bare, ends_a_sentence, is_bold, is_prose, line_of, squeeze, text_of, width
+from convert.patterns import pattern
 from convert.walk import plain_text
 
-_LABEL: Final = re.compile(r"(?:标题|標題)\s*[：:]\s*(?P<title>.+)")
-_QUOTED: Final = re.compile(r"[《【](?P<title>.+)[》】]")
+_LABEL: Final = pattern(r"(?:标题|標題)\s*[：:]\s*(?P<title>.+)")
+_QUOTED: Final = pattern(r"[《【](?P<title>.+)[》】]")
 TEXT_WIDTH: Final = 30
 """Han characters of a paragraph that shows that a text follows a title."""
 SECOND: Final = 2

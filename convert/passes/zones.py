@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from convert.nodes import Block, Figure, Heading, Paragraph, ParagraphKind, Post, Quote, ThematicBreak
@@ -11,13 +10,14 @@ from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
 from convert.passes.text import ends_a_sentence, line_of, width
+from convert.patterns import pattern
 
 HEAD: Final = 5
 """Blocks at the head of a post in which labels are looked for."""
 TAIL: Final = 10
 """Blocks at the tail."""
 _LABEL_WIDTH: Final = 30
-_ADDRESS: Final = re.compile(r"[（(]?(?:[^\s/]{1,12}[：:]\s*)?(?:https?:)?//\S+")
+_ADDRESS: Final = pattern(r"[（(]?(?:[^\s/]{1,12}[：:]\s*)?(?:https?:)?//\S+")
 
 
 def head(post: Post, profile: Profile) -> list[int]:
