@@ -62,7 +62,8 @@ def _refuse_unprintable(text: str, path: str, first_line: int) -> None:
 
 def _located(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> FrontMatterError:
     """Word PyYAML's complaint with its place in the file and what to do."""
-    mark = error.problem_mark or error.context_mark
+    unclosed = "end of stream" in (error.problem or "") and "quoted" in (error.context or "")
+    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     shown = lines[line] if line < len(lines) else ""
@@ -72,6 +73,8 @@ def _located(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int)
 
 
 def _advice(problem: str, shown: str, column: int) -> str:
+    if "end of stream" in problem and shown[column : column + 1] in ("'", '"'):
+        return "a quoted value that never closes. Close the quotes."
     if shown[:column].strip(" \t") == "" and "\t" in shown[: column + 1]:
         return "a tab as indent, which YAML forbids. Use blanks."
     if "mapping values are not allowed" in problem:

@@ -1,0 +1,105 @@
+"""Dates as Ruby's lenient parser and Jekyll read them."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convert.front_matter import load_yaml, parse_date
+from convert.front_matter.dates import rolls_over
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+IN_SHANGHAI = [
+    *[(form, "2019-05-06T00:00:00+08:00") for form in (
+        "2019-05-06", "2019-5-6", "2019/05/06", "2019.05.06", "20190506", "[2019-05-06]", "6.5.2019", "06/05/2019",
+        "6 May 2019", "May 6, 2019", "May 6th 2019", "Monday, 6 May 2019", "6-May-2019", "'2019-05-06'",
+    )],
+    ("2019-05-06 10:30", "2019-05-06T10:30:00+08:00"),
+    ("'2019-05-06 10:30:15'", "2019-05-06T10:30:15+08:00"),
+    ("2019-05-06 10:30:15", "2019-05-06T18:30:15+08:00"),
+    ("2019-05-06T10:30:15", "2019-05-06T18:30:15+08:00"),
+    ("2019-05-06 23:30:00 -0800", "2019-05-07T15:30:00+08:00"),
+    ("2019-05-06 10:30 +0900", "2019-05-06T09:30:00+08:00"),
+    ("2019-05-06 10:30Z", "2019-05-06T18:30:00+08:00"),
+    ("2019-05-06 10:30 UTC", "2019-05-06T18:30:00+08:00"),
+    ("2019-05-06 10:30 PST", "2019-05-07T02:30:00+08:00"),
+    ("2019-05-06 10:30 +8", "2019-05-06T10:30:00+08:00"),
+    ("2019-05-06 10:30 +800", "2019-05-06T10:30:00+08:00"),
+    ("2019-05-06 10:30:00 CST", "2019-05-07T00:30:00+08:00"),
+    ("2019-05-06 10:30:00 Asia/Tokyo", "2019-05-06T10:30:00+08:00"),
+    ("Dec 18, 2014 10:00 PM", "2014-12-18T22:00:00+08:00"),
+    ("Dec 18, 2014 12:05 am", "2014-12-18T00:05:00+08:00"),
+    ("18 Dec 2014", "2014-12-18T00:00:00+08:00"),
+    ("May 2019", "2019-05-01T00:00:00+08:00"),
+    ("20190506103015", "2019-05-06T10:30:15+08:00"),
+    ("05/06/2019", "2019-06-05T00:00:00+08:00"),
+    ("2019-02-30", "2019-03-02T00:00:00+08:00"),
+    ("2019-05-06 24:00:00", "2019-05-07T08:00:00+08:00"),
+    ("Thu, 18 Dec 2014 10:00:00 +0100", "2014-12-18T17:00:00+08:00"),
+]  # fmt: skip
+
+WITHOUT_ZONE = [
+    ("2019-05-06", "2019-05-06T00:00:00+00:00"),
+    ("2019-05-06 10:30", "2019-05-06T10:30:00+00:00"),
+    ("2019-05-06 10:30:15", "2019-05-06T10:30:15+00:00"),
+    ("2019-05-06 23:30:00 -0800", "2019-05-06T23:30:00-08:00"),
+    ("'2019-05-06 10:30:15 +0530'", "2019-05-06T10:30:15+05:30"),
+    ("2019-05-06 10:30 JST", "2019-05-06T10:30:00+00:00"),
+]
+
+NO_DATE = ["2019", "2019-05", "1557110400", "2019年5月6日", "tomorrow", "true", "'+0800'", "25:00:00", "''", "~", "{a: b}",
+           "10:30", "2019-13-06", "2019-05-32", "[2019-05-06, 2019-05-07]"]  # fmt: skip
+
+
+def value(text: str) -> Any:  # noqa: ANN401 - as YAML gives it
+    return load_yaml(f"date: {text}")[0]["date"]
+
+
+@pytest.mark.parametrize(("text", "date"), IN_SHANGHAI)
+def test_a_date_is_turned_to_the_sites_zone(text: str, date: str) -> None:
+    read = parse_date(value(text), SHANGHAI)
+    assert read is not None
+    assert read.isoformat() == date
+
+
+@pytest.mark.parametrize(("text", "date"), WITHOUT_ZONE)
+def test_without_a_zone_a_written_offset_stays_and_else_it_is_utc(text: str, date: str) -> None:
+    read = parse_date(value(text))
+    assert read is not None
+    assert read.isoformat() == date
+
+
+@pytest.mark.parametrize("text", NO_DATE)
+def test_what_ruby_would_fill_up_from_today_is_no_date(text: str) -> None:
+    assert parse_date(value(text), SHANGHAI) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "over"), [("2019-02-30", True), ("2022-02-30 08:00:00 +0800", True), ("2020-02-29", False)]
+)
+def test_a_day_that_its_month_does_not_have_is_known(text: str, over: bool) -> None:
+    assert rolls_over(text) is over
+
+
+def test_the_machines_zone_never_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert str(parse_date("2019-05-06 10:30")) == "2019-05-06 10:30:00+00:00"
+    monkeypatch.undo()
+    time.tzset()
+
+
+@given(st.text(alphabet="0123456789-/.: TZ+apmMayDec,", max_size=140))
+def test_any_text_is_an_aware_date_or_none(text: str) -> None:
+    for zone in (None, SHANGHAI):
+        read = parse_date(text, zone)
+        assert read is None or read.utcoffset() is not None
+        rolls_over(text)
