@@ -127,6 +127,8 @@ class _Copier:
     def __init__(self, marks: str | None, place: Place) -> None:
         self.depth = self.forbidden = 0
         self._marks, self._place = marks, place
+        # Inside iframe and its like tags are text, and their marks with them.
+        self._stray = re.compile(rf' {re.escape(marks)}="[0-9-]+"') if marks else None
 
     def copy(self, source: turbohtml.Element) -> Element:
         import turbohtml
@@ -165,7 +167,7 @@ class _Copier:
             done.element.lines = self._place(Lines(done.first, done.line))
 
     def _add_text(self, parent: Element, data: str) -> None:
-        text = self._clean(data)
+        text = self._clean(self._stray.sub("", data) if self._stray and self._marks and self._marks in data else data)
         if parent.children and isinstance(last := parent.children[-1], str):
             parent.children[-1] = last + text
         elif text:
