@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import re
 
-from .document import Document
-from .elements import Element
+from convert.reader.kramdown.document import Document
+from convert.reader.kramdown.elements import Element
 
 
 def replace(document: Document, root: Element) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import grammar as g
+from convert.reader.kramdown import grammar as g
 
 _ITEM = re.compile(
     rf"(?:\A|(?<=[{g.WS}]))(?:([A-Za-z0-9_][\w\-]*)=(?:\"((?:\\\}}|\\\"|[^\"}}]|\"(?![{g.WS}}}]|\Z))*)\""

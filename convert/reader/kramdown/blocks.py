@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from . import grammar as g
-from .document import Document
-from .elements import Element
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.document import Document
+from convert.reader.kramdown.elements import Element
 
 MAX_DEPTH: Final = 64
 """Blocks inside each other; what is deeper stays text."""
@@ -64,7 +64,7 @@ class BlockParser:
 
     def run(self) -> None:
         """Parse from the place to the end of the text, or to the closing tag of the element that is open."""
-        from .html_blocks import at_close
+        from convert.reader.kramdown.html_blocks import at_close
 
         end = len(self.text)
         while self.pos < end:
@@ -301,22 +301,22 @@ class BlockParser:
         return True
 
     def table(self) -> bool:
-        from .tables import parse_table
+        from convert.reader.kramdown.tables import parse_table
 
         return parse_table(self)
 
     def list_(self) -> bool:
-        from .lists import parse_list
+        from convert.reader.kramdown.lists import parse_list
 
         return self.depth < MAX_DEPTH and parse_list(self)
 
     def definition_list(self) -> bool:
-        from .lists import parse_definition_list
+        from convert.reader.kramdown.lists import parse_definition_list
 
         return self.depth < MAX_DEPTH and parse_definition_list(self)
 
     def html(self) -> bool:
-        from .html_blocks import parse_html
+        from convert.reader.kramdown.html_blocks import parse_html
 
         return parse_html(self)
 
@@ -340,7 +340,7 @@ class BlockParser:
         return True
 
     def link_definition(self) -> bool:
-        from .definitions import read_link_definition
+        from convert.reader.kramdown.definitions import read_link_definition
 
         return read_link_definition(self)
 
@@ -355,7 +355,7 @@ class BlockParser:
         return True
 
     def extension(self) -> bool:
-        from .extensions import parse_extension
+        from convert.reader.kramdown.extensions import parse_extension
 
         return parse_extension(self)
 

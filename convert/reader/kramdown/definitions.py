@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from . import grammar as g
-from .document import normal_key
-from .elements import Element
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.document import normal_key
+from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
-    from .blocks import BlockParser
+    from convert.reader.kramdown.blocks import BlockParser
 
 _HEAD = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*")
 _TITLE_LINE = re.compile(r"[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')[ \t]*\n")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .attributes import merge
-from .elements import Element
+from convert.reader.kramdown.attributes import merge
+from convert.reader.kramdown.elements import Element
 
 
 class Document:

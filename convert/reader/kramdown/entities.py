@@ -7,6 +7,16 @@ from html.entities import html5, name2codepoint
 from typing import Final
 
 _SPECIAL: Final = {"lceil": "\u2309", "rceil": "\u2308", "lang": "\u232a", "rang": "\u2329", "apos": "'"}
+TYPOGRAPHY: Final = {
+    "mdash": "—",
+    "ndash": "–",
+    "hellip": "…",
+    "laquo": "«",
+    "raquo": "»",
+    "laquo_space": "«\u00a0",
+    "raquo_space": "\u00a0»",
+}
+"""The characters of kramdown's typographic symbols."""
 _WINDOWS: Final = bytes(range(128, 160)).decode("cp1252", errors="replace")
 _EXTRA: Final = {
     name: html5[f"{name};"]

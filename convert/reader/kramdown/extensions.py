@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from . import grammar as g
-from .attributes import merge, parse_attributes
-from .elements import Element
-from .options import apply_inline
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.attributes import merge, parse_attributes
+from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.options import apply_inline
 
 if TYPE_CHECKING:
-    from .blocks import BlockParser
+    from convert.reader.kramdown.blocks import BlockParser
 
 _ALD = re.compile(rf" {{0,3}}\{{:({g.ID}):({g.ALD_ANY}+)\}}{g.BLANKS}\n")
 _IAL = re.compile(g.IAL_LINE)

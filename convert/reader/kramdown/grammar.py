@@ -1,4 +1,4 @@
-"""Patterns that several parsers share: blanks, names, line ends of blocks, the element sets of HTML.
+r"""Patterns that several parsers share: blanks, names, line ends of blocks, the element sets of HTML.
 
 Ruby's ``\\s`` and ``\\w`` are ASCII; here every class names its characters. A pattern is matched at a place, never
 searched with ``^``: a place is a line start because the parser stands there.
@@ -14,6 +14,9 @@ WS: Final = " \t\n\v\f\r"
 
 STRIP: Final = WS + "\0"
 """What Ruby's ``strip`` takes off."""
+
+MAX_SPAN_DEPTH: Final = 60
+"""Spans inside each other; what is deeper is text or raw HTML."""
 
 BLANKS: Final = r"[ \t\v\f\r]*"
 NAME: Final = r"(?:[^\W\d][\w.\-]*:)?[^\W\d][\w.\-]*"

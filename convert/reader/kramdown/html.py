@@ -6,35 +6,12 @@ import re
 from html.entities import codepoint2name
 from typing import Any
 
-from . import grammar as g
-from .document import Document
-from .elements import Element
-from .entities import named
-from .ids import gfm_ids, header_text, kramdown_id
-
-_ENTITY = re.compile(r"&(?![A-Za-z0-9_:][\w.:\-]*;|\#[0-9]+;|\#x[0-9A-Fa-f]+;)", re.ASCII)
-_TYPO = {
-    "mdash": "—",
-    "ndash": "–",
-    "hellip": "…",
-    "laquo": "«",
-    "raquo": "»",
-    "laquo_space": "«\u00a0",
-    "raquo_space": "\u00a0»",
-}
-_TYPO_NAMES = {"mdash": "mdash", "ndash": "ndash", "hellip": "hellip", "laquo": "laquo", "raquo": "raquo"}
-
-
-def escape_text(text: str) -> str:
-    return _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
-
-
-def escape_code(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def escape_attribute(text: str) -> str:
-    return escape_text(text).replace('"', "&quot;")
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.document import Document
+from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.entities import TYPOGRAPHY, named
+from convert.reader.kramdown.escaping import escape_attribute, escape_code, escape_text
+from convert.reader.kramdown.ids import header_text, kramdown_id
 
 
 class Converter:
@@ -59,8 +36,6 @@ class Converter:
             out = out.replace("\0toc\0", self.toc_html())
         return out
 
-    # --- attributes ----------------------------------------------------------------------------------------------------
-
     def attributes(self, element: Element, attributes: dict[str, str] | None = None) -> str:
         out = []
         for key, value in (element.attributes if attributes is None else attributes).items():
@@ -70,8 +45,6 @@ class Converter:
         if self.mark and element.line:
             out.append(f' {self.mark}="{element.line}-{max(element.last, element.line)}"')
         return "".join(out)
-
-    # --- blocks ----------------------------------------------------------------------------------------------------------
 
     def blocks(self, element: Element, indent: int) -> str:
         return "".join(self.block(child, indent) for child in element.children)
@@ -281,8 +254,6 @@ class Converter:
             return f"{head}></{name}>\n"
         return f"{head}>\n{body.removesuffix(chr(10))}\n{space}</{name}>\n"
 
-    # --- spans -----------------------------------------------------------------------------------------------------------
-
     def span(self, element: Element) -> str:
         kind = element.type
         if kind == "text":
@@ -302,7 +273,7 @@ class Converter:
         if kind == "entity":
             return self.entity(element)
         if kind == "smart_quote":
-            return self.name_out(element.value or "", None)
+            return self.name_out(element.value or "")
         if kind == "typographic_sym":
             return self.typographic(element.value or "")
         if kind == "math":
@@ -374,7 +345,7 @@ class Converter:
             return f"&{name};"
         return char
 
-    def name_out(self, name: str, _: None) -> str:
+    def name_out(self, name: str) -> str:
         char = named(name) or (chr(int(name)) if name.isdigit() else name)
         if self.options["entity_output"] == "as_input":
             return f"&{name};" if not name.isdigit() else f"&#{name};"
@@ -385,10 +356,10 @@ class Converter:
         if kind in custom:
             return escape_text(str(custom[kind]))
         if self.options["entity_output"] == "as_char":
-            return _TYPO[kind]
+            return TYPOGRAPHY[kind]
         base = kind.removesuffix("_space")
-        char = self.name_out(base, None)
-        blank = self.name_out("nbsp", None)
+        char = self.name_out(base)
+        blank = self.name_out("nbsp")
         if kind == "laquo_space":
             return char + blank
         return blank + char if kind == "raquo_space" else char
@@ -408,8 +379,6 @@ class Converter:
             shown = self.attributes(element)
             return f"<div{shown}>\\[{escape_code(value)}\\]\n</div>\n" if block else f"<span{shown}>${value}$</span>"
         return f"\\[{escape_code(value)}\\]\n" if block else f"\\({escape_code(value)}\\)"
-
-    # --- footnotes and contents ------------------------------------------------------------------------------------------
 
     def footnote(self, element: Element) -> str:
         name = element.options["name"]
@@ -448,17 +417,17 @@ class Converter:
                 parts.append(
                     f'<a href="#fnref:{prefix}{name}{repeat}" class="reversefootnote" role="doc-backlink">{escape_text(backlink)}{sup}</a>'
                 )
-            links = self.name_out("nbsp", None).join(parts)
+            links = self.name_out("nbsp").join(parts)
         children = list(element.children)
         while children and children[-1].type == "eob":
             children.pop()
         tail = ""
         inline = self._last_paragraph(children) if self.options["footnote_backlink_inline"] else None
         if links and inline is not None:
-            text = self.name_out("nbsp", None) + links
+            text = self.name_out("nbsp") + links
             inline.children.append(Element("raw", text, options={"category": "span", "type": []}))
         elif links and children and children[-1].type == "p":
-            link = Element("raw", self.name_out("nbsp", None) + links, options={"category": "span", "type": []})
+            link = Element("raw", self.name_out("nbsp") + links, options={"category": "span", "type": []})
             children[-1].children.append(link)
         elif links:
             tail = f"      <p>{links}</p>\n"
@@ -548,6 +517,3 @@ def _show_blanks(text: str) -> str:
         )
 
     return _BLANK_RUN.sub(shown, text)
-
-
-__all__ = ["Converter", "gfm_ids"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from . import grammar as g
-from .elements import Element
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
-    from .blocks import BlockParser
+    from convert.reader.kramdown.blocks import BlockParser
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)

@@ -3,34 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from .document import Document
-from .elements import Element
-from .entities import named
-
-_TYPO = {
-    "mdash": "—",
-    "ndash": "–",
-    "hellip": "…",
-    "laquo": "«",
-    "raquo": "»",
-    "laquo_space": "«\u00a0",
-    "raquo_space": "\u00a0»",
-}
-
-
-def _is_word(char: str) -> bool:
-    category = unicodedata.category(char)
-    code = ord(char)
-    return (
-        category[0] in "LM"
-        or category in ("Nd", "Nl", "Pc")
-        or 0x24B6 <= code <= 0x24E9
-        or 0x1F130 <= code <= 0x1F149
-        or 0x1F150 <= code <= 0x1F169
-        or 0x1F170 <= code <= 0x1F189
-    )
+from convert.identifiers import AutomaticIds
+from convert.reader.kramdown.document import Document
+from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.entities import TYPOGRAPHY, named
 
 
 def header_text(element: Element) -> str:
@@ -42,30 +19,22 @@ def header_text(element: Element) -> str:
         elif kind == "smart_quote":
             out.append(named(child.value or "") or "")
         elif kind == "typographic_sym":
-            out.append(_TYPO[child.value or ""])
+            out.append(TYPOGRAPHY[child.value or ""])
         elif kind not in ("img", "footnote", "xml_comment", "comment", "raw", "br"):
             out.append(header_text(child))
     return "".join(out)
 
 
-def gfm_ids(document: Document, element: Element, seen: dict[str, int]) -> None:
+def gfm_ids(document: Document, element: Element, ids: AutomaticIds) -> None:
     """Set ids as the GFM parser does, in the main tree outside HTML elements."""
     for child in element.children:
         if child.type == "header":
             child.options["gfm"] = True
             if document.options["auto_ids"] and "id" not in child.attributes:
-                text = "".join(_lower(char) for char in header_text(child))
-                kept = "".join("-" if char in " \t" else char for char in text if char in "- \t" or _is_word(char))
-                number = seen.get(kept, -1) + 1
-                seen[kept] = number
-                result = f"{kept}-{number}" if number else kept
-                child.options["gfm_id"] = document.options["auto_id_prefix"] + result if result else result
+                made = ids.take(header_text(child))
+                child.options["gfm_id"] = document.options["auto_id_prefix"] + made if made else made
         elif child.type != "html_element":
-            gfm_ids(document, child, seen)
-
-
-def _lower(char: str) -> str:
-    return char.lower()
+            gfm_ids(document, child, ids)
 
 
 def kramdown_id(text: str, prefix: str, seen: dict[str, int], fallback: str = "section") -> str:

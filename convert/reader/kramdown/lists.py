@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from . import grammar as g
-from .attributes import parse_attributes
-from .elements import Element
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.attributes import parse_attributes
+from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
-    from .blocks import BlockParser
+    from convert.reader.kramdown.blocks import BlockParser
 
 _BULLET = re.compile(r"( {0,3}[+*\-])([\t |][^\n]*\n)")
 _NUMBER = re.compile(r"( {0,3}[0-9]+\.)([\t |][^\n]*\n)")

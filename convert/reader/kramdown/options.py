@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from .document import Document
+    from convert.reader.kramdown.document import Document
 
 DEFAULTS: Final[dict[str, Any]] = {
     "input": "kramdown",

@@ -1,0 +1,110 @@
+"""Emphasis (``*a*``, ``__b__``) and strikethrough (``~~c~~``)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.elements import Element
+
+if TYPE_CHECKING:
+    from convert.reader.kramdown.spans import SpanParser
+
+_STRIKE = re.compile(rf"~~(?![{g.WS}~])(.*?[^{g.WS}~])~~", re.DOTALL)
+_STRIKE_END = re.compile(rf"[^{g.WS}~]~~")
+
+
+def _closes(run: re.Match[str], length: int) -> bool:
+    """Say whether a run of delimiters could close emphasis of this length; two are never taken for one."""
+    count, before = len(run.group()), run.string[run.start() - 1 : run.start()]
+    if count < length or (count == 2 and length == 1 and before != "\\"):
+        return False
+    return count > length or (before != "" and before not in g.WS)
+
+
+def read_emphasis(parser: SpanParser, element: Element) -> bool:
+    text, pos = parser.text, parser.pos
+    char = text[pos]
+    delimiter = char * 2 if text.startswith(char * 2, pos) else char
+    after = text[pos + len(delimiter) : pos + len(delimiter) + 1]
+    before = text[:pos].rstrip("_")[-2:] if char == "_" else ""
+    word = char == "_" and bool(before) and (before[-1].isalpha() or (before[-1] == "-" and before[:-1].isalpha()))
+    kind = "strong" if len(delimiter) == 2 else "em"
+    if word or not after or after in g.WS or kind in parser.stack or len(parser.stack) > g.MAX_SPAN_DEPTH:
+        parser.add_text(element, delimiter)
+        parser.pos += len(delimiter)
+        return True
+    if _try_emphasis(parser, element, kind, delimiter):
+        return True
+    if (
+        kind == "strong"
+        and element.type != "em"
+        and "em" not in parser.stack
+        and _try_emphasis(parser, element, "em", char)
+    ):
+        return True
+    parser.pos = pos + len(delimiter)
+    parser.add_text(element, delimiter)
+    return True
+
+
+def _try_emphasis(parser: SpanParser, element: Element, kind: str, delimiter: str) -> bool:
+    text, pos = parser.text, parser.pos
+    key = (kind, delimiter, pos, tuple(sorted(set(parser.stack))), element.type)
+    if key in parser.failed or not _may_close(parser, delimiter, pos):
+        return False
+    made = Element(kind, line=parser.line)
+    parser.pos = pos + len(delimiter)
+
+    def closes(inner: Element) -> bool:
+        at = parser.pos
+        if not text.startswith(delimiter, at) or not inner.children or text[at - 1] in g.WS:
+            return False
+        if kind == "em" and text.startswith(delimiter * 2, at) and not text.startswith(delimiter * 3, at):
+            return False
+        follow = text[at + len(delimiter) : at + len(delimiter) + 1]
+        return not (delimiter[0] == "_" and follow.isalnum())
+
+    parser.stack.append(kind)
+    found = parser.run(made, closes)
+    parser.stack.pop()
+    if not found:
+        parser.pos = pos
+        parser.failed.add(key)
+        return False
+    parser.pos += len(delimiter)
+    element.children.append(made)
+    return True
+
+
+def _may_close(parser: SpanParser, delimiter: str, pos: int) -> bool:
+    """Say whether any later place could close the delimiter; remembered from the right end on."""
+    last = parser.missing.get(delimiter)
+    if last is None:
+        runs = re.finditer(rf"{re.escape(delimiter[0])}+", parser.text)
+        last = max((run.end() - 1 for run in runs if _closes(run, len(delimiter))), default=-1)
+        parser.missing[delimiter] = last
+    return last > pos
+
+
+def read_strike(parser: SpanParser, element: Element) -> bool:
+    if parser.options["input"] != "GFM" or _last_strike(parser) < parser.pos + 2:
+        return False
+    match = _STRIKE.match(parser.text, parser.pos)
+    if not match or len(parser.stack) > g.MAX_SPAN_DEPTH:
+        return False
+    made = Element("html_element", "del", options={"category": "span", "model": "span"}, line=parser.line)
+    inner = parser.fresh()
+    inner.parse(made, match.group(1), parser.line)
+    element.children.append(made)
+    parser.pos = match.end()
+    return True
+
+
+def _last_strike(parser: SpanParser) -> int:
+    last = parser.missing.get("strike")
+    if last is None:
+        last = max((match.start() for match in _STRIKE_END.finditer(parser.text)), default=-1)
+        parser.missing["strike"] = last
+    return last

@@ -1,0 +1,113 @@
+"""Autolinks and raw HTML in spans."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.html_blocks import attributes_of, fill_raw
+
+if TYPE_CHECKING:
+    from convert.reader.kramdown.spans import SpanParser
+
+_AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?):[^\n>]+|[\w.\-]+@[\w.\-]+)>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+
+
+def read_autolink(parser: SpanParser, element: Element) -> bool:
+    match = _AUTOLINK.match(parser.text, parser.pos)
+    if not match:
+        return False
+    target = match.group(1)
+    mail = "@" in target and not re.match(r"(?:mailto|https?|ftps?):", target)
+    shown = target.removeprefix("mailto:")
+    made = Element("a", attributes={"href": f"mailto:{target}" if mail else target}, line=parser.line)
+    made.children.append(Element("text", shown, options={"verbatim": True}, line=parser.line))
+    element.children.append(made)
+    parser.pos = match.end()
+    return True
+
+
+def read_html_span(parser: SpanParser, element: Element) -> bool:
+    text, pos = parser.text, parser.pos
+    comment = None if parser.absent("-->", pos) else _COMMENT.match(text, pos)
+    if comment:
+        element.children.append(Element("xml_comment", comment.group(), options={"category": "span"}, line=parser.line))
+        parser.pos = comment.end()
+        return True
+    cdata = _CDATA.match(text, pos)
+    if cdata:
+        element.children.append(Element("text", cdata.group(1), options={"cdata": True}, line=parser.line))
+        parser.pos = cdata.end()
+        return True
+    close = g.CLOSE_TAG.match(text, pos)
+    if close:
+        parser.document.warn(f"found closing tag '{close.group(1)}' without an opening tag", parser.line)
+        parser.add_text(element, close.group())
+        parser.pos = close.end()
+        return True
+    if parser.absent(">", pos):
+        return False
+    tag = g.TAG.match(text, pos)
+    if not tag:
+        return False
+    name = tag.group(1)
+    lowered = name.lower() if name.lower() in g.KNOWN else name
+    if lowered in g.BLOCK_ONLY:
+        parser.document.warn(f"block HTML tag '{lowered}' in span text", parser.line)
+        parser.add_text(element, tag.group())
+        parser.pos = tag.end()
+        return True
+    _html_element(parser, element, tag, lowered)
+    return True
+
+
+def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name: str) -> None:
+    attributes = {
+        key: re.sub(r"\n+", " ", value) for key, value in attributes_of(tag.group(2), name in g.KNOWN).items()
+    }
+    asked = attributes.pop("markdown", None)
+    own = "span" if name in g.MODEL_SPAN else "raw"
+    parent_raw = element.type == "html_element" and element.options.get("model") == "raw"
+    model = "raw" if parent_raw or not parser.options["parse_span_html"] else own
+    if asked == "0":
+        model = "raw"
+    elif asked in ("1", "span"):
+        model = "span" if asked == "span" or name in g.MODEL_SPAN else own
+    made = Element("html_element", name, attributes, options={"category": "span", "model": model}, line=parser.line)
+    element.children.append(made)
+    parser.pos = tag.end()
+    if tag.group(3) or name in g.WITHOUT_BODY:
+        made.options["closed"] = name in g.WITHOUT_BODY
+        return
+    if name in g.RAW_TEXT:
+        found = re.compile(rf"</{name}[{g.WS}]*>", re.IGNORECASE).search(parser.text, parser.pos)
+        end = found.start() if found else len(parser.text)
+        made.children.append(
+            Element("raw", parser.text[parser.pos : end], options={"category": "span", "type": [], "verbatim": True})
+        )
+        parser.pos = found.end() if found else len(parser.text)
+        return
+    if model == "raw":
+        parser.pos = fill_raw(made, parser.text, parser.pos)
+        return
+    if len(parser.stack) > g.MAX_SPAN_DEPTH:
+        parser.pos = fill_raw(made, parser.text, parser.pos)
+        return
+    flags = re.IGNORECASE if name in g.KNOWN else 0
+    closing = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", flags)
+
+    def closes(_inner: Element) -> bool:
+        return parser.text.startswith("</", parser.pos) and closing.match(parser.text, parser.pos) is not None
+
+    parser.stack.append(f"html-{len(parser.stack)}")
+    found_end = parser.run(made, closes)
+    parser.stack.pop()
+    if found_end:
+        match = closing.match(parser.text, parser.pos)
+        parser.pos = match.end() if match else parser.pos
+    else:
+        parser.document.warn(f"no end tag for '{name}'", parser.line)

@@ -1,0 +1,185 @@
+"""Links, images and references to footnotes in spans."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.document import normal_key
+from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.typography import read_quote
+
+if TYPE_CHECKING:
+    from convert.reader.kramdown.spans import SpanParser
+
+_FOOTNOTE = re.compile(rf"\[\^({g.ID})\]", re.ASCII)
+_REFERENCE = re.compile(rf"[{g.WS}]*\[([^\]]*)\]")
+_PLAIN_IN_LINK = re.compile(r"[^*_`<\[\]!\"'$&\\~{\-.>\n ]+")
+_ADDRESS = re.compile(r"<([^\n]*?)>")
+_TARGET_END = re.compile(rf"[{g.WS}]*\)")
+_TITLE_START = re.compile(rf"[{g.WS}]+([\"'])")
+
+
+class Brackets:
+    """Counts the brackets in a link's text; called at each stop, says whether the link's own bracket closes there."""
+
+    def __init__(self, parser: SpanParser) -> None:
+        self.parser, self.open = parser, 1
+
+    def __call__(self, _inner: Element) -> bool:
+        text, pos = self.parser.text, self.parser.pos
+        if text[pos] == "[" or text.startswith("![", pos):
+            self.open += 1
+        elif text[pos] == "]":
+            self.open -= 1
+        return self.open == 0
+
+    def close_image(self) -> None:
+        self.open -= 1
+
+
+def read_footnote_marker(parser: SpanParser, element: Element) -> bool:
+    match = _FOOTNOTE.match(parser.text, parser.pos)
+    if not match:
+        return False
+    name = match.group(1)
+    if name not in parser.document.footnotes:
+        parser.document.warn(f"footnote definition for '{name}' not found", parser.line)
+        parser.add_text(element, match.group())
+    else:
+        element.children.append(Element("footnote", options={"name": name}, line=parser.line))
+    parser.pos = match.end()
+    return True
+
+
+def read_link(parser: SpanParser, element: Element) -> bool:
+    text, pos = parser.text, parser.pos
+    image = text[pos] == "!"
+    opener = "![" if image else "["
+    start = pos + len(opener)
+    if start >= len(text) or text[start] == "^":
+        return False
+    forbidden = ("link" in parser.stack or "image" in parser.stack) if not image else "image" in parser.stack
+    key = ("image" if image else "link", pos, tuple(sorted(set(parser.stack))), element.type)
+    if forbidden or key in parser.failed or parser.absent("]", start) or len(parser.stack) > g.MAX_SPAN_DEPTH:
+        parser.add_text(element, opener)
+        parser.pos = start
+        return True
+    made = Element("img" if image else "a", line=parser.line)
+    parser.pos = start
+    closes = Brackets(parser)
+
+    parser.stack.append("image" if image else "link")
+    found = _run_link(parser, made, closes)
+    parser.stack.pop()
+    end = parser.pos
+    if found and _finish_link(parser, made, text[start:end], end + 1, image):
+        element.children.append(made)
+        return True
+    parser.failed.add(key)
+    parser.pos = start
+    parser.add_text(element, opener)
+    return True
+
+
+def _run_link(parser: SpanParser, made: Element, closes: Brackets) -> bool:
+    """Parse bracket text: like ``run``, but each bracket is seen by ``closes``."""
+    text, end = parser.text, len(parser.text)
+    while parser.pos < end:
+        match = _PLAIN_IN_LINK.match(text, parser.pos)
+        if match:
+            nxt = match.end()
+            if nxt < end and text[nxt] in "\"'":
+                parser.add_text(made, text[parser.pos : nxt - 1])
+                parser.pos = nxt - 1
+                if not read_quote(parser, made):
+                    parser.add_text(made, text[nxt - 1])
+                    parser.pos = nxt
+                continue
+            parser.add_text(made, match.group())
+            parser.pos = nxt
+            continue
+        if closes(made):
+            return True
+        opens = text[parser.pos] in "!["
+        if not parser.step(made):
+            parser.add_text(made, text[parser.pos])
+            parser.pos += 1
+        elif opens and made.children and made.children[-1].type == "img" and text[parser.pos - 1] != "[":
+            closes.close_image()  # an image that parsed closed its own bracket
+    return False
+
+
+def _finish_link(parser: SpanParser, made: Element, inside: str, pos: int, image: bool) -> bool:
+    text = parser.text
+    if text.startswith("(", pos):
+        found = _inline_target(parser, pos + 1)
+        if found:
+            url, title, end = found
+            _apply(parser, made, url, title, inside, image)
+            parser.pos = end
+            return True
+        return False
+    reference = _REFERENCE.match(text, pos)
+    key = normal_key(reference.group(1) if reference and reference.group(1) else inside)
+    if key not in parser.document.links:
+        parser.document.warn(f"no link definition for link ID '{key}' found", parser.line)
+        return False
+    url, title, attributes = parser.document.links[key]
+    made.attributes.update(attributes)
+    _apply(parser, made, url, title, inside, image)
+    parser.pos = reference.end() if reference else pos
+    return True
+
+
+def _apply(parser: SpanParser, made: Element, url: str, title: str | None, inside: str, image: bool) -> None:
+    made.attributes["src" if image else "href"] = url
+    if image:
+        made.attributes["alt"] = re.sub(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])", r"\1", inside)
+        made.children = []
+    if title is not None:
+        made.attributes["title"] = title
+
+
+def _inline_target(parser: SpanParser, pos: int) -> tuple[str, str | None, int] | None:
+    text = parser.text
+    if parser.absent(")", pos):
+        return None
+    if text.startswith("<", pos):
+        match = _ADDRESS.match(text, pos)
+        if match:
+            tail = _title(parser, match.end())
+            if tail:
+                return match.group(1), *tail
+    depth, at = 0, pos
+    while at < len(text):
+        char = text[at]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            if depth == 0:
+                return text[pos:at].strip(g.STRIP), None, at + 1
+            depth -= 1
+        elif char in g.WS and at + 1 < len(text) and text[at + 1] in "\"'":
+            tail = _title(parser, at)
+            if tail is None or tail[0] is None:
+                return None
+            return text[pos:at].strip(g.STRIP), *tail
+        at += 1
+    return None
+
+
+def _title(parser: SpanParser, pos: int) -> tuple[str | None, int] | None:
+    """Read what may follow an address: blanks and a title, then the closing bracket."""
+    text = parser.text
+    match = _TARGET_END.match(text, pos)
+    if match:
+        return None, match.end()
+    opening = _TITLE_START.match(text, pos)
+    if not opening:
+        return None
+    closing = re.compile(rf"{opening.group(1)}[{g.WS}]*\)").search(text, opening.end() + 1)
+    if not closing:
+        return None
+    return text[opening.end() : closing.start()], closing.end()

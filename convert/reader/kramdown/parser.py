@@ -1,0 +1,82 @@
+"""Text → element tree: blocks first, spans when every definition is known, then abbreviations and GFM's changes."""
+
+from __future__ import annotations
+
+from convert.identifiers import AutomaticIds
+from convert.reader.kramdown.abbreviations import replace
+from convert.reader.kramdown.attributes import merge
+from convert.reader.kramdown.blocks import BlockParser
+from convert.reader.kramdown.document import Document, normal_key
+from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.ids import gfm_ids
+from convert.reader.kramdown.options import complete
+from convert.reader.kramdown.spans import SpanParser
+
+
+def parse(text: str, **options: object) -> Document:
+    """Return a text's element tree with its definitions and warnings; options have kramdown's names."""
+    complete_options, unknown = complete(options)
+    document = Document(complete_options)
+    for message in unknown:
+        document.warn(message, 0)
+    _define_links(document)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    BlockParser(document).parse(document.root, text.removesuffix("\n") + "\n", 1)
+    for target, attributes, references in document.late:
+        merge(target, document.resolve(attributes, references)[0])
+    spans = SpanParser(document)
+    for root in (document.root, *document.footnotes.values()):
+        _read_spans(document, spans, root)
+        replace(document, root)
+    if complete_options["input"] == "GFM":
+        _escaped_breaks(document.root)
+        gfm_ids(document, document.root, AutomaticIds())
+    return document
+
+
+def _define_links(document: Document) -> None:
+    """Take over the link definitions that the options give."""
+    for key, value in document.options["link_defs"].items():
+        url, title = (value, None) if isinstance(value, str) else (value[0], value[1] if len(value) > 1 else None)
+        document.links[normal_key(str(key))] = (str(url), title, {})
+
+
+def _read_spans(document: Document, spans: SpanParser, element: Element) -> None:
+    """Parse raw text into spans, apply attribute lists, drop markers and join the blanks between them."""
+    out: list[Element] = []
+    for child in element.children:
+        if "ial" in child.options:
+            _apply_list(document, child)
+        if child.type == "raw_text":
+            holder = Element(element.type, element.value, options=element.options)
+            spans.parse(holder, child.value or "", element.line or child.line)
+            out.extend(holder.children)
+            continue
+        if child.type == "eob" or (child.type == "blank" and out and out[-1].type == "blank"):
+            continue
+        if child.type != "html_element" or child.options.get("model") != "raw":
+            _read_spans(document, spans, child)
+        out.append(child)
+    element.children = out
+
+
+def _apply_list(document: Document, element: Element) -> None:
+    attributes, element.options["refs"] = document.resolve(*element.options["ial"])
+    merge(element.attributes, attributes)
+
+
+def _escaped_breaks(element: Element) -> None:
+    """Make breaks of the backslashes that end lines, as GFM's parser does: not in HTML elements."""
+    if element.type == "html_element":
+        return
+    out = []
+    for child in element.children:
+        if child.type == "text" and child.value and "\\\n" in child.value:
+            first, *others = child.value.split("\\\n")
+            out.append(Element("text", first))
+            for part in others:
+                out += [Element("br"), Element("text", f"\n{part}")]
+        else:
+            _escaped_breaks(child)
+            out.append(child)
+    element.children = out

@@ -1,0 +1,144 @@
+"""Quotes, dashes, entities, escapes and line breaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.entities import character_of
+
+if TYPE_CHECKING:
+    from convert.reader.kramdown.spans import SpanParser
+
+_ENTITY = re.compile(r"&(?:([A-Za-z0-9_:][\w.:\-]*)|\#([0-9]+)|\#x([0-9A-Fa-f]+));", re.ASCII)
+_TYPO = re.compile(r"---?|\.\.\.|\\<<|\\>>|<<(?: )?|(?: )?>>")
+_ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
+_PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
+_QUOTES = (
+    (re.compile(rf"([\"'])(?=[*_][^{g.WS}])"), "open"),
+    (re.compile(rf"([\"'])(?=[{_PUNCT}](?!\.\.)(?!\w))"), "close"),
+    (re.compile(rf"([{g.WS}]?)\"'(?=[A-Za-z0-9_])"), "both-double"),
+    (re.compile(rf"([{g.WS}]?)'\"(?=[A-Za-z0-9_])"), "both-single"),
+    (re.compile(rf"([{g.WS}]?)'(?=[0-9]{{2}}s)"), "decade"),
+    (re.compile(rf"([{g.WS}])([\"'])(?=[A-Za-z0-9_])"), "open-after"),
+    (re.compile(r"([^ \t\r\n\\\[{(\-])([\"'])"), "close-after"),
+    (re.compile(rf"([\"'])(?=[{g.WS}]|s(?!\w)|\Z)"), "close"),
+    (re.compile(r"(.?)([\"'])", re.DOTALL), "open-after"),
+)
+_BLANK_RUN = re.compile(r" +")
+_TYPO_NAMES = {
+    "---": "mdash",
+    "--": "ndash",
+    "...": "hellip",
+    "<<": "laquo",
+    ">>": "raquo",
+    "<< ": "laquo_space",
+    " >>": "raquo_space",
+}
+
+
+def read_quote(parser: SpanParser, element: Element) -> bool:
+    """Turn a straight quote at the place, or one character on, into a curly one."""
+    text, pos = parser.text, parser.pos
+    direct = text[pos] in "\"'"
+    for pattern, kind in _QUOTES:
+        match = pattern.match(text, pos)
+        if not match or (not direct and match.end() == pos):
+            continue
+        _quoted(parser, element, match, kind)
+        return True
+    return False
+
+
+def _quoted(parser: SpanParser, element: Element, match: re.Match[str], kind: str) -> None:
+    parser.pos = match.end()
+    if kind in ("open", "close"):
+        _smart(parser, element, match.group(1), kind)
+        return
+    parser.add_text(element, match.group(1))
+    if kind == "both-double":
+        _smart(parser, element, '"', "open")
+        _smart(parser, element, "'", "open")
+    elif kind == "both-single":
+        _smart(parser, element, "'", "open")
+        _smart(parser, element, '"', "open")
+    elif kind == "decade":
+        _smart(parser, element, "'", "close")
+    else:
+        _smart(parser, element, match.group(2), kind.removesuffix("-after"))
+
+
+def _smart(parser: SpanParser, element: Element, quote: str, side: str) -> None:
+    names = parser.options["smart_quotes"]
+    name = names[(0 if side == "open" else 1) + (2 if quote == '"' else 0)]
+    element.children.append(Element("smart_quote", name, line=parser.line))
+
+
+def read_entity(parser: SpanParser, element: Element) -> bool:
+    match = _ENTITY.match(parser.text, parser.pos)
+    if not match:
+        return False
+    char = character_of(match)
+    if char is None:
+        parser.add_text(element, "&amp;")  # a name that kramdown does not know is text
+        parser.pos += 1
+        return True
+    element.children.append(Element("entity", char, options={"original": match.group()}, line=parser.line))
+    parser.pos = match.end()
+    return True
+
+
+def read_typographic(parser: SpanParser, element: Element) -> bool:
+    if parser.options["input"] == "GFM" and "no_auto_typographic" in parser.options["gfm_quirks"]:
+        return False
+    match = _TYPO.match(parser.text, parser.pos)
+    if not match:
+        return False
+    found = match.group()
+    if found.startswith(" ") and found.strip() != ">>":
+        return False
+    element.children.append(Element("typographic_sym", _TYPO_NAMES[found], line=parser.line))
+    parser.pos = match.end()
+    return True
+
+
+def read_escape(parser: SpanParser, element: Element) -> bool:
+    text, pos = parser.text, parser.pos
+    if text.startswith("\\\\\n", pos):
+        return read_line_break(parser, element, 3)
+    if text.startswith(("\\<<", "\\>>"), pos):
+        parser.add_text(element, text[pos + 1 : pos + 3])
+        parser.pos += 3
+        return True
+    if text[pos + 1 : pos + 2] in _ESCAPED and pos + 1 < len(text):
+        parser.add_text(element, text[pos + 1])
+        parser.pos = pos + 2
+        if parser.pos < len(text) and text[parser.pos] in "\"'":
+            return read_quote(parser, element)
+        return True
+    return False
+
+
+def read_line_break(parser: SpanParser, element: Element, length: int) -> bool:
+    if length == 3 and parser.options["hard_wrap"] and parser.text[parser.pos] == " ":
+        return False
+    element.children.append(Element("br", line=parser.line))
+    parser.pos += length
+    parser.add_text(element, "\n")
+    return True
+
+
+def read_blanks(parser: SpanParser, element: Element) -> bool:
+    match = _BLANK_RUN.match(parser.text, parser.pos)
+    end = match.end() if match else parser.pos + 1
+    if end < len(parser.text) and parser.text[end] == "\n" and not parser.options["hard_wrap"]:
+        parser.add_text(element, parser.text[parser.pos : end - 2])
+        parser.pos = end - 2
+        return read_line_break(parser, element, 3)
+    if end < len(parser.text) and parser.text[end] in ">\"'":
+        end -= 1
+    parser.add_text(element, parser.text[parser.pos : end])
+    parser.pos = end
+    return True
