@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from convert import posts as reading
+from convert.addresses import Addresses
 from convert.books import Book
 from convert.context import write_context
 from convert.errors import UsageError
@@ -117,6 +118,10 @@ class Posts(msgspec.Struct, frozen=True):
 
     def __iter__(self) -> Iterator[UnreadPost]:
         return reading.unread(self.site, self.selection, self.profile)
+
+    def addresses(self) -> Addresses:
+        """Return where links from one of the posts to another lead; asked when a book is made of them."""
+        return Addresses(self)
 
 
 class Site:

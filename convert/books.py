@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 from msgspec.structs import replace
 
+from convert.errors import ConvertError
 from convert.nodes import Block, Heading, Post
 from convert.walk import all_blocks, every_block, map_blocks, plain_text
 
@@ -23,10 +24,28 @@ DEEPEST: Final = 6
 
 
 class Unread(Protocol):
-    """A post of a site that is read when it is asked for."""
+    """A post of a site that is read when it is asked for; ``origin`` is its path below the site."""
+
+    @property
+    def origin(self) -> str: ...  # noqa: D102 - said above
 
     def read(self) -> Post:
         """Return the normalized post. Errors: ConvertError."""
+
+
+class Addresses(Protocol):
+    """The addresses of the posts of a book."""
+
+    def post_at(self, url: str, origin: str) -> Unread | None:
+        """Return the post that a link in the post at ``origin`` leads to, None if it leads to none of them."""
+
+
+@runtime_checkable
+class Linked(Protocol):
+    """Posts that know where links from one to another lead."""
+
+    def addresses(self) -> Addresses:
+        """Return the addresses of the posts."""
 
 
 class Sections(StrEnum):
@@ -76,6 +95,8 @@ class Book:
         self.sections = sections
         self.series = series
         self._posts = posts
+        self._addresses = posts.addresses() if isinstance(posts, Linked) else None
+        self._led_to: dict[str, str | None] = {}
 
     @classmethod
     def of(
@@ -104,6 +125,18 @@ class Book:
         for item in self._posts:
             post = item if isinstance(item, Post) else item.read()
             yield Chapter(_unique(chapter_id(post), taken), post, _section(post, self.sections))
+
+    def chapter_at(self, url: str, here: Post) -> str | None:
+        """Return the id of the chapter that a link in a post leads to, None if it leads to none of the book.
+
+        The post it leads to is read for that, once: only so is it known that there will be a chapter.
+        """
+        found = self._addresses.post_at(url, here.meta.origin) if self._addresses else None
+        if found is None:
+            return None
+        if found.origin not in self._led_to:
+            self._led_to[found.origin] = _chapter_of(found)
+        return self._led_to[found.origin]
 
     @cached_property
     def lang(self) -> str:
@@ -149,6 +182,13 @@ def chapter_id(post: Post) -> str:
     slug = _UNSAFE.sub("-", meta.slug.lower()).strip("-")[:_SLUG_LENGTH].strip("-")
     known = meta.origin or f"{meta.title}\n{meta.date}"
     return f"p{day}{slug}{'-' if slug else ''}{short_hash(known)}"
+
+
+def _chapter_of(unread: Unread) -> str | None:
+    try:
+        return chapter_id(unread.read())
+    except ConvertError:
+        return None
 
 
 def short_hash(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from convert.addresses import Addresses
 from convert.books import Book
 from convert.context import write_context
 from convert.errors import ConvertError
@@ -126,6 +127,10 @@ class _Readable:
             if read.notes:
                 self._bound.notes[post.origin] = list(read.notes)
             yield read
+
+    def addresses(self) -> Addresses:
+        """Return where links from one of the posts to another lead."""
+        return Addresses(self._posts)
 
     def _count(self, origin: str) -> None:
         if origin not in self._seen:

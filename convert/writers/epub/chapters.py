@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from convert.books import Chapter, headings, outline
+from convert.books import Book, Chapter, headings, outline
 from convert.media.picture import Missing, Picture
 from convert.nodes import Post
 from convert.notes import Note
@@ -23,11 +23,11 @@ LARGEST: Final = 240_000
 _PACKED: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
-def write_chapter(chapter: Chapter, container: Container, facts: Facts, context: WriteContext, *, single: bool) -> None:
+def write_chapter(book: Book, chapter: Chapter, container: Container, facts: Facts, context: WriteContext) -> None:
     """Write a chapter's documents and the images that are not in the book yet; remember what was met."""
     post = outline(chapter.post)
     pictures: dict[str, Picture] = {}
-    page, made, cuts = _made(chapter.id, post, context, pictures)
+    page, made, cuts = _made(book, chapter.id, post, context, pictures)
     for number, body in enumerate(_bodies(page, made, cuts), 1):
         name = _file(chapter.id, number)
         data = document(context, lang=post.meta.lang, title=title_of(post, page.words.untitled), body=body)
@@ -38,12 +38,12 @@ def write_chapter(chapter: Chapter, container: Container, facts: Facts, context:
             facts.pictures[picture.name] = picture.media_type
             container.add(f"images/{picture.name}", picture.data, post.meta.date, packed=picture.media_type in _PACKED)
     facts.features |= page.features
-    facts.add(post, single=single)
-    facts.entries += _entries(chapter, post, page, single=single)
+    facts.add(post, single=book.single)
+    facts.entries += _entries(chapter, post, page, single=book.single)
 
 
 def _made(
-    name: str, post: Post, context: WriteContext, pictures: dict[str, Picture]
+    book: Book, name: str, post: Post, context: WriteContext, pictures: dict[str, Picture]
 ) -> tuple[Page, Article, list[int]]:
     """Return the article and after which pieces it is cut.
 
@@ -58,7 +58,11 @@ def _made(
             pictures.setdefault(picture.name, picture)
             return f"images/{picture.name}"
 
-        return Page(post, form=Form.EPUB, image=image, src=src, note=note, elsewhere=elsewhere)
+        def other(url: str) -> str | None:
+            found = book.chapter_at(url, post)
+            return _file(found, 1) if found else None
+
+        return Page(post, form=Form.EPUB, image=image, src=src, note=note, elsewhere=elsewhere, chapter=other)
 
     page = page_for(context.note, lambda _: "")
     made = article(page)

@@ -28,7 +28,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     for chapter in book.chapters:
         lang = lang or chapter.post.meta.lang
         only = chapter.post if book.single else None
-        write_chapter(chapter, container, facts, context, single=book.single)
+        write_chapter(book, chapter, container, facts, context)
     _finish(container, book, facts, context, only=only, lang=lang or "und")
     container.close()
 

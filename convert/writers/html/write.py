@@ -34,7 +34,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     out.write(_opening(context, lang=lang, title=title, only=only).encode())
     if not book.single:
         out.write(_contents(book, title, terms).encode())
-    out.writelines(_article(chapter, context, single=book.single).encode() for chapter in book.chapters)
+    out.writelines(_article(book, chapter, context).encode() for chapter in book.chapters)
     out.write(_END)
 
 
@@ -82,14 +82,18 @@ def _contents(book: Book, title: str, terms: Words) -> str:
     return head + f'<nav aria-label="{label}">\n<ol>\n' + "\n".join(lines) + "\n</ol>\n</nav>\n"
 
 
-def _article(chapter: Chapter, context: WriteContext, *, single: bool) -> str:
+def _article(book: Book, chapter: Chapter, context: WriteContext) -> str:
     post = outline(chapter.post)
 
     def image(url: str) -> Picture | Missing:
         return context.pictures.picture(post, url)
 
-    prefix = "" if single else f"{chapter.id}-"
-    page = Page(post, form=Form.HTML, image=image, src=_data, note=context.note, prefix=prefix)
+    def other(url: str) -> str | None:
+        found = book.chapter_at(url, post)
+        return f"#{found}-_title" if found else None
+
+    prefix = "" if book.single else f"{chapter.id}-"
+    page = Page(post, form=Form.HTML, image=image, src=_data, note=context.note, chapter=other, prefix=prefix)
     made = article(page)
     lang = language(post.meta.lang)
     rtl = ' dir="rtl"' if is_right_to_left(lang) else ""

@@ -59,7 +59,7 @@ def blocks(page: Page, many: Iterable[Block]) -> str:
     return "\n".join([block(page, one) for one in many])
 
 
-def block(page: Page, node: Block) -> str:  # noqa: C901 - an arm a node
+def block(page: Page, node: Block) -> str:
     """Return a block as XHTML; headings have level and id as ``books.outline`` gives them."""
     match node:
         case Paragraph():

@@ -49,7 +49,7 @@ def inlines(page: Page, run: Inlines) -> str:
     return "".join([_inline(page, inline) for inline in run])
 
 
-def _inline(page: Page, inline: Inline) -> str:  # noqa: C901, PLR0912 - an arm a node
+def _inline(page: Page, inline: Inline) -> str:
     match inline:
         case Text(text):
             return _text(page, text)
@@ -139,7 +139,7 @@ def _href(page: Page, url: str) -> str | None:
     """Return where a link leads in this form, None (and a Note) if that is nowhere."""
     if url.startswith("#"):
         return _inside(page, url[1:])
-    address = absolute(url)
+    address = page.chapter(url) or absolute(url)
     if address is None:
         page.say(
             NoteCode.LINK_DANGLING, f"link kept as text, its address leads nowhere from here: {url[:200]}", "address"

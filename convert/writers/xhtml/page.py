@@ -31,7 +31,8 @@ class Page:
     """One post being written: where its images and links lead, its notes' numbers, what was met on the way.
 
     ``image`` gives the picture of an address, ``src`` where a picture is kept; ``elsewhere`` says which file an id of
-    this post is in (empty for this one); ``prefix`` keeps ids of several posts in one file apart.
+    this post is in (empty for this one), ``chapter`` where the post of the book is that an address leads to;
+    ``prefix`` keeps ids of several posts in one file apart.
     """
 
     def __init__(  # noqa: PLR0913 - each is one side of the frame; all but the first are keywords
@@ -43,6 +44,7 @@ class Page:
         src: Callable[[Picture], str],
         note: Callable[[Note], None],
         elsewhere: Callable[[str], str] = lambda _: "",
+        chapter: Callable[[str], str | None] = lambda _: None,
         prefix: str = "",
     ) -> None:
         self.post = post
@@ -50,6 +52,7 @@ class Page:
         self.image = image
         self.src = src
         self.elsewhere = elsewhere
+        self.chapter = chapter
         self.prefix = prefix
         self.words = words(post.meta.lang)
         self.footnotes: dict[str, Footnote] = {footnote.label: footnote for footnote in post.footnotes}

@@ -1,0 +1,88 @@
+"""Which of a site's posts an address in a text leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+
+from convert.errors import ConvertError
+from convert.posts import UnreadPost, shared_site
+
+
+class Addresses:
+    """The addresses of posts of one site, asked of the site when a link of a post may lead to another post.
+
+    A link is compared as browsers and Jekyll's servers have it: without the site's own host and ``baseurl``,
+    unescaped, and as one address with and without ``.html``, ``index.html`` or a slash at its end.
+    """
+
+    def __init__(self, posts: Iterable[UnreadPost]) -> None:
+        self._posts = posts
+
+    def post_at(self, url: str, origin: str) -> UnreadPost | None:
+        """Return the post that a link leads to, None if it leads elsewhere.
+
+        ``origin`` is the path of the post that the link stands in: a relative address counts from that post's own.
+        """
+        try:
+            parts = urlsplit(url.strip())
+        except ValueError:
+            return None
+        if parts.scheme not in ("", "http", "https") or not parts.path or (parts.scheme and not parts.netloc):
+            return None
+        if parts.netloc and parts.netloc.lower() != self._host:
+            return None
+        return self._by_path.get(self._path(parts, origin))
+
+    def _path(self, parts: SplitResult, origin: str) -> str:
+        if not parts.netloc and not parts.path.startswith("/"):
+            return _key(urljoin(self._by_origin.get(origin, "/"), parts.path))
+        base = self._base
+        return _key(parts.path[len(base) :] if base and parts.path.startswith(f"{base}/") else parts.path)
+
+    @cached_property
+    def _root(self) -> str | None:
+        return next((post.root for post in self._posts), None)
+
+    def _said(self, name: str) -> str:
+        """Return what the site's configuration says, if it is text."""
+        said = shared_site(Path(self._root)).config.get(name) if self._root is not None else None
+        return said if isinstance(said, str) else ""
+
+    @cached_property
+    def _host(self) -> str:
+        return urlsplit(self._said("url")).netloc.lower()
+
+    @cached_property
+    def _base(self) -> str:
+        named = self._said("baseurl").strip("/")
+        return f"/{named}" if named else ""
+
+    @cached_property
+    def _by_origin(self) -> dict[str, str]:
+        return {post.origin: url for post in self._posts if (url := _address(post))}
+
+    @cached_property
+    def _by_path(self) -> dict[str, UnreadPost]:
+        """The posts by their paths; of two at one address the first counts."""
+        found: dict[str, UnreadPost] = {}
+        for post in self._posts:
+            if address := self._by_origin.get(post.origin):
+                found.setdefault(_key(address), post)
+        return found
+
+
+def _address(post: UnreadPost) -> str | None:
+    """Return the URL of a post, without baseurl; None if it cannot be read."""
+    try:
+        return None if post.error else shared_site(Path(post.root)).url_at(post.origin)
+    except ConvertError:
+        return None
+
+
+def _key(path: str) -> str:
+    """Return a path as links are compared."""
+    plain = unquote(path).removesuffix("/index.html").rstrip("/")
+    return plain.removesuffix(".html")

@@ -1,0 +1,88 @@
+"""Links from one post of a volume to another stay inside the book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from convert import api
+from convert.books import Book
+from convert.notes import Note
+from convert.options import WriteOptions
+from convert.volumes import By, bind, volumes
+from tests.writers.epub.checking import attributes, members
+
+CONFIG = "title: t\nurl: https://tides.example.org\nbaseurl: /blog\npermalink: /:categories/:title.html\n"
+
+INSIDE = [
+    "/blog/news/second.html",
+    "/news/second.html",
+    "/news/second",
+    "second.html",
+    "../news/second.html#part",
+    "https://tides.example.org/blog/news/second.html",
+    "//TIDES.example.org/blog/news/second/",
+    "{% post_url 2022-01-02-second %}",
+]
+
+OUTSIDE = ["https://other.example.org/news/second.html", "mailto:second@example.org"]
+
+NOWHERE = ["/news/third.html", "/news/broken.html", "second.txt", "/"]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> api.Site:
+    links = [*INSIDE, *OUTSIDE, *NOWHERE]
+    text = "\n\n".join(f"[link {number}]({address})" for number, address in enumerate(links))
+    posts = tmp_path / "site" / "_posts"
+    posts.mkdir(parents=True)
+    (posts.parent / "_config.yml").write_text(CONFIG)
+    (posts / "2022-01-01-first.md").write_text(f"---\ntitle: First\ncategories: news\n---\n{text}\n")
+    (posts / "2022-01-02-second.md").write_text("---\ntitle: Second\ncategories: news\n---\n# Part\n\n[back](first)\n")
+    (posts / "2022-01-03-broken.md").write_bytes(b"---\ntitle: [\ncategories: news\n---\nx\n")
+    return api.Site(posts.parent)
+
+
+def chapters(data: bytes) -> dict[str, list[str]]:
+    """Return where each chapter leads, by the part of its file's name that is its slug."""
+    return {
+        name.split("-")[1]: attributes(part, "href", of="a")
+        for name, part in members(data).items()
+        if name.startswith("EPUB/p")
+    }
+
+
+def bound(site: api.Site, to: str, path: Path) -> bytes:
+    (volume,) = volumes(site.posts(), By.NONE, name="volume", title="Volume")
+    bind(volume, to, path, WriteOptions(), lambda _: None)
+    return path.read_bytes()
+
+
+def test_links_between_posts_lead_to_chapters(site: api.Site, tmp_path: Path) -> None:
+    data = bound(site, "epub", tmp_path / "volume.epub")
+    files = {name.split("-")[1]: name.removeprefix("EPUB/") for name in members(data) if name.startswith("EPUB/p")}
+    found = chapters(data)
+    assert found["first"] == [*([files["second"]] * len(INSIDE)), *OUTSIDE]
+    assert found["second"] == [files["first"]]
+
+
+def test_links_out_of_the_volume_are_text_and_a_note(site: api.Site) -> None:
+    notes: list[Note] = []
+    readable = [post for post in site.posts() if post.error is None and "broken" not in post.origin]
+    api.render(Book.of(readable, title="Volume"), "epub", note=notes.append)
+    assert [note.code for note in notes] == ["book.link-dangling"] * 2
+
+
+def test_a_book_of_a_sites_posts_links_them_as_well(site: api.Site) -> None:
+    (site.root / "_posts" / "2022-01-03-broken.md").unlink()
+    book = Book.of(site.posts(), title="Volume")
+    assert len(set(chapters(api.render(book, "epub", note=lambda _: None))["first"])) == len(OUTSIDE) + 1
+
+
+def test_links_in_one_page_lead_to_the_post_in_it(site: api.Site, tmp_path: Path) -> None:
+    page = bound(site, "html", tmp_path / "volume.html").decode()
+    first, second = sorted({part.split('"')[0] for part in page.split(' href="#')[1:]}, key=lambda id_: id_)
+    assert page.count(f' href="#{second}"') == len(INSIDE) + 1  # and the line of the contents
+    assert f'id="{first}"' in page
+    assert f'id="{second}"' in page
