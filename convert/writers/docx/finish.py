@@ -14,12 +14,15 @@ from convert.books import Book
 from convert.nodes import Post, Role
 from convert.writers.docx.reference import EPOCH
 from convert.writers.docx.styles import styles
-from convert.writers.xhtml.words import words
+from convert.writers.xhtml.words import is_right_to_left, words
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLE: Final = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
 _STYLE_ID: Final = re.compile(r'w:styleId="([^"]+)"')
 _LANG: Final = re.compile(r'<w:lang w:val="([A-Za-z-]+)"\s*/>')
+_BIDI: Final = "<w:bidi />"
+_TABLE: Final = '<w:tblStyle w:val="Table" />'
+_BIDI_TABLE: Final = "<w:bidiVisual/>"
 _DROPPED: Final = frozenset({"docProps/custom.xml", "word/comments.xml"})
 _COMPAT: Final = (
     b'<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" '
@@ -50,7 +53,7 @@ def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]
         case "word/styles.xml":
             return _with_styles(data.decode(), lang).encode()
         case "word/document.xml" | "word/footnotes.xml":
-            return _LANG.sub(_spelled, data.decode()).encode()
+            return _directed(_LANG.sub(_spelled, data.decode())).encode()
         case "word/settings.xml":
             return data.replace(b"<w:rsids>", _COMPAT + b"<w:rsids>", 1)
         case "docProps/core.xml":
@@ -69,12 +72,28 @@ def _with_styles(made: str, lang: str) -> str:
     return ours.replace("</w:styles>", "".join(added) + "</w:styles>")
 
 
+def _directed(text: str) -> str:
+    """Return a part whose right-to-left paragraphs have the style of text, and whose tables begin on the right.
+
+    pandoc says of them that they run from right to left and leaves out the rest.
+    """
+    if _BIDI not in text:
+        return text
+    before, *tables = text.split(_TABLE)
+    turned = [_BIDI_TABLE + one if _begins_right(one) else one for one in tables]
+    return _TABLE.join([before, *turned]).replace(f"<w:pPr>{_BIDI}", f'<w:pPr><w:pStyle w:val="BodyText"/>{_BIDI}')
+
+
+def _begins_right(table: str) -> bool:
+    return _BIDI in table.partition("<w:pPr>")[2].partition("</w:pPr>")[0]
+
+
 def _spelled(match: re.Match[str]) -> str:
     """Return a run's language so that East Asian and right-to-left text obey it too."""
     tag = office_language(match.group(1))
     if tag[:2] in ("zh", "ja", "ko"):
         return f'<w:lang w:val="{tag}" w:eastAsia="{tag}"/>'
-    if tag[:2] in ("ar", "he", "fa", "ur"):
+    if is_right_to_left(tag):
         return f'<w:lang w:val="{tag}" w:bidi="{tag}"/>'
     return f'<w:lang w:val="{tag}"/>'
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from convert.writers.xhtml.words import is_right_to_left
+
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _SONG: Final = (
     '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="SimSun"/>'
 )
 _HEI: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="SimHei"/>'
-_KAI: Final = (
-    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="KaiTi"/>'
-)
 _MONO: Final = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas" w:eastAsia="SimSun"/>'
 _GREY: Final = '<w:color w:val="595959"/>'
 _NO_INDENT: Final = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
@@ -59,6 +58,10 @@ def _character(identifier: str, name: str, run: str) -> str:
 _CUSTOM: Final = frozenset(
     [
         "Byline",
+        "BylineLast",
+        "DateLast",
+        "BlockText2",
+        "BlockText3",
         "Source",
         "Digest",
         "AuthorNote",
@@ -116,9 +119,11 @@ def _heading(level: int) -> str:
 
 
 def _defaults(lang: str) -> str:
+    east = lang if lang[:2] in ("zh", "ja", "ko") else "zh-CN"
+    bidi = lang if is_right_to_left(lang) else "ar-SA"
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_SONG}{_size(12)}"
-        f'<w:lang w:val="{lang}" w:eastAsia="{lang if lang[:2] in ("zh", "ja", "ko") else "zh-CN"}" w:bidi="ar-SA"/>'
+        f'<w:lang w:val="{lang}" w:eastAsia="{east}" w:bidi="{bidi}"/>'
         f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{_spacing(0, 0, 300)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
@@ -128,7 +133,7 @@ def styles(lang: str) -> str:
     indent = _indent(lang)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:styles xmlns:w="{MAIN}">{_defaults(lang)}{_text_styles(indent)}{_role_styles()}{_block_styles()}'
+        f'<w:styles xmlns:w="{MAIN}">{_defaults(lang)}{_text_styles(indent)}{_role_styles()}{_block_styles(lang)}'
         f"{_character_styles()}{_table_styles()}</w:styles>"
     )
 
@@ -166,10 +171,14 @@ def _role_styles() -> str:
         [
             _paragraph("Byline", "Byline", "Normal", f"<w:keepNext/>{_spacing(0, 40)}", small),
             _paragraph("Date", "Date", "Normal", f"<w:keepNext/>{_spacing(0, 40)}", small),
+            *(
+                _paragraph(f"{name}Last", f"{name} Last", name, f"<w:keepNext/>{line}{_spacing(0, 240)}")
+                for name in ("Byline", "Date")
+            ),
             _paragraph("Source", "Source", "Normal", f"<w:keepNext/>{line}{_spacing(0, 240)}", small),
             _paragraph(
                 "Digest", "Digest", "Normal", f'{_spacing(60, 240)}<w:ind w:left="480" w:right="480"/>{_JUSTIFIED}',
-                _KAI + _size(11),
+                _GREY + _size(11),
             ),
             _paragraph("BookFacts", "BookFacts", "Normal", _spacing(0, 240), small),
             _paragraph("AuthorNote", "Author Note", "Normal", f"<w:keepNext/>{_spacing(240, 60)}", small),
@@ -191,9 +200,10 @@ def _role_styles() -> str:
     )  # fmt: skip
 
 
-def _block_styles() -> str:
+def _block_styles(lang: str) -> str:
+    begin = "right" if is_right_to_left(lang) else "left"
     caption = f'{_spacing(60, 200, 240)}<w:jc w:val="center"/>'
-    bar = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="BFBFBF"/></w:pBdr>'
+    bar = f'<w:pBdr><w:{begin} w:val="single" w:sz="12" w:space="10" w:color="BFBFBF"/></w:pBdr>'
     border = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="4" w:color="D9D9D9"/>'
         for side in ("top", "left", "bottom", "right")
@@ -204,6 +214,13 @@ def _block_styles() -> str:
     return "".join(
         [
             _paragraph("BlockText", "Block Text", "BodyText", f"{bar}{_spacing(60, 60)}{quoted}"),
+            *(
+                _paragraph(
+                    f"BlockText{depth}", f"Block Text {depth}", "BlockText",
+                    f'<w:ind w:left="{480 * depth}" w:right="240" w:firstLineChars="0" w:firstLine="0"/>',
+                )
+                for depth in (2, 3)
+            ),
             _paragraph("Caption", "caption", "Normal", caption, _HEI + _size(10)),
             _paragraph("TableCaption", "Table Caption", "Caption", "<w:keepNext/>"),
             _paragraph("ImageCaption", "Image Caption", "Caption"),

@@ -40,6 +40,7 @@ _ALIGN: Final = {
     Align.RIGHT: "AlignRight",
 }
 _KIND: Final = {ParagraphKind.DISCLAIMER: "Disclaimer", ParagraphKind.EDITORS: "Editors"}
+_QUOTES: Final = ("Block Text", "Block Text 2", "Block Text 3")
 _RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
 """A paragraph with a line below it; pandoc's own rule is a drawing that LibreOffice sets as a thick bar."""
 
@@ -58,7 +59,7 @@ def _block(state: State, block: Block) -> Nodes:
             content = [para(inlines(state, children))]
             return [styled(_KIND[kind], content)] if kind in _KIND else content
         case Quote(inside):
-            return [node("BlockQuote", blocks(state, inside))]
+            return _quote(state, inside)
         case List():
             return [_list(state, block)]
         case DefinitionList(items):
@@ -75,6 +76,16 @@ def _block(state: State, block: Block) -> Nodes:
             return [para([math(state, tex, "DisplayMath")])] if state.formulas else [para([code(state, tex)])]
         case _:
             assert_never(block)
+
+
+def _quote(state: State, inside: Blocks) -> Nodes:
+    """Return a quote; in DOCX by styles, for pandoc gives a quote in a quote the indent of the outer one."""
+    if state.typst:
+        return [node("BlockQuote", blocks(state, inside))]
+    state.quotes += 1
+    content = blocks(state, inside)
+    state.quotes -= 1
+    return [styled(_QUOTES[min(state.quotes, len(_QUOTES) - 1)], content)]
 
 
 def clean_lines(state: State, text: str) -> str:
@@ -156,11 +167,13 @@ def _figure(state: State, figure: Figure) -> Nodes:
         return [*content, styled("Caption", [para(inlines(state, words))])] if words else content
     image = image_node(figure.image, found.name, found.width)
     target = absolute(figure.link) if figure.link else None
-    shown = [plain([link_node(target, [image]) if target else image])]
-    if not words and not state.typst:
-        return [styled("Figure", [para(shown[0]["c"])])]
+    shown = [link_node(target, [image]) if target else image]
+    if not state.typst:
+        # Paragraphs by style: pandoc would put the image into a table of its own.
+        caption = [styled("Image Caption", [para(inlines(state, words))])] if words else []
+        return [styled("Captioned Figure" if words else "Figure", [para(shown)]), *caption]
     caption = [plain(inlines(state, words))] if words else []
-    return [node("Figure", [attr(), [None, caption], shown])]
+    return [node("Figure", [attr(), [None, caption], [plain(shown)]])]
 
 
 def caption_of(figure: Figure) -> Inlines:

@@ -17,7 +17,7 @@ from convert.writers.pandoc_json.state import Dialect, State
 from convert.writers.pandoc_json.syntax import API_VERSION, Json, Nodes, attr, div, node, para, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.xhtml.address import absolute
-from convert.writers.xhtml.words import shown_date, words
+from convert.writers.xhtml.words import is_right_to_left, shown_date, words
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -74,7 +74,9 @@ def _chapter(state: State, chapter: Chapter, *, single: bool) -> Nodes:
     content = [*_head(state, post, single=single), *blocks(state, post.blocks)]
     foot = _foot(state, post)
     content += [*_other_notes(state), *foot]
-    return [div(content, lang=post.meta.lang)] if state.typst else content
+    if state.typst:
+        return [div(content, lang=post.meta.lang)]
+    return [div(content, dir="rtl")] if is_right_to_left(post.meta.lang) else content
 
 
 def _other_notes(state: State) -> Nodes:
@@ -111,10 +113,21 @@ def _head(state: State, post: Post, *, single: bool) -> Nodes:
         out = [node("Header", [1, attr(state.chapter), title])]
     facts = _facts(state, post)
     if facts:
-        out.append(div(facts, classes=("meta",)) if state.typst else div(facts))
+        out += [div(facts, classes=("meta",))] if state.typst else _styled_facts(facts)
     if post.meta.digest:
         out.append(styled("Digest", [para([string(clean(state, line))]) for line in post.meta.digest.split("\n")]))
     return out
+
+
+def _styled_facts(facts: Nodes) -> Nodes:
+    """Return the lines below a title for DOCX: the last one has the rule and the gap before the text."""
+    return [*facts[:-1], _restyled(facts[-1])]
+
+
+def _restyled(fact: Json) -> Json:
+    (identifier, classes, pairs), content = fact["c"]
+    ((key, style),) = pairs
+    return node("Div", [[identifier, classes, [[key, f"{style} Last"]]], content]) if style != "Source" else fact
 
 
 def _facts(state: State, post: Post) -> Nodes:

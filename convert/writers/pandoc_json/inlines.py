@@ -35,7 +35,7 @@ from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.xhtml.address import absolute
-from convert.writers.xhtml.words import words
+from convert.writers.xhtml.words import is_right_to_left, words
 
 _HAN: Final = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -194,7 +194,8 @@ def _span(state: State, made: Span) -> Json:
     children = inlines(state, made.children)
     match made.kind:
         case SpanKind.LANG:
-            pairs = {key: value for key, value in (("lang", made.lang), ("dir", made.dir)) if value}
+            direction = made.dir or ("rtl" if is_right_to_left(made.lang or "") else "")
+            pairs = {key: value for key, value in (("lang", made.lang), ("dir", direction)) if value}
             return span(children, classes=(), **pairs)
         case SpanKind.TICKER:
             return span(children, custom_style="Ticker")

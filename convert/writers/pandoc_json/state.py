@@ -35,6 +35,7 @@ class State(msgspec.Struct):
     noted: int = 0  # footnotes of earlier chapters, for DOCX, which counts through a whole document
     marks: list[tuple[str, Json]] = msgspec.field(default_factory=list)  # in notes: their numbers are known last
     in_footnote: bool = False
+    quotes: int = 0  # quotes around the block in the making
 
     def begin(self, chapter: str, post: Post) -> None:
         """Turn to a chapter."""

@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 
 from convert.books import Book
-from convert.nodes import Meta, Post
-from tests.writers.building import all_nodes, p
+from convert.nodes import Align, Cell, List, ListItem, Meta, Post, Quote, Row, Span, SpanKind, Table
+from tests.writers.building import all_nodes, p, t
 from tests.writers.engines import rendered, squeezed, texts
 
 pytestmark = pytest.mark.pandoc
@@ -110,3 +110,53 @@ def test_a_volume_lists_its_posts_and_leads_to_them() -> None:
     places = {node.get(f"{W}name") for node in document.iter(f"{W}bookmarkStart")}
     assert len(anchors) == 2
     assert anchors <= places
+
+
+def paragraphs(data: bytes) -> dict[str, etree._Element]:
+    return {squeezed("".join(map(str, one.itertext()))): one for one in part(data, "word/document.xml").iter(f"{W}p")}
+
+
+def style(paragraph: etree._Element) -> str:
+    return "".join(str(one.get(f"{W}val")) for one in paragraph.iterfind(f"{W}pPr/{W}pStyle"))
+
+
+def test_a_right_to_left_post_runs_from_right_to_left_all_through() -> None:
+    table = Table((Row((Cell((p("شهر"),)),)),), (Row((Cell((p("يناير"),)),)),), (Align.DEFAULT,))
+    body = (p("نص"), Quote((p("اقتباس"),)), List(False, (ListItem((p("بند"),)),)), table)
+    data = rendered(Post(Meta(title="عنوان", lang="ar", slug="x", digest="ملخص"), body), "docx")
+    for text, one in paragraphs(data).items():
+        assert one.find(f"{W}pPr/{W}bidi") is not None, text
+        assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in one.iter(f"{W}r")), text
+    assert paragraphs(data)["نص"].find(f"{W}pPr/{W}pStyle").get(f"{W}val") in ("BodyText", "FirstParagraph")
+    assert next(part(data, "word/document.xml").iter(f"{W}tblPr")).find(f"{W}bidiVisual") is not None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [Span(SpanKind.LANG, t("نص"), dir="rtl"), Span(SpanKind.LANG, t("نص"), lang="ar")],
+    ids=["direction", "language"],
+)
+def test_right_to_left_words_in_a_chinese_post_run_so_alone(words: Span) -> None:
+    one = paragraphs(rendered(Post(Meta(lang="zh-CN"), (p("文", words),)), "docx"))["文نص"]
+    assert one.find(f"{W}pPr/{W}bidi") is None
+    assert [run.find(f"{W}rPr/{W}rtl") is not None for run in one.iter(f"{W}r")] == [False, True]
+
+
+def test_a_quote_in_a_quote_is_indented_further() -> None:
+    quote = Quote((p("外"), Quote((p("内"), Quote((p("最内"),)))), p("又外")))
+    found = paragraphs(rendered(Post(Meta(lang="zh-CN"), (quote,)), "docx"))
+    styles = [style(found[text]) for text in ("外", "内", "最内", "又外")]
+    assert styles == ["BlockText", "BlockText2", "BlockText3", "BlockText"]
+
+
+def test_the_last_line_below_a_title_has_the_gap() -> None:
+    meta = all_nodes().meta
+    without_source = paragraphs(rendered(Post(meta, (p("文"),)), "docx"))
+    assert style(without_source["2023年3月6日"]) == "DateLast"
+
+
+def test_a_figure_is_two_paragraphs_that_stay_together(made: bytes) -> None:
+    figure = paragraphs(made)["图为码头。林一舟摄"].getprevious()
+    assert figure is not None
+    assert style(figure) == "CaptionedFigure"
+    assert figure.find(f".//{W}drawing") is not None
