@@ -142,7 +142,7 @@ class _Child:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=home / "empty",
-                env=_ENVIRONMENT,
+                env={**_ENVIRONMENT, "TMPDIR": str(home)},  # pandoc lua leaves a folder there when it is killed
                 start_new_session=True,
                 preexec_fn=_limit if os.name == "posix" else None,  # noqa: PLW1509 - _limit takes no lock
             )
