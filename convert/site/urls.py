@@ -68,7 +68,7 @@ def place_names(slug: str, stem: str, path: str, suffix: str, categories: Iterab
     """Return the placeholders that do not come from the date; ``slug`` is the post's, ``path`` without suffix."""
     lowered = list(dict.fromkeys(name.lower() for name in categories))
     return {
-        "title": lambda: slugify(slug, "pretty", cased=True) or slugify(stem, "pretty", cased=True),
+        "title": lambda: slugify(slug, "pretty", cased=True),
         "slug": lambda: slugify(slug),
         "name": lambda: slugify(stem),
         "path": lambda: path.rstrip("."),

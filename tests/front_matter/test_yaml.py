@@ -34,7 +34,7 @@ def test_a_merge_follows_an_alias_and_loses_a_mapping_written_out(text: str, val
 
 
 def test_keys_are_typed_as_values_are() -> None:
-    assert load_yaml("1: a\nyes: b\n'2': c")[0] == {1: "a", True: "b", "2": "c"}
+    assert load_yaml("5: a\nyes: b\n'2': c")[0] == {5: "a", True: "b", "2": "c"}
 
 
 def test_a_second_document_is_left_out_and_said() -> None:
@@ -56,7 +56,7 @@ def test_a_list_as_key_is_left_out_and_said() -> None:
         ("title: %x\n", 2, 8, "may not begin with %"),
         ("title: `x`\n", 2, 8, "may not begin with `"),
         ("title: 'open\n", 2, 8, "quoted"),
-        ("title: a\x00b\n", 2, 9, "U+0000"),
+        ("title: a\x00b\n", 2, 9, r"U\+0000"),
         ("loop: &a [*a]\n", 2, 11, "stands inside"),
         ("x: !!python/object/apply:os.system ['true']\n", 2, 4, "Python object"),
     ],
@@ -87,5 +87,5 @@ def test_python_frontmatter_takes_our_yaml_by_its_handler() -> None:
 
     post = frontmatter.loads("---\ntitle: no\ndate: 2020-01-02 10:00:00 +0800\n...\ntext\n", handler=JekyllHandler())
     assert post["title"] is False
-    assert post["date"].isoformat() == "2020-01-02T10:00:00+08:00"
+    assert str(post["date"]) == "2020-01-02 10:00:00+08:00"
     assert post.content == "text"

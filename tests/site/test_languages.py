@@ -1,0 +1,78 @@
+"""Which language a post is in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convert.site.languages import detect_language, language_of_path, language_tag
+from tests.site.conftest import MakeSite
+
+TEXTS = [
+    ("我们来说说这个国家的经济问题，银行报价没有发生变化。", "zh-CN"),
+    ("我們來說說這個國家的經濟問題，銀行報價沒有發生變化。", "zh-TW"),
+    ("今天天气很好。`const veryLongIdentifierName = anotherName()` 我们出门。", "zh-CN"),
+    ("春眠不覺曉", "zh"),
+    ("今日は天気がとても良いです。東京へ行きます。", "ja"),
+    ("오늘은 날씨가 매우 좋습니다.", "ko"),
+    ("هذا نص باللغة العربية عن الطقس اليوم", "ar"),
+    ("این یک متن فارسی است که چیزی می‌گوید", "fa"),
+    ("זהו טקסט בעברית על מזג האוויר", "he"),
+    ("Это текст на русском языке о погоде", "ru"),
+    ("Це текст українською мовою про погоду і її зміни", "uk"),
+    ("This is the text of a post that is about the weather.", "en"),
+    ("Das ist der Text und er ist nicht lang.", "de"),
+    ("Ceci est une phrase pour les gens qui aiment le pain.", "fr"),
+    ("El perro y la casa de los vecinos que no son para una fiesta.", "es"),
+    ("Αυτό είναι ένα κείμενο", "el"),
+    ("foo bar baz", "und"),
+    ("12345 ---", "und"),
+    ("", "und"),
+]
+
+
+@pytest.mark.parametrize(("text", "tag"), TEXTS)
+def test_the_letters_say_the_language(text: str, tag: str) -> None:
+    assert detect_language(text) == tag
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [("zh_CN", "zh-CN"), ("ZH-hant-tw", "zh-Hant-TW"), ("en_US.UTF-8", "en-US"), ("cn", "zh-CN"), ("jp", "ja"),
+     ("en", "en"),
+     ("x_!!", None), ("english", None), (5, None), (None, None), ("", None)],
+)  # fmt: skip
+def test_names_of_languages_become_tags(name: object, tag: str | None) -> None:
+    assert language_tag(name) == tag
+
+
+@pytest.mark.parametrize(
+    ("path", "tag"),
+    [("_posts/en", "en"), ("zh_CN/_posts", "zh-CN"), ("it/_posts", None), ("a/b", None), ("fr.old", None)],
+)
+def test_a_folder_names_a_language_where_it_can_be_no_word(path: str, tag: str | None) -> None:
+    assert language_of_path(path.split("/")) == tag
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "config", "tag"),
+    [
+        ("_posts/2020-01-02-x.md", "lang: fr", "lang: de", "fr"),
+        ("_posts/2020-01-02-x.md", "locale: pt_BR", "", "pt-BR"),
+        ("_posts/ja/2020-01-02-x.md", "a: 1", "lang: de", "ja"),
+        ("_posts/2020-01-02-x.md", "a: 1", "locale: zh-Hans", "zh-Hans"),
+        ("_posts/2020-01-02-x.md", "a: 1", "lang: en", "zh-CN"),
+        ("_posts/2020-01-02-x.md", "lang: x_!!", "", "zh-CN"),
+    ],
+)
+def test_what_is_said_counts_before_the_letters(
+    make_site: MakeSite, path: str, front: str, config: str, tag: str
+) -> None:
+    site = make_site({path: f"---\n{front}\n---\n我们这个国家的经济问题。\n"}, config)
+    assert site.source(site.root / path).meta.lang == tag
+
+
+@given(st.text())
+def test_any_text_has_a_tag(text: str) -> None:
+    assert language_tag(detect_language(text))

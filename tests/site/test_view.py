@@ -1,0 +1,100 @@
+"""The site as Liquid sees it, and never anything outside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import MakeSite
+
+FILES = {
+    "_posts/2020-01-02-a.md": "---\ntitle: A\n---\nA text\n\nmore",
+    "_posts/sub/2020-03-03-c.md": "---\ntitle: C\n---\nC text",
+    "cat/_posts/2020-02-02-b.md": "---\ntitle: B\n---\nB text",
+    "_posts/2020-01-05-broken.md": "---\na: b: c\n---\nx",
+    "_includes/n.html": "---\nt: 1\n---\nincluded",
+    "_posts/beside.txt": "beside",
+    "about.md": "---\ntitle: About\n---\nx",
+    "pg.md": "---\npermalink: /p/\n---\nx",
+    "as/img 1.png": "x",
+    "_data/m.yml": "- v: 10",
+    "_data/my file.json": '{"a": 1}',
+    "_data/t.csv": "k,w\n1,a\n2,\n",
+    "_data/t.yml": "x: 1",
+    "_data/empty.yml": "",
+    "_data/UP.YML": "x: 1",
+    "_data/sub/d.yml": "x: 1",
+    "_data/bad.yml": "a: b: c",
+}
+
+
+def test_posts_are_newest_first_and_know_their_neighbours(make_site: MakeSite) -> None:
+    posts = make_site(FILES).view().documents()
+    assert [post["title"] for post in posts] == ["C", "B", "A"]
+    assert posts[1]["next"]["title"] == "C"
+    assert posts[1]["previous"]["content"] == "A text\n\nmore"
+    assert posts[0]["next"] is None
+    assert posts[2]["excerpt"] == "A text"
+    assert posts[2]["id"] == "/2020/01/02/a"
+
+
+@pytest.mark.parametrize(
+    ("path", "url"),
+    [
+        ("_posts/2020-01-02-a.md", "/base/2020/01/02/a.html"),
+        ("about.md", "/base/about.html"),
+        ("pg.md", "/base/p/"),
+        ("as/img 1.png", "/base/as/img%201.png"),
+        ("/as/img 1.png", "/base/as/img%201.png"),
+        ("/pg.md", None),
+        ("pg.md#x", None),
+        ("pg.html", None),
+        ("../outside/secret.txt", None),
+        ("", None),
+    ],
+)
+def test_a_link_names_a_file_of_the_site(make_site: MakeSite, path: str, url: str | None) -> None:
+    assert make_site(FILES, "baseurl: /base").view().link(path) == url
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("2020-01-02-a", "/2020/01/02/a.html"),
+        ("2020-1-2-a", "/2020/01/02/a.html"),
+        ("cat/2020-02-02-b", "/cat/2020/02/02/b.html"),
+        ("sub/2020-03-03-c", "/2020/03/03/c.html"),
+        ("2020-03-03-c", "/2020/03/03/c.html"),
+        ("2020-01-02-a.md", None),
+        ("2020-01-02-nope", None),
+    ],
+)
+def test_a_post_is_found_by_its_name(make_site: MakeSite, name: str, url: str | None) -> None:
+    assert make_site(FILES).view().post_url(name) == url
+
+
+def test_data_is_what_the_folder_holds(make_site: MakeSite) -> None:
+    data = make_site(FILES).view().data
+    assert data["m"] == [{"v": 10}]
+    assert data["my_file"] == {"a": 1}
+    assert data["t"] == [{"k": "1", "w": "a"}, {"k": "2", "w": None}]
+    assert data["empty"] is False
+    assert data["sub"]["d"] == {"x": 1}
+    assert data["bad"] is None
+    assert "UP" not in data
+
+
+def test_nothing_outside_the_site_is_read(make_site: MakeSite, tmp_path: Path) -> None:
+    site = make_site(FILES)
+    (tmp_path / "secret.yml").write_text("secret")
+    for link in ("_includes/link.html", "_data/link.yml", "link.md"):
+        (site.root / link).symlink_to(tmp_path / "secret.yml")
+    view = site.view()
+    assert view.include("n.html") == "---\nt: 1\n---\nincluded"
+    assert view.relative("beside.txt", "_posts/2020-01-02-a.md") == "beside"
+    names = ("../../secret.yml", "link.html", "none", "a\0b", "/etc/hostname")
+    assert [view.include(name) for name in names] == [None] * 5
+    assert view.relative("../../secret.yml", "_posts/x.md") is None
+    assert view.link("link.md") is None
+    assert "link" not in view.data
