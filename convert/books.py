@@ -17,8 +17,9 @@ import msgspec
 from msgspec.structs import replace
 
 from convert.errors import ConvertError
+from convert.identifiers import AutomaticIds, heading_text
 from convert.nodes import Block, Heading, Post
-from convert.walk import all_blocks, every_block, map_blocks, plain_text
+from convert.walk import all_blocks, every_block, map_blocks
 
 DEEPEST: Final = 6
 
@@ -254,11 +255,18 @@ def _shown(found: list[Heading]) -> Iterator[Heading]:
     """Give each heading its level and its id; the ids that the post says come first, so that links to them hold."""
     taken = {heading.id: 0 for heading in found if heading.id}
     given: set[str] = set()
+    automatic = AutomaticIds()
     for heading, level in zip(found, _levels(found), strict=True):
         own = heading.id if heading.id and heading.id not in given else None
-        name = own or _unique(heading.id or f"h-{short_hash(plain_text(heading.children))}", taken)
+        name = own or _unique(heading.id or _made_id(heading, automatic), taken)
         given.add(name)
         yield replace(heading, level=level, id=name)
+
+
+def _made_id(heading: Heading, automatic: AutomaticIds) -> str:
+    """Return the id by which Markdown's links know the heading, or one of its own if its text has no word."""
+    text = heading_text(heading.children)
+    return automatic.take(text) or f"h-{short_hash(text)}"
 
 
 def _levels(found: list[Heading]) -> Iterator[int]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from convert.identifiers import without_automatic_ids
 from convert.nodes import Inlines, Paragraph, Post
 from convert.notes import Code, Note
 from convert.positions import LineMap, Lines, lines_on_disk, shifted_map
@@ -28,7 +29,7 @@ def read(source: PostSource) -> Post:
     tree, notes = body_tree(source)
     content = to_ast(tree, lang=source.meta.lang)
     roles = take_roles(source.meta, _one_paragraph(source))
-    return Post(
+    post = Post(
         meta=roles.meta,
         byline=roles.byline,
         source=roles.source,
@@ -38,6 +39,7 @@ def read(source: PostSource) -> Post:
         decisions=content.decisions,
         notes=(*source.notes, *notes, *_forbidden(tree.forbidden), *content.notes),
     )
+    return without_automatic_ids(post)
 
 
 def body_tree(source: PostSource) -> tuple[html.Tree, tuple[Note, ...]]:

@@ -30,6 +30,7 @@ _SEPARATOR: Final = "<!-- -->"
 """What keeps neighbouring lists apart; every dialect takes it, and shows nothing."""
 
 _RULES: Final = {Align.DEFAULT: "---", Align.LEFT: ":--", Align.CENTER: ":-:", Align.RIGHT: "--:"}
+_ID: Final = re.compile(r"[A-Za-z][\w:\-]*", re.ASCII)
 _AFTER_TEXT: Final = (List, Quote, CodeBlock, Heading)
 """Blocks that may follow the text of an item without a blank line."""
 
@@ -47,8 +48,7 @@ def blocks(made: Blocks) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading(level, children, identifier):
-            own = f" {{#{identifier}}}" if identifier else ""
-            return f"{'#' * level} {inlines(children, Around(one_line=True))}{own}"
+            return f"{'#' * level} {inlines(children, Around(one_line=True))}{_own_id(identifier)}"
         case Paragraph(children, kind):
             own = f"\n{{: .{kind}}}" if kind is not ParagraphKind.BODY else ""
             return paragraph(children) + own
@@ -70,6 +70,13 @@ def _block(block: Block) -> str:
             return f"$$\n{tex}\n$$"
         case _:
             assert_never(block)
+
+
+def _own_id(identifier: str | None) -> str:
+    """Return an id that the post says: beside the heading where kramdown takes it there, else below."""
+    if not identifier:
+        return ""
+    return f" {{#{identifier}}}" if _ID.fullmatch(identifier) else f'\n{{: id="{attribute(identifier)}"}}'
 
 
 def _prefixed(text: str, first: str, rest: str) -> str:
