@@ -38,12 +38,11 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
     try:
         with _located(path):
             out = temporary.open("w+b")
-        with out:
+        with out, _located(path):  # writers open nothing: what the system says is said of this file
             write(out)
-            with _located(path):
-                out.flush()
-                os.fsync(out.fileno())
-                digest = _digest(out)
+            out.flush()
+            os.fsync(out.fileno())
+            digest = _digest(out)
         with _located(path):
             temporary.replace(path)
     finally:

@@ -146,9 +146,9 @@ class _Child:
                 start_new_session=True,
                 preexec_fn=_limit if os.name == "posix" else None,  # noqa: PLW1509 - _limit takes no lock
             )
-        except OSError as error:
+        except (OSError, subprocess.SubprocessError) as error:
             shutil.rmtree(home, ignore_errors=True)
-            why = (error.strerror or str(error)).lower()
+            why = (getattr(error, "strerror", None) or str(error)).lower()
             raise EngineError(f"pandoc does not start ({why}). postbind doctor shows what is missing.") from None
         atexit.register(self.end)
 
@@ -238,6 +238,8 @@ def _limit() -> None:
     import resource
 
     seconds = int(ENGINE_SECONDS * REQUESTS)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
-    resource.setrlimit(resource.RLIMIT_AS, (ENGINE_MEMORY, ENGINE_MEMORY))
+    wanted = ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_NOFILE, 64), (resource.RLIMIT_AS, ENGINE_MEMORY))
+    for what, most in wanted:
+        hard = resource.getrlimit(what)[1]
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (limit, limit))
