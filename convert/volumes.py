@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from convert.addresses import Addresses
-from convert.books import Book
+from convert.books import Book, Series
 from convert.context import write_context
 from convert.errors import ConvertError
 from convert.library.files import write_whole
@@ -38,11 +38,15 @@ class By(StrEnum):
 
 
 class Volume(msgspec.Struct, frozen=True):
-    """A volume before it is bound: its name (of a file, without suffix), its title, its posts in order."""
+    """A volume before it is bound: its name (of a file, without suffix), its title, its posts in order.
+
+    ``series`` is what it is a volume of, if it is one of several by time.
+    """
 
     name: str
     title: str
     posts: tuple[UnreadPost, ...]
+    series: Series | None = None
 
 
 def volumes(posts: Iterable[UnreadPost], by: By, *, name: str, title: str) -> tuple[Volume, ...]:
@@ -55,7 +59,12 @@ def volumes(posts: Iterable[UnreadPost], by: By, *, name: str, title: str) -> tu
         groups.setdefault(_group(post, by), []).append(post)
     names = Names()
     return tuple(
-        Volume(names.claim(_name(name, group, by), group), _title(title, group), tuple(groups[group]))
+        Volume(
+            names.claim(_name(name, group, by), group),
+            _title(title, group),
+            tuple(groups[group]),
+            _series(title, group, by),
+        )
         for group in sorted(groups)
     )
 
@@ -82,6 +91,14 @@ def _title(title: str, group: str) -> str:
     return f"{title} · {group}" if group else title
 
 
+def _series(title: str, group: str, by: By) -> Series | None:
+    """Return the series of a volume by time; its place, 2022 or 202201, stays when earlier volumes join."""
+    if by not in (By.YEAR, By.MONTH):
+        return None
+    digits = group.replace("-", "")
+    return Series(title, int(digits) if digits.isdecimal() else None)
+
+
 def parts(volume: Volume, to: str) -> tuple[Volume, ...]:
     """Cut a volume into parts of at most ``PART`` posts, for the formats that need it."""
     count = len(volume.posts)
@@ -94,6 +111,7 @@ def parts(volume: Volume, to: str) -> tuple[Volume, ...]:
             f"{volume.name}-{number:0{width}}",
             f"{volume.title} ({number}/{len(starts)})",
             volume.posts[start : start + PART],
+            volume.series,
         )
         for number, start in enumerate(starts, 1)
     )
@@ -146,7 +164,7 @@ def bind(volume: Volume, to: str, path: Path, options: WriteOptions, step: Calla
     """
     bound = Bound()
     writer_notes: list[Note] = []
-    book = Book.of(_Readable(volume.posts, bound, step), title=volume.title)
+    book = Book.of(_Readable(volume.posts, bound, step), title=volume.title, series=volume.series)
     context = write_context(options, writer_notes.append)
     write_whole(path, lambda out: writer(to).write(book, out, context))
     if writer_notes:

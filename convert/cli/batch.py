@@ -15,9 +15,9 @@ from contextlib import contextmanager
 
 from convert import api
 from convert.cli.commands import add_profile, add_writing
-from convert.cli.messages import finish, show_failure, show_notes
+from convert.cli.messages import finish, show_failure, show_notes, show_skipped
 from convert.cli.progress import progress
-from convert.cli.selection import add_selection, posts_of
+from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import cores, formats_of, options_of
 from convert.errors import ExitCode, UsageError
 from convert.report import Outcome
@@ -61,6 +61,9 @@ def run(options: Namespace) -> ExitCode:
             force=options.force,
             on_outcome=tell,
         )
+    skipped = site_of(options).skipped()
+    report.skipped = len(skipped)
+    show_skipped(skipped, options)
     return finish(report, options)
 
 

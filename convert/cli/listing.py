@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from convert.cli.messages import say
-from convert.cli.selection import add_selection, posts_of
+from convert.cli.messages import say, show_skipped
+from convert.cli.selection import add_selection, posts_of, site_of
 from convert.errors import ExitCode
 from convert.posts import UnreadPost
 
@@ -29,6 +29,7 @@ def run(options: Namespace) -> ExitCode:
         sys.stdout.buffer.write(msgspec.json.encode(_as_json(posts)) + b"\n")
     else:
         _print(posts)
+    show_skipped(site_of(options).skipped(), options)
     broken = [post for post in posts if post.error is not None]
     for post in broken:
         say(f"{post.error}")

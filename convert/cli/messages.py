@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +33,17 @@ def show_notes(path: str, notes: Iterable[Note], options: Namespace) -> None:
         say(f"{at}: {note.severity}: {note.message} [{note.code}]")
     if len(distinct) > len(shown):
         say(f"{path}: {len(distinct) - len(shown)} more notes; --verbose shows them")
+
+
+def show_skipped(skipped: Sequence[tuple[str, str]], options: Namespace) -> None:
+    """Show the files that are no posts; five at most and a count, unless ``--verbose``."""
+    if options.quiet:
+        return
+    shown = skipped if options.verbose else skipped[:SHOWN]
+    for path, why in shown:
+        say(f"{path}: skipped: {why}")
+    if len(skipped) > len(shown):
+        say(f"{len(skipped) - len(shown)} more files skipped; --verbose shows them")
 
 
 def show_failure(failure: Failure) -> None:

@@ -12,6 +12,7 @@ from convert.books import Book
 from convert.nodes import Person, Post, Role
 from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Facts
+from convert.writers.epub.navigation import span_of
 from convert.writers.xhtml.escape import clean, language
 from convert.writers.xhtml.page import Feature
 from convert.writers.xhtml.words import is_right_to_left, words
@@ -66,6 +67,8 @@ def write_package(  # noqa: PLR0913 - each is a part of the document
     if is_right_to_left(lang):
         made.set_direction("rtl")
     _describe(made, book, facts, only)
+    if only is None:
+        made.add_metadata("DC", "description", clean(_extent(facts, lang)))
     _access(made, facts, lang)
     _items(made, facts, volume=only is None, nav_in_spine=nav_in_spine)
     Package(made, container, facts.modified).write()
@@ -89,6 +92,11 @@ def _describe(made: EpubBook, book: Book, facts: Facts, only: Post | None) -> No
         made.add_metadata("DC", "source", clean(source))
     if book.series:
         _series(made, clean(book.series.name), book.series.position)
+
+
+def _extent(facts: Facts, lang: str) -> str:
+    """Return what a volume holds: how many posts, and from when to when."""
+    return " · ".join(part for part in (words(lang).posts.format(facts.count), span_of(facts, lang)) if part)
 
 
 def _people(made: EpubBook, facts: Facts, *, volume: bool) -> None:

@@ -93,6 +93,15 @@ def test_people_are_named_with_what_they_did_and_editors_do_not_create() -> None
     assert package.xpath("//opf:meta[@property='role']/text()", namespaces=OPF) == ["rpt", "trl", "edt"]
 
 
+def test_a_volume_says_its_series_and_what_it_holds() -> None:
+    volume = Book.of([numbered(1), numbered(2)], title="卷 · 2022", series=Series("卷", 2022))
+    package = etree.fromstring(members(epub(volume))["EPUB/content.opf"])
+    assert package.xpath("//dc:description/text()", namespaces=OPF) == ["共 2 篇 · 2022年2月3日 – 2022年3月3日"]
+    assert package.xpath("//opf:meta[@property='belongs-to-collection']/text()", namespaces=OPF) == ["卷"]
+    assert package.xpath("//opf:meta[@property='group-position']/text()", namespaces=OPF) == ["2022"]
+    assert package.xpath("//opf:meta[@name='calibre:series_index']/@content", namespaces=OPF) == ["2022"]
+
+
 def test_mathml_is_declared_only_where_it_is() -> None:
     declared = [
         b'properties="mathml"' in members(epub(post))["EPUB/content.opf"] for post in (all_nodes(), numbered(1))
