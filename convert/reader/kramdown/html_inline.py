@@ -1,0 +1,184 @@
+"""Spans → HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html.entities import codepoint2name
+from typing import TYPE_CHECKING, Final
+
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.entities import TYPOGRAPHY, named
+from convert.reader.kramdown.escaping import escape_code, escape_text
+
+if TYPE_CHECKING:
+    from convert.reader.kramdown.html import Converter
+
+_CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_CJK_BREAK = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
+
+
+def written_span(out: Converter, element: Element) -> str:
+    """Return the HTML of a span; of an element of another kind, that of what it holds."""
+    write = _WRITERS.get(element.type)
+    return write(out, element) if write else out.inner(element, 0)
+
+
+def _tagged(out: Converter, element: Element) -> str:
+    name = element.type
+    return f"<{name}{_attributes(out, element)}>{out.inner(element, 0)}</{name}>"
+
+
+def _image(out: Converter, element: Element) -> str:
+    return f"<img{_attributes(out, element)} />"
+
+
+def _codespan(out: Converter, element: Element) -> str:
+    return f"<code{_attributes(out, element)}>{escape_code(element.value or '')}</code>"
+
+
+def _abbreviation(out: Converter, element: Element) -> str:
+    shown = {key: value for key, value in element.attributes.items() if key != "title" or value}
+    return f"<abbr{out.attributes(Element('abbr'), shown)}>{escape_text(element.value or '')}</abbr>"
+
+
+def _text(out: Converter, element: Element) -> str:
+    value = element.value or ""
+    if out.options["remove_line_breaks_for_cjk"]:
+        value = _CJK_BREAK.sub("", value)
+    return escape_code(value) if element.options.get("cdata") else escape_text(value)
+
+
+def _attributes(out: Converter, element: Element) -> str:
+    marks, out.mark = out.mark, out.mark if element.type in ("a", "img") else None
+    written = out.attributes(element)
+    out.mark = marks
+    return written
+
+
+def written_html(out: Converter, element: Element) -> str:
+    """Write an element in a span or in raw HTML; nested ones without recursion."""
+    parts: list[str] = []
+    stack: list[Element | str] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
+            continue
+        if node.type != "html_element":
+            parts.append(written_span(out, node))
+            continue
+        name = node.value or ""
+        raw = node.options.get("model") == "raw"
+        attributes = out.attributes(node) if raw or node.line else _attributes(out, node)
+        if name in g.WITHOUT_BODY or (node.options.get("closed") and not node.children and raw):
+            parts.append(f"<{name}{attributes} />")
+            continue
+        parts.append(f"<{name}{attributes}>")
+        stack.append(f"</{name}>")
+        stack.extend(reversed(node.children))
+    return "".join(parts)
+
+
+def _entity(out: Converter, element: Element) -> str:
+    original = element.options["original"]
+    if out.options["entity_output"] == "as_input" or element.value in ("<", ">", "&"):
+        return str(original)
+    char = element.value or ""
+    if out.options["entity_output"] == "symbolic":
+        name = codepoint2name.get(ord(char))
+        return f"&{name};" if name else f"&#{ord(char)};"
+    return _character(out, char, None)
+
+
+def _character(out: Converter, char: str, name: str | None) -> str:
+    if out.options["entity_output"] == "numeric":
+        return f"&#{ord(char)};"
+    if out.options["entity_output"] == "symbolic" and name:
+        return f"&{name};"
+    return char
+
+
+def written_name(out: Converter, name: str) -> str:
+    """Return a character by its entity's name or number, as the option ``entity_output`` wants it."""
+    char = named(name) or (chr(int(name)) if name.isdigit() else name)
+    if out.options["entity_output"] == "as_input":
+        return f"&{name};" if not name.isdigit() else f"&#{name};"
+    return _character(out, char, name)
+
+
+def _typographic(out: Converter, kind: str) -> str:
+    custom = out.options["typographic_symbols"]
+    if kind in custom:
+        return escape_text(str(custom[kind]))
+    if out.options["entity_output"] == "as_char":
+        return TYPOGRAPHY[kind]
+    base = kind.removesuffix("_space")
+    char = written_name(out, base)
+    blank = written_name(out, "nbsp")
+    if kind == "laquo_space":
+        return char + blank
+    return blank + char if kind == "raquo_space" else char
+
+
+def written_math(out: Converter, element: Element, *, block: bool) -> str:
+    """Return a formula in the brackets of MathJax, or between dollars where no engine is set."""
+    value = element.value or ""
+    if out.options["math_engine"] is None:
+        attributes = dict(element.attributes)
+        attributes["class"] = f"{attributes['class']} kdmath" if attributes.get("class") else "kdmath"
+        shown = out.attributes(element, attributes) if block else out.attributes(Element("x", attributes=attributes))
+        if block:
+            return f"<div{shown}>$$\n{value}\n$$</div>\n"
+        return f"<span{shown}>${value}$</span>"
+    if element.attributes:
+        shown = out.attributes(element)
+        return f"<div{shown}>\\[{escape_code(value)}\\]\n</div>\n" if block else f"<span{shown}>${value}$</span>"
+    return f"\\[{escape_code(value)}\\]\n" if block else f"\\({escape_code(value)}\\)"
+
+
+def written_raw(_out: Converter, element: Element) -> str:
+    """Return what is meant for HTML as it stands."""
+    if element.options.get("type") and "html" not in element.options["type"]:
+        return ""
+    value = element.value or ""
+    if element.options.get("category") == "block" and not element.options.get("verbatim"):
+        return value + "\n"
+    return value
+
+
+def _footnote_marker(out: Converter, element: Element) -> str:
+    name = element.options["name"]
+    place = out.footnotes.setdefault(name, len(out.footnotes))
+    count = out.counts[name] = out.counts.get(name, -1) + 1
+    number = int(out.options["footnote_nr"]) + place
+    repeat = f":{count}" if count else ""
+    prefix = out.options["footnote_prefix"]
+    text = str(out.options["footnote_link_text"]).replace("%s", str(number))
+    return (
+        f'<sup id="fnref:{prefix}{name}{repeat}"><a href="#fn:{prefix}{name}" class="footnote" rel="footnote" '
+        f'role="doc-noteref">{text}</a></sup>'
+    )
+
+
+_WRITERS: Final[Mapping[str, Callable[[Converter, Element], str]]] = {
+    "text": _text,
+    "raw_text": lambda _out, element: element.value or "",
+    "em": _tagged,
+    "strong": _tagged,
+    "a": _tagged,
+    "img": _image,
+    "codespan": _codespan,
+    "br": lambda _out, _element: "<br />",
+    "entity": _entity,
+    "smart_quote": lambda out, element: written_name(out, element.value or ""),
+    "typographic_sym": lambda out, element: _typographic(out, element.value or ""),
+    "math": lambda out, element: written_math(out, element, block=False),
+    "footnote": _footnote_marker,
+    "abbreviation": _abbreviation,
+    "xml_comment": lambda _out, element: element.value or "",
+    "comment": lambda _out, element: f"<!-- {element.value} -->",
+    "raw": written_raw,
+    "html_element": written_html,
+}
