@@ -82,6 +82,17 @@ local function Figure(el)
   return pandoc.Plain(bracketed(image_call('post-figure', image, rest), caption, ''))
 end
 
+-- A link around nothing but an image gets the image's words, which are not seen: a reading machine names it by them.
+local function NamedLink(el)
+  local said = {}
+  for _, inline in ipairs(el.content) do
+    if inline.t ~= 'Image' then return nil end
+    said[#said + 1] = alt_of(inline)
+  end
+  el.content:insert(raw('#link-words(' .. quoted(table.concat(said, ' ')) .. ');'))
+  return el
+end
+
 local function Link(el)
   local id = el.target:match('^#(.*)$')
   if not id then return nil end
@@ -146,7 +157,12 @@ local function BulletList(el)
     local text = first and first.t == 'RawInline' and first.text or ''
     if not text:find('^#"☐ ";') and not text:find('^#"☒ ";') then return nil end
   end
-  return wrapped('#tasks', { el })
+  local items = pandoc.Blocks {}
+  for _, item in ipairs(el.content) do
+    local box = item[1].content:remove(1).text:sub(3, 5)
+    items:extend(wrapped('#task(' .. quoted(box) .. ')', item))
+  end
+  return items
 end
 
 local collect = {
@@ -161,5 +177,5 @@ return function (document)
   ids = {}
   document:walk(collect)
   -- Figures first: they read their image, which later becomes a call.
-  return document:walk(strings):walk { Figure = Figure }:walk(inlines):walk(blocks):walk { traverse = 'topdown', Div = Div }
+  return document:walk(strings):walk { Figure = Figure }:walk { Link = NamedLink }:walk(inlines):walk(blocks):walk { traverse = 'topdown', Div = Div }
 end

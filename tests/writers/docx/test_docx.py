@@ -127,7 +127,7 @@ def test_a_right_to_left_post_runs_from_right_to_left_all_through() -> None:
     for text, one in paragraphs(data).items():
         assert one.find(f"{W}pPr/{W}bidi") is not None, text
         assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in one.iter(f"{W}r")), text
-    assert paragraphs(data)["نص"].find(f"{W}pPr/{W}pStyle").get(f"{W}val") in ("BodyText", "FirstParagraph")
+    assert style(paragraphs(data)["نص"]) in ("BodyText", "FirstParagraph")
     assert next(part(data, "word/document.xml").iter(f"{W}tblPr")).find(f"{W}bidiVisual") is not None
 
 
