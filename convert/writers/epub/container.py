@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import BinaryIO, Final
+from types import TracebackType
+from typing import BinaryIO, Final, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
@@ -17,7 +18,10 @@ FOLDER: Final = "EPUB"
 
 
 class Container:
-    """An EPUB's zip, written front to back; ``mimetype`` is its first member, stored (OCF 3.3, section 4.2.2)."""
+    """An EPUB's zip, written front to back; ``mimetype`` is its first member, stored (OCF 3.3, section 4.2.2).
+
+    Left without an error, its directory is written; the stream below stays open. With one, nothing more is written.
+    """
 
     def __init__(self, out: BinaryIO) -> None:
         self._zip = ZipFile(out, "w", ZIP_DEFLATED)
@@ -31,8 +35,12 @@ class Container:
         """Write a member outside the book's folder, such as ``META-INF/container.xml``."""
         self._write(name, data, None, ZIP_DEFLATED)
 
-    def close(self) -> None:
-        """Write the zip's directory; the stream below stays open."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is not None:
+            self._zip.fp = None  # else it writes its directory when it is collected, to a stream that may be closed
         self._zip.close()
 
     def _write(self, name: str, data: bytes, when: datetime | None, method: int) -> None:

@@ -20,17 +20,17 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
 
     Errors: ConvertError, of a post that cannot be read.
     """
-    container, facts = Container(out), Facts()
-    container.add_outside("META-INF/container.xml", context.template("epub/container.xml"))
-    container.add("style.css", context.template("epub/style.css"), None)
-    only: Post | None = None
-    lang = ""
-    for chapter in book.chapters:
-        lang = lang or chapter.post.meta.lang
-        only = chapter.post if book.single else None
-        write_chapter(book, chapter, container, facts, context)
-    _finish(container, book, facts, context, only=only, lang=lang or "und")
-    container.close()
+    with Container(out) as container:
+        container.add_outside("META-INF/container.xml", context.template("epub/container.xml"))
+        container.add("style.css", context.template("epub/style.css"), None)
+        facts = Facts()
+        only: Post | None = None
+        lang = ""
+        for chapter in book.chapters:
+            lang = lang or chapter.post.meta.lang
+            only = chapter.post if book.single else None
+            write_chapter(book, chapter, container, facts, context)
+        _finish(container, book, facts, context, only=only, lang=lang or "und")
 
 
 def _finish(

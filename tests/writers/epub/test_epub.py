@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 from convert.books import Book, Series
+from convert.errors import UnreadableError
 from convert.nodes import Footnote, FootnoteReference, Heading, Link, Meta, Post
 from convert.notes import Note
 from convert.writers.epub import WRITER
@@ -125,6 +126,20 @@ def test_a_chapter_keeps_its_file_when_others_join() -> None:
     few = set(members(epub(Book.of([numbered(1), numbered(2)], title="卷"))))
     many = set(members(epub(Book.of([numbered(n) for n in range(9)], title="卷"))))
     assert few <= many
+
+
+def test_a_post_that_fails_leaves_no_directory_behind() -> None:
+    class Posts:
+        def __iter__(self) -> Iterator[Post]:
+            yield numbered(1)
+            raise UnreadableError("gone")
+
+    out = BytesIO()
+    with pytest.raises(UnreadableError):
+        WRITER.write(Book.of(Posts(), title="卷"), out, context())
+    gc.collect()
+    assert out.getvalue().startswith(b"PK\x03\x04")
+    assert b"PK\x05\x06" not in out.getvalue()
 
 
 def test_a_link_that_leads_nowhere_is_text_and_a_note() -> None:
