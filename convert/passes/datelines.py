@@ -65,8 +65,11 @@ def _pattern(words: Datelines) -> re.Pattern[str]:
     wired = rf"(?:{agency}|{paper}){_PLACE}{_DAY}(?:[电電讯訊]|消息)"
     own = r"(?:本报|本刊|本网)[\u3400-\u9fff]{0,6}?[讯訊]"
     local = rf"{own}|{paper}[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
+    inside = rf"(?:{agency})[（(](?:{_PLACE}[，,、\s])?\s*(?P<inside>[\u3400-\u9fff]{{0,8}}(?:记者|記者)[^（）()]{{1,40}})[）)][电電讯訊]"
     boxed = rf"[【〔](?:{wired}|{local})[】〕]|[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
-    return pattern(rf"(?P<all>{boxed}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)")
+    return pattern(
+        rf"(?P<all>{boxed}|{inside}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)"
+    )
 
 
 def _marked(post: Post, at: int, block: Paragraph, match: re.Match[str], profile: Profile) -> Post:
@@ -90,7 +93,7 @@ def _blank(text: str, at: int) -> Inlines:
 
 
 def _reporters(match: re.Match[str], profile: Profile) -> tuple[Person, ...]:
-    reporters = match.groupdict().get("reporters")
+    reporters = match.groupdict().get("inside") or match.groupdict().get("reporters")
     if not reporters:
         return ()
     fields = fields_of(reporters, profile)

@@ -59,6 +59,7 @@ _ROLES: Final = {
     "editor": Role.EDITOR,
 }
 _SEPARATORS: Final = " \t|｜丨/／;；,，、·•"
+_DOTS: Final = "□■◎●◇◆☉○▲※"
 _URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
 _QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
@@ -99,7 +100,7 @@ def _role_of(label: str, labels: Labels) -> str:
 def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read label after label; the first part that is none, or whose value is not good, ends it all."""
     marks = _marks(line, profile)
-    if not marks or line[: marks[0].start()].strip(_SEPARATORS):
+    if not marks or not _may_begin(line[: marks[0].start()].strip(_SEPARATORS), marks[0], profile):
         return ()
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
     fields: list[Field] = []
@@ -122,6 +123,14 @@ def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
             found.append(mark)
         at = max(mark.end(), at + 1)
     return found
+
+
+def _may_begin(before: str, mark: re.Match[str], profile: Profile) -> bool:
+    """Whether a first label may stand behind this: nothing, a dot, or the medium of a reporter."""
+    if not before.strip(_DOTS):
+        return True
+    role = mark["label"] and _role_of(mark["label"], profile.labels)
+    return role == "reporter" and is_medium(before, profile)
 
 
 def _may_follow(mark: re.Match[str], before: re.Match[str], between: str, profile: Profile) -> bool:
@@ -175,7 +184,7 @@ def _by_profession(label: str) -> bool:
 
 def _unslashed(value: str) -> str:
     """Take off a label that stands behind the name: 林远航/文."""
-    return re.sub(r"\s*[/／]\s*(?:文|图|摄|撰文)$", "", value)
+    return re.sub(r"\s*(?:[/／]\s*(?:文|图|摄|撰文)|\s(?:文[/／、]图|图[/／、]文|文图|图文))$", "", value)
 
 
 def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:
@@ -191,6 +200,7 @@ def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Pr
 def source_name(value: str) -> tuple[str, bool]:
     """Return the bare name of a source, and whether marks of quotation make it one; empty if it is no name."""
     value = re.sub(r"^(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", "", value)
+    value = re.sub(r"(?<=[”」』》])\s*(?:微信)?(?:公众号|公眾號)$", "", value)
     name = _AFTER_NAME.sub("", value).strip()
     quoted = _QUOTED.fullmatch(name)
     name = quoted["name"].strip() if quoted else name
@@ -255,11 +265,22 @@ def unlabelled(line: str, profile: Profile) -> Field | None:
     inner = unbracketed(line).strip()
     if len(inner) > LINE_LENGTH:
         return None
+    inner = _AFTER_NAME.sub("", inner).strip()
     if signs_alone(inner, profile):
         return Field(Kind.BYLINE, line, people=(Person(inner),))
+    if (match := _titled(profile).fullmatch(inner)) and is_name(match["name"], profile):
+        return Field(Kind.BYLINE, line, people=(Person(match["name"]),))
     people = strict_people(inner, Role.AUTHOR, profile, alone=True)
     blank_inside = " " in inner and len(people) == 1 and is_name(people[0].name, profile)
     han = all(re.search(r"[\u3400-\u9fff]", person.name) for person in people)
     if not people or not han or ((blank_inside or len(people) == 1) and re.search(r"[\d：:]", inner)):
         return None
     return Field(Kind.BYLINE, line, people=people)
+
+
+@lru_cache(maxsize=16)
+def _titled(profile: Profile) -> re.Pattern[str]:
+    """What somebody is, where, and a name behind a blank: "澄湖大学教授 林远航"."""
+    return pattern(
+        rf"[\u3400-\u9fff·]{{2,20}}(?:{any_of(profile.author_notes.occupations)}) +(?P<name>[\u3400-\u9fff]{{2,4}})"
+    )

@@ -16,13 +16,17 @@ _LATIN_WORD: Final = r"(?:[A-Z][^\W\d_]*[’'-]?[^\W\d_]*\.?)"
 _LATIN_NAME: Final = pattern(
     rf"{_LATIN_WORD}(?: (?:{_LATIN_WORD}|de|da|van|von|der|bin|al|la|le|di))*(?: {_LATIN_WORD})"
 )
+_REPORT: Final = "(?:摄影|攝影|综合|綜合)?(?:报道|報道|報導)"
+_PLACES: Final = r"[\u3400-\u9fff]{2,6}(?:[、·][\u3400-\u9fff]{2,6})*"
 _PLACE: Final = pattern(
-    r"(?:[ /／|｜]*(?:发自|發自)?[\u3400-\u9fff]{0,6}(?:报道|報道|報導|摄影报道|攝影報導)"
-    r"|[ /／]*(?:发自|發自)[\u3400-\u9fff]{2,6})$"
+    rf"(?:[ /／|｜]+(?:发自|發自)?(?:{_PLACES}?)?{_REPORT}|[ /／]*(?:发自|發自){_PLACES}|{_REPORT})$"
 )
+_PLACE_BEHIND: Final = pattern(rf"(?P<name>[\u3400-\u9fff]{{2,3}})[\u3400-\u9fff]{{2}}{_REPORT}")
+"""A name and a place that nothing parts; places of two characters are most."""
 _BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|和|与|與)\s+|\s+&\s+")
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"
-_IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]")
+_IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]|^[\[［〔【][\u3400-\u9fff]{1,4}[\]］〕】]")
+"""What is said of a name: whose member somebody is; 〔英〕 before a foreign one."""
 _CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|\d{2,6}")
 _FUNCTION_WORDS: Final = pattern(r"[的了吗呢吧是在这那把被]")
 
@@ -80,11 +84,12 @@ def tokens(value: str, profile: Profile) -> list[str]:
 
 
 def _glued(parts: list[str], profile: Profile) -> list[str]:
-    """Join what full-width blanks cut inside a name: 林 航, 欧阳 云."""
+    """Join what blanks cut inside a name: 林 航, 林 远航, 欧阳 云."""
     out: list[str] = []
     for part in parts:
         before = out[-1] if out else ""
-        if (len(before) == 1 and len(part) == 1) or (before in profile.names.compounds and len(part) <= COMPOUND):
+        cut = len(before) == 1 or before in profile.names.compounds
+        if cut and len(part) <= COMPOUND:
             out[-1] = before + part
         else:
             out.append(part)
@@ -93,7 +98,8 @@ def _glued(parts: list[str], profile: Profile) -> list[str]:
 
 def without_place(value: str) -> str:
     """Take off where a report comes from: "北京报道", "／台北報導"."""
-    return _PLACE.sub("", value).strip()
+    glued = _PLACE_BEHIND.fullmatch(value)
+    return glued["name"] if glued else _PLACE.sub("", value).strip()
 
 
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
@@ -137,7 +143,7 @@ def _is_pen_name(text: str) -> bool:
 
 def signs_alone(line: str, profile: Profile) -> bool:
     """Whether a line without a label is an organisation that signs: "某大学课题组", "本报评论员"."""
-    ending = pattern(rf"[\u3400-\u9fffA-Za-z“”]{{0,20}}(?:{any_of(profile.names.signing_organisations)})")
+    ending = pattern(rf"[\u3400-\u9fffA-Za-z“”]{{0,20}} ?(?:{any_of(profile.names.signing_organisations)})")
     return bool(ending.fullmatch(line))
 
 

@@ -9,9 +9,6 @@ from convert.passes.profile import Profile
 from convert.passes.text import bare, in_brackets, is_prose, line_of, text_of, width
 from convert.walk import blocks_text
 
-SHORT: int = 6
-"""Han characters: if other lines of the text are as short, a first one is more likely a heading than a name."""
-
 
 def find_signature(post: Post, profile: Profile) -> Post:
     """Take a first line that is a name, or a last one in brackets, for the byline, if the post has none."""
@@ -42,14 +39,22 @@ def _first(blocks: tuple[Block, ...]) -> list[int]:
 
 
 def _signs(post: Post, at: int, field: Field) -> bool:
-    """Whether nothing in the post speaks against it: the name stands nowhere else, and a text is there to sign."""
+    """Whether nothing in the post speaks against it.
+
+    The name stands nowhere else, a text is there to sign, and no other line is as short: then it is likely a heading.
+    """
     others = post.blocks[:at] + post.blocks[at + 1 :]
     text = bare(post.meta.title + blocks_text(others))
     if any(person.name in text for person in field.people):
         return False
-    short = [
-        block
-        for block in others
-        if line_of(block) and width(line_of(block)) <= SHORT and not in_brackets(line_of(block))
-    ]
+    own = width(line_of(post.blocks[at]))
+    short = (
+        [
+            block
+            for block in others
+            if line_of(block) and width(line_of(block)) <= own and not in_brackets(line_of(block))
+        ]
+        if len(field.people) == 1
+        else []
+    )
     return any(is_prose(block) for block in others) and not short
