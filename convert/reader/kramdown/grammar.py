@@ -15,6 +15,8 @@ WS: Final = " \t\n\v\f\r"
 STRIP: Final = WS + "\0"
 """What Ruby's ``strip`` takes off."""
 
+MAX_BLOCK_DEPTH: Final = 64
+"""Blocks inside each other; what is deeper stays text."""
 MAX_SPAN_DEPTH: Final = 60
 """Spans inside each other; what is deeper is text or raw HTML."""
 

@@ -127,13 +127,16 @@ def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
         element.children.append(Element("raw_text", body))
         parser.pos = found.end() if found else len(text)
     else:
-        parser.pos = fill_raw(element, text, parser.pos, parser.line_at)
+        parser.pos = fill_raw(element, text, parser.pos, parser.line_at, parser)
     rest = _LINE_REST.match(text, parser.pos)
     parser.pos = rest.end() if rest else parser.pos
 
 
-def fill_raw(root: Element, text: str, pos: int, line_at: object = None) -> int:
-    """Read raw HTML up to the closing tag of ``root``; return where it ends. No recursion: tags nest as they like."""
+def fill_raw(root: Element, text: str, pos: int, line_at: object = None, parser: BlockParser | None = None) -> int:
+    """Read raw HTML up to the closing tag of ``root``; return where it ends. No recursion: tags nest as they like.
+
+    With a parser, an element that asks for Markdown inside is read as such.
+    """
     stack = [root]
     buffer: list[str] = []
 
@@ -192,11 +195,22 @@ def fill_raw(root: Element, text: str, pos: int, line_at: object = None) -> int:
             attributes_of(tag.group(2), lowered in g.KNOWN),
             options={"category": "span", "model": "raw"},
         )
-        element.attributes.pop("markdown", None)
         if line_at:
             element.line = element.last = line_at(pos)  # type: ignore[operator]
         stack[-1].children.append(element)
         pos = tag.end()
+        if parser and len(stack) < MAX_DEPTH and element.attributes.get("markdown") in ("1", "block", "span"):
+            for outer in reversed(stack):
+                if not outer.options.setdefault("holds_markdown", False):
+                    outer.options["holds_markdown"] = True
+                else:
+                    break
+            element.options = {"category": "block"}
+            parser.pos = pos
+            _fill(parser, element, self_closed=bool(tag.group(3)))
+            pos = parser.pos
+            continue
+        element.attributes.pop("markdown", None)
         if lowered in g.RAW_TEXT:
             found = re.compile(rf"</{lowered}[{g.WS}]*>", re.IGNORECASE).search(text, pos)
             element.children.append(

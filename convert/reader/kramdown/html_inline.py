@@ -66,6 +66,9 @@ def written_html(out: Converter, element: Element) -> str:
         if isinstance(node, str):
             parts.append(node)
             continue
+        if node is not element and node.options.get("category") == "block":
+            parts.append(out.any(node, 0))
+            continue
         if node.type != "html_element":
             parts.append(written_span(out, node))
             continue

@@ -95,7 +95,7 @@ def _dedented(line: str, indentation: int) -> tuple[str, bool]:
 
 
 def parse_list(parser: BlockParser) -> bool:
-    if not _START.match(parser.text, parser.pos):
+    if parser.depth >= g.MAX_BLOCK_DEPTH or not _START.match(parser.text, parser.pos):
         return False
     start = parser.pos
     ordered = _NUMBER.match(parser.text, start) is not None
@@ -210,7 +210,7 @@ def _mark_tasks(element: Element) -> None:
 
 def parse_definition_list(parser: BlockParser) -> bool:
     children = parser.tree.children
-    if not _DEFINITION.match(parser.text, parser.pos) or not children:
+    if parser.depth >= g.MAX_BLOCK_DEPTH or not _DEFINITION.match(parser.text, parser.pos) or not children:
         return False
     after_blank = False
     if children[-1].type == "blank" and children[-1].value == "\n" and len(children) > 1 and children[-2].type == "p":

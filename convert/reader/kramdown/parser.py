@@ -54,7 +54,8 @@ def _read_spans(document: Document, spans: SpanParser, element: Element) -> None
             continue
         if child.type == "eob" or (child.type == "blank" and out and out[-1].type == "blank"):
             continue
-        if child.type != "html_element" or child.options.get("model") != "raw":
+        raw = child.type == "html_element" and child.options.get("model") == "raw"
+        if not raw or child.options.get("holds_markdown"):
             _read_spans(document, spans, child)
         out.append(child)
     element.children = out

@@ -1,0 +1,48 @@
+"""Definitions of footnotes and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.code_blocks import code_end
+from convert.reader.kramdown.elements import Element
+
+if TYPE_CHECKING:
+    from convert.reader.kramdown.blocks import BlockParser
+
+_CODE_LINE = re.compile(rf"(?:\t| {{4}})[^\n]*[^{g.WS}\n][^\n]*\n")
+_FOOTNOTE = re.compile(rf" {{0,3}}\[\^({g.ID})\]:([^\n]*\n)")
+_ABBREVIATION = re.compile(r" {0,3}\*\[([^\n]+?)\]:([^\n]*)\n")
+
+
+def read_footnote_definition(parser: BlockParser) -> bool:
+    match = _FOOTNOTE.match(parser.text, parser.pos)
+    if not match:
+        return False
+    start, pos = parser.pos, match.end()
+    if _CODE_LINE.match(parser.text, pos) or g.BLANK.match(parser.text, pos):
+        pos = max(pos, code_end(parser, pos))
+    parser.pos = pos
+    content = match.group(2) + re.sub(r"(?m)^(?:\t| {4})", "", parser.text[match.end() : pos])
+    element = Element("footnote_definition")
+    element.line = parser.line_at(start)
+    parser.parse(element, content, element.line)
+    name = match.group(1)
+    if name in parser.document.footnotes:
+        parser.document.warn(f"duplicate footnote name '{name}'", element.line)
+    parser.document.footnotes[name] = element
+    parser.add(Element("eob", "footnote"), start, takes_ial=False)
+    return True
+
+
+def read_abbreviation_definition(parser: BlockParser) -> bool:
+    match = _ABBREVIATION.match(parser.text, parser.pos)
+    if not match:
+        return False
+    start, parser.pos = parser.pos, match.end()
+    key = re.sub(rf"[{g.WS}]+", " ", match.group(1)).strip(g.STRIP)
+    parser.document.abbreviations[key] = match.group(2).strip(g.STRIP)
+    parser.add(Element("eob", "abbreviation", options={"key": key}), start, takes_ial=False)
+    return True

@@ -1,0 +1,111 @@
+"""Paragraphs, blank lines, quotes, rules and formulas."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.elements import Element
+
+if TYPE_CHECKING:
+    from convert.reader.kramdown.blocks import BlockParser
+
+_QUOTE = re.compile(g.QUOTE_START)
+_QUOTE_MARK = re.compile(r"(?m)^ {0,3}> ?")
+_MATH = re.compile(r" {0,3}(\\)?\$\$(.*?)\$\$(" + g.BLANKS + r"\n)?", re.DOTALL)
+
+
+def read_paragraph(parser: BlockParser) -> bool:
+    start = parser.pos
+    text, pos = parser.text, parser.text.find("\n", start) + 1
+    end = parser.paragraph_end
+    while pos < len(text) and not end.match(text, pos):
+        pos = text.find("\n", pos) + 1
+    parser.pos = pos
+    content = text[start:pos].rstrip(g.STRIP)
+    last = parser.tree.children[-1] if parser.tree.children else None
+    if last is not None and last.type == "p" and parser.pending is None:
+        before = last.children[0]
+        value = before.value or ""
+        hard = "  \n" if last.options.get("hard_end") else "\n"
+        before.value = f"{value}{hard}{content}"
+        last.last = parser.line_at(pos - 1)
+    else:
+        element = Element("p")
+        element.children.append(Element("raw_text", content.lstrip(g.STRIP)))
+        last = parser.add(element, start)
+    last.options["hard_end"] = text[start:pos].endswith("  \n")
+    return True
+
+
+def read_bare_line(parser: BlockParser) -> None:
+    """Take a line that no parser accepts (blanks, a tab, then text) as bare text."""
+    start, parser.pos = parser.pos, parser.text.find("\n", parser.pos) + 1
+    parser.add(Element("raw_text", parser.text[start : parser.pos]), start, takes_ial=False)
+
+
+def read_blank(parser: BlockParser) -> bool:
+    match = g.BLANK.match(parser.text, parser.pos)
+    if not match:
+        return False
+    parser.pos = match.end()
+    last = parser.tree.children[-1] if parser.tree.children else None
+    parser.pending, parser.pending_refs = None, []
+    if last is not None and last.type == "blank":
+        last.value = (last.value or "") + match.group()
+    else:
+        parser.add(Element("blank", match.group()), match.start())
+    return True
+
+
+def read_eob(parser: BlockParser) -> bool:
+    match = g.EOB.match(parser.text, parser.pos)
+    if not match:
+        return False
+    start, parser.pos = parser.pos, match.end()
+    parser.pending = None
+    parser.add(Element("eob"), start)
+    return True
+
+
+def read_quote(parser: BlockParser) -> bool:
+    if parser.depth >= g.MAX_BLOCK_DEPTH or not _QUOTE.match(parser.text, parser.pos):
+        return False
+    start = parser.pos
+    pos = parser.text.find("\n", start) + 1
+    while pos < len(parser.text) and not g.LAZY_END_RE.match(parser.text, pos):
+        pos = parser.text.find("\n", pos) + 1
+    parser.pos = pos
+    element = parser.add(Element("blockquote"), start)
+    parser.parse(element, _QUOTE_MARK.sub("", parser.text[start:pos]), element.line)
+    return True
+
+
+def read_rule(parser: BlockParser) -> bool:
+    match = g.HR.match(parser.text, parser.pos)
+    if not match:
+        return False
+    start, parser.pos = parser.pos, match.end()
+    parser.add(Element("hr"), start)
+    return True
+
+
+def read_math(parser: BlockParser) -> bool:
+    if not parser.after_boundary():
+        return False
+    match = _MATH.match(parser.text, parser.pos)
+    if not match:
+        return False
+    start, saved = parser.pos, parser.pos
+    if match.group(3) is None:
+        return False
+    parser.pos = match.end()
+    if not parser.before_boundary():
+        parser.pos = saved
+        return False
+    if match.group(1):
+        parser.pos = saved + match.start(1) - match.start() + 1
+        return read_paragraph(parser)
+    parser.add(Element("math", match.group(2).strip(g.STRIP), options={"category": "block"}), start)
+    return True
