@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-POST_BYTES: Final = 32 * 1024 * 1024
-"""Bytes of one post's file. The longest real post met has 0.9 MB."""
+POST_BYTES: Final = 8 * 1024 * 1024
+"""Bytes of one post's file. The longest real post met has 0.9 MB; eight would make a PDF of 3,000 pages."""
 
 DEPTH: Final = 32
 """Levels of nested blocks or inlines in an AST: Typst gives up near 60 nested quotes, JSON and pickle near 250."""
@@ -22,7 +22,7 @@ FRONT_MATTER_BYTES: Final = 1024 * 1024
 FRONT_MATTER_NODES: Final = 100_000
 """Values of one YAML block after its aliases are followed: a bomb of aliases grows without end."""
 
-LIQUID_OUTPUT_BYTES: Final = 32 * 1024 * 1024
+LIQUID_OUTPUT_BYTES: Final = 8 * 1024 * 1024
 """Bytes that Liquid may write for one post."""
 
 LIQUID_LOOPS: Final = 1_000_000
