@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 POST_BYTES: Final = 8 * 1024 * 1024
-"""Bytes of one post's file. The longest real post met has 0.9 MB; eight would make a PDF of 3,000 pages."""
+"""Bytes of one post's file. The longest real post met has 0.9 MB."""
 
 DEPTH: Final = 32
 """Levels of nested blocks or inlines in an AST: Typst gives up near 60 nested quotes, JSON and pickle near 250."""
