@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
 from convert.books import Book, Chapter, outline
 from convert.media.picture import Picture
-from convert.nodes import Post
+from convert.nodes import Paragraph, ParagraphKind, Post
+from convert.walk import plain_text
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json.blocks import blocks
 from convert.writers.pandoc_json.inlines import clean, inlines
@@ -73,10 +75,26 @@ def _chapter(state: State, chapter: Chapter, *, single: bool) -> Nodes:
     state.begin(chapter.id, post)
     content = [*_head(state, post, single=single), *blocks(state, post.blocks)]
     foot = _foot(state, post)
-    content += [*_other_notes(state), *foot]
+    rest = _other_notes(state)
+    if state.typst and foot and not rest and _ends_in_text(post):
+        content[-1] = styled("Last", [content[-1]])
+    content += [*rest, *foot]
     if state.typst:
         return [div(content, lang=post.meta.lang)]
     return [div(content, dir="rtl")] if is_right_to_left(post.meta.lang) else content
+
+
+_SHORT: Final = 400
+"""Characters of a last paragraph that may go to the next page whole, to keep the note and the address company."""
+
+
+def _ends_in_text(post: Post) -> bool:
+    """Say whether a post ends in a short paragraph below another."""
+    match post.blocks:
+        case (*_, Paragraph(), Paragraph(children, ParagraphKind.BODY)):
+            return len(plain_text(children)) <= _SHORT
+        case _:
+            return False
 
 
 def _other_notes(state: State) -> Nodes:
