@@ -40,7 +40,7 @@ local function Math(el)
   local plain = pandoc.Pandoc { pandoc.Plain { pandoc.Math('InlineMath', tex) } }
   local ok, made = pcall(pandoc.write, plain, 'typst')
   local inner = ok and made:match('^%s*%$(.*)%$%s*$')
-  if not inner then return raw('#raw(' .. quoted(tex) .. ');') end
+  if not inner then return raw('#tex(' .. quoted(tex) .. ');') end
   local block = el.mathtype == 'DisplayMath'
   return raw('#math.equation(block: ' .. tostring(block) .. ', alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
 end

@@ -27,7 +27,7 @@ from convert.nodes import (
     Text,
     ThematicBreak,
 )
-from convert.writers.pandoc_json.inlines import clean, code, image_node, inlines, math, missing
+from convert.writers.pandoc_json.inlines import clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
@@ -73,7 +73,7 @@ def _block(state: State, block: Block) -> Nodes:
         case ThematicBreak():
             return [node("HorizontalRule") if state.typst else node("RawBlock", ["openxml", _RULE])]
         case MathBlock(tex):
-            return [para([math(state, tex, "DisplayMath")])] if state.formulas else [para([code(state, tex)])]
+            return [para([math(state, tex, "DisplayMath")])]
         case _:
             assert_never(block)
 

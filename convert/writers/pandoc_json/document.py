@@ -23,16 +23,17 @@ from convert.writers.xhtml.words import is_right_to_left, shown_date, words
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A book for pandoc: its JSON, its images by name, and the posts' facts in order."""
+    """A book for pandoc: its JSON, its images by name, the posts' facts in order, its formulas (TeX), each once."""
 
     json: bytes
     media: dict[str, Picture]
     posts: tuple[Post, ...]
+    formulas: tuple[str, ...]
 
 
-def document(book: Book, context: WriteContext, dialect: Dialect, *, formulas: bool = True) -> Document:
-    """Return a book as pandoc's JSON AST; ``formulas`` False sets them as code."""
-    state = State(context, dialect, formulas)
+def document(book: Book, context: WriteContext, dialect: Dialect, *, refused: frozenset[str] = frozenset()) -> Document:
+    """Return a book as pandoc's JSON AST; the formulas of ``refused`` become code."""
+    state = State(context, dialect, refused)
     content: Nodes = []
     posts: list[Post] = []
     chapters: list[str] = []
@@ -43,7 +44,14 @@ def document(book: Book, context: WriteContext, dialect: Dialect, *, formulas: b
     if not book.single and not state.typst:
         content = [*_front(book, posts, chapters), *content]
     made = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": content}
-    return Document(msgspec.json.encode(made), state.media, tuple(posts))
+    return Document(msgspec.json.encode(made), state.media, tuple(posts), tuple(state.formulas))
+
+
+def formula(tex: str) -> bytes:
+    """Return pandoc's JSON AST of a document that holds a formula alone."""
+    return msgspec.json.encode(
+        {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": [para([node("Math", [node("InlineMath"), tex])])]}
+    )
 
 
 def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:

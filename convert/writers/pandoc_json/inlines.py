@@ -114,8 +114,11 @@ def code(state: State, text: str) -> Json:
 
 
 def math(state: State, tex: str, kind: str) -> Json:
-    """Return a formula, or its TeX as code where the engine could not set one of the document's."""
-    return node("Math", [node(kind), clean(state, tex)]) if state.formulas else code(state, tex)
+    """Return a formula, or its TeX as code where the engine could not set it."""
+    if tex in state.refused:
+        return code(state, tex)
+    state.formulas[tex] = None
+    return node("Math", [node(kind), clean(state, tex)])
 
 
 def _link(state: State, link: Link) -> Nodes:

@@ -25,7 +25,8 @@ class State(msgspec.Struct):
 
     context: WriteContext
     dialect: Dialect
-    formulas: bool = True  # False: formulas as code, for what the engine cannot set
+    refused: frozenset[str] = frozenset()  # formulas that the engine cannot set: they become code
+    formulas: dict[str, None] = msgspec.field(default_factory=dict)  # the others, each once, in order
     media: dict[str, Picture] = msgspec.field(default_factory=dict)
     post: Post = msgspec.field(default_factory=lambda: Post(Meta()))
     chapter: str = ""

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+import re
+from collections.abc import Sequence
+from typing import BinaryIO, Final
 
 from convert.books import Book
 from convert.errors import EngineError
 from convert.notes import Code, Note
 from convert.writers.contract import WriteContext
-from convert.writers.pandoc_json import Dialect, Document, document
+from convert.writers.pandoc_json import Dialect, Document, document, formula
 from convert.writers.pdf.facts import facts, timestamp
 
 REPLACEMENT = "\u3013"
 """What stands for a character that no font has: the printer's geta, which the packaged fonts have."""
+
+_TEX: Final = re.compile(r'#tex\("((?:[^"\\]|\\.)*)"\);')
+"""A formula that pandoc could not turn into Typst; inside a string the quotes would be escaped."""
+_SHOWN: Final = 60
+"""Characters of a formula that a note shows."""
 
 
 def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
@@ -25,24 +32,36 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     try:
         data = _compiled(book, made, context)
     except EngineError:
-        if b'"t":"Math"' not in made.json:
+        refused = frozenset(tex for tex in made.formulas if not _is_set(tex, context))
+        if not refused:
             raise
-        made = document(book, context, Dialect.TYPST, formulas=False)
+        made = document(book, context, Dialect.TYPST, refused=refused)
         data = _compiled(book, made, context)
-        context.note(Note(Code.FORMULA, "a formula cannot be set; the post's formulas stand as TeX"))
+        _tell(sorted(refused), context)
     out.write(data)
+
+
+def _is_set(tex: str, context: WriteContext) -> bool:
+    """Say whether Typst can set a formula, which it is asked to do alone."""
+    source = context.pandoc(formula(tex), "typst", media={})
+    try:
+        context.typst(b'#set document(title: "x")\n#let tex(it) = raw(it)\n' + source, files={}, inputs={}, timestamp=0)
+    except EngineError:
+        return False
+    return True
+
+
+def _tell(formulas: Sequence[str], context: WriteContext) -> None:
+    for tex in formulas:
+        context.note(Note(Code.FORMULA, f"a formula cannot be set and stands as TeX: {tex[:_SHOWN]}"))
 
 
 def _compiled(book: Book, made: Document, context: WriteContext) -> bytes:
     body = context.pandoc(made.json, "typst", media={}).decode()
-    source = "\n".join(
-        [
-            facts(book, made.posts, context.fonts.families),
-            context.template("typst/post.typ").decode(),
-            "#show: post",
-            body,
-        ]
-    )
+    if made.formulas:
+        _tell([text.replace('\\"', '"').replace("\\\\", "\\") for text in _TEX.findall(body)], context)
+    head = facts(book, made.posts, context.fonts.families)
+    source = "\n".join([head, context.template("typst/post.typ").decode(), "#show: post", body])
     return context.typst(
         _shown(source, context).encode(),
         files={name: picture.data for name, picture in made.media.items()},

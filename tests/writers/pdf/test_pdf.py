@@ -11,20 +11,26 @@ import pypdfium2
 import pytest
 
 from convert.books import Book
+from convert.errors import EngineError
 from convert.nodes import (
+    AuthorNote,
+    Block,
     Emphasis,
+    Figure,
     Footnote,
     FootnoteReference,
     Heading,
+    Image,
     Link,
     List,
     ListItem,
     Math,
     Meta,
-    Paragraph,
     Post,
+    Source,
     Strong,
 )
+from convert.nodes import Code as InlineCode
 from convert.notes import Code, Note
 from convert.options import Page
 from tests.writers.building import all_nodes, p, t
@@ -39,7 +45,7 @@ AWKWARD = (
 )  # fmt: skip
 
 
-def chinese(*blocks: Paragraph | Heading | List, **more: object) -> Post:
+def chinese(*blocks: Block, **more: object) -> Post:
     return Post(Meta(title="标题", lang="zh-CN", slug="x"), blocks, **more)  # type: ignore[arg-type] # footnotes alone
 
 
@@ -65,11 +71,18 @@ def test_the_same_post_gives_the_same_bytes() -> None:
 
 
 def test_a_reading_machine_finds_no_fault(tmp_path: Path) -> None:
-    post = chinese(Heading(2, t("小节"), id="a"), p("正文 ", Strong(t("粗")), Emphasis(t("着重"))))
+    linked = Link("https://example.org/", (Image("/assets/a.png", "港口"),))
+    post = chinese(
+        Heading(2, t("小节"), id="a"),
+        p("正文 ", Strong(t("粗")), Emphasis(t("着重")), linked),
+        Figure(Image("/assets/b.png", "码头"), t("图注"), (), "https://example.org/big"),
+        Figure(Image("/assets/b.png"), (), (), "https://example.org/big"),
+        List(False, (ListItem((p("做完"),), task=True), ListItem((p("没做"),), task=False))),
+    )
     (tmp_path / "a.pdf").write_bytes(rendered(post, "pdf"))
     tool = Path(sys.executable).with_name("outloud")
     done = subprocess.run([tool, str(tmp_path / "a.pdf"), "--json", "-"], capture_output=True, check=False)
-    assert [result["verdict"] for result in json.loads(done.stdout)["results"]] == ["pass"]
+    assert [result["verdict"] for result in json.loads(done.stdout)["results"]] == ["pass"], done.stdout
 
 
 def test_bookmarks_are_the_title_and_the_headings() -> None:
@@ -101,9 +114,33 @@ def test_characters_that_pdf_ua_forbids_end_nothing() -> None:
     assert [char for char in shown if char in "甲乙丙丁戊己"] == list("甲乙丙丁戊己")
 
 
-def test_a_formula_that_cannot_be_set_is_its_tex() -> None:
-    shown = squeezed(pdf_text(rendered(chinese(p("坏", Math(r"\nosuchthing{"))), "pdf")))
-    assert r"\nosuchthing{" in shown
+@pytest.mark.parametrize("bad", [r"\nosuchthing{", r"\nosuchmacro x"])
+def test_a_formula_that_cannot_be_set_is_its_tex_and_no_other_is(bad: str) -> None:
+    notes: list[Note] = []
+    post = chinese(p("坏", Math(bad), "好", Math(r"\frac{a}{b}")), p(InlineCode(f'#tex("{bad}");')))
+    shown = squeezed(pdf_text(rendered(post, "pdf", note=notes.append)))
+    assert squeezed(bad) in shown
+    assert r"\frac" not in shown
+    assert [note.code for note in notes] == [Code.FORMULA]
+    assert bad in notes[0].message
+
+
+def test_a_formula_that_typst_alone_refuses_takes_no_other_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from convert.workers import typst as engine
+
+    real = engine.typst
+
+    def typst(source: bytes, **rest: object) -> bytes:
+        if b'alt: "y^2"' in source:
+            raise EngineError("Typst refused the document: no y.")
+        return real(source, **rest)  # type: ignore[arg-type] # passed on as it came
+
+    monkeypatch.setattr(engine, "typst", typst)
+    notes: list[Note] = []
+    shown = squeezed(pdf_text(rendered(chinese(p(Math("y^2"), "和", Math("x^3"))), "pdf", note=notes.append)))
+    assert "y^2" in shown
+    assert "x^3" not in shown
+    assert [note.code for note in notes] == [Code.FORMULA]
 
 
 def test_a_footnote_that_only_a_footnote_names_is_kept() -> None:
@@ -114,6 +151,14 @@ def test_a_footnote_that_only_a_footnote_names_is_kept() -> None:
     )
     shown = squeezed(pdf_text(rendered(chinese(p("文", FootnoteReference("a")), footnotes=notes), "pdf")))
     assert all(text in shown for text in ("甲注见2", "2乙注", "丙注"))
+
+
+def test_the_note_and_the_address_are_never_alone_on_a_page() -> None:
+    for count in range(20, 25):
+        body = [p("这是一段很普通的正文，写得不长也不短。" * (1 + n % 3)) for n in range(count)]
+        post = chinese(*body, author_note=AuthorNote(t("作者系讲师")), source=Source("报", "https://news.example/a"))
+        pages = list(pypdfium2.PdfDocument(rendered(post, "pdf")))
+        assert "正文" in pages[-1].get_textpage().get_text_range()
 
 
 def test_the_page_is_as_asked_for() -> None:
