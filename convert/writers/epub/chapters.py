@@ -123,11 +123,11 @@ def _bodies(page: Page, made: Article, cuts: list[int]) -> Iterator[str]:
 def _entries(chapter: Chapter, post: Post, page: Page, *, single: bool) -> Iterator[Entry]:
     """Yield the lines of the contents: the title, and for a single post its headings below it."""
     first = _file(chapter.id, 1)
-    yield Entry(title_of(post, page.words.untitled), first, 1, chapter.section)
+    yield Entry(title_of(post, page.words.untitled), first, post.meta.lang, 1, chapter.section)
     if not single:
         return
     for heading in headings(post):
         text = " ".join(plain_text(heading.children).split())
         if text and heading.id:
             name = page.id(heading.id)
-            yield Entry(text, f"{page.elsewhere(name) or first}#{name}", heading.level)
+            yield Entry(text, f"{page.elsewhere(name) or first}#{name}", post.meta.lang, heading.level)

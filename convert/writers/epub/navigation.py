@@ -9,6 +9,7 @@ import msgspec
 from convert.nodes import Post
 from convert.writers.epub.facts import Entry, Facts
 from convert.writers.xhtml.escape import attribute, escape, language
+from convert.writers.xhtml.inlines import language_attributes
 from convert.writers.xhtml.words import Words, shown_date, shown_month
 
 
@@ -18,6 +19,7 @@ class Point(msgspec.Struct):
     title: str
     href: str | None
     level: int
+    lang: str
     below: list[Point] = msgspec.field(default_factory=list)
 
     @property
@@ -39,11 +41,11 @@ def tree(entries: Iterable[Entry], lang: str, words: Words) -> list[Point]:
     for entry in entries:
         if grouped and entry.level == 1 and entry.section != section:
             section = entry.section
-            above = [Point(section_title(section, lang, words), None, 0)]
+            above = [Point(section_title(section, lang, words), None, 0, lang)]
             roots.append(above[0])
         while above and above[-1].level >= entry.level:
             above.pop()
-        point = Point(entry.title, entry.href, entry.level)
+        point = Point(entry.title, entry.href, entry.level, entry.lang)
         (above[-1].below if above else roots).append(point)
         above.append(point)
     return roots
@@ -59,7 +61,7 @@ def section_title(section: str | None, lang: str, words: Words) -> str:
     return section
 
 
-def nav_body(points: list[Point], words: Words, *, start: str, title_page: str | None) -> str:
+def nav_body(points: list[Point], lang: str, words: Words, *, start: str, title_page: str | None) -> str:
     """Return the body of the navigation document: contents and landmarks (EPUB 3.3, section 7).
 
     Landmarks name only what is in the spine, so not the contents, which are there in small volumes alone.
@@ -68,20 +70,23 @@ def nav_body(points: list[Point], words: Words, *, start: str, title_page: str |
     if title_page:
         marks.insert(0, ("titlepage", title_page, words.title_page))
     lines = "\n".join(f'<li><a epub:type="{kind}" href="{href}">{escape(name)}</a></li>' for kind, href, name in marks)
+    heading = f"<h1>{escape(words.contents)}</h1>"
     return (
-        f'<nav epub:type="toc" id="toc" role="doc-toc">\n<h1>{escape(words.contents)}</h1>\n{_list(points)}\n</nav>\n'
+        f'<nav epub:type="toc" id="toc" role="doc-toc">\n{heading}\n{_list(points, lang)}\n</nav>\n'
         f'<nav epub:type="landmarks" id="landmarks" hidden="hidden">\n<ol>\n{lines}\n</ol>\n</nav>'
     )
 
 
-def _list(points: list[Point]) -> str:
-    return "<ol>\n" + "\n".join(_line(point) for point in points) + "\n</ol>"
+def _list(points: list[Point], lang: str) -> str:
+    return "<ol>\n" + "\n".join(_line(point, lang) for point in points) + "\n</ol>"
 
 
-def _line(point: Point) -> str:
+def _line(point: Point, lang: str) -> str:
+    """Return a line of the contents; one in another language than the book's says so."""
     name = escape(point.title)
-    shown = f'<a href="{attribute(point.href)}">{name}</a>' if point.href else f"<span>{name}</span>"
-    return f"<li>{shown}\n{_list(point.below)}</li>" if point.below else f"<li>{shown}</li>"
+    said = language_attributes(point.lang, None) if point.lang != lang else ""
+    shown = f'<a href="{attribute(point.href)}"{said}>{name}</a>' if point.href else f"<span>{name}</span>"
+    return f"<li>{shown}\n{_list(point.below, lang)}</li>" if point.below else f"<li>{shown}</li>"
 
 
 def ncx(points: list[Point], *, lang: str, title: str, identifier: str) -> bytes:

@@ -25,20 +25,17 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
         container.add("style.css", context.template("epub/style.css"), None)
         facts = Facts()
         only: Post | None = None
-        lang = ""
         for chapter in book.chapters:
-            lang = lang or chapter.post.meta.lang
             only = chapter.post if book.single else None
             write_chapter(book, chapter, container, facts, context)
-        _finish(container, book, facts, context, only=only, lang=lang or "und")
+        _finish(container, book, facts, context, only=only)
 
 
-def _finish(
-    container: Container, book: Book, facts: Facts, context: WriteContext, *, only: Post | None, lang: str
-) -> None:
+def _finish(container: Container, book: Book, facts: Facts, context: WriteContext, *, only: Post | None) -> None:
     """Write what needs all chapters: title page, contents, package document."""
     from convert.writers.epub.package import SPINE_NAV, write_package
 
+    lang = facts.lang
     terms = words(lang)
     title = book_title(book.title, only, terms)
     title_page = None
@@ -52,7 +49,7 @@ def _finish(
         context,
         lang=lang,
         title=terms.contents,
-        body=nav_body(points, terms, start=start, title_page=title_page),
+        body=nav_body(points, lang, terms, start=start, title_page=title_page),
     )
     container.add("nav.xhtml", nav, facts.newest)
     container.add("toc.ncx", ncx(points, lang=lang, title=title, identifier=f"urn:uuid:{book.uuid}"), facts.newest)
