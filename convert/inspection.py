@@ -63,6 +63,8 @@ def _captions(post: Post) -> Iterator[Json]:
         if isinstance(block, Figure):
             texts = (_shown(plain_text(part)) for part in (block.caption, block.credit) if part)
             yield from (_with_rule(text, block.lines, post.decisions, "caption") for text in texts)
+        elif isinstance(block, Table) and block.caption:
+            yield _with_rule(_shown(plain_text(block.caption)), block.lines, post.decisions, "caption")
 
 
 def _with_rule(text: str, lines: Lines | None, decisions: Iterable[Decision], role: str) -> Json:

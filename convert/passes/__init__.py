@@ -27,6 +27,7 @@ from convert.passes.front_matter_authors import take_front_matter_authors
 from convert.passes.headings import find_headings
 from convert.passes.lists import find_lists
 from convert.passes.navigation import drop_navigation
+from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import NONE, Profile
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
@@ -37,6 +38,7 @@ Pass: TypeAlias = Callable[[Post, Profile], Post]
 
 PASSES: Final[tuple[Pass, ...]] = (
     repair_blanks,
+    mend_piped_lines,
     drop_navigation,
     find_title,
     find_digest,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Figure, Image, LineBreak, Paragraph, Post, Role, SoftBreak
+from convert.nodes import Block, Figure, Image, LineBreak, Paragraph, Post, Role, SoftBreak, Table
 from convert.notes import Decision
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.names import strict_people
@@ -50,6 +51,19 @@ def find_captions(post: Post, profile: Profile) -> Post:
             rule, figure = filled
             changes[at], changes[beside] = (figure,), ()
             decisions.append(retyped(rule, "caption", text_of(block), block.lines))
+    return _tables(rebuilt(post, changes, decisions) if changes else post, profile)
+
+
+def _tables(post: Post, profile: Profile) -> Post:
+    """Move the line under a table that speaks of it into its caption."""
+    changes: dict[int, tuple[Block, ...]] = {}
+    decisions: list[Decision] = []
+    for at, (table, block) in enumerate(pairwise(post.blocks)):
+        if not isinstance(table, Table) or table.caption or not isinstance(block, Paragraph):
+            continue
+        if _filled(Figure(Image("")), block, profile, before=False):
+            changes[at], changes[at + 1] = (replace(table, caption=block.children),), ()
+            decisions.append(retyped("caption.table", "caption", text_of(block), block.lines))
     return rebuilt(post, changes, decisions) if changes else post
 
 

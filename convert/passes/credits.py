@@ -21,6 +21,7 @@ from convert.positions import Lines
 
 _CREDITED: Final = (Figure, Table, CodeBlock)
 """What is followed by a credit of its own, which is none of the post."""
+_TIMES: Final = (Kind.PUBLISHED, Kind.UPDATED)
 
 
 def find_credits(post: Post, profile: Profile) -> Post:
@@ -46,17 +47,27 @@ def _zone(post: Post, places: list[int], profile: Profile, zone: str) -> Post:
         if not fields or _is_credit(post, at, fields, profile) or not _belongs(fields, zone, profile):
             known = _doubted(known, line, block.lines, profile)
             continue
-        settled = settle(known, fields, block.lines, text_of(block))
-        if settled is None:
-            message = f"“{line}” contradicts what the post says before it; it stays in the text"
-            known = doubt(known, Code.ROLE_CONFLICT, message, block.lines)
-            continue
+        settled, stay = _settled(known, fields, block)
+        for text in (field.text for field in stay):
+            message = f"“{text}” contradicts what the post says before it; it stays in the text"
+            settled = doubt(settled, Code.ROLE_CONFLICT, message, block.lines)
         known = settled
-        changes[at] = _left(block, fields)
-        decisions += _decisions(block, fields, zone)
+        if len(stay) < len(fields):
+            changes[at] = (*(paragraph(field.text, block) for field in stay), *_left(block, fields))
+            decisions += _decisions(block, fields, stay, zone)
     if not changes:
         return known
     return rebuilt(known, changes, decisions)
+
+
+def _settled(post: Post, fields: tuple[Field, ...], block: Paragraph) -> tuple[Post, tuple[Field, ...]]:
+    """Return the post with what a line says, and the fields that contradict it: another day alone, or all."""
+    if settled := settle(post, fields, block.lines, text_of(block)):
+        return settled, ()
+    times = tuple(field for field in fields if field.kind in _TIMES)
+    rest = tuple(field for field in fields if field.kind not in _TIMES)
+    settled = settle(post, rest, block.lines, " ".join(field.text for field in rest)) if times and rest else None
+    return (settled, times) if settled else (post, fields)
 
 
 def _is_credit(post: Post, at: int, fields: tuple[Field, ...], profile: Profile) -> bool:
@@ -82,12 +93,16 @@ def _left(block: Paragraph, fields: tuple[Field, ...]) -> Blocks:
     return tuple(paragraph(field.text, block, kind=ParagraphKind.EDITORS) for field in editors)
 
 
-def _decisions(block: Paragraph, fields: tuple[Field, ...], zone: str) -> list[Decision]:
-    """Say of each field what it became; several of one kind are one."""
+def _decisions(block: Paragraph, fields: tuple[Field, ...], stay: tuple[Field, ...], zone: str) -> list[Decision]:
+    """Say of each field that does not stay what it became; several of one kind are one."""
     if len({field.kind for field in fields}) == 1:
         return [_decision(fields[0].kind, text_of(block), zone, block.lines)]
     pieces = _pieces(line_of(block), fields)
-    return [_decision(field.kind, piece, zone, block.lines) for field, piece in zip(fields, pieces, strict=True)]
+    return [
+        _decision(field.kind, piece, zone, block.lines)
+        for field, piece in zip(fields, pieces, strict=True)
+        if field not in stay
+    ]
 
 
 def _decision(kind: Kind, text: str, zone: str, lines: Lines | None) -> Decision:

@@ -65,7 +65,8 @@ def _pattern(words: Datelines) -> re.Pattern[str]:
     wired = rf"(?:{agency}|{paper}){_PLACE}{_DAY}(?:[电電讯訊]|消息)"
     own = r"(?:本报|本刊|本网)[\u3400-\u9fff]{0,6}?[讯訊]"
     local = rf"{own}|{paper}[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
-    inside = rf"(?:{agency})[（(](?:{_PLACE}[，,、\s])?\s*(?P<inside>[\u3400-\u9fff]{{0,8}}(?:记者|記者)[^（）()]{{1,40}})[）)][电電讯訊]"
+    named = r"(?P<inside>[\u3400-\u9fff]{0,8}(?:记者|記者)[^（）()]{1,40})"
+    inside = rf"(?:{agency})[（(](?:{_PLACE}[，,、\s])?\s*{named}[）)][电電讯訊]"
     boxed = rf"[【〔](?:{wired}|{local})[】〕]|[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
     return pattern(
         rf"(?P<all>{boxed}|{inside}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)"

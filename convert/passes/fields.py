@@ -64,6 +64,8 @@ _URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
 _QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
 _REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
+_BOTH: Final = pattern(r"(?<=[\u3400-\u9fff])\s+(?:文\s?[/／、]\s?图|图\s?[/／、]\s?文|文\s?[/／、]\s?圖)$")
+"""Behind names: theirs are the words and the pictures."""
 _BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
 _POSTFIX: Final = pattern(r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)")
 _LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
@@ -71,7 +73,7 @@ _LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(
 
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
-    inner = unbracketed(line).strip()
+    inner = _BOTH.sub("", unbracketed(line).strip())
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
     return _labelled(inner, profile) or _alone(inner, profile)
@@ -83,7 +85,7 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
 @lru_cache(maxsize=16)
 def _label_pattern(labels: Labels) -> re.Pattern[str]:
     words = any_of(tuple(word for group in _words(labels).values() for word in group))
-    before = r"(?:^|(?<=[\s|｜丨/／;；,，、]))"
+    before = rf"(?:^|(?<=[\s|｜丨/／;；,，、{_DOTS}]))"
     mark = r"(?P<mark>\s*[：:丨|｜/／]\s*|\s+|(?=\S))"
     return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{words}){mark})", re.IGNORECASE)
 
@@ -184,7 +186,7 @@ def _by_profession(label: str) -> bool:
 
 def _unslashed(value: str) -> str:
     """Take off a label that stands behind the name: 林远航/文."""
-    return re.sub(r"\s*(?:[/／]\s*(?:文|图|摄|撰文)|\s(?:文[/／、]图|图[/／、]文|文图|图文))$", "", value)
+    return re.sub(r"\s*[/／]\s*(?:文|图|摄|撰文)$", "", value)
 
 
 def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:

@@ -66,7 +66,7 @@ def _rule(block: Block, profile: Profile, *, at_the_head: bool) -> str | None:
 
 
 def _named(block: Paragraph | List, text: str, profile: Profile, *, at_the_head: bool) -> str | None:
-    if _is_navigation(text, profile):
+    if is_navigation(text, profile):
         return "navigation"
     if _is_neighbours(block, profile):
         return NEIGHBOURS
@@ -87,7 +87,7 @@ def _is_tracking(block: Block) -> bool:
     return bool(images) and all(isinstance(image, Image) and image.width in (0, 1) for image in images)
 
 
-def _is_navigation(text: str, profile: Profile) -> bool:
+def is_navigation(text: str, profile: Profile) -> bool:
     """Whether every word of a line leads about the site, and one says so by itself."""
     words = profile.navigation
     parts = _parts(text, words.links)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from convert.nodes import Block, Byline, Figure, Paragraph, Post
-from convert.passes.edits import rebuilt, took
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import AuthorNote, Block, Byline, Figure, Paragraph, Post
+from convert.passes.author_note_form import is_author_note
+from convert.passes.edits import rebuilt, split, took
 from convert.passes.fields import Field, unlabelled
 from convert.passes.profile import Profile
 from convert.passes.text import bare, in_brackets, is_prose, line_of, text_of, width
-from convert.walk import blocks_text
+from convert.patterns import pattern
+from convert.walk import blocks_text, plain_text
+
+_BRACKET: Final = pattern(r"[（(][^（）()]+[）)]$")
 
 
 def find_signature(post: Post, profile: Profile) -> Post:
@@ -19,9 +27,23 @@ def find_signature(post: Post, profile: Profile) -> Post:
         field = unlabelled(line_of(block), profile) if isinstance(block, Paragraph) else None
         if field and isinstance(block, Paragraph) and _signs(post, at, field):
             people = (*field.people, *(post.byline.people if post.byline else ()))
-            byline = Byline(people, text_of(block), block.lines)
-            return rebuilt(post, {at: ()}, [took(rule, "byline", text_of(block), block.lines)], byline=byline)
+            return _signed(post, at, block, Byline(people, text_of(block), block.lines), rule, profile)
     return post
+
+
+def _signed(post: Post, at: int, block: Paragraph, byline: Byline, rule: str, profile: Profile) -> Post:
+    """Take the line; what its bracket says of the author is the note on them."""
+    text = text_of(block)
+    bracket = _BRACKET.search(text)
+    if bracket is None or post.author_note is not None or not is_author_note(bracket[0], profile):
+        return rebuilt(post, {at: ()}, [took(rule, "byline", text, block.lines)], byline=byline)
+    name, note = split(block.children, bracket.start())
+    byline = replace(byline, text=plain_text(name).strip())
+    decisions = [
+        took(rule, "byline", byline.text, block.lines),
+        took("author-note.signature", "author_note", bracket[0], block.lines),
+    ]
+    return rebuilt(post, {at: ()}, decisions, byline=byline, author_note=AuthorNote(note, block.lines))
 
 
 def _places(post: Post) -> list[tuple[str, int]]:

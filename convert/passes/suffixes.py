@@ -15,8 +15,8 @@ from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split,
 from convert.passes.fields import Field, Kind, fields_of, unlabelled
 from convert.passes.names import is_medium
 from convert.passes.profile import Profile, exactly
-from convert.passes.settling import settle
-from convert.passes.text import ENDS, is_prose, line_of, squeeze, width
+from convert.passes.settling import settle, with_source
+from convert.passes.text import ENDS, is_prose, line_of, squeeze, text_of, unbracketed, width
 from convert.patterns import pattern
 from convert.walk import plain_text
 
@@ -51,6 +51,7 @@ class Suffix(msgspec.Struct, frozen=True):
 
 def find_suffixes(post: Post, profile: Profile) -> Post:
     """Take roles in brackets off the end of the last paragraph, one after the other."""
+    post = _own_line(post, profile)
     suffix = _suffix(post)
     while suffix:
         found = _found(post, suffix, profile)
@@ -58,6 +59,23 @@ def find_suffixes(post: Post, profile: Profile) -> Post:
             break
         post, suffix = found, _suffix(found)
     return post
+
+
+def _own_line(post: Post, profile: Profile) -> Post:
+    """Take a last line that is a medium in brackets and nothing else, under a text that has ended."""
+    last = last_paragraph(post)
+    if last is None or not profile.bylines.unlabelled:
+        return post
+    at, block = last
+    name = unbracketed(line_of(block))
+    after_text = at > 0 and is_prose(post.blocks[at - 1])
+    if not after_text or name == line_of(block) or fields_of(name, profile):
+        return post
+    settled = None
+    if _could_be_a_source(name, profile) and is_medium(name, profile):
+        settled = with_source(post, name, text_of(block), block.lines)
+    decision = took("source.last-line", "source", text_of(block), block.lines)
+    return rebuilt(settled, {at: ()}, [decision]) if settled else post
 
 
 def _suffix(post: Post) -> Suffix | None:
