@@ -20,9 +20,11 @@ from convert.nodes import (
     ParagraphKind,
     Quote,
     Row,
+    SoftBreak,
     Table,
     ThematicBreak,
 )
+from convert.walk import inlines_of
 from convert.writers.markdown.escape import attribute, line_starts
 from convert.writers.markdown.inlines import Around, image, inlines, paragraph
 
@@ -39,10 +41,16 @@ def blocks(made: Blocks) -> str:
     """Return blocks, a blank line apart, without a newline at the end."""
     parts: list[str] = []
     for index, block in enumerate(made):
-        if index and isinstance(block, (List, CodeBlock)) and isinstance(made[index - 1], List):
+        if index and _would_join(made[index - 1], block):
             parts.append(_SEPARATOR)
         parts.append(_block(block))
     return "\n\n".join(parts)
+
+
+def _would_join(before: Block, after: Block) -> bool:
+    if isinstance(before, DefinitionList):
+        return isinstance(after, DefinitionList)
+    return isinstance(before, List) and isinstance(after, (List, CodeBlock))
 
 
 def _block(block: Block) -> str:
@@ -137,7 +145,7 @@ def _definitions(made: DefinitionList) -> str:
 def _html_definitions(made: DefinitionList) -> str:
     lines = ["<dl>"]
     for item in made.items:
-        lines += [f'<dt markdown="span">{inlines(term, Around(one_line=True))}</dt>' for term in item.terms]
+        lines += [f'<dt markdown="span">{inlines(term)}</dt>' for term in item.terms]
         lines += [f'<dd markdown="1">\n\n{blocks(definition)}\n\n</dd>' for definition in item.definitions]
     return "\n".join([*lines, "</dl>"])
 
@@ -157,12 +165,16 @@ def _is_simple(table: Table) -> bool:
         return False
     cells = [cell for row in (*table.head, *table.body) for cell in row.cells]
     return all(
-        cell.colspan == cell.rowspan == 1 and not cell.header and _one_run(cell.blocks) for cell in cells
+        cell.colspan == cell.rowspan == 1 and not cell.header and _one_line(cell.blocks) for cell in cells
     ) and any(cell.blocks for cell in cells)
 
 
 def _one_run(made: Blocks) -> bool:
     return not made or (len(made) == 1 and isinstance(made[0], Paragraph) and made[0].kind is ParagraphKind.BODY)
+
+
+def _one_line(made: Blocks) -> bool:
+    return _one_run(made) and not any(isinstance(inline, SoftBreak) for inline in inlines_of(made))
 
 
 def _pipes(table: Table) -> str:
@@ -177,13 +189,17 @@ def _pipe_row(row: Row) -> str:
 
 
 def _cell_line(made: Blocks) -> str:
-    return inlines(made[0].children, Around(one_line=True)) if made and isinstance(made[0], Paragraph) else ""
+    return _run(made, Around(one_line=True))
+
+
+def _run(made: Blocks, around: Around = Around()) -> str:  # noqa: B008 - a frozen value
+    return inlines(made[0].children, around) if made and isinstance(made[0], Paragraph) else ""
 
 
 def _html_table(table: Table) -> str:
     lines = ["<table>"]
     if table.caption:
-        lines.append(f'<caption markdown="span">{inlines(table.caption, Around(one_line=True))}</caption>')
+        lines.append(f'<caption markdown="span">{inlines(table.caption)}</caption>')
     for tag, rows, cell_tag in (("thead", table.head, "th"), ("tbody", table.body, "td")):
         if rows:
             lines += [f"<{tag}>", *(_html_row(row, cell_tag, table.alignments) for row in rows), f"</{tag}>"]
@@ -201,7 +217,7 @@ def _html_row(row: Row, tag: str, alignments: tuple[Align, ...]) -> str:
             f' {key}="{value}"' for key, value in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if value > 1
         )
         if _one_run(cell.blocks):
-            cells.append(f'<{name}{spans}{style} markdown="span">{_cell_line(cell.blocks)}</{name}>')
+            cells.append(f'<{name}{spans}{style} markdown="span">{_run(cell.blocks)}</{name}>')
         else:
             cells.append(f'<{name}{spans}{style} markdown="block">\n\n{blocks(cell.blocks)}\n\n</{name}>')
         column += cell.colspan
@@ -221,7 +237,7 @@ def _figure(figure: Figure) -> str:
     shown = f'<img src="{attribute(made.url)}" alt="{attribute(made.alt)}"{title}{width} />'
     if figure.link:
         shown = f'<a href="{attribute(figure.link)}">{shown}</a>'
-    words = inlines(figure.caption, Around(one_line=True))
+    words = inlines(figure.caption)
     if figure.credit:
-        words += f'<span class="credit">{inlines(figure.credit, Around(one_line=True))}</span>'
+        words += f'<span class="credit">{inlines(figure.credit)}</span>'
     return f'<figure>\n{shown}\n<figcaption markdown="span">{words}</figcaption>\n</figure>'

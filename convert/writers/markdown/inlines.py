@@ -185,7 +185,9 @@ def _link(link: Link, around: Around) -> str:
     if link.children == (Text(link.url),) and not link.title and _AUTOLINK.fullmatch(link.url):
         return f"<{link.url.removeprefix('mailto:')}>" if "@" in link.url else f"<{link.url}>"
     if any(isinstance(one, FootnoteReference) for one in every_inline(link.children)) or not link.url:
-        return _tagged("a", link.children, around, href=link.url or "#", title=link.title or "")
+        title = f' title="{escape.attribute(link.title)}"' if link.title else ""
+        inside = inlines(link.children, _inside(around, "a"))
+        return f'<a href="{escape.attribute(link.url)}"{title}>{inside}</a>'
     inside = inlines(link.children, _inside(around, "a"))
     return f"[{inside}]({_target(link.url)}{_title(link.title)})"
 
@@ -201,13 +203,13 @@ def _target(url: str) -> str:
 def _title(title: str | None) -> str:
     if not title:
         return ""
-    shown = title.replace("&", "&amp;").replace('"', "&quot;").replace("\n", " ")
+    shown = title.replace("&", "&amp;").replace('"', "&quot;").replace("|", "&#124;").replace("\n", " ")
     return f' "{shown}"'
 
 
 def image(made: Image) -> str:
     """Return an image; its width, which Markdown has no word for, as an attribute list."""
-    alt = re.sub(r"[\\\[\]`<*_$!]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " "))
+    alt = re.sub(r"[\\\[\]`<*_$!|]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " "))
     width = f'{{: width="{made.width}"}}' if made.width else ""
     if not made.url:
         return f'<img src="" alt="{escape.attribute(made.alt)}" />'
