@@ -9,8 +9,10 @@ from typing import Final, TextIO
 from liquid import Environment
 from liquid.ast import Node
 from liquid.builtin.content import ContentNode
-from liquid.builtin.expressions import FilteredExpression, tokenize
+from liquid.builtin.expressions import BooleanExpression
 from liquid.builtin.output import OutputNode
+from liquid.builtin.tags.if_tag import IfNode
+from liquid.builtin.tags.unless_tag import UnlessNode
 from liquid.exceptions import LiquidError, LiquidInterrupt, ResourceLimitError
 from liquid.parser import get_parser
 from liquid.stream import TokenStream
@@ -23,7 +25,8 @@ from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import LineMap
 from convert.reader.liquid.drops import JEKYLL, SiteDrop
-from convert.reader.liquid.filters import PLAIN, SITE
+from convert.reader.liquid.expressions import as_liquid_4
+from convert.reader.liquid.filters import PLAIN, SCOPED, SITE
 from convert.reader.liquid.output import Output
 from convert.reader.liquid.state import Context, State
 from convert.reader.liquid.structure import BLOCKS, tokens
@@ -35,6 +38,13 @@ from convert.sources import PostSource
 
 _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 """What a construct may fail with at run time: filters are handed whatever a post holds."""
+
+
+_SITE_FILTER: Final = 500
+"""Characters that a call of a filter over dates or addresses counts as: it reads text by several patterns."""
+
+_CHARACTERS_A_STEP: Final = 256
+"""Characters of a construct that count as one step more: a case of a thousand branches is not one comparison."""
 
 
 def run(source: PostSource) -> tuple[str, LineMap, tuple[Note, ...]]:
@@ -63,13 +73,6 @@ def run_template(name: str, source: str, scope: Mapping[str, object], context: C
             _run_nodes(source, context, buffer)
         finally:
             state.template = outer
-
-
-def evaluate(expression: str, context: Context) -> object:
-    """Return the value of an expression with filters."""
-    token = Token(TOKEN_EXPRESSION, expression, 0, expression)
-    stream = TokenStream(tokenize(expression, token))
-    return FilteredExpression.parse(context.env, stream).evaluate(context)
 
 
 def _run_nodes(source: str, context: Context, buffer: TextIO) -> None:
@@ -101,6 +104,7 @@ class _Environment(Environment):
         self.tags = {name: _Guarded(self, tag) for name, tag in self.tags.items()}
         self.filters = {name: _filter(apply) for name, apply in PLAIN.items()}
         self.filters |= {name: _site_filter(apply) for name, apply in SITE.items()}
+        self.filters |= {name: _scoped_filter(apply) for name, apply in SCOPED.items()}
 
 
 @lru_cache(maxsize=1)
@@ -137,6 +141,10 @@ class _Guarded(Tag):
             stream.pos, stream.block_depth = start, depth
             _skip(stream)
             return _Guard(_Failing(first, _message(error)), stream.current)
+        if isinstance(node, IfNode | UnlessNode):
+            for part in (node.condition, *(branch.expression for branch in node.alternatives)):
+                if isinstance(part, BooleanExpression):
+                    part.expression = as_liquid_4(part.expression)
         return _Guard(node, stream.current)
 
 
@@ -170,15 +178,17 @@ class _Failing(Node):
 class _Guard(Node):
     """A node that is placed, counted, and kept as its source when it fails."""
 
-    __slots__ = ("last", "node")
+    __slots__ = ("cost", "last", "node")
 
     def __init__(self, node: Node, last: Token) -> None:
         super().__init__(node.token)
         self.node, self.last, self.blank = node, last, node.blank
+        length = getattr(last, "end", 0) - getattr(node.token, "start", 0)
+        self.cost = 1 if isinstance(node, ContentNode) else 1 + max(length, 0) // _CHARACTERS_A_STEP
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
         state = context.state
-        state.step()
+        state.step(self.cost)
         if not state.template:
             state.line = getattr(self.token, "line", state.line)
         line = state.line
@@ -231,7 +241,20 @@ def _site_filter(apply: Callable[..., object]) -> Callable[..., object]:
     def run_filter(value: object, *arguments: object, context: Context) -> object:
         given = [None if isinstance(item, Undefined) else item for item in (value, *arguments)]
         _spend(context.state, given)
+        context.state.spend(_SITE_FILTER)
         return apply(*given, state=context.state)
+
+    run_filter.with_context = True  # type: ignore[attr-defined]  # how python-liquid is asked for it
+    return run_filter
+
+
+def _scoped_filter(apply: Callable[..., object]) -> Callable[..., object]:
+    """Hand a filter the context, in which it evaluates an expression for each item."""
+
+    def run_filter(value: object, *arguments: object, context: Context) -> object:
+        given = [None if isinstance(item, Undefined) else item for item in (value, *arguments)]
+        _spend(context.state, given)
+        return apply(*given, context=context)
 
     run_filter.with_context = True  # type: ignore[attr-defined]  # how python-liquid is asked for it
     return run_filter

@@ -97,8 +97,7 @@ class _Scanner:
             self._add(Kind.FAULTY, "an output is not closed by }}", start, end)
             self.position = end
             return
-        value = self.source[start + 2 : close].strip(BLANKS)
-        value = value.removeprefix("-").removesuffix("-").strip(BLANKS)
+        value = self.source[start + 2 : close].removeprefix("-").removesuffix("-").strip(BLANKS)
         if value:
             self._add(Kind.OUTPUT, value, start, close + 2)
         self._close(close + 2, close)

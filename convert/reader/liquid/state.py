@@ -31,9 +31,9 @@ class State:
         self._steps = self._characters = 0
         self._told: set[tuple[str, str]] = set()
 
-    def step(self) -> None:
-        """Count one construct run."""
-        self._steps += 1
+    def step(self, cost: int = 1) -> None:
+        """Count one construct run; a long one costs more."""
+        self._steps += cost
         if self._steps > STEPS:
             raise self.too_much("it runs more constructs than a post may")
 

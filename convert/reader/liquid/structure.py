@@ -103,8 +103,9 @@ class _Structure:
 
     def _put_tag(self, piece: Piece, *, bare: bool = False) -> None:
         self._put(TOKEN_TAG, piece.name, piece)
-        if piece.value and not bare:
-            self._put(TOKEN_EXPRESSION, piece.value, piece)
+        value = piece.value.strip("\"'") if piece.name == "capture" else piece.value  # capture takes quotes too
+        if value and not bare:
+            self._put(TOKEN_EXPRESSION, value, piece)
 
     def _end(self, piece: Piece, name: str) -> None:
         if self.open[-1].name == name:

@@ -52,6 +52,7 @@ CASES = {
     "{% capture q %}x{% endcapture %}{{ q }}{{ q }}": "xx",
     "{% assign a = 'b' %}{{ a | upcase }}": "B",
     "{{ 'a' }} } }}": "a } }}",
+    "{{ -7 | abs }}{{- -7 -}}": "7-7",
 }
 
 
@@ -69,6 +70,7 @@ def test_a_template_gives_what_jekyll_writes(text: str, made: str) -> None:
         "{% endfor %}",
         "{{ 1 | divided_by: 0 }}",
         "{% include a.md %}",
+        "{{ 1 | date: '%99999d' }}",
     ],
 )
 def test_what_fails_stays_as_its_source_with_a_note(text: str) -> None:
@@ -109,6 +111,11 @@ def test_a_block_that_never_closes_is_an_error_with_its_line(text: str) -> None:
     [
         "{% for i in (1..99999) %}{% for j in (1..99999) %}x{% endfor %}{% endfor %}",
         "{{ (1..999999999999) | join: ',' }}",
+        (
+            "{% capture a %}{% for i in (1..9999) %}xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx{% endfor %}{% endcapture %}"
+            "{% for i in (1..500000) %}{% if a contains 'zz' %}{% endif %}{% endfor %}"
+        ),
+        "{% assign a = 'x' %}{% for i in (1..100) %}{% assign a = a | append: a %}{% endfor %}",
     ],
 )
 def test_a_bomb_is_over_a_limit(text: str) -> None:

@@ -1,11 +1,14 @@
-"""The filters of Liquid 4 and of Jekyll, by name; ``SITE`` holds those that are also handed the run's state."""
+"""The filters of Liquid 4 and of Jekyll, by name.
+
+``SITE`` holds those that are also handed the run's state, ``SCOPED`` those that evaluate expressions.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from convert.reader.liquid.filters import dates, lists, numbers, strings, urls, words
+from convert.reader.liquid.filters import dates, expressions, lists, numbers, strings, urls, words
 
 PLAIN: Final[Mapping[str, Callable[..., object]]] = {
     **strings.FILTERS,
@@ -14,3 +17,4 @@ PLAIN: Final[Mapping[str, Callable[..., object]]] = {
     **lists.FILTERS,
 }
 SITE: Final[Mapping[str, Callable[..., object]]] = {**urls.FILTERS, **dates.FILTERS, **words.SITE_FILTERS}
+SCOPED: Final[Mapping[str, Callable[..., object]]] = expressions.FILTERS

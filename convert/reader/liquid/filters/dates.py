@@ -16,7 +16,19 @@ WIDTH: Final = 64
 
 _DIRECTIVE: Final = re.compile(r"%([-0^#_]*)(\d*)(:*)([a-zA-Z%+])")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(.*)", re.DOTALL)
-_LONG: Final = ("%d %b %Y", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S %z", "%d %B %Y", "%B %d, %Y", "%b %d, %Y")
+_LONG: Final = (
+    "%d %b %Y",
+    "%Y/%m/%d",
+    "%Y-%m-%d %H:%M:%S%z",
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%b %Y",
+    "%B %Y",
+    "%a, %d %b %Y %H:%M:%S%z",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d %H:%M:%S",
+)
 
 
 def zone_of(state: State) -> tzinfo:
@@ -101,7 +113,9 @@ def _directive(moment: datetime, flags: str, width: str, colons: str, letter: st
     made, pad, usual = _value(moment, letter, colons, wide)
     if "-" in flags:
         return made.lstrip(pad) or made[-1:]
-    if "^" in flags or "#" in flags:
+    if "#" in flags and letter == "p":
+        made = made.lower()
+    elif "^" in flags or "#" in flags:
         made = made.upper()
     if "_" in flags:
         made, pad = made.lstrip("0") or "0", " "
@@ -127,6 +141,8 @@ def _value(moment: datetime, letter: str, colons: str, width: int) -> tuple[str,
             return (f"{shown[:3]}:{shown[3:5]}" if colons else shown[:5]), "0", 5
         case "Y":
             return f"{moment.year:04}", "0", 4
+        case "v":
+            return f"{moment.day:2}-{moment.strftime('%b').upper()}-{moment.year:04}", " ", 11
         case "h":
             return moment.strftime("%b"), " ", 3
         case "F":

@@ -26,7 +26,9 @@ def size(value: object) -> int:
 
 
 def first(value: object) -> object:
-    """Return the first item."""
+    """Return the first item, of a mapping its first pair."""
+    if isinstance(value, Mapping):
+        return next((list(pair) for pair in value.items()), None)
     return value[0] if isinstance(value, Sequence) and not isinstance(value, str) and len(value) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 import urllib.parse
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -28,8 +29,11 @@ def slugify(value: object, mode: object = "default") -> object:
     """Make a slug as Jekyll's ``Utils.slugify`` does."""
     if plain(value) is None:
         return None
+    subject = text(value)
+    if text(mode) == "latin":
+        subject = "".join(mark for mark in unicodedata.normalize("NFKD", subject) if not unicodedata.combining(mark))
     pattern = _SLUG.get(text(mode) or "default")
-    return pattern.sub("-", text(value)).strip("-").lower() if pattern else text(value).lower()
+    return pattern.sub("-", subject).strip("-").lower() if pattern else subject.lower()
 
 
 def number_of_words(value: object, mode: object = "") -> int:

@@ -11,6 +11,7 @@ from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
 
 from convert.notes import Code
+from convert.reader.liquid.expressions import evaluate
 from convert.reader.liquid.values import fault, plain, text
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class IncludeNode(Node):
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
         """Run the file; without parameters it sees those of the file around it."""
-        from convert.reader.liquid.engine import evaluate, run_template
+        from convert.reader.liquid.engine import run_template
 
         state = context.state
         name = re.sub(r"\{\{(.*?)\}\}", lambda found: text(evaluate(found.group(1), context)), self.file)

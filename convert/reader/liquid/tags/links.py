@@ -10,6 +10,7 @@ from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
 
 from convert.notes import Code
+from convert.reader.liquid.expressions import evaluate
 from convert.reader.liquid.values import text
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ class LinkNode(Node):
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
         """Write the address."""
-        from convert.reader.liquid.engine import evaluate
-
         state = context.state
         target = re.sub(r"\{\{(.*?)\}\}", lambda found: text(evaluate(found.group(1), context)), self.target)
         site = state.source.site

@@ -1,0 +1,105 @@
+"""Expressions and conditions, evaluated as Liquid 4 evaluates them.
+
+Source: Liquid 4.0.4, ``lib/liquid/condition.rb``: ``contains`` is false where it makes no sense, nothing is ``blank``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from liquid.builtin.expressions import BooleanExpression, FilteredExpression, tokenize
+from liquid.builtin.expressions.logical import (
+    ContainsExpression,
+    EqExpression,
+    LogicalAndExpression,
+    LogicalOrExpression,
+    NeExpression,
+)
+from liquid.builtin.expressions.primitive import Blank
+from liquid.stream import TokenStream
+from liquid.token import TOKEN_EXPRESSION, Token
+
+from convert.reader.liquid.values import plain, text
+
+if TYPE_CHECKING:
+    from liquid.expression import Expression
+
+    from convert.reader.liquid.state import Context
+
+
+def evaluate(expression: str, context: Context) -> object:
+    """Return the value of an expression with filters."""
+    return filtered(expression, context).evaluate(context)
+
+
+def filtered(expression: str, context: Context) -> Expression:
+    """Parse an expression with filters."""
+    return FilteredExpression.parse(context.env, _stream(expression))
+
+
+def condition(expression: str, context: Context) -> BooleanExpression:
+    """Parse a condition: comparisons joined by ``and`` and ``or``."""
+    found = BooleanExpression.parse(context.env, _stream(expression))
+    found.expression = as_liquid_4(found.expression)
+    return found
+
+
+def as_liquid_4(expression: Expression) -> Expression:
+    """Return a condition whose comparisons are Liquid 4's."""
+    match expression:
+        case LogicalAndExpression() | LogicalOrExpression():
+            expression.left, expression.right = as_liquid_4(expression.left), as_liquid_4(expression.right)
+            return expression
+        case ContainsExpression():
+            return _Contains(expression.token, expression.left, expression.right)
+        case EqExpression():
+            return _Equal(expression.token, expression.left, expression.right)
+        case NeExpression():
+            return _Unequal(expression.token, expression.left, expression.right)
+        case _:
+            return expression
+
+
+def _stream(expression: str) -> TokenStream:
+    return TokenStream(tokenize(expression, Token(TOKEN_EXPRESSION, expression, 0, expression)))
+
+
+class _Contains(ContainsExpression):
+    """``contains``: text in text, an item in a list, a key in a mapping."""
+
+    __slots__ = ()
+
+    def evaluate(self, context: Context) -> bool:  # type: ignore[override]  # always ours
+        left, right = plain(self.left.evaluate(context)), plain(self.right.evaluate(context))
+        if left is None or right is None or right is False:
+            return False
+        if isinstance(left, str | Sequence | Mapping) and not isinstance(left, range):
+            context.state.spend(len(left))
+        if isinstance(left, str):
+            return text(right) in left
+        return isinstance(left, Sequence | Mapping) and right in left
+
+
+class _Equal(EqExpression):
+    """``==``: as python-liquid has it, but nothing is ``blank``."""
+
+    __slots__ = ()
+
+    def evaluate(self, context: Context) -> bool:  # type: ignore[override]  # always ours
+        left, right = self.left.evaluate(context), self.right.evaluate(context)
+        if isinstance(left, Blank) or isinstance(right, Blank):
+            return False
+        if isinstance(left, str) and isinstance(right, str):
+            context.state.spend(min(len(left), len(right)))
+            return left == right
+        return bool(super().evaluate(context))
+
+
+class _Unequal(_Equal):
+    """``!=`` and ``<>``."""
+
+    __slots__ = ()
+
+    def evaluate(self, context: Context) -> bool:  # type: ignore[override]  # always ours
+        return not super().evaluate(context)
