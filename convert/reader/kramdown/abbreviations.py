@@ -1,3 +1,5 @@
+"""Abbreviations that a text defines, found in its text."""
+
 from __future__ import annotations
 
 import re
@@ -7,6 +9,7 @@ from convert.reader.kramdown.elements import Element
 
 
 def replace(document: Document, root: Element) -> None:
+    """Mark each abbreviation that the text defines, outside raw HTML."""
     if not document.abbreviations:
         return
     keys = sorted(document.abbreviations, key=len, reverse=True)

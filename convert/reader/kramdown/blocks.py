@@ -104,7 +104,7 @@ class BlockParser:
         while start < pos + 4 and start < line_end and text[start] == " ":
             start += 1
         char = text[start] if start < len(text) else "\n"
-        indented = start - pos == 4 or (char == "\t" and start == pos)
+        indented = text.startswith("    ", pos) or (char == "\t" and start == pos)
         for parser in _INDENTED if indented else _BY_CHAR.get(char, ()):
             if parser(self):
                 return

@@ -17,6 +17,7 @@ _FENCE_KRAMDOWN = re.compile(r"(~{3,})" + g.BLANKS + r"([^ \t\n\v\f\r]*)?" + g.B
 
 
 def read_code(parser: BlockParser) -> bool:
+    """Take indented code with the lazy lines below it."""
     match = _CODE_LINE.match(parser.text, parser.pos)
     if not match:
         return False
@@ -45,6 +46,7 @@ def code_end(parser: BlockParser, pos: int) -> int:
 
 
 def read_fence(parser: BlockParser) -> bool:
+    """Take a fenced block; one without a closing line is none."""
     match = (_FENCE if parser.gfm else _FENCE_KRAMDOWN).match(parser.text, parser.pos)
     if not match:
         return False
@@ -55,7 +57,7 @@ def read_fence(parser: BlockParser) -> bool:
     )
     while True:
         found = closing.search(parser.text, match.end())
-        if found or not parser.gfm or len(opener) <= 3:
+        if found or not parser.gfm or len(opener) <= len("```"):
             break
         info, opener = opener[-1] + info, opener[:-1]
         closing = re.compile(rf"(?m)^ {{0,3}}{re.escape(opener)}{re.escape(opener[-1])}*{g.BLANKS}\n")

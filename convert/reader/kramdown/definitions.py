@@ -18,6 +18,7 @@ _TITLE_END = re.compile(r"(?:\A|(?<=[ \t]))[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')\Z")
 
 
 def read_link_definition(parser: BlockParser) -> bool:
+    """Take a link's definition; its title may stand on the next line."""
     match = _HEAD.match(parser.text, parser.pos)
     if not match:
         return False
@@ -49,7 +50,7 @@ def _split(rest: str) -> tuple[str, str | None] | None:
         tail = tail.strip(" \t")
         if not tail:
             return url, None
-        if len(tail) > 2 and tail[0] in "\"'" and tail[-1] == tail[0]:
+        if tail[1:-1] and tail[0] in "\"'" and tail[-1] == tail[0]:
             return url, tail[1:-1]
         return None
     if not rest.strip(g.WS):

@@ -25,6 +25,7 @@ class Document:
         self.warnings: list[tuple[str, int]] = []
 
     def warn(self, message: str, line: int) -> None:
+        """Note what did not fit at a line, from 1; 0 where none is to blame."""
         self.warnings.append((message, line))
 
     def resolve(

@@ -18,20 +18,35 @@ _STRIKE_END = re.compile(rf"[^{g.WS}~]~~")
 def _closes(run: re.Match[str], length: int) -> bool:
     """Say whether a run of delimiters could close emphasis of this length; two are never taken for one."""
     count, before = len(run.group()), run.string[run.start() - 1 : run.start()]
-    if count < length or (count == 2 and length == 1 and before != "\\"):
+    if count < length or (count == len("**") and length == 1 and before != "\\"):
         return False
     return count > length or (before != "" and before not in g.WS)
 
 
+def _in_word(parser: SpanParser) -> bool:
+    """Say whether the delimiters at the place follow a letter, or a letter and ``-``; ``_`` is literal there."""
+    text, at = parser.text, parser.pos - 1
+    while at >= 0 and text[at] == "_":
+        at -= 1
+    if at > 0 and text[at] == "-":
+        at -= 1
+    return at >= 0 and text[at].isalpha()
+
+
 def read_emphasis(parser: SpanParser, element: Element) -> bool:
+    """Take emphasis, strong first where two delimiters stand, or the delimiters as text."""
     text, pos = parser.text, parser.pos
     char = text[pos]
     delimiter = char * 2 if text.startswith(char * 2, pos) else char
     after = text[pos + len(delimiter) : pos + len(delimiter) + 1]
-    before = text[:pos].rstrip("_")[-2:] if char == "_" else ""
-    word = char == "_" and bool(before) and (before[-1].isalpha() or (before[-1] == "-" and before[:-1].isalpha()))
-    kind = "strong" if len(delimiter) == 2 else "em"
-    if word or not after or after in g.WS or kind in parser.stack or len(parser.stack) > g.MAX_SPAN_DEPTH:
+    kind = "em" if delimiter == char else "strong"
+    if (
+        (char == "_" and _in_word(parser))
+        or not after
+        or after in g.WS
+        or kind in parser.stack
+        or len(parser.stack) > g.MAX_SPAN_DEPTH
+    ):
         parser.add_text(element, delimiter)
         parser.pos += len(delimiter)
         return True
@@ -89,6 +104,7 @@ def _may_close(parser: SpanParser, delimiter: str, pos: int) -> bool:
 
 
 def read_strike(parser: SpanParser, element: Element) -> bool:
+    """Take GFM's strikethrough."""
     if parser.options["input"] != "GFM" or _last_strike(parser) < parser.pos + 2:
         return False
     match = _STRIKE.match(parser.text, parser.pos)

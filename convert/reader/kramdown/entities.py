@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from html.entities import html5, name2codepoint
 from typing import Final
 
@@ -17,7 +18,12 @@ TYPOGRAPHY: Final = {
     "raquo_space": "\u00a0»",
 }
 """The characters of kramdown's typographic symbols."""
-_WINDOWS: Final = bytes(range(128, 160)).decode("cp1252", errors="replace")
+_LAST_OLD: Final = "\u27e9"
+"""Of the names that only HTML 5 has, kramdown knows those of pairs and of characters above this one."""
+_CONTROLS: Final = range(0x80, 0xA0)
+"""Numbers that pages mean as characters of Windows-1252."""
+_SURROGATES: Final = range(0xD800, 0xE000)
+_WINDOWS: Final = bytes(_CONTROLS).decode("cp1252", errors="replace")
 _EXTRA: Final = {
     name: html5[f"{name};"]
     for name in [
@@ -42,24 +48,24 @@ _EXTRA: Final = {
 
 
 def character_of(match: re.Match[str]) -> str | None:
+    """Return the character of an entity, matched as name, decimal or hexadecimal number; None if there is none."""
     name, decimal, hexadecimal = match.groups()
     if name:
         return named(name)
     code = int(decimal) if decimal else int(hexadecimal, 16)
-    if 128 <= code <= 159:
-        mapped = _WINDOWS[code - 128]
+    if code in _CONTROLS:
+        mapped = _WINDOWS[code - _CONTROLS.start]
         return chr(code) if mapped == "\ufffd" else mapped
-    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else None
+    return chr(code) if code <= sys.maxunicode and code not in _SURROGATES else None
 
 
 def named(name: str) -> str | None:
+    """Return the character of an entity's name; None if kramdown does not know it."""
     if name in _SPECIAL:
         return _SPECIAL[name]
     if name in name2codepoint:
         return chr(name2codepoint[name])
     if name in _EXTRA:
         return _EXTRA[name][0]
-    found = html5.get(f"{name};")
-    if found and (len(found) == 2 or (len(found) == 1 and ord(found) > 0x27E9)):
-        return found[0]
-    return None
+    found = html5.get(f"{name};", "")
+    return found[0] if found[1:] or found > _LAST_OLD else None

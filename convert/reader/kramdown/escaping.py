@@ -8,12 +8,15 @@ _ENTITY = re.compile(r"&(?![A-Za-z0-9_:][\w.:\-]*;|\#[0-9]+;|\#x[0-9A-Fa-f]+;)",
 
 
 def escape_text(text: str) -> str:
+    """Escape text: an entity in it stays one."""
     return _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def escape_code(text: str) -> str:
+    """Escape every mark."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def escape_attribute(text: str) -> str:
+    """Escape a value for double quotes: an entity in it stays one."""
     return escape_text(text).replace('"', "&quot;")

@@ -19,6 +19,7 @@ _EXT = re.compile(rf" {{0,3}}\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}{g.BLA
 
 
 def parse_extension(parser: BlockParser) -> bool:
+    """Take a line that begins with ``{:`` or ``{::``."""
     return _ald(parser) or _extension(parser) or _ial(parser)
 
 
@@ -37,7 +38,7 @@ def _ial(parser: BlockParser) -> bool:
     match = _IAL.match(parser.text, parser.pos)
     if not match:
         return False
-    start, parser.pos = parser.pos, match.end()
+    parser.pos = match.end()
     attributes: dict[str, str] = {}
     references: list[str] = []
     parse_attributes(match.group(1), attributes, references)
@@ -69,7 +70,6 @@ def _ial(parser: BlockParser) -> bool:
             parser.pending, parser.pending_refs = {}, []
         merge(parser.pending, attributes)
         parser.pending_refs.extend(references)
-    del start
     return True
 
 

@@ -18,6 +18,7 @@ _HEADER_ID = re.compile(r"[ \t]\{\#((?:[A-Za-z_:]|[^\x00-\x7f])(?:[\w:.\-])*)\}\
 
 
 def read_atx(parser: BlockParser) -> bool:
+    """Take a line of ``#`` and a title."""
     match = (_ATX if parser.gfm else _ATX_KRAMDOWN).match(parser.text, parser.pos)
     if not match or (not parser.gfm and not parser.after_boundary()):
         return False
@@ -35,6 +36,7 @@ def read_atx(parser: BlockParser) -> bool:
 
 
 def read_setext(parser: BlockParser) -> bool:
+    """Take one line of text over a line of ``=`` or ``-``."""
     if not parser.after_boundary():
         return False
     match = _SETEXT.match(parser.text, parser.pos)

@@ -28,6 +28,7 @@ class Converter:
         self.alignment: list[str] = []
 
     def convert(self) -> str:
+        """Return the page."""
         out = self.blocks(self.document.root, 0)
         if not self.placed:
             out += footnote_list(self)
@@ -38,6 +39,7 @@ class Converter:
         return out
 
     def attributes(self, element: Element, attributes: dict[str, str] | None = None) -> str:
+        """Return attributes (an element's own if none are given) as a tag has them, and the lines if wanted."""
         out = []
         for key, value in (element.attributes if attributes is None else attributes).items():
             if value is None or (key == "id" and not value.strip(g.WS)):
@@ -48,12 +50,15 @@ class Converter:
         return "".join(out)
 
     def blocks(self, element: Element, indent: int) -> str:
+        """Return the HTML of all blocks in an element."""
         return "".join(self.block(child, indent) for child in element.children)
 
     def inner(self, element: Element, indent: int) -> str:
+        """Return the HTML of all spans and blocks in an element."""
         return "".join(self.any(child, indent) for child in element.children)
 
     def any(self, element: Element, indent: int) -> str:
+        """Return the HTML of a span or a block."""
         return (
             written_span(self, element)
             if element.type in _SPANS or element.options.get("category") == "span"
@@ -61,6 +66,7 @@ class Converter:
         )
 
     def block(self, element: Element, indent: int) -> str:
+        """Return the HTML of a block."""
         return written_block(self, element, indent)
 
 

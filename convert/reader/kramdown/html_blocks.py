@@ -35,7 +35,8 @@ def at_close(parser: BlockParser) -> bool:
     return True
 
 
-def attributes_of(text: str, known: bool) -> dict[str, str]:
+def attributes_of(text: str, *, known: bool) -> dict[str, str]:
+    """Return the attributes of a tag; names are lower-cased where the tag's is known."""
     out: dict[str, str] = {}
     for match in g.ATTRIBUTE.finditer(text or ""):
         name, double, single, bare = match.groups()
@@ -45,6 +46,7 @@ def attributes_of(text: str, known: bool) -> dict[str, str]:
 
 
 def parse_html(parser: BlockParser) -> bool:
+    """Take a comment, or an element that is no span."""
     text, pos = parser.text, parser.pos
     comment = _COMMENT.match(text, pos)
     if comment:
@@ -62,7 +64,7 @@ def parse_html(parser: BlockParser) -> bool:
     name = match.group(1)
     lowered = name.lower() if name.lower() in g.KNOWN else name
     element = Element(
-        "html_element", lowered, attributes_of(match.group(2), lowered in g.KNOWN), options={"category": "block"}
+        "html_element", lowered, attributes_of(match.group(2), known=lowered in g.KNOWN), options={"category": "block"}
     )
     parser.pos = match.end()
     parser.add(element, pos)
@@ -75,7 +77,7 @@ def model_of(parser: BlockParser, element: Element) -> str:
     """Return how an element's body is read: raw, block or span; take the ``markdown`` attribute off."""
     own = "block" if element.value in g.MODEL_BLOCK else "span" if element.value in g.MODEL_SPAN else "raw"
     asked = element.attributes.pop("markdown", None)
-    if asked in ("0",):
+    if asked == "0":
         return "raw"
     if asked == "1":
         return own
@@ -192,14 +194,18 @@ def fill_raw(root: Element, text: str, pos: int, line_at: object = None, parser:
         element = Element(
             "html_element",
             lowered,
-            attributes_of(tag.group(2), lowered in g.KNOWN),
+            attributes_of(tag.group(2), known=lowered in g.KNOWN),
             options={"category": "span", "model": "raw"},
         )
         if line_at:
             element.line = element.last = line_at(pos)  # type: ignore[operator]
         stack[-1].children.append(element)
         pos = tag.end()
-        if parser and len(stack) < MAX_DEPTH and element.attributes.get("markdown") in ("1", "block", "span"):
+        if (
+            parser
+            and parser.depth + len(stack) < MAX_DEPTH
+            and element.attributes.get("markdown") in ("1", "block", "span")
+        ):
             for outer in reversed(stack):
                 if not outer.options.setdefault("holds_markdown", False):
                     outer.options["holds_markdown"] = True
@@ -207,7 +213,10 @@ def fill_raw(root: Element, text: str, pos: int, line_at: object = None, parser:
                     break
             element.options = {"category": "block"}
             parser.pos = pos
+            deeper = len(stack)
+            parser.depth += deeper
             _fill(parser, element, self_closed=bool(tag.group(3)))
+            parser.depth -= deeper
             pos = parser.pos
             continue
         element.attributes.pop("markdown", None)

@@ -18,6 +18,7 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 
 def read_autolink(parser: SpanParser, element: Element) -> bool:
+    """Take an address in angle brackets."""
     match = _AUTOLINK.match(parser.text, parser.pos)
     if not match:
         return False
@@ -32,6 +33,7 @@ def read_autolink(parser: SpanParser, element: Element) -> bool:
 
 
 def read_html_span(parser: SpanParser, element: Element) -> bool:
+    """Take a comment, an element or a stray tag."""
     text, pos = parser.text, parser.pos
     comment = None if parser.absent("-->", pos) else _COMMENT.match(text, pos)
     if comment:
@@ -67,7 +69,7 @@ def read_html_span(parser: SpanParser, element: Element) -> bool:
 
 def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name: str) -> None:
     attributes = {
-        key: re.sub(r"\n+", " ", value) for key, value in attributes_of(tag.group(2), name in g.KNOWN).items()
+        key: re.sub(r"\n+", " ", value) for key, value in attributes_of(tag.group(2), known=name in g.KNOWN).items()
     }
     asked = attributes.pop("markdown", None)
     own = "span" if name in g.MODEL_SPAN else "raw"

@@ -109,7 +109,7 @@ def _blockquote(out: Converter, element: Element, indent: int) -> str:
 def _codeblock(out: Converter, element: Element, indent: int) -> str:
     attributes = dict(element.attributes)
     classes = attributes.get("class", "").split()
-    language = next((name for name in classes if name.startswith("language-") and len(name) > 9), None)
+    language = next((name for name in classes if name.removeprefix("language-") not in ("", name)), None)
     if language:
         classes.remove(language)
         attributes["class"] = " ".join(classes)
@@ -216,16 +216,9 @@ def _html_element(out: Converter, element: Element, indent: int) -> str:
         return written_html(out, element)
     space = " " * indent
     head = f"{space}<{name}{out.attributes(element)}"
-    if element.options.get("closed"):
-        if name in g.WITHOUT_BODY or not element.children:
-            return head + (
-                " />\n"
-                if name in g.WITHOUT_BODY
-                else f"></{name}>\n"
-                if element.options.get("model") != "raw"
-                else " />\n"
-            )
     model = element.options.get("model", "raw")
+    if element.options.get("closed") and (name in g.WITHOUT_BODY or model == "raw"):
+        return f"{head} />\n"
     if model != "block":
         return f"{head}>{out.inner(element, 0)}</{name}>\n"
     body = out.blocks(element, indent + 2)

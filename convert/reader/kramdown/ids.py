@@ -11,6 +11,7 @@ from convert.reader.kramdown.entities import TYPOGRAPHY, named
 
 
 def header_text(element: Element) -> str:
+    """Return a header's text as ids are made of it."""
     out = []
     for child in element.children:
         kind = child.type
@@ -38,6 +39,7 @@ def gfm_ids(document: Document, element: Element, ids: AutomaticIds) -> None:
 
 
 def kramdown_id(text: str, prefix: str, seen: dict[str, int], fallback: str = "section") -> str:
+    """Return kramdown's own id of a text: ASCII letters, digits, ``-``; numbered where it is taken."""
     made = re.sub(r"(?m)^[^A-Za-z]+", "", text)
     made = re.sub(r"[^A-Za-z0-9 \-]", "", made).replace(" ", "-").lower()
     made = made or fallback

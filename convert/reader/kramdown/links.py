@@ -28,6 +28,7 @@ class Brackets:
         self.parser, self.open = parser, 1
 
     def __call__(self, _inner: Element) -> bool:
+        """Count the bracket at the place; say whether none is open any more."""
         text, pos = self.parser.text, self.parser.pos
         if text[pos] == "[" or text.startswith("![", pos):
             self.open += 1
@@ -36,10 +37,12 @@ class Brackets:
         return self.open == 0
 
     def close_image(self) -> None:
+        """Count off the bracket of an image that was read."""
         self.open -= 1
 
 
 def read_footnote_marker(parser: SpanParser, element: Element) -> bool:
+    """Take a reference to a footnote."""
     match = _FOOTNOTE.match(parser.text, parser.pos)
     if not match:
         return False
@@ -54,6 +57,7 @@ def read_footnote_marker(parser: SpanParser, element: Element) -> bool:
 
 
 def read_link(parser: SpanParser, element: Element) -> bool:
+    """Take a link or an image, or its bracket as text."""
     text, pos = parser.text, parser.pos
     image = text[pos] == "!"
     opener = "![" if image else "["
@@ -74,7 +78,7 @@ def read_link(parser: SpanParser, element: Element) -> bool:
     found = _run_link(parser, made, closes)
     parser.stack.pop()
     end = parser.pos
-    if found and _finish_link(parser, made, text[start:end], end + 1, image):
+    if found and _finish_link(parser, made, text[start:end], end + 1):
         element.children.append(made)
         return True
     parser.failed.add(key)
@@ -111,13 +115,13 @@ def _run_link(parser: SpanParser, made: Element, closes: Brackets) -> bool:
     return False
 
 
-def _finish_link(parser: SpanParser, made: Element, inside: str, pos: int, image: bool) -> bool:
+def _finish_link(parser: SpanParser, made: Element, inside: str, pos: int) -> bool:
     text = parser.text
     if text.startswith("(", pos):
         found = _inline_target(parser, pos + 1)
         if found:
             url, title, end = found
-            _apply(parser, made, url, title, inside, image)
+            _apply(parser, made, url, title, inside)
             parser.pos = end
             return True
         return False
@@ -128,12 +132,13 @@ def _finish_link(parser: SpanParser, made: Element, inside: str, pos: int, image
         return False
     url, title, attributes = parser.document.links[key]
     made.attributes.update(attributes)
-    _apply(parser, made, url, title, inside, image)
+    _apply(parser, made, url, title, inside)
     parser.pos = reference.end() if reference else pos
     return True
 
 
-def _apply(parser: SpanParser, made: Element, url: str, title: str | None, inside: str, image: bool) -> None:
+def _apply(parser: SpanParser, made: Element, url: str, title: str | None, inside: str) -> None:
+    image = made.type == "img"
     made.attributes["src" if image else "href"] = url
     if image:
         made.attributes["alt"] = re.sub(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=\-~])", r"\1", inside)

@@ -57,8 +57,7 @@ def _item_attributes(item: Element, content: str) -> str:
     attributes: dict[str, str] = {}
     parse_attributes(match.group(1), attributes, references)
     item.options["ial"] = (attributes, tuple(references))
-    rest = content[match.end() :]
-    return rest
+    return content[match.end() :]
 
 
 class _Items:
@@ -95,6 +94,7 @@ def _dedented(line: str, indentation: int) -> tuple[str, bool]:
 
 
 def parse_list(parser: BlockParser) -> bool:
+    """Take a bullet or ordered list."""
     if parser.depth >= g.MAX_BLOCK_DEPTH or not _START.match(parser.text, parser.pos):
         return False
     start = parser.pos
@@ -107,7 +107,7 @@ def parse_list(parser: BlockParser) -> bool:
     for item, chunks, lines in items.items:
         for chunk, line in zip(chunks, lines, strict=True):
             parser.parse(item, "".join(chunk), line)
-    trailing = _settle(element, eob)
+    trailing = _settle(element, eob=eob)
     if parser.gfm:
         _mark_tasks(element)
     if trailing and not eob:
@@ -159,7 +159,7 @@ def _read_items(parser: BlockParser, items: _Items, pattern: re.Pattern[str]) ->
     return False
 
 
-def _settle(element: Element, eob: bool) -> Element | None:
+def _settle(element: Element, *, eob: bool) -> Element | None:
     """Decide for each item whether its first paragraph is bare; return the blank that belongs after the list."""
     count = len(element.children)
     earlier = False
@@ -174,7 +174,7 @@ def _settle(element: Element, eob: bool) -> Element | None:
             earlier = True
         else:
             second = kids[1] if len(kids) > 1 else None
-            bare = (second is None or second.type != "blank" or (last and len(kids) == 2 and not eob)) and (
+            bare = (second is None or second.type != "blank" or (last and kids[-1] is second and not eob)) and (
                 not last or count == 1 or earlier
             )
             if bare:
@@ -209,6 +209,7 @@ def _mark_tasks(element: Element) -> None:
 
 
 def parse_definition_list(parser: BlockParser) -> bool:
+    """Take definitions; the paragraph before them gives the terms."""
     children = parser.tree.children
     if parser.depth >= g.MAX_BLOCK_DEPTH or not _DEFINITION.match(parser.text, parser.pos) or not children:
         return False
@@ -220,12 +221,11 @@ def parse_definition_list(parser: BlockParser) -> bool:
         paragraph = children[-1]
     else:
         return False
-    start = parser.pos
     del children[-2 if after_blank else -1 :]
     terms = _terms(paragraph)
     items = _Items(parser, "dd")
     looses: list[bool] = []
-    _read_definitions(parser, items, looses, after_blank)
+    _read_definitions(parser, items, looses, after_blank=after_blank)
     element = Element("dl")
     element.line, element.last = paragraph.line, parser.line_at(parser.pos - 1)
     if "ial" in paragraph.options:
@@ -245,13 +245,13 @@ def parse_definition_list(parser: BlockParser) -> bool:
     _join_lists(parser, element)
     if trailing:
         parser.tree.children.append(trailing)
-    del start
     return True
 
 
 def _terms(paragraph: Element) -> list[Element]:
     terms = []
-    for offset, line in enumerate((paragraph.children[0].value or "").split("\n")):
+    for offset, source in enumerate((paragraph.children[0].value or "").split("\n")):
+        line = source
         term = Element("dt")
         term.line = term.last = paragraph.line + offset
         match = re.match(rf"\{{:(?!(?:{g.ID})?:|/)({g.ALD_ANY}+)\}}", line)
@@ -267,7 +267,7 @@ def _terms(paragraph: Element) -> list[Element]:
     return terms
 
 
-def _read_definitions(parser: BlockParser, items: _Items, looses: list[bool], after_blank: bool) -> None:
+def _read_definitions(parser: BlockParser, items: _Items, looses: list[bool], *, after_blank: bool) -> None:
     text, end = parser.text, len(parser.text)
     indentation, blank = 0, after_blank
     while parser.pos < end:

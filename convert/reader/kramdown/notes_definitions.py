@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(r" {0,3}\*\[([^\n]+?)\]:([^\n]*)\n")
 
 
 def read_footnote_definition(parser: BlockParser) -> bool:
+    """Take a footnote's definition with the indented lines below it."""
     match = _FOOTNOTE.match(parser.text, parser.pos)
     if not match:
         return False
@@ -38,6 +39,7 @@ def read_footnote_definition(parser: BlockParser) -> bool:
 
 
 def read_abbreviation_definition(parser: BlockParser) -> bool:
+    """Take an abbreviation's definition: ``*[HTML]: Hypertext``."""
     match = _ABBREVIATION.match(parser.text, parser.pos)
     if not match:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -80,45 +81,43 @@ def complete(given: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     return options, warnings
 
 
-def _coerced(name: str, value: Any, before: Any) -> Any:
-    if name == "toc_levels":
-        return _levels(value, before)
-    if name in ("smart_quotes", "gfm_quirks"):
-        items = (
-            [part.strip() for part in value.split(",")]
-            if isinstance(value, str)
-            else [str(part) for part in value or ()]
-        )
-        return tuple(items) if name != "smart_quotes" or len(items) == 4 else before
+def _coerced(name: str, value: object, before: object) -> object:
+    """Return a value in the option's type; what was there before if it cannot be one."""
     default = DEFAULTS[name]
+    if name == "toc_levels":
+        return _levels(value) or before
+    if name in ("smart_quotes", "gfm_quirks"):
+        items = _names(value)
+        return items if name != "smart_quotes" or len(items) == len(default) else before
     if name == "math_engine":
         return None if value in (None, "", "nil", False) else str(value).lstrip(":")
     if isinstance(default, bool):
         return value if isinstance(value, bool) else str(value).strip().lower() not in ("false", "")
     if isinstance(default, int):
-        try:
-            return int(value)
-        except (TypeError, ValueError):
-            return before
+        return int(str(value)) if re.fullmatch(r"[+-]?[0-9]{1,9}", str(value)) else before
     if isinstance(default, dict):
         return value if isinstance(value, dict) else before
     text = str(value)
-    return text.strip().lstrip(":") if name in ("entity_output",) else text
+    return text.strip().lstrip(":") if name == "entity_output" else text
 
 
-def _levels(value: Any, before: Any) -> tuple[int, ...]:
-    if isinstance(value, (list, tuple)):
-        return tuple(int(part) for part in value)
-    try:
-        first, dots, last = str(value).partition("..")
-        if dots:
-            return tuple(range(int(first), int(last) + 1))
-        return tuple(int(part) for part in str(value).split(","))
-    except ValueError:
-        return tuple(before)
+def _names(value: object) -> tuple[str, ...]:
+    """Return names given as a list or with commas between."""
+    parts = value if isinstance(value, (list, tuple)) else str(value or "").split(",")
+    return tuple(name for part in parts if (name := str(part).strip()))
+
+
+def _levels(value: object) -> tuple[int, ...]:
+    """Return the levels of headers given as a list, with commas between, or as ``1..6``; else none."""
+    span = re.fullmatch(r"\s*([1-6])\s*\.\.\s*([1-6])\s*", str(value))
+    if span:
+        return tuple(range(int(span[1]), int(span[2]) + 1))
+    names = _names(value)
+    return tuple(int(name) for name in names) if all(re.fullmatch("[1-6]", name) for name in names) else ()
 
 
 def apply_inline(document: Document, attributes: dict[str, str]) -> None:
+    """Set the options that a text gives itself (``{::options …}``)."""
     for name, value in attributes.items():
         if name in DEFAULTS and name not in ("hard_wrap", "gfm_quirks", "input"):
             document.options[name] = _coerced(name, value, document.options[name])

@@ -17,6 +17,7 @@ _MATH = re.compile(r" {0,3}(\\)?\$\$(.*?)\$\$(" + g.BLANKS + r"\n)?", re.DOTALL)
 
 
 def read_paragraph(parser: BlockParser) -> bool:
+    """Take what no other parser took: lines up to one that ends a paragraph."""
     start = parser.pos
     text, pos = parser.text, parser.text.find("\n", start) + 1
     end = parser.paragraph_end
@@ -46,6 +47,7 @@ def read_bare_line(parser: BlockParser) -> None:
 
 
 def read_blank(parser: BlockParser) -> bool:
+    """Take a run of blank lines."""
     match = g.BLANK.match(parser.text, parser.pos)
     if not match:
         return False
@@ -60,6 +62,7 @@ def read_blank(parser: BlockParser) -> bool:
 
 
 def read_eob(parser: BlockParser) -> bool:
+    """Take the line that ends lists and quotes: ``^``."""
     match = g.EOB.match(parser.text, parser.pos)
     if not match:
         return False
@@ -70,6 +73,7 @@ def read_eob(parser: BlockParser) -> bool:
 
 
 def read_quote(parser: BlockParser) -> bool:
+    """Take a quote with the lazy lines below it, and parse what is in it."""
     if parser.depth >= g.MAX_BLOCK_DEPTH or not _QUOTE.match(parser.text, parser.pos):
         return False
     start = parser.pos
@@ -83,6 +87,7 @@ def read_quote(parser: BlockParser) -> bool:
 
 
 def read_rule(parser: BlockParser) -> bool:
+    """Take a line of three or more ``*``, ``-`` or ``_``."""
     match = g.HR.match(parser.text, parser.pos)
     if not match:
         return False
@@ -92,6 +97,7 @@ def read_rule(parser: BlockParser) -> bool:
 
 
 def read_math(parser: BlockParser) -> bool:
+    """Take a formula that stands alone: ``$$…$$``."""
     if not parser.after_boundary():
         return False
     match = _MATH.match(parser.text, parser.pos)

@@ -18,6 +18,7 @@ _EXT = re.compile(rf"\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}", re.ASCII)
 
 
 def read_span_extension(parser: SpanParser, element: Element) -> bool:
+    """Take an attribute list of the span before it, or an extension."""
     if parser.absent("}", parser.pos):
         return False
     ext = _EXT.match(parser.text, parser.pos)

@@ -81,6 +81,7 @@ class SpanParser:
         return False
 
     def add_text(self, element: Element, text: str) -> None:
+        """Add text to an element, joined to the text before it."""
         if not text:
             return
         last = element.children[-1] if element.children else None
@@ -90,18 +91,17 @@ class SpanParser:
             element.children.append(Element("text", text, line=self.line))
 
     def step(self, element: Element) -> bool:
+        """Let the first parser that accepts take what stands at the place; say whether one did."""
         char = self.text[self.pos]
         if char in "*_":
-            if read_emphasis(self, element):
-                return True
-        elif char == "`":
+            return read_emphasis(self, element)
+        if char == "`":
             return read_codespan(self, element)
-        elif char == "<":
-            if read_autolink(self, element) or read_html_span(self, element):
-                return True
-        elif char == "[" or (char == "!" and self.text.startswith("![", self.pos)):
-            if read_footnote_marker(self, element) or read_link(self, element):
-                return True
+        if char == "<" and (read_autolink(self, element) or read_html_span(self, element)):
+            return True
+        opens = char == "[" or (char == "!" and self.text.startswith("![", self.pos))
+        if opens and (read_footnote_marker(self, element) or read_link(self, element)):
+            return True
         nxt = self.text[self.pos + 1 : self.pos + 2]
         if (char in "\"'" or (nxt and nxt in "\"'" and char != "\\")) and read_quote(self, element):
             return True

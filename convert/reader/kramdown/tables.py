@@ -20,6 +20,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def parse_table(parser: BlockParser) -> bool:
+    """Take lines with pipes."""
     text, start = parser.text, parser.pos
     if not parser.after_boundary():
         return False
@@ -29,9 +30,7 @@ def parse_table(parser: BlockParser) -> bool:
     table = Element("table", options={"alignment": []})
     state = _Rows(
         table,
-        leading=text[start:].lstrip(" \t").startswith("|")
-        if False
-        else text[start : start + 4].lstrip().startswith("|"),
+        leading=text[start : start + 4].lstrip(" ").startswith("|"),
     )
     while parser.pos < len(text):
         pos = parser.pos
@@ -61,10 +60,10 @@ def parse_table(parser: BlockParser) -> bool:
 
 def _is_table(source: str) -> bool:
     """Say whether a pipe stands outside code spans and HTML spans on each line."""
-    masked = re.sub(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)", lambda m: "x" * 1, source, flags=re.DOTALL)
+    masked = re.sub(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)", "x", source, flags=re.DOTALL)
     masked = re.sub(r"<(b|i|em|strong|code|a|span|u|s|del|kbd|sub|sup)\b[^<>\n]*>[^\n]*?</\1>", "x", masked)
     lines = masked.rstrip("\n").split("\n")
-    return any(_PIPE.search(line) for line in lines[:1]) or any(_PIPE.search(line) for line in lines)
+    return any(_PIPE.search(line) for line in lines)
 
 
 class _Rows:

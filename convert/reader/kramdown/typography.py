@@ -77,6 +77,7 @@ def _smart(parser: SpanParser, element: Element, quote: str, side: str) -> None:
 
 
 def read_entity(parser: SpanParser, element: Element) -> bool:
+    """Take an entity; a name that kramdown does not know is text."""
     match = _ENTITY.match(parser.text, parser.pos)
     if not match:
         return False
@@ -91,6 +92,7 @@ def read_entity(parser: SpanParser, element: Element) -> bool:
 
 
 def read_typographic(parser: SpanParser, element: Element) -> bool:
+    """Take dashes, an ellipsis or guillemets."""
     if parser.options["input"] == "GFM" and "no_auto_typographic" in parser.options["gfm_quirks"]:
         return False
     match = _TYPO.match(parser.text, parser.pos)
@@ -105,6 +107,7 @@ def read_typographic(parser: SpanParser, element: Element) -> bool:
 
 
 def read_escape(parser: SpanParser, element: Element) -> bool:
+    """Take a backslash and what it escapes, or a break of two backslashes."""
     text, pos = parser.text, parser.pos
     if text.startswith("\\\\\n", pos):
         return read_line_break(parser, element, 3)
@@ -122,7 +125,8 @@ def read_escape(parser: SpanParser, element: Element) -> bool:
 
 
 def read_line_break(parser: SpanParser, element: Element, length: int) -> bool:
-    if length == 3 and parser.options["hard_wrap"] and parser.text[parser.pos] == " ":
+    """Take a break of some characters' length; two blanks are none where each line end is one."""
+    if parser.options["hard_wrap"] and parser.text[parser.pos] == " ":
         return False
     element.children.append(Element("br", line=parser.line))
     parser.pos += length
@@ -131,6 +135,7 @@ def read_line_break(parser: SpanParser, element: Element, length: int) -> bool:
 
 
 def read_blanks(parser: SpanParser, element: Element) -> bool:
+    """Take three blanks or more: the last two before a line end are a break."""
     match = _BLANK_RUN.match(parser.text, parser.pos)
     end = match.end() if match else parser.pos + 1
     if end < len(parser.text) and parser.text[end] == "\n" and not parser.options["hard_wrap"]:

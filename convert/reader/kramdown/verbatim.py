@@ -16,6 +16,7 @@ _MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
 
 
 def read_codespan(parser: SpanParser, element: Element) -> bool:
+    """Take a code span, or its backticks as text."""
     text, pos = parser.text, parser.pos
     run = _CODE_RUN.match(text, pos)
     ticks = run.group() if run else "`"
@@ -42,6 +43,7 @@ def read_codespan(parser: SpanParser, element: Element) -> bool:
 
 
 def read_math(parser: SpanParser, element: Element) -> bool:
+    """Take a formula in a line: ``$$…$$``."""
     if not parser.text.startswith("$$", parser.pos) or parser.absent("$$", parser.pos + 2):
         return False
     match = _MATH.match(parser.text, parser.pos)
