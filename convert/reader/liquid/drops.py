@@ -22,7 +22,7 @@ class SiteDrop(Mapping[str, Any]):
             raise KeyError(key)
         match key:
             case "posts" | "documents" | "related_posts":
-                return list(site.documents())
+                return site.documents()
             case "data":
                 return site.data
             case "categories" | "tags":

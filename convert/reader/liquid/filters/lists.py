@@ -44,7 +44,7 @@ def map_(value: object, key: object) -> list[object]:
 
 def concat(value: object, other: object) -> list[object]:
     """Put two lists together."""
-    if not isinstance(other, list | tuple | range):
+    if not isinstance(other, Sequence) or isinstance(other, str):
         raise fault("concat needs a list")
     return [*items(value), *items(other)]
 
@@ -128,7 +128,7 @@ def group_by(value: object, key: object) -> object:
 
 
 def _edited(edit: Callable[[list[object]], list[object]]) -> Callable[[object], object]:
-    return lambda value: edit(list(value)) if isinstance(value, list | tuple) else value
+    return lambda value: edit(list(value)) if isinstance(value, Sequence) and not isinstance(value, str) else value
 
 
 def pop(value: object, count: object = 1) -> object:

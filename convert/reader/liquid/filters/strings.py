@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from convert.limits import LIQUID_OUTPUT_BYTES
@@ -55,7 +55,7 @@ def split(value: object, separator: object) -> list[str]:
 def slice_(value: object, start: object, length: object = 1) -> object:
     """Return a run of characters or items; a negative start counts from the end."""
     first, count = integer(start), integer(length)
-    whole = value if isinstance(value, list | tuple) else text(value)
+    whole = text(value) if isinstance(value, str) or not isinstance(value, Sequence) else value
     first = first + len(whole) if first < 0 else first
     if first < 0 or count < 0 or first > len(whole):
         return "" if isinstance(whole, str) else []
