@@ -75,7 +75,10 @@ def _contents(book: Book, title: str, terms: Words) -> str:
         post = chapter.post
         name = escape(title_of(post, terms.untitled))
         byline = byline_text(post, terms.separator)
-        lines.append(f'<li><a href="#{chapter.id}-_title">{name}</a>{f" {escape(byline)}" if byline else ""}</li>')
+        said = f' lang="{language(post.meta.lang)}"' if post.meta.lang != book.lang else ""
+        lines.append(
+            f'<li{said}><a href="#{chapter.id}-_title">{name}</a>{f" {escape(byline)}" if byline else ""}</li>'
+        )
     count = escape(terms.posts.format(len(lines)))
     head = f'<header class="title-page">\n<h1>{escape(title)}</h1>\n<p class="count">{count}</p>\n</header>\n'
     label = attribute(terms.contents)
