@@ -20,7 +20,7 @@ _READ_ON: Final = pattern(
     r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?原文(?:链接|連結|鏈接|地址)?[>»→]*"
     r"|(?:Read the )?[Oo]riginal (?:article|post)",
 )
-_ARTICLE: Final = pattern(r"(?:https?:)?//[^/]+/.*(?:\d{6}|/\d{4}[-/]?\d{2}).*", re.ASCII)
+_ARTICLE: Final = pattern(r"(?:https?:)?//[^/]+(?=/).*(?:\d{6}|/\d{4}[-/]?\d{2}|\d{5,}|/\d+\.s?html?).*", re.ASCII)
 _EMPTY: Final = frozenset({"<>", "＜＞"})
 
 
