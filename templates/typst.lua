@@ -1,8 +1,9 @@
 -- pandoc's AST → what its Typst writer must be given so that nothing is lost or changed on the way.
 --
--- That writer drops alternative text, language spans and custom styles, and changes text (`...`, `-?`, `== ` at the
--- start of an item). So every string with ASCII punctuation goes through it as a quoted Typst string, and every role
--- becomes a call of templates/typst/post.typ. Raw Typst comes from this file alone, its strings escaped.
+-- That writer drops alternative text, language spans and custom styles, and changes text (`...`, `-?`, `’`, `== ` at
+-- the start of an item). So every string with ASCII punctuation, dashes, `’` or `…` goes through it as a quoted Typst
+-- string, and every role becomes a call of templates/typst/post.typ. Raw Typst comes from this file alone, its strings
+-- escaped.
 
 local function quoted(text)
   return '"' .. text:gsub('[\\"]', '\\%0'):gsub('\n', '\\n') .. '"'
@@ -32,7 +33,8 @@ local function lines_of(blocks) return pandoc.utils.blocks_to_inlines(blocks, { 
 local ids = {}
 
 local function Str(el)
-  if el.text:find('[%z\1-/:-@%[-`{-\127]') then return raw('#' .. quoted(el.text) .. ';') end
+  local text = el.text
+  if text:find('[%z\1-/:-@%[-`{-\127]') or text:find('\226\128[\147\148\153\166]') then return raw('#' .. quoted(text) .. ';') end
 end
 
 local function Math(el)

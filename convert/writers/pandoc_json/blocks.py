@@ -29,7 +29,7 @@ from convert.nodes import (
 )
 from convert.writers.pandoc_json.inlines import clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.state import State
-from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, para, plain, span, string, styled
+from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.xhtml.address import absolute
 
@@ -65,7 +65,9 @@ def _block(state: State, block: Block) -> Nodes:
         case DefinitionList(items):
             return [node("DefinitionList", [entry for item in items for entry in _entries(state, item)])]
         case CodeBlock(text, language):
-            return [node("CodeBlock", [attr("", (language,) if language else ()), clean_lines(state, text)])]
+            made = node("CodeBlock", [attr("", (language,) if language else ()), clean_lines(state, text)])
+            # Code runs from left to right in every language; for Typst its template says so.
+            return [made] if state.typst else [div([made], dir="ltr")]
         case Table():
             return [_table(state, block)]
         case Figure():

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from convert.books import Book
-from convert.nodes import Align, Cell, List, ListItem, Meta, Post, Quote, Row, Span, SpanKind, Table
+from convert.nodes import Align, Cell, CodeBlock, List, ListItem, Meta, Post, Quote, Row, Span, SpanKind, Table
 from tests.writers.building import all_nodes, p, t
 from tests.writers.engines import rendered, squeezed, texts
 
@@ -140,6 +140,12 @@ def test_right_to_left_words_in_a_chinese_post_run_so_alone(words: Span) -> None
     one = paragraphs(rendered(Post(Meta(lang="zh-CN"), (p("文", words),)), "docx"))["文نص"]
     assert one.find(f"{W}pPr/{W}bidi") is None
     assert [run.find(f"{W}rPr/{W}rtl") is not None for run in one.iter(f"{W}r")] == [False, True]
+
+
+def test_code_in_a_right_to_left_post_runs_from_left_to_right() -> None:
+    code = paragraphs(rendered(Post(Meta(lang="ar"), (p("نص"), CodeBlock("at 05:10"))), "docx"))["at05:10"]
+    assert code.find(f"{W}pPr/{W}bidi") is None
+    assert list(code.iter(f"{W}rtl")) == []
 
 
 def test_a_quote_in_a_quote_is_indented_further() -> None:
