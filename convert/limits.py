@@ -25,7 +25,7 @@ FRONT_MATTER_NODES: Final = 100_000
 LIQUID_OUTPUT_BYTES: Final = 8 * 1024 * 1024
 """Bytes that Liquid may write for one post."""
 
-LIQUID_LOOPS: Final = 1_000_000
+LIQUID_LOOPS: Final = 300_000
 """Turns of all loops of one post, nested ones multiplied."""
 
 LIQUID_DEPTH: Final = 30

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from html.entities import html5
+from typing import Final
+
+from lxml import etree
 
 from convert.notes import Code
 from convert.writers.xhtml.escape import attribute, clean, escape
@@ -34,4 +39,33 @@ def _mathml(tex: str, block: bool) -> str | None:  # noqa: FBT001 - a cached fun
         )
     except LatexError:
         return None
-    return made
+    return _as_mathml_3(made)
+
+
+_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([A-Za-z0-9]+);")
+_STYLED: Final = {"displaystyle": ("math", "mstyle", "mtable"), "scriptlevel": ("mstyle",)}
+"""Where MathML 3 has these attributes; MathML Core, which browsers read, has them on every element."""
+
+
+def _as_mathml_3(made: str) -> str | None:
+    """Return MathML Core as EPUB 3 takes it: no named entities, styles on ``mstyle`` alone.
+
+    Source: EPUB 3.3, 2.2 (MathML 3.0); MathML 3.0, 3.3.4.
+    """
+    plain = _ENTITY.sub(lambda match: html5.get(f"{match[1]};", ""), made)
+    if "scriptlevel" not in plain and "displaystyle" not in plain:
+        return plain
+    try:
+        root = etree.fromstring(plain)
+    except etree.XMLSyntaxError:
+        return None
+    for element in root.iter():
+        name = etree.QName(element).localname
+        for key, places in _STYLED.items():
+            if key not in element.attrib or name in places:
+                continue
+            if name == "mrow":
+                element.tag = f"{{{etree.QName(element).namespace}}}mstyle"
+            elif key in element.attrib:
+                del element.attrib[key]
+    return etree.tostring(root, encoding="unicode")
