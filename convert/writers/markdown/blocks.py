@@ -37,13 +37,14 @@ _AFTER_TEXT: Final = (List, Quote, CodeBlock, Heading)
 """Blocks that may follow the text of an item without a blank line."""
 
 
-def blocks(made: Blocks) -> str:
+def blocks(made: Blocks, *, in_item: bool = False) -> str:
     """Return blocks, a blank line apart, without a newline at the end."""
     parts: list[str] = []
     for index, block in enumerate(made):
         if index and _would_join(made[index - 1], block):
             parts.append(_SEPARATOR)
-        parts.append(_block(block))
+        ends_item = in_item and isinstance(block, ThematicBreak)  # stars would end the list
+        parts.append("<hr />" if ends_item else _block(block))
     return "\n\n".join(parts)
 
 
@@ -127,8 +128,8 @@ def _item(item: ListItem, marker: str, *, tight: bool) -> str:
 def _item_content(made: Blocks, *, tight: bool) -> str:
     """Return the blocks of an item; in a tight list the second follows the text without a blank line."""
     if tight and len(made) > 1 and isinstance(made[0], Paragraph) and isinstance(made[1], _AFTER_TEXT):
-        return f"{_block(made[0])}\n{blocks(made[1:])}"
-    return blocks(made)
+        return f"{_block(made[0])}\n{blocks(made[1:], in_item=True)}"
+    return blocks(made, in_item=True)
 
 
 def _definitions(made: DefinitionList) -> str:
