@@ -117,7 +117,7 @@ def tree_and_text(page: str) -> tuple[str, str]:
 class Score(NamedTuple):
     """How many samples agree, and the names of those that do not."""
 
-    count: int
+    samples: int
     trees: int
     texts: int
     same: int
@@ -169,8 +169,8 @@ def main() -> None:
     real = list(posts(options.corpus))
     for title, samples in (("kramdown's cases", list(cases(options.corpus))), ("real posts", real)):
         result = score(samples)
-        shares = [f"{value / max(result.count, 1):7.1%}" for value in (result.trees, result.texts, result.same)]
-        print(f"{title:17} {result.count:4}   tree and text {shares[0]}   text {shares[1]}   bytes {shares[2]}")
+        shares = [f"{value / max(result.samples, 1):7.1%}" for value in (result.trees, result.texts, result.same)]
+        print(f"{title:17} {result.samples:4}   tree and text {shares[0]}   text {shares[1]}   bytes {shares[2]}")
         if options.differ:
             print("".join(f"  {name}\n" for name in result.differ), end="")
     if not options.no_speed:
