@@ -73,6 +73,8 @@ class BlockParser:
         self.pending: dict[str, str] | None = None
         self.pending_refs: list[str] = []
         self.depth = 0
+        self.unclosed: set[str] = set()
+        """Opening runs that no later line of the text closes."""
         self.paragraph_end = (
             _PARAGRAPH_END_GFM if self.gfm and "paragraph_end" in document.options["gfm_quirks"] else _PARAGRAPH_END
         )
@@ -83,9 +85,11 @@ class BlockParser:
         self.text, self.pos, self.tree, self.first_line = text, 0, element, first_line
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.pending, self.pending_refs = None, []
+        unclosed, self.unclosed = self.unclosed, set()
         self.depth += 1
         self.run()
         self.depth -= 1
+        self.unclosed = unclosed
         (self.text, self.pos, self.tree, self.first_line, self._starts, self.pending, self.pending_refs) = saved
 
     def run(self) -> None:

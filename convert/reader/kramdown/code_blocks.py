@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _CODE_LINE = re.compile(rf"(?:\t| {{4}})[^\n]*[^{g.WS}\n][^\n]*\n")
 _FENCE = re.compile(r" {0,3}(([~`]){3}[~`]*)" + g.BLANKS + r"([^ \t\n\v\f\r]*)" + g.BLANKS + r"\n")
 _FENCE_KRAMDOWN = re.compile(r"(~{3,})" + g.BLANKS + r"([^ \t\n\v\f\r]*)?" + g.BLANKS + r"\n")
+
+_SHORTER: Final = 32
+"""An opening run without closing line is tried this many marks shorter; Ruby tries every length."""
 
 
 def read_code(parser: BlockParser) -> bool:
@@ -50,23 +53,30 @@ def read_fence(parser: BlockParser) -> bool:
     match = (_FENCE if parser.gfm else _FENCE_KRAMDOWN).match(parser.text, parser.pos)
     if not match:
         return False
-    opener = match.group(1)
-    info = match.group(3 if parser.gfm else 2) or ""
-    closing = re.compile(
-        rf"(?m)^{' {0,3}' if parser.gfm else ''}{re.escape(opener)}{re.escape(opener[-1])}*{g.BLANKS}\n"
-    )
-    while True:
-        found = closing.search(parser.text, match.end())
-        if found or not parser.gfm or len(opener) <= len("```"):
-            break
-        info, opener = opener[-1] + info, opener[:-1]
-        closing = re.compile(rf"(?m)^ {{0,3}}{re.escape(opener)}{re.escape(opener[-1])}*{g.BLANKS}\n")
+    run, info = match.group(1), match.group(3 if parser.gfm else 2) or ""
+    for length in range(len(run), max(len(run) - _SHORTER, len("```") - 1) if parser.gfm else len(run) - 1, -1):
+        found = _closing_line(parser, run[:length], match.end())
+        if found:
+            _add_fenced(parser, match.end(), found, run[length:] + info)
+            return True
+    return False
+
+
+def _closing_line(parser: BlockParser, opener: str, pos: int) -> re.Match[str] | None:
+    """Return the line that closes a fence; what the text does not hold from a place on is not looked for again."""
+    if opener in parser.unclosed:
+        return None
+    indent = " {0,3}" if parser.gfm else ""
+    line = re.compile(rf"(?m)^{indent}{re.escape(opener)}{re.escape(opener[-1])}*{g.BLANKS}\n")
+    found = line.search(parser.text, pos)
     if not found:
-        return False
-    start, parser.pos = parser.pos, found.end()
-    element = Element("codeblock", parser.text[match.end() : found.start()], options={"fenced": True, "info": info})
-    language = info[0] + info[1:].partition("?")[0] if info else ""
-    if language:
-        element.attributes["class"] = f"language-{language}"
+        parser.unclosed.add(opener)
+    return found
+
+
+def _add_fenced(parser: BlockParser, body: int, closing: re.Match[str], info: str) -> None:
+    start, parser.pos = parser.pos, closing.end()
+    element = Element("codeblock", parser.text[body : closing.start()], options={"fenced": True, "info": info})
+    if info:
+        element.attributes["class"] = f"language-{info[0]}{info[1:].partition('?')[0]}"
     parser.add(element, start)
-    return True

@@ -19,8 +19,14 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 def read_autolink(parser: SpanParser, element: Element) -> bool:
     """Take an address in angle brackets."""
+    if parser.pos < parser.missing.get("autolink", 0):
+        return False
     match = _AUTOLINK.match(parser.text, parser.pos)
     if not match:
+        end = parser.text.find("\n", parser.pos)
+        end = len(parser.text) if end < 0 else end
+        if parser.text.find(">", parser.pos, end) < 0:
+            parser.missing["autolink"] = end  # no address ends in the rest of this line
         return False
     target = match.group(1)
     mail = "@" in target and not re.match(r"(?:mailto|https?|ftps?):", target)
@@ -40,7 +46,7 @@ def read_html_span(parser: SpanParser, element: Element) -> bool:
         element.children.append(Element("xml_comment", comment.group(), options={"category": "span"}, line=parser.line))
         parser.pos = comment.end()
         return True
-    cdata = _CDATA.match(text, pos)
+    cdata = None if parser.absent("]]>", pos) else _CDATA.match(text, pos)
     if cdata:
         element.children.append(Element("text", cdata.group(1), options={"cdata": True}, line=parser.line))
         parser.pos = cdata.end()

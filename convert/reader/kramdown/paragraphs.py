@@ -53,10 +53,10 @@ def read_blank(parser: BlockParser) -> bool:
         return False
     parser.pos = match.end()
     last = parser.tree.children[-1] if parser.tree.children else None
-    parser.pending, parser.pending_refs = None, []
     if last is not None and last.type == "blank":
-        last.value = (last.value or "") + match.group()
+        last.value = (last.value or "") + match.group()  # no new element: a pending attribute list waits on
     else:
+        parser.pending, parser.pending_refs = None, []
         parser.add(Element("blank", match.group()), match.start())
     return True
 
