@@ -55,7 +55,10 @@ def inlines(run: Inlines, around: Around = Around()) -> str:  # noqa: B008 - a f
     for index, inline in enumerate(run):
         before = parts[-1][-1:] if parts and parts[-1] else around.before
         after = _first_character(run[index + 1 :]) or around.after
-        parts.append(_inline(inline, msgspec.structs.replace(around, before=before, after=after)))
+        made = _inline(inline, msgspec.structs.replace(around, before=before, after=after))
+        if made.startswith("<") and parts and parts[-1].endswith("\\<"):  # kramdown takes the two for one escape
+            parts[-1] = f"{parts[-1][:-2]}&lt;"
+        parts.append(made)
     return "".join(parts)
 
 
