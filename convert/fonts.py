@@ -78,14 +78,16 @@ _BUILT_IN: Final = (
 
 def font_files(folders: tuple[str, ...] = ()) -> tuple[Path, ...]:
     """Return the font files there are: the packaged ones, then those of ``folders``, each in a fixed order."""
-    found: list[Path] = []
-    for package, names in PACKAGES.items():
-        home = _home(package)
-        if home is not None:
-            found += [home / name for name in names if (home / name).is_file()]
+    found = [*_packaged()]
     for folder in folders:
         found += sorted(file for file in Path(folder).rglob("*") if file.suffix.lower() in SUFFIXES)
     return tuple(found)
+
+
+@cache
+def _packaged() -> tuple[Path, ...]:
+    homes = [(home, names) for package, names in PACKAGES.items() if (home := _home(package)) is not None]
+    return tuple(home / name for home, names in homes for name in names if (home / name).is_file())
 
 
 @cache

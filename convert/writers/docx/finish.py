@@ -41,7 +41,8 @@ def finish(data: bytes, book: Book, posts: Sequence[Post]) -> bytes:
             if name in _DROPPED:
                 continue
             info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            # Images are packed already.
+            info.compress_type = zipfile.ZIP_STORED if name.startswith("word/media/") else zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             info.create_system = 3
             target.writestr(info, _member(name, source.read(name), lang, book, posts))

@@ -7,6 +7,7 @@ Source: ECMA-376 part 1, 17.7 (styles), 17.3.1.12 (indentation in characters).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from convert.writers.xhtml.words import is_right_to_left
@@ -128,6 +129,7 @@ def _defaults(lang: str) -> str:
     )
 
 
+@lru_cache(maxsize=8)
 def styles(lang: str) -> str:
     """Return ``word/styles.xml`` for a document of a language (BCP 47)."""
     indent = _indent(lang)
