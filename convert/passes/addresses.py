@@ -24,6 +24,11 @@ _ARTICLE: Final = pattern(r"(?:https?:)?//[^/]+(?=/).*(?:\d{6}|/\d{4}[-/]?\d{2}|
 _EMPTY: Final = frozenset({"<>", "＜＞"})
 
 
+def is_article(url: str) -> bool:
+    """Whether an address has the form of an article's: a day or a long number in it."""
+    return bool(_ARTICLE.fullmatch(url))
+
+
 def find_address(post: Post, profile: Profile) -> Post:
     """Take the address of the source out of the last lines of a post; out of the first ones if it has a label."""
     tail = set(zones.tail(post, profile))
@@ -79,7 +84,7 @@ def _stands_for_the_source(post: Post, at: int, line: str, profile: Profile) -> 
     """Whether a bare address is that of the post: an article's, after a text of plain paragraphs in Han."""
     if any(is_prose(block) for block in post.blocks[at + 1 :]) or (at and isinstance(post.blocks[at - 1], Figure)):
         return False
-    return bool(_ARTICLE.fullmatch(line)) and _is_news(post.blocks[:at])
+    return is_article(line) and _is_news(post.blocks[:at])
 
 
 def _is_news(blocks: tuple[Block, ...]) -> bool:

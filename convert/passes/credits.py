@@ -8,16 +8,18 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Blocks, CodeBlock, Figure, Paragraph, ParagraphKind, Post, Table
+from convert.nodes import Blocks, CodeBlock, Figure, Link, Paragraph, ParagraphKind, Post, Table
 from convert.notes import Code, Decision
 from convert.passes import zones
+from convert.passes.addresses import is_article
 from convert.passes.edits import doubt, paragraph, rebuilt, retyped, took
 from convert.passes.fields import Field, Kind, fields_of
 from convert.passes.profile import Profile, any_of
-from convert.passes.settling import settle
+from convert.passes.settling import settle, with_address
 from convert.passes.text import line_of, text_of, unbracketed
 from convert.patterns import pattern
 from convert.positions import Lines
+from convert.walk import every_inline
 
 _CREDITED: Final = (Figure, Table, CodeBlock)
 """What is followed by a credit of its own, which is none of the post."""
@@ -51,7 +53,7 @@ def _zone(post: Post, places: list[int], profile: Profile, zone: str) -> Post:
         for text in (field.text for field in stay):
             message = f"“{text}” contradicts what the post says before it; it stays in the text"
             settled = doubt(settled, Code.ROLE_CONFLICT, message, block.lines)
-        known = settled
+        known = _linked(settled, block, fields)
         if len(stay) < len(fields):
             changes[at] = (*(paragraph(field.text, block) for field in stay), *_left(block, fields))
             decisions += _decisions(block, fields, stay, zone)
@@ -68,6 +70,15 @@ def _settled(post: Post, fields: tuple[Field, ...], block: Paragraph) -> tuple[P
     rest = tuple(field for field in fields if field.kind not in _TIMES)
     settled = settle(post, rest, block.lines, " ".join(field.text for field in rest)) if times and rest else None
     return (settled, times) if settled else (post, fields)
+
+
+def _linked(post: Post, block: Paragraph, fields: tuple[Field, ...]) -> Post:
+    """Take the address of the source from its name, if that leads to an article."""
+    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
+    named = any(field.kind is Kind.SOURCE for field in fields)
+    if not named or len(links) != 1 or not is_article(links[0].url):
+        return post
+    return with_address(post, links[0].url, block.lines) or post
 
 
 def _is_credit(post: Post, at: int, fields: tuple[Field, ...], profile: Profile) -> bool:

@@ -43,6 +43,8 @@ def find_dateline(post: Post, profile: Profile) -> Post:
             continue
         text = plain_text(block.children)
         match = _match(text, profile.datelines)
+        if match and match.groupdict().get("signed") and not _reporters(match, profile):
+            continue
         if match and match.end("all") < len(text) and not fields_of(squeeze(text), profile):
             return _marked(post, at, block, match, profile)
     return post
@@ -67,9 +69,10 @@ def _pattern(words: Datelines) -> re.Pattern[str]:
     local = rf"{own}|{paper}[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
     named = r"(?P<inside>[\u3400-\u9fff]{0,8}(?:记者|記者)[^（）()]{1,40})"
     inside = rf"(?:{agency})[（(](?:{_PLACE}[，,、\s])?\s*{named}[）)][电電讯訊]"
+    signed = r"[【〔][\u3400-\u9fff·]{0,10}?\s?(?P<signed>(?:记者|記者)[^【】〔〕（）()]{2,30})[】〕]"
     boxed = rf"[【〔](?:{wired}|{local})[】〕]|[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
     return pattern(
-        rf"(?P<all>{boxed}|{inside}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)"
+        rf"(?P<all>{boxed}|{inside}|{signed}|(?:{wired}|{local})(?:{_REPORTERS}|{_AFTER})|(?:{agency}){_PLACE}{_DAY}消息)"
     )
 
 
@@ -94,7 +97,7 @@ def _blank(text: str, at: int) -> Inlines:
 
 
 def _reporters(match: re.Match[str], profile: Profile) -> tuple[Person, ...]:
-    reporters = match.groupdict().get("inside") or match.groupdict().get("reporters")
+    reporters = match.groupdict().get("signed") or match.groupdict().get("inside") or match.groupdict().get("reporters")
     if not reporters:
         return ()
     fields = fields_of(reporters, profile)

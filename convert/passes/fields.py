@@ -64,19 +64,27 @@ _URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
 _QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
 _REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
+_STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
+"""An agency's own number of a report, behind its editors."""
+_ISSUE: Final = pattern(r"(?<=》)[\d年月日第期卷版，,\s]+$")
+_POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
+"""What somebody is at an English paper, behind the name."""
 _BOTH: Final = pattern(r"(?<=[\u3400-\u9fff])\s+(?:文\s?[/／、]\s?图|图\s?[/／、]\s?文|文\s?[/／、]\s?圖)$")
 """Behind names: theirs are the words and the pictures."""
 _BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
 _POSTFIX: Final = pattern(r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)")
+_TWO_TASKS: Final = pattern(
+    r"(?P<words>.{2,80}?)\s*[ /／]\s*文[\s，,、]+(?P<pictures>.{2,30}?)\s*[ /／]?\s*(?:摄|攝|图|圖|摄影)"
+)
 _LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
 
 
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
-    inner = _BOTH.sub("", unbracketed(line).strip())
+    inner = _BOTH.sub("", unbracketed(_STAMPED.sub("", line)).strip())
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
-    return _labelled(inner, profile) or _alone(inner, profile)
+    return _words_and_pictures(inner, profile) or _labelled(inner, profile) or _alone(inner, profile)
 
 
 # --- lines of labels ---------------------------------------------------------------------------------------------
@@ -203,7 +211,7 @@ def source_name(value: str) -> tuple[str, bool]:
     """Return the bare name of a source, and whether marks of quotation make it one; empty if it is no name."""
     value = re.sub(r"^(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", "", value)
     value = re.sub(r"(?<=[”」』》])\s*(?:微信)?(?:公众号|公眾號)$", "", value)
-    name = _AFTER_NAME.sub("", value).strip()
+    name = _ISSUE.sub("", _AFTER_NAME.sub("", value).strip())
     quoted = _QUOTED.fullmatch(name)
     name = quoted["name"].strip() if quoted else name
     good = bool(name) and width(name) <= SOURCE_WIDTH and not re.search(f"[{STOPS}：:、]", name)
@@ -224,6 +232,22 @@ def _alone(line: str, profile: Profile) -> tuple[Field, ...]:
     if people := _by_line(line, profile):
         return (Field(Kind.BYLINE, line, people=people),)
     return _lettered(line, profile)
+
+
+def _words_and_pictures(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read "本报记者 甲 通讯员 乙 文 丙 摄": who wrote, then who took the pictures."""
+    match = _TWO_TASKS.fullmatch(line)
+    pictures = strict_people(match["pictures"], Role.PHOTOGRAPHER, profile) if match else ()
+    if not match or not pictures:
+        return ()
+    words = match["words"].strip()
+    written = fields_of(words, profile)
+    writers = tuple(person for field in written for person in field.people) or strict_people(
+        words, Role.AUTHOR, profile
+    )
+    if not writers or any(field.kind is not Kind.BYLINE for field in written):
+        return ()
+    return (Field(Kind.BYLINE, line, people=writers + pictures),)
 
 
 def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
@@ -249,7 +273,7 @@ def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
 
 def _by_line(line: str, profile: Profile) -> tuple[Person, ...]:
     match = re.fullmatch(r"(?:By|by|BY) (?P<value>[A-Z].{2,100})", line)
-    return strict_people(match["value"], Role.AUTHOR, profile) if match else ()
+    return strict_people(_POST.sub("", match["value"]), Role.AUTHOR, profile) if match else ()
 
 
 def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
@@ -270,8 +294,8 @@ def unlabelled(line: str, profile: Profile) -> Field | None:
     inner = _AFTER_NAME.sub("", inner).strip()
     if signs_alone(inner, profile):
         return Field(Kind.BYLINE, line, people=(Person(inner),))
-    if (match := _titled(profile).fullmatch(inner)) and is_name(match["name"], profile):
-        return Field(Kind.BYLINE, line, people=(Person(match["name"]),))
+    if name := _beside_a_title(inner, profile):
+        return Field(Kind.BYLINE, line, people=(Person(name),))
     people = strict_people(inner, Role.AUTHOR, profile, alone=True)
     blank_inside = " " in inner and len(people) == 1 and is_name(people[0].name, profile)
     han = all(re.search(r"[\u3400-\u9fff]", person.name) for person in people)
@@ -280,9 +304,15 @@ def unlabelled(line: str, profile: Profile) -> Field | None:
     return Field(Kind.BYLINE, line, people=people)
 
 
+def _beside_a_title(line: str, profile: Profile) -> str:
+    """Return the name beside what somebody is, or behind a paper: "澄湖大学教授 林远航", "林远航 澄湖大学教授"."""
+    first, _, second = line.partition(" ")
+    title = _title(profile)
+    if is_name(second, profile, alone=True) and (title.fullmatch(first) or is_medium(first, profile)):
+        return second
+    return first if is_name(first, profile, alone=True) and title.fullmatch(second) else ""
+
+
 @lru_cache(maxsize=16)
-def _titled(profile: Profile) -> re.Pattern[str]:
-    """What somebody is, where, and a name behind a blank: "澄湖大学教授 林远航"."""
-    return pattern(
-        rf"[\u3400-\u9fff·]{{2,20}}(?:{any_of(profile.author_notes.occupations)}) +(?P<name>[\u3400-\u9fff]{{2,4}})"
-    )
+def _title(profile: Profile) -> re.Pattern[str]:
+    return pattern(rf"[\u3400-\u9fff·]{{2,20}}(?:{any_of(profile.author_notes.occupations)})")

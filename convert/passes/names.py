@@ -19,9 +19,10 @@ _LATIN_NAME: Final = pattern(
 _REPORT: Final = "(?:摄影|攝影|综合|綜合)?(?:报道|報道|報導)"
 _PLACES: Final = r"[\u3400-\u9fff]{2,6}(?:[、·][\u3400-\u9fff]{2,6})*"
 _PLACE: Final = pattern(
-    rf"(?:[ /／|｜]+(?:发自|發自)?(?:{_PLACES}?)?{_REPORT}|[ /／]*(?:发自|發自){_PLACES}|{_REPORT})$"
+    rf"(?:[ /／|｜]+(?:发自|發自)?(?:{_PLACES}?)?{_REPORT}|[ /／]*(?:发自|發自){_PLACES}|{_REPORT}"
+    r"|[ /／]+[\u3400-\u9fff]{2,4}\d{1,2}日[电電])$"
 )
-_PLACE_BEHIND: Final = pattern(rf"(?P<name>[\u3400-\u9fff]{{2,3}})[\u3400-\u9fff]{{2}}{_REPORT}")
+_PLACE_BEHIND: Final = pattern(rf"(?P<name>[\u3400-\u9fff]{{2,3}})[\u3400-\u9fff]{{2}}(?:{_REPORT}|\d{{1,2}}日[电電])")
 """A name and a place that nothing parts; places of two characters are most."""
 _BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|和|与|與)\s+|\s+&\s+")
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"

@@ -10,8 +10,14 @@ from msgspec.structs import replace
 from convert.nodes import Byline, Meta, Person, Post, Role, Source
 from convert.passes.fields import Field, Kind
 from convert.passes.times import time_of
+from convert.patterns import pattern
 from convert.positions import Lines
 
+NEXT: Final = range(1, 3)
+"""Lines from one paragraph to the next, a blank one between them."""
+LABEL: Final = 2
+"""Characters by which labels differ: 口述, 整理."""
+_HELPERS: Final = pattern(r"[（(【■□●\s]*(?:参与|參與|实习|實習|见习|見習|通讯员|通訊員|本报通讯员)")
 _WRITERS: Final = frozenset({Role.AUTHOR, Role.REPORTER})
 
 
@@ -48,10 +54,20 @@ def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines 
     if known is None:
         return replace(post, byline=Byline(people, text, lines))
     new = tuple(person for person in people if person.name not in {other.name for other in known.people})
-    if known.text and text and text not in known.text and _writers(new) and _writers(known.people):
+    another = bool(known.text and text) and text not in known.text and not _goes_on(known, people, text, lines)
+    if another and _writers(new) and _writers(known.people):
         return None
     joined = known.text if not text or text in known.text else f"{known.text} {text}".strip()
     return replace(post, byline=Byline(known.people + new, joined, known.lines or lines))
+
+
+def _goes_on(known: Byline, people: tuple[Person, ...], text: str, lines: Lines | None) -> bool:
+    """Whether a line adds to the byline: it names people who helped, or another task in the next line."""
+    if _HELPERS.match(text):
+        return True
+    next_line = known.lines and lines and lines.first - known.lines.last in NEXT
+    roles = {person.role for person in known.people} == {person.role for person in people}
+    return bool(next_line) and roles and text[:LABEL] != known.text[:LABEL]
 
 
 def _writers(people: tuple[Person, ...]) -> bool:

@@ -18,6 +18,8 @@ TAIL: Final = 10
 """Blocks at the tail."""
 _LABEL_WIDTH: Final = 30
 _ADDRESS: Final = pattern(r"[（(]?(?:[^\s/]{1,12}[：:]\s*)?(?:https?:)?//\S+")
+_BEFORE_TEXT: Final = pattern(r"[【\[（(]?(?:编者按|編者按|编者注|编者的话|原标题|原標題)")
+"""How a word of the editors begins that stands before the byline."""
 
 
 def head(post: Post, profile: Profile) -> list[int]:
@@ -47,6 +49,7 @@ def _passable(block: Block, profile: Profile) -> bool:
         return (
             (width(line) <= _LABEL_WIDTH and not ends_a_sentence(line))
             or _ADDRESS.fullmatch(line) is not None
+            or _BEFORE_TEXT.match(line) is not None
             or bool(fields_of(line, profile))
             or is_author_note(line, profile)
             or is_disclaimer(line, profile, at_the_end=True)
