@@ -78,14 +78,15 @@ _BUILT_IN: Final = (
 
 def font_files(folders: tuple[str, ...] = ()) -> tuple[Path, ...]:
     """Return the font files there are: the packaged ones, then those of ``folders``, each in a fixed order."""
-    found = [*_packaged()]
+    found = [*packaged_files()]
     for folder in folders:
         found += sorted(file for file in Path(folder).rglob("*") if file.suffix.lower() in SUFFIXES)
     return tuple(found)
 
 
 @cache
-def _packaged() -> tuple[Path, ...]:
+def packaged_files() -> tuple[Path, ...]:
+    """Return the font files of the wheels that are installed, in a fixed order."""
     homes = [(home, names) for package, names in PACKAGES.items() if (home := _home(package)) is not None]
     return tuple(home / name for home, names in homes for name in names if (home / name).is_file())
 

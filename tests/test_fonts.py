@@ -40,7 +40,7 @@ def test_joiners_and_controls_need_no_glyph() -> None:
 def test_a_wheel_that_is_absent_gives_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
     there = font_files()
     monkeypatch.setitem(PACKAGES, "no_such_wheel", ("x.ttf",))
-    fonts._packaged.cache_clear()
+    fonts.packaged_files.cache_clear()
     assert font_files() == there
 
 
