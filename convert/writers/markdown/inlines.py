@@ -58,8 +58,11 @@ def inlines(run: Inlines, around: Around = Around()) -> str:  # noqa: B008 - a f
         made = _inline(inline, msgspec.structs.replace(around, before=before, after=after))
         if made.startswith("<") and parts and parts[-1].endswith("\\<"):  # kramdown takes the two for one escape
             parts[-1] = f"{parts[-1][:-2]}&lt;"
+        if made.startswith("[") and parts and parts[-1].endswith("!"):  # no image
+            parts[-1] = f"{parts[-1][:-1]}\\!"
         parts.append(made)
-    return "".join(parts)
+    whole = "".join(parts)
+    return f"{whole[:-2]}&lt;" if whole.endswith("\\<") else whole  # an end tag may follow
 
 
 def paragraph(run: Inlines) -> str:
