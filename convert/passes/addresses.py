@@ -16,10 +16,12 @@ from convert.patterns import pattern
 from convert.walk import every_block, every_inline, inlines_of, plain_text
 
 _URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
-_READ_ON: Final = pattern(
+_READ_ON_FORM: Final = (
     r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?原文(?:链接|連結|鏈接|地址)?[>»→]*"
-    r"|(?:Read the )?[Oo]riginal (?:article|post)",
+    r"|(?:Read the )?[Oo]riginal (?:article|post)"
 )
+_READ_ON: Final = pattern(_READ_ON_FORM)
+_READ_ON_LABEL: Final = pattern(rf"(?:{_READ_ON_FORM})\s*[：:]\s*(?P<rest>.+)")
 _ARTICLE: Final = pattern(r"(?:https?:)?//[^/]+(?=/).*(?:\d{6}|/\d{4}[-/]?\d{2}|\d{5,}|/\d+\.s?html?).*", re.ASCII)
 _EMPTY: Final = frozenset({"<>", "＜＞"})
 
@@ -55,6 +57,7 @@ def _address(post: Post, at: int, block: Paragraph, profile: Profile, *, at_the_
         return "source-url.empty", ""
     links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
     label = re.match(rf"(?:{any_of(profile.labels.source_url)})\s*[：:]\s*(?P<rest>.+)", unbracketed(line))
+    label = label or _READ_ON_LABEL.match(unbracketed(line))
     if label and (url := _only_address(label["rest"], links)):
         return "source-url.label", url
     if len(links) == 1 and _READ_ON.fullmatch(unbracketed(line)) and _is_all(block, links[0]):
