@@ -201,38 +201,38 @@ def fill_raw(root: Element, text: str, pos: int, line_at: object = None, parser:
             element.line = element.last = line_at(pos)  # type: ignore[operator]
         stack[-1].children.append(element)
         pos = tag.end()
-        if (
-            parser
-            and parser.depth + len(stack) < MAX_DEPTH
-            and element.attributes.get("markdown") in ("1", "block", "span")
-        ):
-            for outer in reversed(stack):
-                if not outer.options.setdefault("holds_markdown", False):
-                    outer.options["holds_markdown"] = True
-                else:
-                    break
-            element.options = {"category": "block"}
-            parser.pos = pos
-            deeper = len(stack)
-            parser.depth += deeper
-            _fill(parser, element, self_closed=bool(tag.group(3)))
-            parser.depth -= deeper
-            pos = parser.pos
+        asked = element.attributes.get("markdown") in ("1", "block", "span")
+        if parser and asked and parser.depth + len(stack) < MAX_DEPTH:
+            pos = _fill_inside(parser, stack, element, pos, self_closed=bool(tag.group(3)))
             continue
         element.attributes.pop("markdown", None)
         if lowered in g.RAW_TEXT:
-            found = re.compile(rf"</{lowered}[{g.WS}]*>", re.IGNORECASE).search(text, pos)
-            element.children.append(
-                Element(
-                    "raw",
-                    text[pos : found.start() if found else end],
-                    options={"category": "span", "type": [], "verbatim": True},
-                )
-            )
-            pos = found.end() if found else end
+            pos = _fill_verbatim(element, text, pos)
         elif tag.group(3) or lowered in g.WITHOUT_BODY:
             element.options["closed"] = True
         else:
             stack.append(element)
     flush()
     return end
+
+
+def _fill_inside(parser: BlockParser, stack: list[Element], element: Element, pos: int, *, self_closed: bool) -> int:
+    """Read an element that asks for Markdown inside raw HTML; the elements around it know that one is there."""
+    for outer in reversed(stack):
+        if outer.options.get("holds_markdown"):
+            break
+        outer.options["holds_markdown"] = True
+    element.options = {"category": "block"}
+    parser.pos = pos
+    parser.depth += len(stack)
+    _fill(parser, element, self_closed=self_closed)
+    parser.depth -= len(stack)
+    return parser.pos
+
+
+def _fill_verbatim(element: Element, text: str, pos: int) -> int:
+    """Read a script or a style up to its closing tag; return where it ends."""
+    found = re.compile(rf"</{element.value}[{g.WS}]*>", re.IGNORECASE).search(text, pos)
+    body = text[pos : found.start() if found else len(text)]
+    element.children.append(Element("raw", body, options={"category": "span", "type": [], "verbatim": True}))
+    return found.end() if found else len(text)

@@ -38,6 +38,8 @@ class SpanParser:
         self.options = document.options
         self.text, self.pos, self.line = "", 0, 1
         self.stack: list[str] = []
+        self.joined: Element | None = None
+        self.parts: list[str] = []
         self.failed: set[Any] = set()
         self.missing: dict[str, int] = {}
 
@@ -45,7 +47,9 @@ class SpanParser:
         """Parse ``text`` into children of ``element``."""
         saved = self.text, self.pos, self.stack, self.failed, self.missing, self.line
         self.text, self.pos, self.stack, self.failed, self.missing, self.line = text, 0, [], set(), {}, line
+        self.join()
         self.run(element, None)
+        self.join()
         self.text, self.pos, self.stack, self.failed, self.missing, self.line = saved
 
     def fresh(self) -> SpanParser:
@@ -85,10 +89,19 @@ class SpanParser:
         if not text:
             return
         last = element.children[-1] if element.children else None
-        if last is not None and last.type == "text":
-            last.value = (last.value or "") + text
-        else:
+        if last is None or last.type != "text":
             element.children.append(Element("text", text, line=self.line))
+        elif last is self.joined:
+            self.parts.append(text)
+        else:
+            self.join()
+            self.joined, self.parts = last, [last.value or "", text]
+
+    def join(self) -> None:
+        """Give the text that is being added to its parts in one: adding each would copy it as often."""
+        if self.joined is not None:
+            self.joined.value = "".join(self.parts)
+        self.joined, self.parts = None, []
 
     def step(self, element: Element) -> bool:
         """Let the first parser that accepts take what stands at the place; say whether one did."""
