@@ -16,6 +16,7 @@ from convert.passes.numbering import Numbered, Numbering, begins_with_a_number, 
 from convert.passes.profile import Profile
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
 from convert.passes.times import TIME
+from convert.patterns import pattern
 from convert.walk import every_inline, normal_inlines, plain_text
 
 BOLD_WIDTH: Final = 40
@@ -29,6 +30,8 @@ LONG: Final = 25
 _OPEN_ENDS: Final = "。；，：:、,;—"
 _SHORT_ENDS: Final = f'{_OPEN_ENDS}！!…？?.”"』」）)'
 _SHORT_STARTS: Final = '“"「『—-（(《【[*▲△•·●图圖注'
+_BOXED: Final = pattern(r"【[\u3400-\u9fff]{2,12}】")
+"""A heading in a box, if the post has a second one."""
 _SENTENCES: Final = frozenset({Numbering.ORDINAL, Numbering.HAN})
 _CLEAR: Final = frozenset({Numbering.CHAPTER, Numbering.HAN, Numbering.HAN_IN_BRACKETS})
 """Numbers that are a heading's even when no second one follows, if the post has others in order."""
@@ -165,9 +168,11 @@ def _short(post: Post, found: Mapping[int, Candidate], profile: Profile) -> Iter
     """Yield short lines without a full stop that stand between long paragraphs."""
     if not profile.headings.short:
         return
+    boxed = [at for at, block in enumerate(post.blocks) if _BOXED.fullmatch(line_of(block))]
     for at in range(1, len(post.blocks) - 1):
         block = post.blocks[at]
-        if at not in found and _is_short(block, profile) and _is_long(post.blocks[at - 1]):
+        short = _is_short(block, profile) or (at in boxed and len(boxed) > 1)
+        if at not in found and short and _is_long(post.blocks[at - 1]):
             follower = post.blocks[at + 1]
             if _is_long(follower) or (at + 1 in found and at + 2 < len(post.blocks) and _is_long(post.blocks[at + 2])):
                 yield Candidate(at, "short")

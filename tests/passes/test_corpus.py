@@ -10,8 +10,16 @@ from convert import api
 from convert.errors import ConvertError
 from convert.notes import Action
 
-DROPS: tuple[tuple[str, str, str], ...] = ()
-"""Every drop of visible text in the ordinary posts of the corpus under ``auto``: post, rule, text. There is none."""
+DROPS: tuple[tuple[str, str, str], ...] = (
+    ("2020-07-24-XPathInjection.html", "repeated-title", "XPath Injection"),
+    ("2020-11-18-InsecureDeserialization.html", "repeated-title", "Insecure Deserialization"),
+    ("2021-06-27-AntimalwareScanInterface.htm", "repeated-title", "Anti-Malware Scan Interface (AMSI)"),
+    ("2021-07-23-SpoofingPreventionMechanism.htm", "repeated-title", "Spoofing Prevention Mechanism"),
+)
+"""Every drop of visible text in the ordinary posts of the corpus under ``auto``: post, rule, text.
+
+Each is a first heading that is the post's title to the last sign; none holds a sentence.
+"""
 
 
 def test_the_labelled_reports_are_as_labelled(corpus: Path) -> None:
@@ -22,7 +30,7 @@ def test_the_labelled_reports_are_as_labelled(corpus: Path) -> None:
 
 def test_ordinary_posts_lose_nothing(corpus: Path) -> None:
     drops = []
-    for path in sorted((corpus / "jekyll").rglob("_posts/**/*.m*d*")):
+    for path in sorted((corpus / "jekyll").rglob("_posts/**/*.*")):
         try:
             read, made = api.read(path, profile="none"), api.read(path)
         except ConvertError:
