@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Block, Heading, Paragraph, ParagraphKind, Strong
@@ -19,6 +20,7 @@ STOPS: Final = "。，；！？,;!?…"
 """What no name and no medium holds."""
 
 
+@lru_cache(maxsize=2048)
 def squeeze(text: str) -> str:
     """Take out litter, make each run of blanks one, none at the ends."""
     return _BLANKS.sub(" ", text.translate(_LITTER)).strip(" ")
