@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
@@ -134,86 +135,119 @@ def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
     parser.pos = rest.end() if rest else parser.pos
 
 
-def fill_raw(root: Element, text: str, pos: int, line_at: object = None, parser: BlockParser | None = None) -> int:
+def fill_raw(
+    root: Element,
+    text: str,
+    pos: int,
+    line_at: Callable[[int], int] | None = None,
+    parser: BlockParser | None = None,
+) -> int:
     """Read raw HTML up to the closing tag of ``root``; return where it ends. No recursion: tags nest as they like.
 
     With a parser, an element that asks for Markdown inside is read as such.
     """
-    stack = [root]
-    buffer: list[str] = []
+    return _RawHtml(root, text, pos, line_at, parser).read()
 
-    def flush() -> None:
-        if buffer:
-            stack[-1].children.append(Element("text", "".join(buffer), options={"raw": True}))
-            buffer.clear()
 
-    end = len(text)
-    while pos < end:
-        at = text.find("<", pos)
-        if at < 0:
-            buffer.append(text[pos:])
-            pos = end
-            break
-        buffer.append(text[pos:at])
-        pos = at
-        special = _COMMENT.match(text, pos) or _INSTRUCTION.match(text, pos)
+class _RawHtml:
+    """Raw HTML while it is read: the elements that are open, the text that is not yet in the tree."""
+
+    def __init__(
+        self,
+        root: Element,
+        text: str,
+        pos: int,
+        line_at: Callable[[int], int] | None,
+        parser: BlockParser | None,
+    ) -> None:
+        self.text, self.pos, self.line_at, self.parser = text, pos, line_at, parser
+        self.stack, self.buffer = [root], list[str]()
+        self.last = {end: text.rfind(end) for end in ("-->", "?>", "]]>")}
+
+    def read(self) -> int:
+        """Read to the closing tag of the root, or to the end of the text."""
+        while self.stack and self.pos < len(self.text):
+            at = self.text.find("<", self.pos)
+            self.buffer.append(self.text[self.pos : at if at >= 0 else len(self.text)])
+            self.pos = at if at >= 0 else len(self.text)
+            if at >= 0 and not (self._special() or self._close() or self._open()):
+                self.buffer.append("<")
+                self.pos += 1
+        if self.stack:
+            self._flush()
+        return self.pos
+
+    def _flush(self) -> None:
+        if self.buffer and self.stack:
+            self.stack[-1].children.append(Element("text", "".join(self.buffer), options={"raw": True}))
+        self.buffer.clear()
+
+    def _matches(self, form: re.Pattern[str], end: str) -> re.Match[str] | None:
+        """Match what ends in ``end``, unless that stands nowhere from here on."""
+        return form.match(self.text, self.pos) if self.last[end] > self.pos else None
+
+    def _special(self) -> bool:
+        """Take a comment, an instruction, or CDATA, which is text."""
+        special = self._matches(_COMMENT, "-->") or self._matches(_INSTRUCTION, "?>")
         if special:
-            flush()
-            stack[-1].children.append(Element("xml_comment", special.group(), options={"category": "span"}))
-            pos = special.end()
-            continue
-        cdata = _CDATA.match(text, pos)
+            self._flush()
+            self.stack[-1].children.append(Element("xml_comment", special.group(), options={"category": "span"}))
+            self.pos = special.end()
+            return True
+        cdata = self._matches(_CDATA, "]]>")
         if cdata:
-            buffer.append(cdata.group(1).replace("&", "&amp;").replace("<", "&lt;"))
-            pos = cdata.end()
-            continue
-        close = g.CLOSE_TAG.match(text, pos)
-        if close:
-            name = close.group(1)
-            lowered = name.lower() if name.lower() in g.KNOWN else name
-            if lowered == stack[-1].value:
-                flush()
-                done = stack.pop()
-                pos = close.end()
-                if line_at:
-                    done.last = line_at(pos - 1)  # type: ignore[operator]
-                if not stack:
-                    return pos
-                continue
-            buffer.append(close.group().replace("<", "&lt;"))
-            pos = close.end()
-            continue
-        tag = g.TAG.match(text, pos)
+            self.buffer.append(cdata.group(1).replace("&", "&amp;").replace("<", "&lt;"))
+            self.pos = cdata.end()
+        return cdata is not None
+
+    def _close(self) -> bool:
+        """Take a closing tag: of the innermost element, else as text."""
+        close = g.CLOSE_TAG.match(self.text, self.pos)
+        if not close:
+            return False
+        self.pos = close.end()
+        if _lowered(close.group(1)) != self.stack[-1].value:
+            self.buffer.append(close.group().replace("<", "&lt;"))
+            return True
+        self._flush()
+        done = self.stack.pop()
+        if self.line_at:
+            done.last = self.line_at(self.pos - 1)
+        return True
+
+    def _open(self) -> bool:
+        """Take a start tag and, of what holds no further HTML, all that is inside."""
+        tag = g.TAG.match(self.text, self.pos)
         if not tag:
-            buffer.append("<")
-            pos += 1
-            continue
-        flush()
-        name = tag.group(1)
-        lowered = name.lower() if name.lower() in g.KNOWN else name
-        element = Element(
-            "html_element",
-            lowered,
-            attributes_of(tag.group(2), known=lowered in g.KNOWN),
-            options={"category": "span", "model": "raw"},
-        )
-        if line_at:
-            element.line = element.last = line_at(pos)  # type: ignore[operator]
-        stack[-1].children.append(element)
-        pos = tag.end()
+            return False
+        self._flush()
+        name = _lowered(tag.group(1))
+        attributes = attributes_of(tag.group(2), known=name in g.KNOWN)
+        element = Element("html_element", name, attributes, options={"category": "span", "model": "raw"})
+        if self.line_at:
+            element.line = element.last = self.line_at(self.pos)
+        self.stack[-1].children.append(element)
+        self.pos = tag.end()
+        self._enter(element, self_closed=bool(tag.group(3)))
+        return True
+
+    def _enter(self, element: Element, *, self_closed: bool) -> None:
         asked = element.attributes.get("markdown") in ("1", "block", "span")
-        if parser and asked and parser.depth + len(stack) < MAX_DEPTH:
-            pos = _fill_inside(parser, stack, element, pos, self_closed=bool(tag.group(3)))
-            continue
+        if self.parser and asked and self.parser.depth + len(self.stack) < MAX_DEPTH:
+            self.pos = _fill_inside(self.parser, self.stack, element, self.pos, self_closed=self_closed)
+            return
         element.attributes.pop("markdown", None)
-        if lowered in g.RAW_TEXT:
-            pos = _fill_verbatim(element, text, pos)
-        elif tag.group(3) or lowered in g.WITHOUT_BODY:
+        if element.value in g.RAW_TEXT:
+            self.pos = _fill_verbatim(element, self.text, self.pos)
+        elif self_closed or element.value in g.WITHOUT_BODY:
             element.options["closed"] = True
         else:
-            stack.append(element)
-    flush()
-    return end
+            self.stack.append(element)
+
+
+def _lowered(name: str) -> str:
+    """Return a tag's name as it is compared: lower case where it is known."""
+    return name.lower() if name.lower() in g.KNOWN else name
 
 
 def _fill_inside(parser: BlockParser, stack: list[Element], element: Element, pos: int, *, self_closed: bool) -> int:
