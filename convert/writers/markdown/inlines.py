@@ -195,6 +195,8 @@ def _link(link: Link, around: Around) -> str:
         inside = inlines(link.children, _inside(around, "a"))
         return f'<a href="{escape.attribute(link.url)}"{title}>{inside}</a>'
     inside = inlines(link.children, _inside(around, "a"))
+    if inside.startswith("^"):  # no footnote
+        inside = f"&#94;{inside[1:]}"
     return f"[{inside}]({_target(link.url)}{_title(link.title)})"
 
 
