@@ -11,10 +11,10 @@ from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link,
 from convert.notes import Decision
 from convert.passes.edits import dropped, rebuilt
 from convert.passes.profile import Profile, Words, addresses, any_of, exactly
-from convert.passes.text import bare, is_prose, line_of, squeeze
+from convert.passes.text import bare, is_bold, is_prose, line_of, squeeze
 from convert.patterns import pattern
 from convert.positions import Lines
-from convert.walk import block_text, every_inline, plain_text
+from convert.walk import block_text, every_block, every_inline, inlines_of, plain_text
 
 HEAD: Final = 3
 """Blocks at the head in which breadcrumbs are looked for."""
@@ -36,13 +36,30 @@ def drop_navigation(post: Post, profile: Profile) -> Post:
     """Drop lines at the edges of a post that lead about the site, and nothing that says more."""
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
+    first = next((at for at, block in enumerate(post.blocks) if is_prose(block)), len(post.blocks))
     for at in _edges(post.blocks):
         block = post.blocks[at]
+        if (
+            not _leads(block)
+            and (at < first or isinstance(block, List) or is_bold(block))
+            and _is_words(block, profile)
+        ):
+            continue
         rule = _rule(block, profile, at_the_head=at < HEAD)
         if rule:
             changes[at] = ()
             decisions += [dropped(rule, text, lines) for text, lines in _lines(block)]
     return rebuilt(post, changes, decisions) if changes else post
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block has a link."""
+    return any(isinstance(inline, Link) for inline in inlines_of(every_block((block,))))
+
+
+def _is_words(block: Block, profile: Profile) -> bool:
+    """Whether a block is words of navigation; without a link, before the text or in a list, it may speak of them."""
+    return isinstance(block, (Paragraph, List)) and is_navigation(squeeze(block_text(block)), profile)
 
 
 def _edges(blocks: Blocks) -> list[int]:
