@@ -39,11 +39,7 @@ def drop_navigation(post: Post, profile: Profile) -> Post:
     first = next((at for at, block in enumerate(post.blocks) if is_prose(block)), len(post.blocks))
     for at in _edges(post.blocks):
         block = post.blocks[at]
-        if (
-            not _leads(block)
-            and (at < first or isinstance(block, List) or is_bold(block))
-            and _is_words(block, profile)
-        ):
+        if not _leads(block) and (isinstance(block, List) or _speaks(block, profile, before_text=at < first)):
             continue
         rule = _rule(block, profile, at_the_head=at < HEAD)
         if rule:
@@ -57,9 +53,9 @@ def _leads(block: Block) -> bool:
     return any(isinstance(inline, Link) for inline in inlines_of(every_block((block,))))
 
 
-def _is_words(block: Block, profile: Profile) -> bool:
-    """Whether a block is words of navigation; without a link, before the text or in a list, it may speak of them."""
-    return isinstance(block, (Paragraph, List)) and is_navigation(squeeze(block_text(block)), profile)
+def _speaks(block: Block, profile: Profile, *, before_text: bool) -> bool:
+    """Whether words of navigation without a link may be a heading: in bold, or before the text."""
+    return (before_text or is_bold(block)) and is_navigation(squeeze(block_text(block)), profile)
 
 
 def _edges(blocks: Blocks) -> list[int]:
