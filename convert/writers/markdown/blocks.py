@@ -38,13 +38,16 @@ _AFTER_TEXT: Final = (List, Quote, CodeBlock, Heading)
 
 
 def blocks(made: Blocks, *, in_item: bool = False) -> str:
-    """Return blocks, a blank line apart, without a newline at the end."""
+    """Return blocks, a blank line apart, without a newline at the end; in_item: they stand behind a marker."""
     parts: list[str] = []
     for index, block in enumerate(made):
         if index and _would_join(made[index - 1], block):
             parts.append(_SEPARATOR)
         ends_item = in_item and isinstance(block, ThematicBreak)  # stars would end the list
-        parts.append("<hr />" if ends_item else _block(block))
+        if isinstance(block, List) and _start(block) and (index or not in_item):
+            parts.append(f"{_start(block)}\n{_items(block)}")  # behind it the last item could take the number
+        else:
+            parts.append("<hr />" if ends_item else _block(block))
     return "\n\n".join(parts)
 
 
@@ -107,9 +110,18 @@ def _fenced(text: str, language: str) -> str:
 
 
 def _list(made: List) -> str:
+    start = _start(made)
+    return f"{_items(made)}\n{start}" if start else _items(made)
+
+
+def _items(made: List) -> str:
     items = [_item(item, _marker(made, index), tight=made.tight) for index, item in enumerate(made.items)]
-    start = f'\n{{: start="{made.start}"}}' if made.ordered and made.start != 1 else ""
-    return ("\n" if made.tight else "\n\n").join(items) + start
+    return ("\n" if made.tight else "\n\n").join(items)
+
+
+def _start(made: List) -> str:
+    """Return what says where an ordered list begins: kramdown counts from 1 whatever the number."""
+    return f'{{: start="{made.start}"}}' if made.ordered and made.start != 1 else ""
 
 
 def _marker(made: List, index: int) -> str:
@@ -138,7 +150,7 @@ def _definitions(made: DefinitionList) -> str:
     groups = []
     for item in made.items:
         lines = [line_starts(inlines(term, Around(one_line=True))) for term in item.terms]
-        lines += [_prefixed(blocks(definition), ": ", "  ") for definition in item.definitions]
+        lines += [_prefixed(blocks(definition, in_item=True), ": ", "  ") for definition in item.definitions]
         groups.append("\n".join(lines))
     return "\n\n".join(groups)
 

@@ -40,7 +40,9 @@ def _protected(body: str) -> str:
 
 def _body(post: Post, prefix: str = "") -> str:
     parts = [blocks(post.blocks)] if post.blocks else []
-    parts += [_footnote(f"{prefix}{footnote_label(note.label)}", blocks(note.blocks)) for note in post.footnotes]
+    parts += [
+        _footnote(f"{prefix}{footnote_label(note.label)}", blocks(note.blocks, in_item=True)) for note in post.footnotes
+    ]
     return "\n\n".join(parts)
 
 
@@ -55,7 +57,7 @@ def _chapter(post: Post, identifier: str) -> str:
     """Return a post of a volume: its title, its roles, its text; footnotes get names of their own."""
     parts = [f"## {text(post.meta.title or post.meta.slug)} {{#{identifier}}}", *_facts(post)]
     body = blocks(post.blocks)
-    notes = [_footnote(footnote_label(note.label), blocks(note.blocks)) for note in post.footnotes]
+    notes = [_footnote(footnote_label(note.label), blocks(note.blocks, in_item=True)) for note in post.footnotes]
     whole = "\n\n".join([body, *notes]) if body or notes else ""
     named = re.sub(r"\[\^([A-Za-z0-9_\-]+)\]", rf"[^{identifier}-\1]", whole) if notes else whole
     parts += [named] if named else []

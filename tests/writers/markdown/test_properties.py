@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from convert.nodes import Post
@@ -10,7 +9,6 @@ from tests.strategies import posts
 from tests.writers.markdown.test_round_trip import compared, read_back, written
 
 
-@pytest.mark.xfail(reason="an ordered list that starts late and ends in a rule is not read back", strict=False)
 @settings(
     max_examples=40,
     deadline=None,
