@@ -32,8 +32,28 @@ local function lines_of(blocks) return pandoc.utils.blocks_to_inlines(blocks, { 
 
 local ids = {}
 
+-- Bytes of a string that goes as it is: the writer's time grows with the square of the length, and Typst's PDF
+-- export takes no run of 65,536 bytes.
+local LONGEST = 10000
+local WORD = 60
+
+-- A text whose words longer than WORD may be broken there (U+200B); Han and what is above it break anyway.
+local function breakable(text)
+  local out, run = {}, 0
+  for _, code in utf8.codes(text) do
+    run = (code == 32 or code >= 0x2E80) and 0 or run + 1
+    out[#out + 1] = utf8.char(code)
+    if run == WORD then
+      out[#out + 1] = '\226\128\139'
+      run = 0
+    end
+  end
+  return table.concat(out)
+end
+
 local function Str(el)
   local text = el.text
+  if #text > LONGEST then return raw('#' .. quoted(breakable(text)) .. ';') end
   if text:find('[%z\1-/:-@%[-`{-\127]') or text:find('\226\128[\147\148\153\166]') then return raw('#' .. quoted(text) .. ';') end
 end
 

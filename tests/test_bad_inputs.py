@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -15,6 +16,9 @@ import pytest
 from tests.conftest import skip_or_fail
 
 FORMATS = ("json", "html", "epub", "docx", "pdf", "md")
+
+AS_TEXT = ("html-script", "html-handlers", "html-forms", "html-word")
+"""Cases whose tags kramdown does not take for HTML (unquoted values): the page shows them, as escaped text."""
 
 
 def cases() -> list[dict[str, Any]]:
@@ -51,7 +55,12 @@ def text_of(file: Path) -> str:
 @pytest.mark.parametrize("case", SOUND, ids=lambda case: case["id"])
 def test_a_bad_input_ends_well(case: dict[str, Any], tmp_path: Path) -> None:
     post = case["root"] / case["file"]
-    arguments = ["convert", str(post), "--to", ",".join(FORMATS), "-o", str(tmp_path / "out"), "--verbose"]
+    posts = (
+        [str(case["root"] / name) for name in case["files"] if name.endswith(".md")]
+        if "outputs" in case
+        else [str(post)]
+    )
+    arguments = ["convert", *posts, "--to", ",".join(FORMATS), "-o", str(tmp_path / "out"), "--verbose"]
     done = subprocess.run(
         [sys.executable, "-m", "convert", *arguments], capture_output=True, text=True, timeout=240, check=False
     )
@@ -70,10 +79,11 @@ def test_a_bad_input_ends_well(case: dict[str, Any], tmp_path: Path) -> None:
             assert said, "nothing was said"
     written = [file for file in sorted((tmp_path / "out").glob("*")) if file.suffix[1:] in FORMATS]
     assert not list(tmp_path.rglob(".postbind-*"))
-    assert done.returncode or len(written) == len(FORMATS)
+    assert done.returncode or len(written) == len(FORMATS) * case.get("outputs", 1)
     for file in written:
         text = text_of(file)
         assert case["canary"] not in text
         if file.suffix in (".epub", ".docx", ".html"):
             for forbidden in case.get("must_not", ()):
-                assert forbidden not in text, f"{file.suffix} holds {forbidden!r}"
+                held = "".join(re.findall("<[^<>]*>", text)) if case["id"] in AS_TEXT else text
+                assert forbidden not in held, f"{file.suffix} holds {forbidden!r}"

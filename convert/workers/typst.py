@@ -48,6 +48,11 @@ def typst(
         except engine.TypstError as error:
             hint = f" ({error.hints[0]})" if error.hints else ""
             raise EngineError(f"Typst refused the document: {error.message}{hint}. Please report it.") from None
+        except BaseException as error:  # a panic of Typst's own is no Exception: pyo3's PanicException
+            if type(error).__name__ != "PanicException":
+                raise
+            _compiler.cache_clear()
+            raise EngineError(f"Typst failed on the document: {error}. Please report it.") from None
     if not isinstance(made, bytes):
         raise EngineError("Typst gave no document. Please report it.")
     return made

@@ -7,8 +7,6 @@ from functools import lru_cache
 from html.entities import html5
 from typing import Final
 
-from lxml import etree
-
 from convert.notes import Code
 from convert.writers.xhtml.escape import attribute, clean, escape
 from convert.writers.xhtml.page import Feature, Page
@@ -55,6 +53,8 @@ def _as_mathml_3(made: str) -> str | None:
     plain = _ENTITY.sub(lambda match: html5.get(f"{match[1]};", ""), made)
     if "scriptlevel" not in plain and "displaystyle" not in plain:
         return plain
+    from lxml import etree
+
     try:
         root = etree.fromstring(plain)
     except etree.XMLSyntaxError:
