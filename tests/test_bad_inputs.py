@@ -74,7 +74,7 @@ def test_a_bad_input_ends_well(case: dict[str, Any], tmp_path: Path) -> None:
         assert len(done.stderr.splitlines()) == 1, messages
     else:
         assert expected & {"ok", "ok_with_note"}, "it was written, but should be an error"
-        if expected == {"ok_with_note"}:
+        if expected == {"ok_with_note"} and "outputs" not in case:  # files of their own names change nothing
             said = [line for line in done.stderr.splitlines() if "[role.profile]" not in line]
             assert said, "nothing was said"
     written = [file for file in sorted((tmp_path / "out").glob("*")) if file.suffix[1:] in FORMATS]
