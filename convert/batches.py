@@ -11,7 +11,7 @@ import msgspec
 
 from convert.jobs import Job, Target, lost, work
 from convert.library.files import sweep
-from convert.library.names import Names, safe_name
+from convert.library.names import Names, name_taken, safe_name
 from convert.library.state import State
 from convert.options import WriteOptions
 from convert.posts import UnreadPost
@@ -56,9 +56,10 @@ def _jobs(posts: Iterable[UnreadPost], plan: Plan, state: State) -> Iterator[Job
     names = Names()
     suffixes = [(to, writer(to).suffix) for to in plan.to]
     for post in posts:
-        name = names.claim(output_name(post), post.origin)
+        wanted = output_name(post)
+        name = names.claim(wanted, post.origin)
         targets = tuple(Target(to, name + suffix, state.get(name + suffix)) for to, suffix in suffixes)
-        yield Job(post, str(plan.out), targets, plan.options, plan.force)
+        yield Job(post, str(plan.out), targets, plan.options, plan.force, name_taken(wanted, name))
 
 
 def output_name(post: UnreadPost) -> str:

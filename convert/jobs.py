@@ -40,13 +40,14 @@ class Target(msgspec.Struct, frozen=True):
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A post and its outputs; ``out`` is the library's folder."""
+    """A post and its outputs; ``out`` is the library's folder, ``notes`` what was found before the post was read."""
 
     post: UnreadPost
     out: str
     targets: tuple[Target, ...]
     options: WriteOptions
     force: bool = False
+    notes: tuple[Note, ...] = ()
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -77,7 +78,7 @@ def lost(job: Job, error: Exception) -> Done:
 
 def _written(job: Job, post: Post, stale: list[Target], current: tuple[str, ...], base: str) -> Done:
     """Write what is out of date; one format that fails does not keep the others from being written."""
-    notes: list[Note] = list(post.notes)
+    notes: list[Note] = [*job.notes, *post.notes]
     records: list[tuple[str, Record]] = []
     failure: Failure | None = None
     context = write_context(job.options, notes.append)

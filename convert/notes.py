@@ -33,6 +33,7 @@ class Code(StrEnum):
     CONFIG_VALUE = "site.config-value"
     NAME_WITHOUT_DATE = "site.name-without-date"
     POST_SKIPPED = "site.post-skipped"
+    NAME_TAKEN = "site.name-taken"
     # Liquid
     LIQUID_UNKNOWN_TAG = "liquid.unknown-tag"
     LIQUID_ERROR = "liquid.error"

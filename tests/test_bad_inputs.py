@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,10 +15,10 @@ import pytest
 
 from tests.conftest import skip_or_fail
 
-FORMATS = ("json", "html", "epub", "docx", "pdf", "md")
+READ_AS_TEXT = ("html-script", "html-handlers", "html-forms", "html-word")
+"""Cases that hold what they must not: kramdown takes a tag with such a value for text, and it is shown."""
 
-AS_TEXT = ("html-script", "html-handlers", "html-forms", "html-word")
-"""Cases whose tags kramdown does not take for HTML (unquoted values): the page shows them, as escaped text."""
+FORMATS = ("json", "html", "epub", "docx", "pdf", "md")
 
 
 def cases() -> list[dict[str, Any]]:
@@ -52,15 +52,23 @@ def text_of(file: Path) -> str:
     return file.read_bytes().decode("utf-8", "replace")
 
 
-@pytest.mark.parametrize("case", SOUND, ids=lambda case: case["id"])
+KNOWN = pytest.mark.xfail(reason="a tag that kramdown reads as text is shown, escaped", strict=True)
+PARAMETERS = [pytest.param(case, id=case["id"], marks=KNOWN if case["id"] in READ_AS_TEXT else ()) for case in SOUND]
+
+
+def arguments_of(case: dict[str, Any], tmp_path: Path) -> list[str]:
+    """One post is converted; posts that might take each other's names are a site."""
+    if "outputs" not in case:
+        return ["convert", str(case["root"] / case["file"])]
+    (tmp_path / "site/_posts").mkdir(parents=True)
+    for name in case["files"]:
+        shutil.copy(case["root"] / name, tmp_path / "site/_posts")
+    return ["batch", str(tmp_path / "site")]
+
+
+@pytest.mark.parametrize("case", PARAMETERS)
 def test_a_bad_input_ends_well(case: dict[str, Any], tmp_path: Path) -> None:
-    post = case["root"] / case["file"]
-    posts = (
-        [str(case["root"] / name) for name in case["files"] if name.endswith(".md")]
-        if "outputs" in case
-        else [str(post)]
-    )
-    arguments = ["convert", *posts, "--to", ",".join(FORMATS), "-o", str(tmp_path / "out"), "--verbose"]
+    arguments = [*arguments_of(case, tmp_path), "--to", ",".join(FORMATS), "-o", str(tmp_path / "out"), "--verbose"]
     done = subprocess.run(
         [sys.executable, "-m", "convert", *arguments], capture_output=True, text=True, timeout=240, check=False
     )
@@ -74,10 +82,10 @@ def test_a_bad_input_ends_well(case: dict[str, Any], tmp_path: Path) -> None:
         assert len(done.stderr.splitlines()) == 1, messages
     else:
         assert expected & {"ok", "ok_with_note"}, "it was written, but should be an error"
-        if expected == {"ok_with_note"} and "outputs" not in case:  # files of their own names change nothing
-            said = [line for line in done.stderr.splitlines() if "[role.profile]" not in line]
+        if expected == {"ok_with_note"}:
+            said = [line for line in done.stderr.splitlines() if "[" in line and "[role.profile]" not in line]
             assert said, "nothing was said"
-    written = [file for file in sorted((tmp_path / "out").glob("*")) if file.suffix[1:] in FORMATS]
+    written = [file for file in sorted((tmp_path / "out").rglob("*")) if file.suffix[1:] in FORMATS]
     assert not list(tmp_path.rglob(".postbind-*"))
     assert done.returncode or len(written) == len(FORMATS) * case.get("outputs", 1)
     for file in written:
@@ -85,5 +93,4 @@ def test_a_bad_input_ends_well(case: dict[str, Any], tmp_path: Path) -> None:
         assert case["canary"] not in text
         if file.suffix in (".epub", ".docx", ".html"):
             for forbidden in case.get("must_not", ()):
-                held = "".join(re.findall("<[^<>]*>", text)) if case["id"] in AS_TEXT else text
-                assert forbidden not in held, f"{file.suffix} holds {forbidden!r}"
+                assert forbidden not in text, f"{file.suffix} holds {forbidden!r}"

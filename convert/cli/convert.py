@@ -20,7 +20,7 @@ from convert.cli.messages import show_failure, show_notes
 from convert.cli.values import formats_of, options_of
 from convert.errors import ConvertError, ExitCode, OutputError, UsageError
 from convert.library.files import write_bytes
-from convert.library.names import Names
+from convert.library.names import Names, name_taken
 from convert.nodes import Post
 from convert.notes import Note
 from convert.posts import read_limited
@@ -59,12 +59,13 @@ def run(options: Namespace) -> ExitCode:
 
 def _convert(name: str, options: Namespace, taken: Names) -> None:
     formats = _formats(options)
-    targets = _targets(name, formats, options, taken)
+    notes: list[Note] = []
+    targets = _targets(name, formats, options, taken, notes)
     if name == "-":
         post = api.read_text(read_limited(sys.stdin.buffer, name), base=options.base, profile=options.profile)
     else:
         post = api.read(name, profile=options.profile)
-    notes: list[Note] = list(post.notes)
+    notes += post.notes
     for to, target in zip(formats, targets, strict=True):
         if target is None:
             _to_stdout(api.render(post, to, options=options_of(options), note=notes.append), to)
@@ -85,8 +86,10 @@ def _formats(options: Namespace) -> tuple[str, ...]:
     return ("epub",)
 
 
-def _targets(name: str, formats: Sequence[str], options: Namespace, taken: Names) -> list[Path | None]:
-    """Return where each format goes; None is stdout."""
+def _targets(
+    name: str, formats: Sequence[str], options: Namespace, taken: Names, notes: list[Note]
+) -> list[Path | None]:
+    """Return where each format goes; None is stdout. A name that another post has is noted."""
     to_stdout = options.output == "-" or (name == "-" and not options.output)
     if to_stdout:
         if len(formats) > 1:
@@ -98,8 +101,10 @@ def _targets(name: str, formats: Sequence[str], options: Namespace, taken: Names
         return [Path(options.output)]
     stem = "post" if name == "-" else Path(name).stem
     folder = Path(options.output) if options.output else Path(name).parent
-    unique = taken.claim(f"{folder}/{stem}", name).rpartition("/")[2]
-    return [folder / (unique + writer(to).suffix) for to in formats]
+    wanted = f"{folder}/{stem}"
+    given = taken.claim(wanted, name)
+    notes += name_taken(wanted, given)
+    return [folder / (given.rpartition("/")[2] + writer(to).suffix) for to in formats]
 
 
 def _is_folder(options: Namespace) -> bool:

@@ -7,6 +7,8 @@ from hashlib import sha256
 from typing import Final
 from unicodedata import normalize
 
+from convert.notes import Code, Note
+
 NAME_BYTES: Final = 180
 """Bytes of one name in UTF-8 before its suffix: file systems stop at 255, some tools add to it."""
 
@@ -26,6 +28,13 @@ def safe_name(text: str) -> str:
     if _RESERVED.match(name):
         name = f"_{name}"
     return _cut(name)
+
+
+def name_taken(wanted: str, given: str) -> tuple[Note, ...]:
+    """Return a Note if another post has the name that this one would have got."""
+    if given == wanted:
+        return ()
+    return (Note(Code.NAME_TAKEN, f"another post has the name {wanted}; this one is {given}"),)
 
 
 def _cut(name: str) -> str:

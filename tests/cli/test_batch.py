@@ -43,6 +43,20 @@ def test_files_are_named_by_category_date_and_slug(site: Path, tmp_path: Path) -
     assert len(names) == 16
 
 
+def test_posts_of_one_name_are_both_written_and_it_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    posts = tmp_path / "site/_posts"
+    posts.mkdir(parents=True)
+    for name, text in (("2024-01-02-a.md", "First."), ("2024-01-02-b.md", "Second.")):
+        (posts / name).write_text(f"---\ntitle: Same\nslug: same\n---\n\n{text}\n", "utf-8")
+    out = tmp_path / "out"
+    assert main(["batch", str(tmp_path / "site"), "--to", "md", "-o", str(out), "--jobs", "1"]) == 0
+    written = [file.read_text("utf-8") for file in sorted(out.rglob("*.md"))]
+    assert [sum(word in text for text in written) for word in ("First.", "Second.")] == [1, 1]
+    said = [line for line in capsys.readouterr().err.splitlines() if "[site.name-taken]" in line]
+    assert len(said) == 1
+    assert "uncategorized/2024-01-02-same" in said[0]
+
+
 def test_a_category_files_its_posts_under_itself(site: Path, tmp_path: Path) -> None:
     arguments = ["--category", "sound", "--to", "md", "-o", str(tmp_path / "out"), "-q"]
     assert main(["batch", str(site), *arguments]) == 0
