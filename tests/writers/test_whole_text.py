@@ -19,7 +19,7 @@ from convert import api
 from convert.errors import ConvertError
 from convert.media.picture import Picture
 from convert.nodes import Post
-from convert.writers.xhtml.words import is_right_to_left
+from convert.writers.words import is_right_to_left
 from tests.conftest import SAMPLES
 from tests.writers.engines import pdf_text, squeezed, texts
 

@@ -14,7 +14,7 @@ from convert.books import Book
 from convert.nodes import Post, Role
 from convert.writers.docx.reference import EPOCH
 from convert.writers.docx.styles import styles
-from convert.writers.xhtml.words import is_right_to_left, words
+from convert.writers.words import is_right_to_left, words
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLE: Final = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from convert.writers.xhtml.words import is_right_to_left
+from convert.writers.words import is_right_to_left
 
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

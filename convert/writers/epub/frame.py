@@ -6,8 +6,8 @@ from functools import lru_cache
 from string import Template
 
 from convert.writers.contract import WriteContext
+from convert.writers.words import family, is_right_to_left
 from convert.writers.xhtml.escape import escape, language
-from convert.writers.xhtml.words import family, is_right_to_left
 
 
 def document(context: WriteContext, *, lang: str, title: str, body: str) -> bytes:

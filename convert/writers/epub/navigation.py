@@ -8,9 +8,9 @@ import msgspec
 
 from convert.nodes import Post
 from convert.writers.epub.facts import Entry, Facts
+from convert.writers.words import Words, shown_date, shown_month
 from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.inlines import language_attributes
-from convert.writers.xhtml.words import Words, shown_date, shown_month
 
 
 class Point(msgspec.Struct):

@@ -13,9 +13,9 @@ from convert.nodes import Person, Post, Role
 from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Facts
 from convert.writers.epub.navigation import span_of
+from convert.writers.words import is_right_to_left, words
 from convert.writers.xhtml.escape import clean, language
 from convert.writers.xhtml.page import Feature
-from convert.writers.xhtml.words import is_right_to_left, words
 
 _RELATORS: Final = {
     Role.AUTHOR: "aut",

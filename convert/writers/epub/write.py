@@ -12,7 +12,7 @@ from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Facts
 from convert.writers.epub.frame import document
 from convert.writers.epub.navigation import book_title, nav_body, ncx, title_page_body, tree
-from convert.writers.xhtml.words import words
+from convert.writers.words import words
 
 
 def write(book: Book, out: BinaryIO, context: WriteContext) -> None:

@@ -13,7 +13,7 @@ from convert.writers.markdown.blocks import blocks
 from convert.writers.markdown.escape import text
 from convert.writers.markdown.front_matter import front_matter
 from convert.writers.markdown.inlines import footnote_label, inlines
-from convert.writers.xhtml.words import shown_date, words
+from convert.writers.words import shown_date, words
 
 _LIQUID: Final = re.compile(r"\{\{|\{%")
 

@@ -27,11 +27,11 @@ from convert.nodes import (
     Text,
     ThematicBreak,
 )
+from convert.writers.address import absolute
 from convert.writers.pandoc_json.inlines import clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.xhtml.address import absolute
 
 _ALIGN: Final = {
     Align.DEFAULT: "AlignDefault",

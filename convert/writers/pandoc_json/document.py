@@ -12,14 +12,14 @@ from convert.books import Book, Chapter, outline
 from convert.media.picture import Picture
 from convert.nodes import Paragraph, ParagraphKind, Post
 from convert.walk import plain_text
+from convert.writers.address import absolute
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json.blocks import blocks
 from convert.writers.pandoc_json.inlines import clean, inlines
 from convert.writers.pandoc_json.state import Dialect, State
 from convert.writers.pandoc_json.syntax import API_VERSION, Json, Nodes, attr, div, node, para, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.xhtml.address import absolute
-from convert.writers.xhtml.words import is_right_to_left, shown_date, words
+from convert.writers.words import is_right_to_left, shown_date, words
 
 
 class Document(msgspec.Struct, frozen=True):

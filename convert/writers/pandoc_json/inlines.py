@@ -31,11 +31,11 @@ from convert.nodes import (
     Underline,
 )
 from convert.walk import plain_text
+from convert.writers.address import absolute
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.xhtml.address import absolute
-from convert.writers.xhtml.words import is_right_to_left, words
+from convert.writers.words import is_right_to_left, words
 
 _HAN: Final = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from convert.books import Book
 from convert.nodes import Post
 from convert.writers.pandoc_json import days
-from convert.writers.xhtml.words import words
+from convert.writers.words import words
 
 
 def quoted(text: str) -> str:

@@ -11,12 +11,12 @@ import msgspec
 
 from convert.nodes import Block, Footnote, Heading, Paragraph, ParagraphKind, Post, Role
 from convert.walk import all_blocks, every_block, plain_text
-from convert.writers.xhtml.address import absolute
+from convert.writers.address import absolute
+from convert.writers.words import shown_date
 from convert.writers.xhtml.blocks import block, blocks
 from convert.writers.xhtml.escape import attribute, escape
 from convert.writers.xhtml.inlines import inlines
 from convert.writers.xhtml.page import Page
-from convert.writers.xhtml.words import shown_date
 
 GAP: Final = "\u3000"
 """What parts two roles on a line: a character, for a margin is lost on readers without CSS."""

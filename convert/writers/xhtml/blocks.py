@@ -29,6 +29,7 @@ from convert.nodes import (
     ThematicBreak,
 )
 from convert.walk import plain_text
+from convert.writers.words import family, is_right_to_left
 from convert.writers.xhtml.escape import attribute, escape
 from convert.writers.xhtml.inlines import (
     image,
@@ -38,7 +39,6 @@ from convert.writers.xhtml.inlines import (
 )
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Page
-from convert.writers.xhtml.words import family, is_right_to_left
 
 _KINDS: Final = {
     ParagraphKind.BODY: "",

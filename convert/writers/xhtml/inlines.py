@@ -32,7 +32,7 @@ from convert.nodes import (
 )
 from convert.notes import Code as NoteCode
 from convert.walk import plain_text
-from convert.writers.xhtml.address import absolute
+from convert.writers.address import absolute
 from convert.writers.xhtml.escape import attribute, escape, language, xml_id
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page

@@ -8,8 +8,8 @@ from enum import StrEnum
 from convert.media.picture import Missing, Picture
 from convert.nodes import Footnote, Post
 from convert.notes import Code, Note
+from convert.writers.words import words
 from convert.writers.xhtml.escape import xml_id
-from convert.writers.xhtml.words import words
 
 
 class Form(StrEnum):
