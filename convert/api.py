@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from convert import context as making
 from convert import posts as reading
 from convert.addresses import Addresses
 from convert.books import Book
@@ -45,6 +46,11 @@ def read(path: str | Path, *, profile: str = "auto", site: str | Path | None = N
     Errors: ConvertError, with the file, line and column where they are known.
     """
     return reading.read(Path(path), profile=profile, site=Path(site) if site is not None else None)
+
+
+def prepare(formats: Iterable[str]) -> None:
+    """Start the programs that these formats need, so that they load while a post is read; not needed, only sooner."""
+    making.prepare(formats)
 
 
 def read_text(text: str | bytes, *, name: str = "-", base: str | Path | None = None, profile: str = "auto") -> Post:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 from convert.fonts import PackagedFonts
 from convert.media.find import Place
@@ -16,10 +17,13 @@ from convert.posts import shared_site
 from convert.resources import template
 from convert.writers.contract import Typst, WriteContext
 
+PANDOC: Final = frozenset({"docx", "pdf"})
+"""The formats that pandoc has a part in."""
+
 
 def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteContext:
     """Return the context of one piece of work; its pictures are remembered as long as it lives."""
-    fonts = PackagedFonts(options.font_paths)
+    fonts = PackagedFonts(options.font_paths, _families)
     return WriteContext(
         options=options,
         pictures=SitePictures(_place, fonts=tuple(str(file) for file in fonts.files), note=note),
@@ -50,6 +54,21 @@ def _pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference
     from convert.workers.pandoc import pandoc
 
     return pandoc(document, to, media=media, reference=reference)
+
+
+def _families(folders: tuple[str, ...]) -> tuple[str, ...]:
+    from convert.workers.typst import families
+
+    return families(folders)
+
+
+def prepare(formats: Iterable[str]) -> None:
+    """Start what the formats will need, so that it loads while the post is read; a failure shows when it is used."""
+    if PANDOC.isdisjoint(formats):
+        return
+    from convert.workers.pandoc import start
+
+    start()
 
 
 def _typst_with(fonts: PackagedFonts) -> Typst:

@@ -79,6 +79,15 @@ class EngineError(ConvertError):
     code = ExitCode.ENGINE
 
 
+class MissingGlyphError(EngineError):
+    """No font shows ``text``, some characters of the document."""
+
+    def __init__(self, message: str, at: Position | None = None, text: str = "") -> None:
+        super().__init__(message, at)
+        self.args = (message, at, text)
+        self.text = text
+
+
 class OutputError(ConvertError):
     """The output cannot be written where it was asked for."""
 

@@ -6,10 +6,11 @@ Typst carries its own Latin, mathematics and monospace faces, whose characters a
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 from unicodedata import category
 
 PACKAGES: Final = {
@@ -41,9 +42,6 @@ PACKAGES: Final = {
     ),
 }
 """The files that each wheel gives us; without the brackets of a set, a wheel that is absent gives none."""
-
-BUILT_IN_FAMILIES: Final = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
-"""What Typst 0.15 carries itself."""
 
 REPLACEMENT: Final = "\u3013"
 """What stands for a character that no font has: the printer's geta, which both Chinese fonts have."""
@@ -97,11 +95,18 @@ def _home(package: str) -> Path | None:
     return Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else None
 
 
-class PackagedFonts:
-    """The fonts of one run: the packaged ones and those of ``--font-path``; nothing is read before it is asked for."""
+Families: TypeAlias = Callable[[tuple[str, ...]], Sequence[str]]
+"""Names the families of the fonts in folders, and those that come with the typesetter."""
 
-    def __init__(self, folders: tuple[str, ...] = ()) -> None:
-        self._folders = folders
+
+class PackagedFonts:
+    """The fonts of one run: the packaged ones and those of ``--font-path``; nothing is read before it is asked for.
+
+    ``families`` is asked for the names: who sets the text knows them, and reading them from the files takes 0.1 s.
+    """
+
+    def __init__(self, folders: tuple[str, ...] = (), families: Families = lambda _: ()) -> None:
+        self._folders, self._families = folders, families
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -116,7 +121,7 @@ class PackagedFonts:
     @property
     def families(self) -> tuple[str, ...]:
         """The names of the families there are, those that Typst carries among them."""
-        return (*BUILT_IN_FAMILIES, *dict.fromkeys(_family(file) for file in self.files))
+        return tuple(self._families(self.folders))
 
     def missing(self, text: str) -> frozenset[str]:
         """Return the characters of ``text`` that no font has; controls and joiners need no glyph."""
@@ -129,19 +134,6 @@ class PackagedFonts:
             covered = _coverage(file)
             asked = {char for char in asked if not _has(covered, ord(char))}
         return frozenset(asked)
-
-
-@lru_cache(maxsize=64)
-def _family(file: Path) -> str:
-    """Return the family of a font file as Typst names it (OpenType name ids 16, else 1)."""
-    from fontTools.ttLib import TTFont, TTLibError
-
-    try:
-        with TTFont(file, lazy=True, fontNumber=0) as font:
-            names = font["name"]
-            return str(names.getDebugName(16) or names.getDebugName(1) or file.stem)
-    except (TTLibError, OSError, KeyError, ValueError):
-        return file.stem
 
 
 def _is_built_in(char: str) -> bool:

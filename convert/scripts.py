@@ -1,7 +1,7 @@
 """Han and its neighbours, by ranges of code points.
 
-They are compared, not matched: compiling a character class of Han takes Python 2 ms, more than reading a short post, and
-most texts end the search at their first character or are ASCII.
+They are compared, not matched: compiling a character class of Han takes Python 2 ms, more than reading a short post,
+and most texts end the search at their first character or are ASCII.
 """
 
 from __future__ import annotations

@@ -11,7 +11,19 @@ import pytest
 
 from tests.conftest import ROOT
 
-CORE = ["patterns", "positions", "errors", "notes", "limits", "options", "nodes", "walk", "identifiers", "sources"]
+CORE = [
+    "patterns",
+    "scripts",
+    "positions",
+    "errors",
+    "notes",
+    "limits",
+    "options",
+    "nodes",
+    "walk",
+    "identifiers",
+    "sources",
+]
 """The core, in the order in which its modules may import each other."""
 
 ALLOWED = {

@@ -25,7 +25,7 @@ from convert.nodes import Post
 from convert.notes import Note
 from convert.posts import read_limited
 from convert.report import failure_of
-from convert.writers import names, writer
+from convert.writers import is_format, writer
 
 TEXT: Final = frozenset({"md", "json", "html"})
 """Formats that a terminal can show."""
@@ -61,6 +61,7 @@ def _convert(name: str, options: Namespace, taken: Names) -> None:
     formats = _formats(options)
     notes: list[Note] = []
     targets = _targets(name, formats, options, taken, notes)
+    api.prepare(formats)
     if name == "-":
         post = api.read_text(read_limited(sys.stdin.buffer, name), base=options.base, profile=options.profile)
     else:
@@ -115,7 +116,7 @@ def _is_folder(options: Namespace) -> bool:
     path = Path(output)
     if path.is_dir() or output.endswith(("/", "\\")) or len(options.posts) > 1:
         return True
-    return path.suffix[1:].lower() not in (*names(), "markdown") and not path.is_file()
+    return not is_format(path.suffix[1:].lower()) and not path.is_file()
 
 
 def _to_stdout(data: bytes, to: str) -> None:

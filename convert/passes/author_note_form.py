@@ -41,7 +41,7 @@ def is_author_note(line: str, profile: Profile) -> bool:
     titled = _TITLED.fullmatch(line) or _TITLED.fullmatch(inner)
     if titled:
         return width(titled["rest"]) >= SHORTEST
-    if match := _AFFILIATED.fullmatch(inner) or _IS.fullmatch(inner):
+    if "作者" in inner and (match := _AFFILIATED.fullmatch(inner) or _IS.fullmatch(inner)):
         who = match.groupdict().get("who")
         return (not who or is_name(who, profile)) and _is_somebody(match["rest"], profile)
     named = _NAMED.fullmatch(inner) if in_brackets(line) else None

@@ -81,7 +81,9 @@ _LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(
 
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
-    inner = _BOTH.sub("", unbracketed(_STAMPED.sub("", line)).strip())
+    inner = unbracketed(_STAMPED.sub("", line)).strip()
+    if inner.endswith(("文", "图", "圖")):
+        inner = _BOTH.sub("", inner)
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
     return _words_and_pictures(inner, profile) or _labelled(inner, profile) or _alone(inner, profile)
@@ -278,7 +280,7 @@ def _by_line(line: str, profile: Profile) -> tuple[Person, ...]:
 
 def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read "澄湖日报记者林远航", where nothing stands between the paper, the word and the name."""
-    match = _LETTERED.fullmatch(line)
+    match = _LETTERED.fullmatch(line) if "记者" in line or "記者" in line else None
     people = strict_people(without_place(match["value"]), Role.REPORTER, profile) if match else ()
     return (Field(Kind.BYLINE, line, people=people),) if people else ()
 

@@ -164,11 +164,15 @@ def _counts_up(group: list[Candidate]) -> bool:
 # --- short -------------------------------------------------------------------------------------------------------
 
 
+def _is_boxed(line: str) -> bool:
+    return line.startswith("【") and bool(_BOXED.fullmatch(line))
+
+
 def _short(post: Post, found: Mapping[int, Candidate], profile: Profile) -> Iterator[Candidate]:
     """Yield short lines without a full stop that stand between long paragraphs."""
     if not profile.headings.short:
         return
-    boxed = [at for at, block in enumerate(post.blocks) if _BOXED.fullmatch(line_of(block))]
+    boxed = [at for at, block in enumerate(post.blocks) if _is_boxed(line_of(block))]
     for at in range(1, len(post.blocks) - 1):
         block = post.blocks[at]
         short = _is_short(block, profile) or (at in boxed and len(boxed) > 1)

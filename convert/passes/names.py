@@ -11,12 +11,15 @@ from convert.passes.text import STOPS, width
 from convert.patterns import pattern
 
 _HAN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,4}")
-_DOTTED_NAME: Final = pattern(r"[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9}){1,3}")
+_DOTS: Final = "·•・‧"
+_DOTTED_NAME: Final = pattern(rf"[\u3400-\u9fff]{{1,9}}(?:[{_DOTS}][\u3400-\u9fff]{{1,9}}){{1,3}}")
 _LATIN_WORD: Final = r"(?:[A-Z][^\W\d_]*[’'-]?[^\W\d_]*\.?)"
 _LATIN_NAME: Final = pattern(
     rf"{_LATIN_WORD}(?: (?:{_LATIN_WORD}|de|da|van|von|der|bin|al|la|le|di))*(?: {_LATIN_WORD})"
 )
 _REPORT: Final = "(?:摄影|攝影|综合|綜合)?(?:报道|報道|報導)"
+_SIGNS_OF_PLACE: Final = ("报道", "報道", "報導", "发自", "發自", "日电", "日電")
+"""Without one of them there is no place; looking for them spares most posts two costly patterns."""
 _PLACES: Final = r"[\u3400-\u9fff]{2,6}(?:[、·][\u3400-\u9fff]{2,6})*"
 _PLACE: Final = pattern(
     rf"(?:[ /／|｜]+(?:发自|發自)?(?:{_PLACES}?)?{_REPORT}|[ /／]*(?:发自|發自){_PLACES}|{_REPORT}"
@@ -44,7 +47,7 @@ ORGANISATION_WIDTH: Final = 24
 
 def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
     """Whether a text is a person's name by its form; ``alone`` when nothing else says so."""
-    if _DOTTED_NAME.fullmatch(text):
+    if any(dot in text for dot in _DOTS) and _DOTTED_NAME.fullmatch(text):
         return True
     if not _HAN_NAME.fullmatch(text) or text[-1] in _NO_ENDING or profile.not_names.match(text):
         return False
@@ -99,13 +102,16 @@ def _glued(parts: list[str], profile: Profile) -> list[str]:
 
 def without_place(value: str) -> str:
     """Take off where a report comes from: "北京报道", "／台北報導"."""
+    if not any(sign in value for sign in _SIGNS_OF_PLACE):
+        return value.strip()
     glued = _PLACE_BEHIND.fullmatch(value)
     return glued["name"] if glued else _PLACE.sub("", value).strip()
 
 
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
     """Return the people of a value in which every part is a name; none if any part is not."""
-    parts = [part for part in tokens(without_place(_IN_BRACKETS.sub("", value)), profile) if not _CODE.fullmatch(part)]
+    plain = without_place(_without_brackets(value))
+    parts = [part for part in tokens(plain, profile) if not _CODE.fullmatch(part)]
     several = len(parts) > 1
     if not parts or not all(
         is_name(part, profile, alone=alone and not several) or is_latin_name(part, profile) for part in parts
@@ -114,13 +120,17 @@ def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = Fal
     return tuple(Person(part, role) for part in parts)
 
 
+def _without_brackets(value: str) -> str:
+    return _IN_BRACKETS.sub("", value) if any(bracket in value for bracket in "（([［〔【") else value
+
+
 def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
     """Return the people of a value that a label with a colon announces: names, an organisation, or a pen name."""
     if people := strict_people(value, role, profile):
         return people
     if role is Role.EDITOR:
         return (Person(value, role),) if _CODE.fullmatch(value) else ()
-    clean = _IN_BRACKETS.sub("", value).strip()
+    clean = _without_brackets(value).strip()
     if re.search(f"[{STOPS}：:“”]", clean) or not clean:
         return ()
     named = tuple(

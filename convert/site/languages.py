@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
+
+from convert.site.letters import letters_by_script
 
 _TAG: Final = re.compile(
     r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?(?:[.@].*)?\Z", re.ASCII | re.IGNORECASE
@@ -22,20 +25,6 @@ _SAMPLE: Final = 20_000
 """Characters that are looked at: more do not change the answer."""
 _NOISE: Final = re.compile(r"```[^`]*```|`[^`\n]*`|<[^<>]*>|\]\([^()\n]*\)|https?://[^\s<>]*|\{[%{][^{}]*[%}]\}")
 """Code, tags, addresses and Liquid: their letters say nothing of the text's language."""
-
-_SCRIPTS: Final = {
-    "latin": re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"),
-    "greek": re.compile("[\u0370-\u03ff]"),
-    "cyrillic": re.compile("[\u0400-\u052f]"),
-    "hebrew": re.compile("[\u0590-\u05ff]"),
-    "arabic": re.compile("[\u0600-\u06ff]"),
-    "devanagari": re.compile("[\u0900-\u097f]"),
-    "thai": re.compile("[\u0e00-\u0e7f]"),
-    "kana": re.compile("[\u3041-\u30ff]"),
-    "hangul": re.compile("[\uac00-\ud7a3]"),
-    "han": re.compile("[\u3400-\u9fff\U00020000-\U000323af]"),
-}
-"""The letters of each script."""
 
 _LETTERS_OF_WORD: Final = 3
 """A Han, kana or hangul letter says as much as three letters of an alphabet."""
@@ -99,7 +88,9 @@ def detect_language(text: str) -> str:
     Chinese is ``zh-CN`` or ``zh-TW`` where its characters are of one kind, else ``zh``.
     """
     plain = _NOISE.sub(" ", text[:_SAMPLE])
-    scripts = {name: len(letters.findall(plain)) for name, letters in _SCRIPTS.items()}
+    if plain.isascii():
+        return _latin(plain)
+    scripts = letters_by_script(plain)
     cjk = scripts["han"] + scripts["kana"] + scripts["hangul"]
     weights = {
         "cjk": cjk * _LETTERS_OF_WORD,
@@ -126,13 +117,14 @@ def _family(tag: str) -> str:
     return language if language in ("zh", "ja", "ko", "he", "el", "th", "hi") else "latin"
 
 
-def _cjk(text: str, scripts: dict[str, int]) -> str:
+def _cjk(text: str, scripts: Counter[str]) -> str:
     if scripts["hangul"] > scripts["han"] + scripts["kana"]:
         return "ko"
     if scripts["kana"] > (scripts["han"] + scripts["kana"]) * _KANA:
         return "ja"
-    simplified = sum(character in _SIMPLIFIED for character in text)
-    traditional = sum(character in _TRADITIONAL for character in text)
+    characters = Counter(text)
+    simplified = sum(characters[character] for character in _SIMPLIFIED)
+    traditional = sum(characters[character] for character in _TRADITIONAL)
     if simplified > traditional * 4:
         return "zh-CN"
     return "zh-TW" if traditional > simplified * 4 else "zh"

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _LINE_ENDS: Final = re.compile(r"[ \t\f\v]*[\r\n\u0085\u2028\u2029]\s*")
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 forbids (2.2), with the controls that it discourages."""
 _DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LARGEST: Final = 2**63

@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -84,6 +85,12 @@ def pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference:
     from convert.workers.one_shot import one_shot
 
     return one_shot(document, to, media=media, reference=reference)
+
+
+def start() -> None:
+    """Start the child ahead of the first request, which then waits less; one that cannot start says so there."""
+    with suppress(EngineError), _lock:
+        _child()
 
 
 def _serves() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import threading
 from collections.abc import Mapping
@@ -9,12 +10,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from convert.errors import EngineError
+from convert.errors import EngineError, MissingGlyphError
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, Fonts, TypstError
 
 _lock: Final = threading.Lock()
+_NO_GLYPH: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+"""PDF/UA-1's own refusal; the text is quoted as Rust quotes strings."""
+_ESCAPE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def typst(
@@ -29,7 +33,7 @@ def typst(
 
     ``files`` are images by their name, ``inputs`` strings that the document reads, ``timestamp`` its date in Unix
     seconds, ``fonts`` the only folders with fonts (besides those that Typst carries).
-    Errors: EngineError with Typst's own message.
+    Errors: EngineError with Typst's own message, MissingGlyphError if it is that no font shows a character.
     """
     import typst as engine
 
@@ -46,8 +50,7 @@ def typst(
                 format="pdf",
             )
         except engine.TypstError as error:
-            hint = f" ({error.hints[0]})" if error.hints else ""
-            raise EngineError(f"Typst refused the document: {error.message}{hint}. Please report it.") from None
+            raise _refusal(error) from None
         except BaseException as error:  # a panic of Typst's own is no Exception: pyo3's PanicException
             if type(error).__name__ != "PanicException":
                 raise
@@ -58,8 +61,29 @@ def typst(
     return made
 
 
+def families(fonts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the families in folders and of those that Typst carries, in the order of the alphabet."""
+    return tuple(sorted(_fonts(fonts).families()))
+
+
 @lru_cache(maxsize=2)
 def _compiler(fonts: tuple[str, ...]) -> Compiler:
-    from typst import Compiler, Fonts
+    from typst import Compiler
 
-    return Compiler(font_paths=Fonts(include_system_fonts=False, font_paths=[*fonts]), ignore_system_fonts=True)
+    return Compiler(font_paths=_fonts(fonts), ignore_system_fonts=True)
+
+
+@lru_cache(maxsize=2)
+def _fonts(folders: tuple[str, ...]) -> Fonts:
+    from typst import Fonts
+
+    return Fonts(include_system_fonts=False, font_paths=[*folders])
+
+
+def _refusal(error: TypstError) -> EngineError:
+    hint = f" ({error.hints[0]})" if error.hints else ""
+    message = f"Typst refused the document: {error.message}{hint}. Please report it."
+    shown = _NO_GLYPH.search(error.message)
+    if not shown:
+        return EngineError(message)
+    return MissingGlyphError(message, text=_ESCAPE.sub(lambda found: chr(int(found[1], 16)), shown[1]))

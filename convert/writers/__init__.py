@@ -45,6 +45,11 @@ def names() -> tuple[str, ...]:
     return (*BUILTIN, *sorted(entry for entry in _entries() if entry not in BUILTIN))
 
 
+def is_format(name: str) -> bool:
+    """Say whether a writer has this name."""
+    return name in BUILTIN or name in ALIASES or (_declares_plugins(tuple(sys.path)) and name in _entries())
+
+
 def _load(target: str) -> Writer:
     module, _, attribute = target.partition(":")
     found = getattr(import_module(module), attribute)

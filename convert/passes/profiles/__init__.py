@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
+from pkgutil import get_data
 from typing import Any, Final
 
 import msgspec
@@ -58,8 +58,8 @@ def load(name_or_path: str | Path) -> Profile:
 
 @lru_cache(maxsize=8)
 def _built_in(name: str) -> Profile:
-    text = resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return _parsed(text, f"{name}.toml")
+    data = get_data(__name__, f"{name}.toml")
+    return _parsed((data or b"").decode(), f"{name}.toml")
 
 
 def _text(path: Path) -> str:

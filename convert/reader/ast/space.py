@@ -13,19 +13,12 @@ from typing import Final, TypeAlias
 from msgspec.structs import replace
 
 from convert.nodes import Code, FootnoteReference, Image, Inline, Inlines, LineBreak, Math, SoftBreak, Text
+from convert.scripts import is_wide
 from convert.walk import BLANKS, CONTAINERS, Container
 
 _BLANKS: Final = re.compile(f"[{BLANKS}]+")
 _LINE_END: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
 _WIDE_BLANK: Final = re.compile(r"[ \t\r\f]{2,}|[\t\r\f]")
-
-_WIDE: Final = re.compile(
-    "[\u2e80-\u30ff"  # radicals, full-width punctuation, kana
-    "\u3105-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # bopomofo, marks, Han
-    "\ufe30-\ufe4f\uff01-\uffe6"  # full-width forms
-    "\U0001aff0-\U0001b16f\U00020000-\U0003fffd]"  # more kana, more Han
-)
-"""Letters and signs that are set without blanks between words; Hangul is not among them."""
 
 _NEUTRAL: Final = "“”‘’—…·"
 """Punctuation that Chinese shares with other scripts: it closes up when the other side is wide."""
@@ -148,7 +141,7 @@ def _closes_up(before: str, after: str) -> bool:
     """Say whether a line end between two characters is no blank."""
     if not before or not after:
         return False
-    left, right = bool(_WIDE.match(before)), bool(_WIDE.match(after))
+    left, right = is_wide(before), is_wide(after)
     return (left and (right or after in _NEUTRAL)) or (right and before in _NEUTRAL)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from html.entities import codepoint2name
 from typing import TYPE_CHECKING, Final
@@ -11,12 +10,10 @@ from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.entities import TYPOGRAPHY, named
 from convert.reader.kramdown.escaping import escape_code, escape_text
+from convert.scripts import is_han_or_kana
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.html import Converter
-
-_CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_CJK_BREAK = re.compile(rf"(?<={_CJK})\n(?={_CJK})")
 
 
 def written_span(out: Converter, element: Element) -> str:
@@ -45,9 +42,19 @@ def _abbreviation(out: Converter, element: Element) -> str:
 
 def _text(out: Converter, element: Element) -> str:
     value = element.value or ""
-    if out.options["remove_line_breaks_for_cjk"]:
-        value = _CJK_BREAK.sub("", value)
+    if out.options["remove_line_breaks_for_cjk"] and "\n" in value:
+        value = _without_cjk_breaks(value)
     return escape_code(value) if element.options.get("cdata") else escape_text(value)
+
+
+def _without_cjk_breaks(text: str) -> str:
+    """Take out the line ends that stand between two characters of Chinese or Japanese."""
+    first, *lines = text.split("\n")
+    joined = [first]
+    for before, line in zip([first, *lines], lines, strict=False):
+        closes_up = before and line and is_han_or_kana(before[-1]) and is_han_or_kana(line[0])
+        joined.append(line if closes_up else f"\n{line}")
+    return "".join(joined)
 
 
 def _attributes(out: Converter, element: Element) -> str:

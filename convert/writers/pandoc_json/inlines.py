@@ -30,6 +30,7 @@ from convert.nodes import (
     Text,
     Underline,
 )
+from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
 from convert.writers.address import absolute
 from convert.writers.pandoc_json.state import State
@@ -37,9 +38,6 @@ from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, st
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.words import is_right_to_left, words
 
-_HAN: Final = re.compile(
-    "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
 _LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")
@@ -102,7 +100,7 @@ def _inline(state: State, inline: Inline) -> Nodes:
 def _stressed(state: State, name: str, style: str, children: Inlines) -> Nodes:
     """Return stressed text; Word slants and blots Han, so there they have character styles of their own."""
     inside = inlines(state, children)
-    if state.typst or not _HAN.search(plain_text(children)):
+    if state.typst or not has_han_or_kana(plain_text(children)):
         return [node(name, inside)]
     styled = span(inside, custom_style=style)
     return [node(name, [styled])] if name == "Strong" else [styled]

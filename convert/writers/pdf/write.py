@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, Final
 
 from convert.books import Book
-from convert.errors import EngineError
+from convert.errors import EngineError, MissingGlyphError
 from convert.notes import Code, Note
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json import Dialect, Document, document, formula
@@ -15,6 +15,9 @@ from convert.writers.pdf.facts import facts, timestamp
 
 REPLACEMENT = "\u3013"
 """What stands for a character that no font has: the printer's geta, which the packaged fonts have."""
+
+ROUNDS: Final = 12
+"""Compilations that characters without a glyph may take; nearly always the second finds none."""
 
 _TEX: Final = re.compile(r'#tex\("((?:[^"\\]|\\.)*)"\);')
 """A formula that pandoc could not turn into Typst; inside a string the quotes would be escaped."""
@@ -62,20 +65,49 @@ def _compiled(book: Book, made: Document, context: WriteContext) -> bytes:
         _tell([text.replace('\\"', '"').replace("\\\\", "\\") for text in _TEX.findall(body)], context)
     head = facts(book, made.posts, context.fonts.families)
     source = "\n".join([head, context.template("typst/post.typ").decode(), "#show: post", body])
-    return context.typst(
-        _shown(source, context).encode(),
-        files={name: picture.data for name, picture in made.media.items()},
-        inputs={"page": str(context.options.page)},
-        timestamp=timestamp(made.posts),
-    )
+    return _typeset(source, made, context)
 
 
-def _shown(source: str, context: WriteContext) -> str:
-    """Replace the characters that no font has, visibly, and name them."""
-    lacking = sorted(context.fonts.missing(source))
+def _typeset(source: str, made: Document, context: WriteContext) -> bytes:
+    """Compile, and again with the characters replaced that turn out to have no glyph; they are named.
+
+    Most posts have a glyph for each, and Typst knows it sooner than a look into every font.
+    """
+    lacking = context.fonts.missing("".join(filter(_is_private, set(source))))
+    for _ in range(ROUNDS):
+        try:
+            data = context.typst(
+                source.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT)).encode(),
+                files={name: picture.data for name, picture in made.media.items()},
+                inputs={"page": str(context.options.page)},
+                timestamp=timestamp(made.posts),
+            )
+        except MissingGlyphError as error:
+            more = _lacking(error.text, source, context) - lacking
+            if not more:
+                raise
+            lacking |= more
+        else:
+            _name(sorted(lacking), context)
+            return data
+    raise EngineError(f"the fonts lack too many characters, among them {''.join(sorted(lacking))[:_SHOWN]}.")
+
+
+def _is_private(char: str) -> bool:
+    """Whether a character is for private use: Typst sets it without a glyph and without a word."""
+    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
+
+
+def _lacking(text: str, source: str, context: WriteContext) -> frozenset[str]:
+    """Return what cannot be shown: all that no font has, and what stands in the text that Typst refused."""
+    refused = frozenset(char for char in text if not char.isascii())
+    missing = context.fonts.missing(source)
+    return missing if missing & refused else refused
+
+
+def _name(lacking: Sequence[str], context: WriteContext) -> None:
     if not lacking:
-        return source
+        return
     named = ", ".join(f"{char} (U+{ord(char):04X})" for char in lacking[:8])
     more = f" and {len(lacking) - 8} more" if len(lacking) > 8 else ""  # noqa: PLR2004 - as many as are named
     context.note(Note(Code.GLYPH_MISSING, f"no font has {named}{more}; {REPLACEMENT} stands for each"))
-    return source.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT))

@@ -6,12 +6,16 @@ import re
 from typing import Final
 
 from convert.books import short_hash
+from convert.patterns import pattern
 
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 (production 2, Char) cannot hold in any form."""
 
-_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9._\-\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u3001-\ud7ff]*")
+_NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9._\-\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u3001-\ud7ff]*")
 """A name without colon ("Namespaces in XML", NCName), not begun by the underscore that begins our own ids."""
+
+_ASCII_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9._\-]*")
+"""The names that most ids are."""
 
 _LANG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -34,7 +38,7 @@ def attribute(value: str) -> str:
 
 def xml_id(name: str) -> str:
     """Return an id that XML accepts: the same if it may stand, else one made from it."""
-    return name if _NAME.fullmatch(name) else f"h-{short_hash(name)}"
+    return name if _ASCII_NAME.fullmatch(name) or _NAME.fullmatch(name) else f"h-{short_hash(name)}"
 
 
 def language(tag: str) -> str:

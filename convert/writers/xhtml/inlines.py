@@ -31,14 +31,12 @@ from convert.nodes import (
     Underline,
 )
 from convert.notes import Code as NoteCode
+from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
 from convert.writers.address import absolute
 from convert.writers.xhtml.escape import attribute, escape, language, xml_id
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page
-
-HAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-"""Han and kana: they take dots where Latin takes italics."""
 
 _LATIN: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f])?")
 """A run without Han, from a letter or digit to a letter or digit."""
@@ -103,8 +101,8 @@ def _text(page: Page, text: str) -> str:
 
 
 def _emphasis(page: Page, children: Inlines) -> str:
-    """Return emphasis: italic in Latin, a dot under (in Japanese beside) each character in Han."""
-    if page.dotted or not HAN.search(plain_text(children)):
+    """Return emphasis: italic in Latin, a dot under (in Japanese beside) each character in Han and kana."""
+    if page.dotted or not has_han_or_kana(plain_text(children)):
         return f"<em>{inlines(page, children)}</em>"
     page.dotted = True
     inside = inlines(page, children)

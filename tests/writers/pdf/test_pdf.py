@@ -15,6 +15,7 @@ from convert.errors import EngineError
 from convert.nodes import (
     AuthorNote,
     Block,
+    CodeBlock,
     Emphasis,
     Figure,
     Footnote,
@@ -107,6 +108,22 @@ def test_a_character_that_no_font_has_is_shown_and_named() -> None:
     assert "乙〓丙" in shown
     assert [note.code for note in notes] == [Code.GLYPH_MISSING]
     assert "U+E123" in notes[0].message
+
+
+@pytest.mark.parametrize("lost", ["\u0378", "\U00012000", "\U0010fffd", "\ue123"], ids=ascii)
+def test_one_character_without_a_glyph_loses_no_other(lost: str) -> None:
+    notes: list[Note] = []
+    shown = pdf_text(rendered(chinese(p(f"甲{lost}乙"), CodeBlock(f"x{lost}y")), "pdf", note=notes.append))
+    assert "甲〓乙" in shown
+    assert "x〓y" in shown
+    assert [note.code for note in notes] == [Code.GLYPH_MISSING]
+
+
+@pytest.mark.parametrize("sign", ["a\u20e3", "1\ufe0f\u20e3", "👨\u200d👩\u200d👧", "🇨🇳"], ids=ascii)
+def test_characters_that_combine_are_set_as_they_are(sign: str) -> None:
+    notes: list[Note] = []
+    assert sign in pdf_text(rendered(chinese(p(f"甲{sign}乙")), "pdf", note=notes.append))
+    assert notes == []
 
 
 def test_characters_that_pdf_ua_forbids_end_nothing() -> None:
