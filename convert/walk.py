@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias, assert_never
 
@@ -67,6 +68,10 @@ CONTAINERS = (
 )
 
 
+NESTING = (Quote, List, DefinitionList, Table)
+"""The blocks that hold blocks."""
+
+
 # --- text --------------------------------------------------------------------------------------------------------
 
 
@@ -75,13 +80,13 @@ def plain_text(inlines: Inlines) -> str:
 
     A formula is its TeX, a ruby its base and then its annotation; footnote marks have no text of their own.
     """
-    return "".join(_inline_text(inline) for inline in inlines)
+    return "".join([_inline_text(inline) for inline in inlines])
 
 
 def _inline_text(inline: Inline) -> str:
+    if isinstance(inline, (Text, Code)):
+        return inline.text
     match inline:
-        case Text(text) | Code(text):
-            return text
         case SoftBreak():
             return " "
         case LineBreak():
@@ -173,14 +178,15 @@ def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield each block and then what is inside it, in reading order."""
     for block in blocks:
         yield block
-        yield from every_block(child_blocks(block))
+        if isinstance(block, NESTING):
+            yield from every_block(child_blocks(block))
 
 
 def every_inline(inlines: Inlines) -> Iterator[Inline]:
     """Yield each inline and then what is inside it, in reading order."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, CONTAINERS):
+        if not isinstance(inline, Text) and isinstance(inline, CONTAINERS):  # most are texts, and told so sooner
             yield from every_inline(inline.children)
 
 
@@ -214,17 +220,24 @@ def images(post: Post) -> Iterator[Image]:
 
 def map_blocks(blocks: Blocks, change: Callable[[Block], Iterable[Block]]) -> Blocks:
     """Rebuild blocks from the inside out: ``change`` gets each block, its children done, and gives what replaces it."""
-    return tuple(new for block in blocks for new in change(_with_children(block, change)))
+    return _kept_if_same(blocks, [new for block in blocks for new in change(_with_children(block, change))])
+
+
+def _kept_if_same(old: Blocks, new: list[Block]) -> Blocks:
+    """Return the old tuple if nothing in it changed, so that what holds it need not be made anew."""
+    same = len(old) == len(new) and all(map(operator.is_, old, new))
+    return old if same else tuple(new)
 
 
 def _with_children(block: Block, change: Callable[[Block], Iterable[Block]]) -> Block:
+    if not isinstance(block, NESTING):
+        return block
     match block:
         case Quote():
-            return replace(block, blocks=map_blocks(block.blocks, change))
+            inside = map_blocks(block.blocks, change)
+            return block if inside is block.blocks else replace(block, blocks=inside)
         case List():
-            return replace(
-                block, items=tuple(replace(item, blocks=map_blocks(item.blocks, change)) for item in block.items)
-            )
+            return _with_items(block, [map_blocks(item.blocks, change) for item in block.items])
         case DefinitionList():
             return replace(
                 block,
@@ -235,8 +248,14 @@ def _with_children(block: Block, change: Callable[[Block], Iterable[Block]]) -> 
             )
         case Table():
             return replace(block, head=_rows(block.head, change), body=_rows(block.body, change))
-        case _:
-            return block
+
+
+def _with_items(block: List, contents: list[Blocks]) -> Block:
+    """Return a list with these contents of its items; the same one if they are the same."""
+    if all(item.blocks is blocks for item, blocks in zip(block.items, contents, strict=True)):
+        return block
+    items = zip(block.items, contents, strict=True)
+    return replace(block, items=tuple(replace(item, blocks=blocks) for item, blocks in items))
 
 
 def _rows(rows: tuple[Row, ...], change: Callable[[Block], Iterable[Block]]) -> tuple[Row, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from convert.nodes import Code as CodeSpan
 from convert.nodes import CodeBlock, DefinitionList, Image, Link, Math, MathBlock, Post, Role
 from convert.notes import Action, Decision
@@ -34,9 +36,16 @@ def why_news(post: Post, news: Profile) -> str:
     seen = repair_blanks(post, news)
     for find in _SIGNS:
         seen = find(seen, news)
-    found = [decision for decision in seen.decisions[len(post.decisions) :] if decision.role in _ROLES]
+        if why := _why(seen.decisions[len(post.decisions) :], seen, news):
+            return why
+    return ""
+
+
+def _why(decisions: Sequence[Decision], seen: Post, news: Profile) -> str:
+    """Return what the first sign among decisions is, empty if none of them is one."""
+    found = [decision for decision in decisions if decision.role in _ROLES]
     weak = all(_could_be_a_blog(decision, seen, news) for decision in found)
-    for decision in seen.decisions[len(post.decisions) :]:
+    for decision in decisions:
         if decision in found and not weak:
             return f"the post has a line of a report, “{decision.text[:30]}” ({decision.rule})"
         if decision.action is Action.DROP and decision.rule != NEIGHBOURS and has_han(decision.text):

@@ -44,12 +44,16 @@ _FORMS: Final = (
     (Numbering.CIRCLED, r"(?P<number>[①-⑳])\s*"),
 )
 _PATTERNS: Final = tuple((kind, pattern(form + r"(?P<rest>\S.*)", re.DOTALL)) for kind, form in _FORMS)
+_STARTS: Final = frozenset("第其（(一二三四五六七八九十0123456789" + "".join(map(chr, range(ord("①"), ord("⑳") + 1))))
+"""The characters that begin any of the forms; most lines begin with another."""
 _BEGINS: Final = pattern(rf"[\d０-９①-⑳]|第[\d一二三四五六七八九十]|{_HAN}\s*[、.．]|[（(](?:{_HAN}|\d{{1,2}})[）)]")
 _DIGITS: Final = {digit: at for at, digit in enumerate("一二三四五六七八九", 1)}
 
 
 def numbered(line: str) -> Numbered | None:
     """Read the number that a line begins with; None if there is none, or nothing follows it."""
+    if line[:1] not in _STARTS:
+        return None
     for kind, form in _PATTERNS:
         if match := form.fullmatch(line):
             return Numbered(kind, _value(match["number"]), match["rest"])

@@ -58,12 +58,13 @@ def in_brackets(line: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether any character is Han."""
-    return bool(_HAN.search(text))
+    return not text.isascii() and bool(_HAN.search(text))
 
 
+@lru_cache(maxsize=2048)
 def width(text: str) -> int:
     """Return how much room a line takes: Han characters count one, others a half."""
-    han = len(_HAN.findall(text))
+    han = 0 if text.isascii() else len(_HAN.findall(text))
     return han + (len(text) - han + 1) // 2
 
 

@@ -13,7 +13,7 @@ from convert.notes import Decision
 from convert.passes.edits import retyped
 from convert.passes.profile import Profile, addresses
 from convert.patterns import pattern
-from convert.walk import CONTAINERS, map_blocks, map_inlines, plain_text
+from convert.walk import CONTAINERS, every_inline, inline_parts, map_blocks, map_inlines, plain_text
 
 _SUFFIXED: Final = r"\d{6}\.(?:SH|SZ|BJ|SS)|\d{4,5}\.HK|[A-Z]{1,5}\.(?:US|N|O|OQ|NYSE|NASDAQ)"
 _PREFIXED: Final = r"(?:SH|SZ|BJ):?\d{6}|HK:?\s?\d{4,5}|(?:NYSE|NASDAQ|Nasdaq|纳斯达克|纽交所)[:：]\s?[A-Z]{1,5}"
@@ -31,12 +31,24 @@ def mark_tickers(post: Post, profile: Profile) -> Post:
 
     def change(block: Block) -> Iterator[Block]:
         found: list[str] = []
+        if not _may_hold_one(block):
+            yield block
+            return
         changed = map_inlines(block, lambda run: _marked(run, profile, found))
         decisions.extend(retyped("ticker", "ticker", text, block.lines) for text in found)
         yield changed if found else block
 
     blocks = map_blocks(post.blocks, change)
     return replace(post, blocks=blocks, decisions=(*post.decisions, *decisions)) if decisions else post
+
+
+def _may_hold_one(block: Block) -> bool:
+    """Whether a block has a link or a bracket at all: most have neither, and are passed by."""
+    inlines = (inline for part in inline_parts(block) for inline in every_inline(part))
+    return any(
+        isinstance(inline, Link) or (isinstance(inline, Text) and ("（" in inline.text or "(" in inline.text))
+        for inline in inlines
+    )
 
 
 def _marked(run: Inlines, profile: Profile, found: list[str]) -> Inlines:

@@ -251,3 +251,14 @@ TAG: Final = re.compile(rf"<({NAME})((?:[{WS}]+{NAME}(?:[{WS}]*=[{WS}]*(?:\"[^\"
 ATTRIBUTE: Final = re.compile(rf"[{WS}]+({NAME})(?:[{WS}]*=[{WS}]*(?:\"([^\"]*)\"|'([^']*)'|(\w+)))?")
 CLOSE_TAG: Final = re.compile(rf"</({NAME})[{WS}]*>")
 LAZY_END_RE: Final = re.compile(LAZY_END)
+
+
+def plain_text(besides: str = "") -> str:
+    """Return an expression for text in which no span begins or ends; ``besides`` are more characters that end it.
+
+    A blank, dot, dash and the like are plain but where a quote, or more of them, make typography of them.
+    """
+    return (
+        rf"(?:[^*_`<\[!\"'$&\\~{{\-.>\n {besides}]++"
+        r"""| (?![ "'>])|\.(?!\.\.|["'])|-(?![-"'])|>(?![>"'])|!(?![\["']))++"""
+    )

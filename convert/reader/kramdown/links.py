@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FOOTNOTE = re.compile(rf"\[\^({g.ID})\]", re.ASCII)
 _REFERENCE = re.compile(rf"[{g.WS}]*\[([^\]]*)\]")
-_PLAIN_IN_LINK = re.compile(r"[^*_`<\[\]!\"'$&\\~{\-.>\n ]+")
+_PLAIN_IN_LINK = re.compile(g.plain_text(r"\]"))
 _ADDRESS = re.compile(r"<([^\n]*?)>")
 _TARGET_END = re.compile(rf"[{g.WS}]*\)")
 _TITLE_START = re.compile(rf"[{g.WS}]+([\"'])")

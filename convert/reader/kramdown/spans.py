@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.emphasis import read_emphasis, read_strike
@@ -22,7 +23,7 @@ from convert.reader.kramdown.typography import (
 )
 from convert.reader.kramdown.verbatim import read_codespan, read_math
 
-_PLAIN = re.compile(r"[^*_`<\[!\"'$&\\~{\-.>\n ]+")
+_PLAIN = re.compile(g.plain_text())
 _PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 
 
