@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from convert.nodes import Block, FootnoteReference, Image, Inlines, Math, Paragraph, Post, Text
 from convert.notes import Action, Decision
 from convert.passes.profile import Profile
-from convert.passes.text import bare
-from convert.patterns import pattern
+from convert.passes.text import is_blank
 from convert.walk import CONTAINERS, Dropped, Kept, every_inline, normal_inlines, plain_text, rewrite_blocks
 
-_INDENT: Final = pattern(r"[\u00a0\u3000\ufeff\u200b ]+")
+_INDENT: Final = "\u00a0\u3000\ufeff\u200b "
 
 
 def repair_blanks(post: Post, profile: Profile) -> Post:
@@ -34,7 +33,7 @@ def _visit(block: Block) -> Kept | Dropped:
 
 
 def _shows_nothing(block: Paragraph) -> bool:
-    return not bare(plain_text(block.children)) and not any(
+    return is_blank(plain_text(block.children)) and not any(
         isinstance(inline, (Image, Math, FootnoteReference)) for inline in every_inline(block.children)
     )
 
@@ -43,8 +42,8 @@ def _indent(block: Paragraph) -> str:
     """Return the blanks at the start, if they are an indent: a full-width blank, or two of any kind."""
     if not _begins_with_text(block.children):
         return ""
-    match = _INDENT.match(plain_text(block.children))
-    blanks = match[0] if match else ""
+    text = plain_text(block.children)
+    blanks = text[: len(text) - len(text.lstrip(_INDENT))]
     return blanks if "\u3000" in blanks or len(blanks) > 1 else ""
 
 

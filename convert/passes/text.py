@@ -11,6 +11,11 @@ from convert.walk import plain_text
 
 _LITTER: Final = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _BLANKS: Final = pattern(r"[\s\u00a0\u3000]+")
+_NOTHING: Final = (
+    " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"
+)
+"""Every blank (what str.isspace says) and all litter."""
 _HAN: Final = pattern(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PAIRS: Final = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}
 
@@ -29,6 +34,11 @@ def squeeze(text: str) -> str:
 def bare(text: str) -> str:
     """Take away all blanks and litter."""
     return _BLANKS.sub("", text.translate(_LITTER))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text is blanks and litter alone."""
+    return not text.strip(_NOTHING)
 
 
 def line_of(block: Block) -> str:

@@ -39,7 +39,7 @@ def runs(flow: Iterable[Item]) -> Iterator[Block | list[Inline]]:
     """Yield the blocks of a flow, and the runs of inlines between them."""
     run: list[Inline] = []
     for item in flow:
-        if isinstance(item, Block):
+        if not isinstance(item, Text) and isinstance(item, Block):  # most are texts, and told so sooner
             if run:
                 yield run
             run = []

@@ -61,12 +61,15 @@ class _Run:
         self._line = lines.first if lines else 0
         self._nodes: list[Node] = []
         self._lines: list[int] = []  # of what shows
+        self._only_text = True
 
     def add(self, node: Node) -> None:
         self._nodes.append(node)
         if isinstance(node, str):
             self._add_text(node)
-        elif node.name == "br":
+            return
+        self._only_text = False
+        if node.name == "br":
             self.breaks += 1
             self.go_to(node.lines)
         else:
@@ -94,9 +97,10 @@ class _Run:
         return lines is not self._around
 
     def finish(self) -> Iterator[Part]:
-        if self._nodes:
+        """Yield the run, unless it is the blanks between two blocks."""
+        if self._nodes and not (self._only_text and not self._lines):
             yield Part(self._nodes, self._found())
-        self._nodes, self._lines, self.breaks = [], [], 0
+        self._nodes, self._lines, self.breaks, self._only_text = [], [], 0, True
 
     def _found(self) -> Lines | None:
         if not self._lines or not self._lines[0]:

@@ -18,6 +18,8 @@ from convert.walk import BLANKS, CONTAINERS, Container
 
 _BLANKS: Final = re.compile(f"[{BLANKS}]+")
 _LINE_END: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
+_COLLAPSES: Final = re.compile(r"[\t\n\r\f\v]|  ")
+"""What a text holds if there is anything to collapse inside it."""
 _WIDE_BLANK: Final = re.compile(r"[ \t\r\f]{2,}|[\t\r\f]")
 
 _NEUTRAL: Final = "“”‘’—…·"
@@ -48,7 +50,11 @@ def collapse(inlines: Iterable[Inline]) -> Inlines:
 
     Line breaks at the ends of a container go out of it, and blanks with nothing else around them.
     """
-    return trim(_rebuilt(_collapsed(_tokens(inlines))))
+    run = tuple(inlines)
+    if len(run) == 1 and isinstance(only := run[0], Text) and not _COLLAPSES.search(only.text):
+        text = only.text.strip(" ")
+        return (Text(text),) if text else ()
+    return trim(_rebuilt(_collapsed(_tokens(run))))
 
 
 def trim(inlines: Sequence[Inline]) -> Inlines:

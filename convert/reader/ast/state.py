@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 from convert.limits import DEPTH
-from convert.nodes import Blocks, Text
+from convert.nodes import Block, Blocks, Text
 from convert.notes import Action, Code, Decision, Note, Severity
 from convert.positions import Lines
 from convert.reader.ast.flow import Flow, to_blocks, wrap
@@ -40,14 +40,16 @@ class Reading:
     def blocks(self, element: Element) -> Blocks:
         """Read what an element holds as blocks: runs of text become paragraphs."""
 
-        def read() -> Flow:
+        def read() -> list[Block]:
             return [
                 block
                 for part in parts(element.children, element.lines)
                 for block in to_blocks(self.flow(part.nodes), part.lines)
             ]
 
-        return to_blocks(self._around(element, read), element.lines)
+        if not element.attributes:
+            return tuple(read())
+        return to_blocks(self._around(element, lambda: [*read()]), element.lines)
 
     def _around(self, element: Element, read: Callable[[], Flow]) -> Flow:
         if not element.attributes:
