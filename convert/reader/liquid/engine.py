@@ -33,6 +33,7 @@ from convert.reader.liquid.structure import BLOCKS, tokens
 from convert.reader.liquid.tags.highlight import HighlightTag
 from convert.reader.liquid.tags.include import IncludeCachedTag, IncludeRelativeTag, IncludeTag
 from convert.reader.liquid.tags.links import LinkTag, PostUrlTag
+from convert.reader.liquid.tags.plugin import PluginTag
 from convert.reader.liquid.values import fault, text
 from convert.sources import PostSource
 
@@ -98,7 +99,7 @@ class _Environment(Environment):
         super().setup_tags_and_filters(extra=extra)
         for name in ("echo", "liquid", "render", "doc", "#"):
             self.tags.pop(name, None)
-        for tag in (HighlightTag, IncludeTag, IncludeCachedTag, IncludeRelativeTag, LinkTag, PostUrlTag):
+        for tag in (HighlightTag, IncludeTag, IncludeCachedTag, IncludeRelativeTag, LinkTag, PostUrlTag, PluginTag):
             self.add_tag(tag)
         self.tags["output"].node_class = _OutputNode  # type: ignore[attr-defined]  # the output's own
         self.tags = {name: _Guarded(self, tag) for name, tag in self.tags.items()}
