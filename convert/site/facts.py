@@ -62,7 +62,7 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
     parts = split(text, path)
     own, yaml_notes = _front_matter(parts, path)
     place = origin.removeprefix(config.text("collections_dir").strip("/") + "/")
-    values = merged_front_matter(defaults_for(origin, rules), own)
+    values = _with_categories(defaults_for(origin, rules), own)
     name = parse_name(origin.rsplit("/", 1)[-1])
     notes = [*encoding_notes, *parts.notes, *yaml_notes]
     if parts.block is None:
@@ -75,7 +75,7 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
         own=own,
         values=values,
         parts=parts,
-        title=_title(values, slug, notes),
+        title=_title(values, name.slug, notes),
         slug=slug,
         date=_date(values, name, config, notes),
         categories=unique((*folders_above(place), *_categories(values, notes))),
@@ -88,6 +88,15 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
 def merged_front_matter(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
     """Lay front matter over defaults; an empty value keeps the default, ``false`` does not."""
     return merged(defaults, {key: value for key, value in own.items() if value is not None or key not in defaults})
+
+
+def _with_categories(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Lay front matter over defaults; the categories of both count, the defaults' first."""
+    values = merged_front_matter(defaults, own)
+    both = [found.get("categories") for found in (defaults, own)]
+    if all(isinstance(several, str | list) for several in both):
+        values["categories"] = [name for several in both for name in (words(several) or names(several))]
+    return values
 
 
 def folders_above(place: str) -> tuple[str, ...]:
@@ -134,18 +143,18 @@ def _cleaned(key: str, text: str, notes: list[Note]) -> str:
     return plain
 
 
-def _title(values: Mapping[Any, Any], slug: str, notes: list[Note]) -> str:
-    """Return the title: front matter's, else the slug's words."""
+def _title(values: Mapping[Any, Any], named: str, notes: list[Note]) -> str:
+    """Return the title: front matter's, else the words of the file's name."""
     value = values.get("title")
     if value is None or value is False:
-        return _cleaned("title", title_of(slug), [])
+        return _cleaned("title", title_of(named), [])
     if isinstance(value, list):
         notes.append(_wrong("title", "a list: its items are joined"))
         return _cleaned("title", " ".join(names(value)), notes)
     text = text_of(value)
     if text is None:
         notes.append(_wrong("title", "a mapping: titled by its name. Put the title into quotes"))
-        return _cleaned("title", title_of(slug), [])
+        return _cleaned("title", title_of(named), [])
     return _cleaned("title", text, notes)
 
 

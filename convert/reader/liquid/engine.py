@@ -20,13 +20,16 @@ from liquid.tag import Tag
 from liquid.template import BoundTemplate
 from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_TAG, Token
 from liquid.undefined import Undefined
+from msgspec.structs import replace
 
+from convert.errors import LiquidError as UnclosedError
 from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import LineMap
-from convert.reader.liquid.drops import JEKYLL, SiteDrop
+from convert.reader.liquid.drops import JEKYLL, PageDrop, SiteDrop, excerpt_page
 from convert.reader.liquid.expressions import as_liquid_4
 from convert.reader.liquid.filters import PLAIN, SCOPED, SITE
+from convert.reader.liquid.filters.words import markdownify
 from convert.reader.liquid.output import Output
 from convert.reader.liquid.state import Context, State
 from convert.reader.liquid.structure import BLOCKS, tokens
@@ -35,7 +38,7 @@ from convert.reader.liquid.tags.include import IncludeCachedTag, IncludeRelative
 from convert.reader.liquid.tags.links import LinkTag, PostUrlTag
 from convert.reader.liquid.tags.plugin import PluginTag
 from convert.reader.liquid.values import fault, text
-from convert.sources import PostSource
+from convert.sources import Excerpt, Markup, PostSource
 
 _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 """What a construct may fail with at run time: filters are handed whatever a post holds."""
@@ -44,6 +47,9 @@ _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSE
 _SITE_FILTER: Final = 500
 """Characters that a call of a filter over dates or addresses counts as: it reads text by several patterns."""
 
+_EXCERPT: Final = 4096
+"""Characters that an excerpt counts as, besides its own eight times: Markdown is read slower than filters run."""
+
 _CHARACTERS_A_STEP: Final = 256
 """Characters of a construct that count as one step more: a case of a thousand branches is not one comparison."""
 
@@ -51,17 +57,40 @@ _CHARACTERS_A_STEP: Final = 256
 def run(source: PostSource) -> tuple[str, LineMap, tuple[Note, ...]]:
     """Run the Liquid of a post: its text, the source line of each line, notes."""
     state = State(source)
-    environment = _environment()
-    names = {"page": source.page, "site": SiteDrop(source.site), "jekyll": JEKYLL}
-    template = BoundTemplate(environment, [])
-    context = Context(template, globals=names)
+    output = _run(state)
+    return output.getvalue(), output.line_map(), tuple(state.notes)
+
+
+def _run(state: State) -> Output:
+    source = state.source
+
+    def show(excerpt: Excerpt, page: Mapping[str, object]) -> str:
+        return _shown(excerpt, page, state)
+
+    page = PageDrop(source.page, show) if state.outer is None else excerpt_page(source.page, show)
+    names = {"page": page, "site": SiteDrop(source, show), "jekyll": JEKYLL}
+    context = Context(BoundTemplate(_environment(), []), globals=names)
     context.state = state
     output = Output(LIQUID_OUTPUT_BYTES)
     try:
         _run_nodes(source.text, context, output)
     except (ResourceLimitError, RecursionError) as error:
         raise state.too_much(getattr(error, "message", "") or "it nests too deep") from error
-    return output.getvalue(), output.line_map(), tuple(state.notes)
+    return output
+
+
+def _shown(excerpt: Excerpt, page: Mapping[str, object], state: State) -> str:
+    """Return an excerpt as HTML; one that cannot be run, or that shows an excerpt itself, stays as it is written."""
+    if state.outer is not None:
+        return excerpt.text
+    source = replace(state.source, text=excerpt.text, page=page, markup=excerpt.markup)
+    state.spend(_EXCERPT + 8 * len(excerpt.text))
+    inner = state.inside(source)
+    try:
+        made = _run(inner).getvalue() if excerpt.liquid and "{" in excerpt.text else excerpt.text
+    except UnclosedError:
+        made = excerpt.text
+    return markdownify(made, state=inner) if excerpt.markup is Markup.MARKDOWN else made
 
 
 def run_template(name: str, source: str, scope: Mapping[str, object], context: Context, buffer: TextIO) -> None:

@@ -28,17 +28,28 @@ class State:
         self.template = ""  # the include being run, empty in the post itself
         self.notes: list[Note] = []
         self.included: list[object] = []
+        self.outer: State | None = None  # the run that shows this one's text, as an excerpt
         self._steps = self._characters = 0
         self._told: set[tuple[str, str]] = set()
 
+    def inside(self, source: PostSource) -> State:
+        """Return the state of a run inside this one: what it costs counts here."""
+        inner = State(source)
+        inner.outer = self
+        return inner
+
     def step(self, cost: int = 1) -> None:
         """Count one construct run; a long one costs more."""
+        if self.outer is not None:
+            self.outer.step(cost)
         self._steps += cost
         if self._steps > STEPS:
             raise self.too_much("it runs more constructs than a post may")
 
     def spend(self, amount: int) -> None:
         """Count characters or items that go through a filter."""
+        if self.outer is not None:
+            self.outer.spend(amount)
         self._characters += amount
         if self._characters > CHARACTERS:
             raise self.too_much("its filters handle more text than a post may")

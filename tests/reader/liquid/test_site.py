@@ -29,6 +29,15 @@ class Site:
     def documents(self) -> Sequence[Mapping[str, Any]]:
         return [{"title": "One", "tags": ["t"]}]
 
+    def pages(self) -> Sequence[Mapping[str, Any]]:
+        return []
+
+    def static_files(self) -> Sequence[Mapping[str, Any]]:
+        return []
+
+    def collections(self) -> Mapping[str, Mapping[str, Any]]:
+        return {}
+
     def include(self, name: str) -> str | None:
         return FILES.get(name)
 
