@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sized
+from contextlib import suppress
 from functools import lru_cache
 from typing import Final, TextIO
 
@@ -73,19 +74,19 @@ def _run(state: State) -> Output:
     context.state = state
     output = Output(LIQUID_OUTPUT_BYTES)
     try:
-        _run_nodes(source.text, context, output)
+        with suppress(LiquidInterrupt):  # a break outside a loop ends the template
+            _run_nodes(source.text, context, output)
     except (ResourceLimitError, RecursionError) as error:
         raise state.too_much(getattr(error, "message", "") or "it nests too deep") from error
     return output
 
 
 def _shown(excerpt: Excerpt, page: Mapping[str, object], state: State) -> str:
-    """Return an excerpt as HTML; one that cannot be run, or that shows an excerpt itself, stays as it is written."""
-    if state.outer is not None:
-        return excerpt.text
-    source = replace(state.source, text=excerpt.text, page=page, markup=excerpt.markup)
+    """Return an excerpt as HTML; one that cannot be run stays as it is written, one inside itself is empty."""
+    if excerpt.origin in state.showing:
+        return ""
     state.spend(_EXCERPT + 8 * len(excerpt.text))
-    inner = state.inside(source)
+    inner = state.inside(replace(state.source, text=excerpt.text, page=page, markup=excerpt.markup), excerpt.origin)
     try:
         made = _run(inner).getvalue() if excerpt.liquid and "{" in excerpt.text else excerpt.text
     except UnclosedError:
@@ -106,12 +107,8 @@ def run_template(name: str, source: str, scope: Mapping[str, object], context: C
 
 
 def _run_nodes(source: str, context: Context, buffer: TextIO) -> None:
-    stream = TokenStream(iter(tokens(source, context.state)))
-    try:
-        for node in get_parser(context.env).parse(stream):
-            node.render(context, buffer)
-    except LiquidInterrupt:
-        return  # a break outside a loop ends the template
+    for node in get_parser(context.env).parse(TokenStream(iter(tokens(source, context.state)))):
+        node.render(context, buffer)
 
 
 class _Environment(Environment):

@@ -7,7 +7,7 @@ from typing import Final
 from liquid.context import RenderContext
 
 from convert.errors import LimitError
-from convert.limits import LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
+from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import Lines, Position
 from convert.sources import PostSource
@@ -29,13 +29,19 @@ class State:
         self.notes: list[Note] = []
         self.included: list[object] = []
         self.outer: State | None = None  # the run that shows this one's text, as an excerpt
+        self.showing: frozenset[str] = frozenset()  # the posts whose excerpts are being run
         self._steps = self._characters = 0
         self._told: set[tuple[str, str]] = set()
 
-    def inside(self, source: PostSource) -> State:
-        """Return the state of a run inside this one: what it costs counts here."""
+    def inside(self, source: PostSource, origin: str) -> State:
+        """Return the state of a run inside this one, that shows the post at ``origin``: what it costs counts here.
+
+        Errors: LimitError for runs nested too deep.
+        """
+        if len(self.showing) > LIQUID_DEPTH:
+            raise self.too_much("excerpts show each other")
         inner = State(source)
-        inner.outer = self
+        inner.outer, inner.showing = self, self.showing | {origin}
         return inner
 
     def step(self, cost: int = 1) -> None:

@@ -43,7 +43,7 @@ CASES = {
     "{{ page.previous.content }}": OLD,
     "{{ page.previous }}": OLD,
     "{{ site.docs.first.excerpt | strip_html }}": "d Doc\n",
-    "{{ site.posts[1].excerpt }}": "<p>{{ page.excerpt }}</p>\n",
+    "{{ site.posts[1].excerpt | strip }}|": "|",
     "{{ site.posts[0].excerpt }}": "<p>{% if a %}{% if b %}{% endif %}</p>\n",
     "{{ site.related_posts | map: 'title' | join: ' ' }}": "Open Loop New Old",
     "{% for tag in site.tags %}{{ tag[0] }}:{{ tag[1] | map: 'title' | join: '+' }} {% endfor %}": "b:Old a:New+Old ",
