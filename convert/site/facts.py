@@ -95,7 +95,7 @@ def _with_categories(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[A
     values = merged_front_matter(defaults, own)
     both = [found.get("categories") for found in (defaults, own)]
     if all(isinstance(several, str | list) for several in both):
-        values["categories"] = [name for several in both for name in (words(several) or names(several))]
+        values["categories"] = [name for several in both for name in words(several)]
     return values
 
 
@@ -184,8 +184,12 @@ def _categories(values: Mapping[Any, Any], notes: list[Note]) -> tuple[str, ...]
     several, one = values.get("categories"), values.get("category")
     if several is not None and not isinstance(several, (str, list)):
         notes.append(_wrong("categories", "neither text nor list: Jekyll loses the post's front matter here"))
-    found = (*(words(several) or names(several)), *names(one))
+    found = (*_several(several), *(() if one is False else names(one)))
     return tuple(_cleaned("categories", name, notes) for name in found)
+
+
+def _several(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any YAML value
+    return words(value) if isinstance(value, str | list) else names(value)
 
 
 def _tags(values: Mapping[Any, Any], notes: list[Note]) -> tuple[str, ...]:

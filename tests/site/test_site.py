@@ -38,6 +38,8 @@ def source_of(make_site: MakeSite, front: str, config: str = "", path: str = NAM
         ("category: 7", NAME, ("7",)),
         ("categories: 5", NAME, ("5",)),
         ("categories: x", "cat/Sub Cat/_posts/s/2020-01-02-a.md", ("cat", "Sub Cat", "x")),
+        ("categories: ' '", NAME, ()),
+        ("category: false", NAME, ()),
         ("categories: cat", "cat/_posts/2020-01-02-a.md", ("cat",)),
     ],
 )
@@ -45,6 +47,19 @@ def test_categories_are_those_of_jekyll(
     make_site: MakeSite, front: str, path: str, categories: tuple[str, ...]
 ) -> None:
     assert source_of(make_site, front, path=path).meta.categories == categories
+
+
+@pytest.mark.parametrize(
+    ("front", "categories"),
+    [
+        ("categories: x y", ("cat", "d", "e", "x", "y")),
+        ("categories: [d, x]", ("cat", "d", "e", "x")),
+        ("a: 1", ("cat", "d", "e")),
+    ],
+)
+def test_categories_of_the_defaults_are_joined(make_site: MakeSite, front: str, categories: tuple[str, ...]) -> None:
+    config = "defaults: [{scope: {path: ''}, values: {categories: d e}}]"
+    assert source_of(make_site, front, config, "cat/_posts/2020-01-02-a.md").meta.categories == categories
 
 
 @pytest.mark.parametrize(
