@@ -185,7 +185,7 @@ def _categories(values: Mapping[Any, Any], notes: list[Note]) -> tuple[str, ...]
     if several is not None and not isinstance(several, (str, list)):
         notes.append(_wrong("categories", "neither text nor list: Jekyll loses the post's front matter here"))
     found = (*_several(several), *(() if one is False else names(one)))
-    return tuple(_cleaned("categories", name, notes) for name in found)
+    return tuple(filter(None, (_cleaned("categories", name, notes) for name in found)))
 
 
 def _several(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any YAML value
@@ -201,4 +201,4 @@ def _tags(values: Mapping[Any, Any], notes: list[Note]) -> tuple[str, ...]:
         found = words(several)
         if several is not None and not isinstance(several, (str, list)):
             notes.append(_wrong("tags", "neither text nor list: not read"))
-    return tuple(_cleaned("tags", name, notes) for name in found)
+    return tuple(filter(None, (_cleaned("tags", name, notes) for name in found)))

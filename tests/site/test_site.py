@@ -40,6 +40,7 @@ def source_of(make_site: MakeSite, front: str, config: str = "", path: str = NAM
         ("categories: x", "cat/Sub Cat/_posts/s/2020-01-02-a.md", ("cat", "Sub Cat", "x")),
         ("categories: ' '", NAME, ()),
         ("category: false", NAME, ()),
+        ("category: ' '", NAME, ()),
         ("categories: cat", "cat/_posts/2020-01-02-a.md", ("cat",)),
     ],
 )
