@@ -31,6 +31,8 @@ _INLINE: Final = frozenset((
     "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
 ))
 # fmt: on
+_GUTTERS: Final = frozenset({"gutter", "rouge-gutter", "lineno"})
+"""Classes of the line numbers beside code."""
 _BLOCKS: Final = (
     "p|div|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|blockquote|h[1-6]|pre|hr|figure|figcaption|section"
 )
@@ -172,7 +174,7 @@ def _texts(nodes: Sequence[Node]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
-        elif node.name not in ("script", "style", "template"):
+        elif node.name not in ("script", "style", "template") and not _GUTTERS.intersection(node.classes):
             formula = _math(node)
             yield from (formula,) if formula else _texts(node.children)
 
@@ -183,9 +185,19 @@ def _keys(nodes: Sequence[Node], *, verbatim: bool) -> Iterator[str]:
         if isinstance(node, str):
             yield node if verbatim else _SPACE.sub(" ", node)
         elif node.name == "pre" or _is_highlighter(node):
-            yield f"<pre>{node.text().strip(chr(10))}</pre>"
+            code = "".join(_code(node))  # a highlight tag trims blanks without a highlighter, line ends alone with one
+            yield f"<pre>{code.strip() if node.name == 'figure' else code.strip(chr(10))}</pre>"
         elif node.name not in ("script", "style", "template"):
             yield from _element_keys(node, verbatim=verbatim)
+
+
+def _code(node: Element) -> Iterator[str]:
+    """Yield the text of code without the line numbers that a highlighter put beside it."""
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        elif not _GUTTERS.intersection(child.classes):
+            yield from _code(child)
 
 
 def _element_keys(node: Element, *, verbatim: bool) -> Iterator[str]:

@@ -27,8 +27,24 @@ class Compared(msgspec.Struct, frozen=True):
 
 def compare_site(site: JekyllSite, built: Path) -> Iterator[Compared]:
     """Compare the posts of a site, oldest first, one in memory at a time."""
+    last: dict[str, str] = {}
     for entry in site.entries():
-        yield _compare(site, entry, built)
+        result = _compare(site, entry, built)
+        if result.state == "differ":
+            last = last or _last_at_each_url(site)
+            result = _overwritten(result, last.get(site.url(entry), entry.origin))
+        yield result
+
+
+def _last_at_each_url(site: JekyllSite) -> dict[str, str]:
+    """Return which post's page is left at each URL: Jekyll writes them oldest first, one over the other."""
+    return {site.url(entry): entry.origin for entry in site.entries() if entry.error is None}
+
+
+def _overwritten(result: Compared, last: str) -> Compared:
+    if last == result.path:
+        return result
+    return Compared(result.path, "absent", message=f"Jekyll wrote {last} to the same address")
 
 
 def _compare(site: JekyllSite, entry: Entry, built: Path) -> Compared:

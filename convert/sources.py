@@ -19,6 +19,15 @@ class Markup(StrEnum):
     HTML = "html"
 
 
+class Excerpt(msgspec.Struct, frozen=True):
+    """The beginning of the post at ``origin``, before Liquid and Markdown have run on it."""
+
+    text: str
+    origin: str
+    markup: Markup = Markup.MARKDOWN
+    liquid: bool = True
+
+
 class SiteView(Protocol):
     """A site as Jekyll's Liquid sees it; everything is read when it is asked for and stays below ``root``."""
 
@@ -36,6 +45,15 @@ class SiteView(Protocol):
 
     def documents(self) -> Sequence[Mapping[str, Any]]:
         """Return ``site.posts``: each post as ``page`` would show it, newest first."""
+
+    def pages(self) -> Sequence[Mapping[str, Any]]:
+        """Return ``site.pages``: files with front matter that are no documents, by name."""
+
+    def static_files(self) -> Sequence[Mapping[str, Any]]:
+        """Return ``site.static_files``: files without front matter, by path."""
+
+    def collections(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return ``site.collections`` by label, each with its ``docs``; ``posts`` is the first."""
 
     def include(self, name: str) -> str | None:
         """Return the text of a file of the includes folder, None if there is none."""

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any, Final, NamedTuple
 
+from convert.patterns import pattern
+
 _MONTHS: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
@@ -19,25 +21,42 @@ _MONTHS: Final = {
 _MONTH: Final = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _HOURS_OF_ZONE: Final = {
     "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    **{letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", 1)},
+    **{letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", 1)},
 }  # fmt: skip
-"""The names that ``Time.parse`` knows; any other is ignored, and the time is local."""
+"""The names that ``Time.parse`` knows; any other is ignored, and the time is local. One letter is a military zone."""
 
 _CLOCK: Final = re.compile(
-    r"(?<![0-9:])([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]*)?)?\s{0,9}([ap]\.?m\.?(?![a-z]))?|\s{0,9}([ap]m\b))"
-    r"\s{0,9}((?:(?:gmt|utc?)?[-+][0-9]{1,4}(?::[0-9]{2})?)|[a-z]+)?",
+    r"(?<![0-9:])([0-9]{1,2})(?:"
+    r":([0-9]{1,2})(?::([0-9]{1,2})(?:[.,][0-9]*)?)?\s{0,9}([ap]\.?m\.?(?![a-z]))?"
+    r"|h(?:([0-9]{1,2})m?(?:([0-9]{1,2})s?)?)?(?![a-y0-9])"
+    r"|\s{0,9}([ap](?:m\b|\.m\.)))"
+    r"\s{0,9}((?:(?:gmt|utc?)?[-+][0-9]{1,6}(?::[0-9]{2})*)|[a-z]+)?",
     re.ASCII | re.IGNORECASE,
 )
+_RUBYS: Final = re.compile(
+    r"[-+][0-9]{2}|[-+][0-9]{4}(?:[0-9]{2})?|[-+][0-9]{2}(?::[0-9]{2}){1,2}|[a-z]*", re.IGNORECASE
+)
+"""The zones that ``Time.parse`` takes; ``+8`` or ``UTC+8`` leave a time local, in a site that has a zone."""
 _OFFSET: Final = re.compile(r"(?:gmt|utc?)?([-+])([0-9]{1,4})(?::([0-9]{2}))?\Z", re.ASCII | re.IGNORECASE)
 _DAY_MONTH: Final = re.compile(
-    rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?[-/\s]{{0,9}}{_MONTH}[-/,\s]{{0,9}}([0-9]{{1,4}})", re.ASCII | re.IGNORECASE
+    rf"\b([0-9]{{1,2}})[^-0-9\s]{{0,9}}[-/\s]{{0,9}}{_MONTH}[-/,.\s']{{0,9}}([0-9]{{1,4}})", re.ASCII | re.IGNORECASE
 )
 _MONTH_DAY: Final = re.compile(
-    rf"\b{_MONTH}[-/\s]{{0,9}}([0-9]{{1,2}})(?:st|nd|rd|th)?\b[-/,\s]{{0,9}}([0-9]{{1,4}})", re.ASCII | re.IGNORECASE
+    rf"\b{_MONTH}[-/\s]{{0,9}}([0-9]{{1,2}})(?![0-9])[^-0-9\s']{{0,9}}[-/,\s']{{0,9}}([0-9]{{1,4}})",
+    re.ASCII | re.IGNORECASE,
 )
+_YEAR_MONTH: Final = pattern(
+    rf"\b([0-9]{{3,4}})[-/,\s]{{0,9}}{_MONTH}[-/,\s]{{0,9}}([0-9]{{1,2}})(?:st|nd|rd|th)?\b", re.ASCII | re.IGNORECASE
+)
+_ERA: Final = pattern(r"\b([mtshr])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{1,2})(?![0-9])", re.ASCII | re.IGNORECASE)
+_BEFORE_ERA: Final = {"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}
+"""The year before the first of each Japanese era (JIS X 0301)."""
 _MONTH_YEAR: Final = re.compile(rf"\b{_MONTH}[-/,\s]{{0,9}}([0-9]{{3,4}})", re.ASCII | re.IGNORECASE)
 _THREE: Final = re.compile(r"(?<![0-9])([0-9]{1,4})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{1,4})(?![0-9])", re.ASCII)
+_ORDINAL: Final = pattern(r"(?<![0-9-])([0-9]{4})-([0-9]{3})(?![0-9-])", re.ASCII)
 _DIGITS: Final = re.compile(
-    r"(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?:T?([0-9]{2})([0-9]{2})([0-9]{2}))?(?![0-9])", re.ASCII
+    r"(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?:T?([0-9]{2})([0-9]{2})([0-9]{2})?)?(?![0-9])", re.ASCII
 )
 _LONGEST: Final = 128
 """Characters of a date; Ruby refuses longer ones too."""
@@ -50,6 +69,7 @@ class _Clock(NamedTuple):
     minute: int = 0
     second: int = 0
     offset: timedelta | None = None
+    known: bool = True  # whether Ruby knows the zone, too
 
 
 def parse_date(value: Any, zone: tzinfo | None = None) -> datetime | None:  # noqa: ANN401 - any YAML value
@@ -109,7 +129,9 @@ def _named_day(text: str) -> tuple[tuple[int, int, int] | None, _Clock]:
     packed = _DIGITS.search(text)
     if packed:
         year, month, day_of_month = (int(part) for part in packed.group(1, 2, 3))
-        clock = _packed_clock(packed) if packed.group(4) else _clock_of(text[packed.end() :])
+        clock = (
+            _packed_clock(packed) if packed.group(4) else _clock_of(f"{text[: packed.start()]} {text[packed.end() :]}")
+        )
         return (year, month, day_of_month), clock
     found = _CLOCK.search(text)
     rest = text[: found.start()] + " " + text[found.end() :] if found else text
@@ -117,7 +139,7 @@ def _named_day(text: str) -> tuple[tuple[int, int, int] | None, _Clock]:
 
 
 def _packed_clock(packed: re.Match[str]) -> _Clock:
-    hour, minute, second = (int(part) for part in packed.group(4, 5, 6))
+    hour, minute, second = (int(part or 0) for part in packed.group(4, 5, 6))
     return _Clock(hour, minute, second)
 
 
@@ -126,11 +148,13 @@ def _clock_of(text: str) -> _Clock:
     found = _CLOCK.search(text)
     if not found:
         return _Clock()
-    hour, minute, second = (int(part or 0) for part in found.group(1, 2, 3))
-    half = found.group(4) or found.group(5)
+    minutes, seconds = found.group(2) or found.group(5), found.group(3) or found.group(6)
+    hour, minute, second = (int(part or 0) for part in (found.group(1), minutes, seconds))
+    half = found.group(4) or found.group(7)
     if half:
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
-    return _Clock(hour, minute, second, _offset(found.group(6) or ""))
+    name = found.group(8) or ""
+    return _Clock(hour, minute, second, _offset(name), _RUBYS.fullmatch(name) is not None)
 
 
 def _offset(name: str) -> timedelta | None:
@@ -154,8 +178,15 @@ def _days(text: str) -> Iterator[tuple[int, int, int]]:
         yield full_year(found.group(3)), _MONTHS[found.group(2).lower()], int(found.group(1))
     if found := _MONTH_DAY.search(text):
         yield full_year(found.group(3)), _MONTHS[found.group(1).lower()], int(found.group(2))
+    if found := _YEAR_MONTH.search(text):
+        yield int(found.group(1)), _MONTHS[found.group(2).lower()], int(found.group(3))
     if found := _MONTH_YEAR.search(text):
         yield int(found.group(2)), _MONTHS[found.group(1).lower()], 1
+    if found := _ORDINAL.search(text):
+        of_year = date(int(found.group(1)), 1, 1) + timedelta(days=int(found.group(2)) - 1)
+        yield of_year.year, of_year.month, of_year.day
+    if found := _ERA.search(text):
+        yield _BEFORE_ERA[found.group(1).lower()] + int(found.group(2)), int(found.group(3)), int(found.group(4))
     if found := _THREE.search(text):
         first, month, last = found.group(1, 3, 4)
         year, day_of_month = (last, first) if len(last) > 2 >= len(first) else (first, last)  # noqa: PLR2004 - day first
@@ -171,7 +202,7 @@ def _moment(days: tuple[int, int, int], clock: _Clock, zone: tzinfo | None) -> d
     hour = 0 if midnight else clock.hour
     first = datetime(year, month, 1, hour, clock.minute, min(clock.second, 59), tzinfo=UTC)
     local = first + timedelta(days=day_of_month - 1 + midnight)
-    if clock.offset is None:
+    if clock.offset is None or (zone and not clock.known):
         return local.replace(tzinfo=zone or UTC)
     time = local.replace(tzinfo=timezone(clock.offset) if clock.offset else UTC)
     return time.astimezone(zone) if zone else time

@@ -18,6 +18,7 @@ from convert.errors import FrontMatterError, LimitError
 from convert.front_matter.scalars import resolve
 from convert.limits import DEPTH, FRONT_MATTER_BYTES, FRONT_MATTER_NODES
 from convert.notes import Code, Note
+from convert.patterns import pattern
 from convert.positions import Lines, Position
 
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,6 +27,8 @@ LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML 1.1 refuses (5.1)."""
 
+_KEY: Final = pattern(r"[\w'\" -]+:(?:[ \r]|\Z)")
+"""A line that begins with a key: the mapping before it was indented, and this is no part of it."""
 _BINARY: Final = "tag:yaml.org,2002:binary"
 _PYTHON: Final = "tag:yaml.org,2002:python/"
 """Tags that make an unsafe loader run code; whoever writes one expects more than text."""
@@ -43,7 +46,7 @@ def load(text: str, path: str = "-", first_line: int = 1, loader: Any = None) ->
             f"YAML of more than {FRONT_MATTER_BYTES:,} bytes. Move it to a data file.", Position(path, first_line)
         )
     _refuse_unprintable(text, path, first_line)
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, text)
     try:
         events = yaml.parse(text, Loader=loader or LOADER)
         return builder.document(events), tuple(builder.notes)
@@ -96,8 +99,8 @@ class _Placed(Protocol):
 class _Builder:
     """Turns events into values; counts what it builds, aliases followed."""
 
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path, self.first_line = path, first_line
+    def __init__(self, path: str, first_line: int, text: str) -> None:
+        self.path, self.first_line, self.lines = path, first_line, text.split("\n")
         self.notes: list[Note] = []
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.open: set[str] = set()
@@ -107,13 +110,27 @@ class _Builder:
         value: Any = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                value = self.node(next(events), events, 0)
-                break
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                self.note(Code.FRONT_MATTER_VALUE, "a second YAML document is not read", event)
+                first: Any = next(events)
+                value = self.node(first, events, 0)
+                self.rest(events, first)
                 break
         return value
+
+    def rest(self, events: Iterator[yaml.Event], first: yaml.Event) -> None:
+        """Say what follows the first document: Ruby's reader stops after a mapping, whether that is YAML or not."""
+        try:
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    self.note(Code.FRONT_MATTER_VALUE, "a second YAML document is not read", event)
+                    return
+        except yaml.MarkedYAMLError as error:
+            at: int = error.problem_mark.line if error.problem_mark else 0
+            in_lines = isinstance(first, yaml.MappingStartEvent) and not first.flow_style
+            if not in_lines or not _KEY.match(self.lines[at] if at < len(self.lines) else ""):
+                raise
+            line = self.first_line + at
+            message = "what follows is not read: indent all keys alike"
+            self.notes.append(Note(Code.FRONT_MATTER_VALUE, message, lines=Lines(line, line)))
 
     def node(self, event: Any, events: Iterator[yaml.Event], depth: int) -> Any:  # noqa: ANN401 - any event gives any value
         if depth > DEPTH:

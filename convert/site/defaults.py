@@ -31,8 +31,8 @@ class Rule(msgspec.Struct, frozen=True):
         return re.match(_pattern(self.path), origin) is not None
 
 
-def rules(defaults: Sequence[Any]) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
-    """Return the rules that posts may fall under, those that count more later, and what could not be read."""
+def rules(defaults: Sequence[Any], kinds: frozenset[str] = _POST_TYPES) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
+    """Return the rules for files of these types (posts), those that count more later, and what could not be read."""
     found: list[Rule] = []
     notes: list[Note] = []
     for item in defaults:
@@ -43,7 +43,7 @@ def rules(defaults: Sequence[Any]) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
             continue
         kind = scope.get("type")
         path = scope.get("path")
-        if kind is None or kind in _POST_TYPES:
+        if kind is None or kind in kinds:
             found.append(Rule(path if isinstance(path, str) else "", kind is not None, values))
     return tuple(sorted(found, key=lambda rule: (len(rule.path), rule.typed))), tuple(notes)
 

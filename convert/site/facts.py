@@ -62,7 +62,7 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
     parts = split(text, path)
     own, yaml_notes = _front_matter(parts, path)
     place = origin.removeprefix(config.text("collections_dir").strip("/") + "/")
-    values = merged_front_matter(defaults_for(origin, rules), own)
+    values = _with_categories(defaults_for(origin, rules), own)
     name = parse_name(origin.rsplit("/", 1)[-1])
     notes = [*encoding_notes, *parts.notes, *yaml_notes]
     if parts.block is None:
@@ -75,7 +75,7 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
         own=own,
         values=values,
         parts=parts,
-        title=_title(values, slug, notes),
+        title=_title(values, name.slug, notes),
         slug=slug,
         date=_date(values, name, config, notes),
         categories=unique((*folders_above(place), *_categories(values, notes))),
@@ -88,6 +88,15 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
 def merged_front_matter(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
     """Lay front matter over defaults; an empty value keeps the default, ``false`` does not."""
     return merged(defaults, {key: value for key, value in own.items() if value is not None or key not in defaults})
+
+
+def _with_categories(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Lay front matter over defaults; the categories of both count, the defaults' first."""
+    values = merged_front_matter(defaults, own)
+    both = [found.get("categories") for found in (defaults, own)]
+    if all(isinstance(several, str | list) for several in both):
+        values["categories"] = [name for several in both for name in words(several)]
+    return values
 
 
 def folders_above(place: str) -> tuple[str, ...]:
@@ -134,18 +143,18 @@ def _cleaned(key: str, text: str, notes: list[Note]) -> str:
     return plain
 
 
-def _title(values: Mapping[Any, Any], slug: str, notes: list[Note]) -> str:
-    """Return the title: front matter's, else the slug's words."""
+def _title(values: Mapping[Any, Any], named: str, notes: list[Note]) -> str:
+    """Return the title: front matter's, else the words of the file's name."""
     value = values.get("title")
     if value is None or value is False:
-        return _cleaned("title", title_of(slug), [])
+        return _cleaned("title", title_of(named), [])
     if isinstance(value, list):
         notes.append(_wrong("title", "a list: its items are joined"))
         return _cleaned("title", " ".join(names(value)), notes)
     text = text_of(value)
     if text is None:
         notes.append(_wrong("title", "a mapping: titled by its name. Put the title into quotes"))
-        return _cleaned("title", title_of(slug), [])
+        return _cleaned("title", title_of(named), [])
     return _cleaned("title", text, notes)
 
 
@@ -175,8 +184,12 @@ def _categories(values: Mapping[Any, Any], notes: list[Note]) -> tuple[str, ...]
     several, one = values.get("categories"), values.get("category")
     if several is not None and not isinstance(several, (str, list)):
         notes.append(_wrong("categories", "neither text nor list: Jekyll loses the post's front matter here"))
-    found = (*(words(several) or names(several)), *names(one))
-    return tuple(_cleaned("categories", name, notes) for name in found)
+    found = (*_several(several), *(() if one is False else names(one)))
+    return tuple(filter(None, (_cleaned("categories", name, notes) for name in found)))
+
+
+def _several(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any YAML value
+    return words(value) if isinstance(value, str | list) else names(value)
 
 
 def _tags(values: Mapping[Any, Any], notes: list[Note]) -> tuple[str, ...]:
@@ -188,4 +201,4 @@ def _tags(values: Mapping[Any, Any], notes: list[Note]) -> tuple[str, ...]:
         found = words(several)
         if several is not None and not isinstance(several, (str, list)):
             notes.append(_wrong("tags", "neither text nor list: not read"))
-    return tuple(_cleaned("tags", name, notes) for name in found)
+    return tuple(filter(None, (_cleaned("tags", name, notes) for name in found)))

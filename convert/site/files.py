@@ -46,6 +46,18 @@ def find_posts(root: Path, config: Config, *, drafts: bool) -> Iterator[Found | 
                 yield _judged(f"{inner}/{path}", name == "_drafts", config)
 
 
+def find_files(root: Path, config: Config) -> Iterator[str]:
+    """Yield the paths of the files that are no posts: pages and static files, in the order of their folders."""
+    rules = _Rules(root, config)
+    for folder in rules.folders(""):
+        yield from rules.plain_files(folder)
+
+
+def find_documents(root: Path, config: Config, folder: str) -> Iterator[str]:
+    """Yield the paths of the files in the folder of a collection."""
+    return (f"{folder}/{path}" for path in _Rules(root, config).files(folder))
+
+
 def _judged(origin: str, draft: bool, config: Config) -> Found | Skipped:  # noqa: FBT001 - a fact, not a switch
     if not origin.isprintable() and _ill_formed(origin):
         shown = os.fsencode(origin).decode("utf-8", "replace")
@@ -104,6 +116,15 @@ class _Rules:
                     yield prefix + name
             names = (name for name in self._listing(here, folders=True) if not name.startswith("."))
             pending += [prefix + name for name in reversed(list(names)) if not (self.root / here / name).is_symlink()]
+
+    def plain_files(self, folder: str) -> Iterator[str]:
+        """Yield the paths of the files in a folder that is no folder of posts."""
+        for name in self._listing(folder, folders=False):
+            path = f"{folder}/{name}" if folder else name
+            included = _matches(self.include, path, folder=False)
+            special = name.startswith(_LEADING) or _backup(name) or _matches(self.exclude, path, folder=False)
+            if (included or not special) and not _ill_formed(path) and self._is_inside(path):
+                yield path
 
     def _listing(self, folder: str, *, folders: bool) -> list[str]:
         """Return the names of the folders or of the files in a folder, sorted bytewise."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from convert.site.config import Config
 from convert.site.facts import Facts
+from convert.site.names import title_of
 
 
 class Page(Mapping[str, Any]):
@@ -31,36 +31,24 @@ class Page(Mapping[str, Any]):
         return str(self._values.get("content", ""))
 
 
-def page_values(facts: Facts, url: str, config: Config) -> dict[str, Any]:
-    """Return what Jekyll shows of a post besides its neighbours; its own keys win over front matter's."""
+def page_values(facts: Facts, url: str) -> dict[str, Any]:
+    """Return what Jekyll shows of a post besides its neighbours and excerpt; its own keys win over front matter's."""
     values = {key: value for key, value in facts.values.items() if isinstance(key, str)}
     title = facts.values.get("title")
     return values | {
-        "id": f"{url.rpartition('/')[0]}/{facts.slug}",
+        "id": f"{url.rstrip('/').rpartition('/')[0]}/{facts.slug}",
         "url": url,
         "path": facts.origin,
         "relative_path": facts.origin,
-        "title": facts.title if title is None or title is False else title,
+        "title": title_of(facts.name.slug) if title is None or title is False else title,
         "date": facts.date,
         "categories": list(facts.categories),
         "tags": list(facts.tags),
         "collection": "posts",
         "content": facts.parts.body,
         "output": None,
-        "excerpt": _excerpt(facts, config),
         "name": values.get("name", facts.origin.rsplit("/", 1)[-1]),
         "slug": facts.slug,
         "ext": facts.name.suffix,
         "draft": facts.draft,
     }
-
-
-def _excerpt(facts: Facts, config: Config) -> Any:  # noqa: ANN401 - front matter may say anything
-    """Return the excerpt's source: front matter's, else the body up to the separator."""
-    own = facts.values.get("excerpt")
-    if own is not None and own is not False:
-        return own
-    separator = facts.values.get("excerpt_separator", config.text("excerpt_separator"))
-    if not isinstance(separator, str) or not separator:
-        return ""
-    return facts.parts.body.partition(separator)[0]

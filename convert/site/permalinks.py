@@ -1,22 +1,71 @@
-"""The URL of a post: its own permalink, else the site's style. Source: Jekyll 4.4, run style by style."""
+"""The URL of a post, a page or a document: its own permalink, else the site's style.
+
+Source: Jekyll 4.4, run style by style.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
 from convert.site.config import Config
 from convert.site.facts import Facts
+from convert.site.files import HTML
+from convert.site.names import parse_name
 from convert.site.urls import STYLES, date_names, place_names, url_of
 
 
 def permalink(facts: Facts, config: Config) -> str:
     """Return the URL of a post, without baseurl."""
+    style = config.posts_permalink
+    return _filled(facts, "posts", STYLES.get(style, style), config)
+
+
+def document_url(facts: Facts, label: str, template: object, config: Config) -> str:
+    """Return the URL of a document of a collection, whose configuration may have a template of its own."""
+    own = template if isinstance(template, str) else "/:collection/:path" + _ending(config)
+    return _filled(facts, label, own, config)
+
+
+def page_url(path: str, values: Mapping[Any, Any], config: Config) -> str:
+    """Return the URL of the page at a path below the site, without baseurl; ``values`` are its front matter's."""
+    folder, name = PurePosixPath(path).parent, parse_name(PurePosixPath(path).name)
+    suffix = _rendered(name.suffix, config)
+    place = "" if str(folder) == "." else f"{folder}/"
+    stem = name.stem.rstrip(".")
+    places = {"path": lambda: place, "basename": lambda: stem, "output_ext": lambda: suffix}
+    own = values.get("permalink")
+    if isinstance(own, str):
+        return url_of(own, places)
+    if suffix.lower() not in HTML:
+        return url_of("/:path/:basename:output_ext", places)
+    return url_of("/:path/" if stem == "index" else "/:path/:basename" + _ending(config), places)
+
+
+def _filled(facts: Facts, label: str, template: str, config: Config) -> str:
     suffix = facts.name.suffix
-    rendered = ".html" if suffix.lower() in config.markdown_extensions else suffix
-    place = facts.origin.partition("_posts")[2] or f"/{facts.origin}"
+    place = facts.origin.partition(f"_{label}")[2] or f"/{facts.origin}"
+    rendered = _rendered(suffix, config)
     places = place_names(facts.slug, facts.name.stem, place.removesuffix(suffix), rendered, facts.categories)
+    places["collection"] = lambda: label
     if facts.date is not None:
         places |= date_names(facts.date)
     own = facts.values.get("permalink")
-    if isinstance(own, str):
-        return url_of(own, places)
-    style = config.posts_permalink
-    return url_of(STYLES.get(style, style), places)
+    return url_of(own if isinstance(own, str) else template, places)
+
+
+def _rendered(suffix: str, config: Config) -> str:
+    """Return the suffix of what Jekyll makes of a file."""
+    lowered = suffix.lower()
+    if lowered in config.markdown_extensions:
+        return ".html"
+    return ".css" if lowered in (".scss", ".sass") else suffix
+
+
+def _ending(config: Config) -> str:
+    """Return how URLs of what is no post end under the site's style (``Utils.add_permalink_suffix``)."""
+    style = config.text("permalink")
+    if style == "pretty" or style.endswith("/"):
+        return "/"
+    return ":output_ext" if style in ("date", "ordinal", "none") or style.endswith(":output_ext") else ""

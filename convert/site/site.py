@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from convert.positions import Position
 from convert.site.config import NAMES, Config, read_config
 from convert.site.defaults import Rule, rules
 from convert.site.entries import Choice, Entries, Entry, order
+from convert.site.excerpts import excerpt_of
 from convert.site.facts import Facts, folders_above, read_facts
 from convert.site.files import HTML, Found, Skipped, find_posts
 from convert.site.meta import meta_of
@@ -218,10 +219,12 @@ class Site:
         raise ConvertError(f"{suffix} is neither Markdown nor HTML. Convert it to Markdown first.", Position(path))
 
     def _page(self, facts: Facts) -> Mapping[str, Any]:
-        return Page(
-            page_values(facts, permalink(facts, self.settings), self.settings),
-            {"next": lambda: self._neighbour(facts, 1), "previous": lambda: self._neighbour(facts, -1)},
-        )
+        later: dict[str, Callable[[], Any]] = {
+            "excerpt": lambda: excerpt_of(facts, self.settings),
+            "next": lambda: self._neighbour(facts, 1),
+            "previous": lambda: self._neighbour(facts, -1),
+        }
+        return Page(page_values(facts, permalink(facts, self.settings)), later)
 
     def _neighbour(self, facts: Facts, step: int) -> Mapping[str, Any] | None:
         """Return the next newer (1) or older (-1) post that can be read."""

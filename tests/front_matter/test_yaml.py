@@ -9,6 +9,7 @@ import pytest
 from convert.errors import ConvertError, FrontMatterError, LimitError
 from convert.front_matter import load_yaml
 from convert.notes import Code
+from convert.positions import Lines
 
 
 def codes(text: str) -> list[str]:
@@ -40,6 +41,12 @@ def test_keys_are_typed_as_values_are() -> None:
 def test_a_second_document_is_left_out_and_said() -> None:
     assert load_yaml("title: a\n--- # more\ntitle: b\n")[0] == {"title": "a"}
     assert codes("title: a\n--- # more\ntitle: b\n") == [Code.FRONT_MATTER_VALUE]
+
+
+def test_keys_after_an_indented_mapping_are_left_out_and_said() -> None:
+    value, notes = load_yaml("  title: T\n  tags: a\ncategory: c\n", "p.md", 2)
+    assert value == {"title": "T", "tags": "a"}
+    assert [(note.code, note.lines) for note in notes] == [(Code.FRONT_MATTER_VALUE, Lines(4, 4))]
 
 
 def test_a_list_as_key_is_left_out_and_said() -> None:

@@ -38,6 +38,9 @@ def source_of(make_site: MakeSite, front: str, config: str = "", path: str = NAM
         ("category: 7", NAME, ("7",)),
         ("categories: 5", NAME, ("5",)),
         ("categories: x", "cat/Sub Cat/_posts/s/2020-01-02-a.md", ("cat", "Sub Cat", "x")),
+        ("categories: ' '", NAME, ()),
+        ("category: false", NAME, ()),
+        ("category: ' '", NAME, ()),
         ("categories: cat", "cat/_posts/2020-01-02-a.md", ("cat",)),
     ],
 )
@@ -45,6 +48,19 @@ def test_categories_are_those_of_jekyll(
     make_site: MakeSite, front: str, path: str, categories: tuple[str, ...]
 ) -> None:
     assert source_of(make_site, front, path=path).meta.categories == categories
+
+
+@pytest.mark.parametrize(
+    ("front", "categories"),
+    [
+        ("categories: x y", ("cat", "d", "e", "x", "y")),
+        ("categories: [d, x]", ("cat", "d", "e", "x")),
+        ("a: 1", ("cat", "d", "e")),
+    ],
+)
+def test_categories_of_the_defaults_are_joined(make_site: MakeSite, front: str, categories: tuple[str, ...]) -> None:
+    config = "defaults: [{scope: {path: ''}, values: {categories: d e}}]"
+    assert source_of(make_site, front, config, "cat/_posts/2020-01-02-a.md").meta.categories == categories
 
 
 @pytest.mark.parametrize(
@@ -80,7 +96,7 @@ def test_tags_are_those_of_jekyll(make_site: MakeSite, front: str, tags: tuple[s
         ('title: "a\\u202Eb"', "ab"),
         ('title: "\\u2066a\\u2069b"', "\u2066a\u2069b"),
         ('title: "a\\u0007b"', "ab"),
-        ("slug: other-name", "Other Name"),
+        ("slug: other-name", "Some Post"),
     ],
 )
 def test_the_title_is_front_matters_or_the_slugs(make_site: MakeSite, front: str, title: str) -> None:

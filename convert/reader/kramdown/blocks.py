@@ -114,7 +114,7 @@ class BlockParser:
                 return
         if (char in g.WS and g.BLANK.match(text, pos)) and read_blank(self):
             return
-        if not indented and char not in g.WS:
+        if not indented and char not in " \t\n\r":  # a form feed begins a paragraph
             if read_setext(self) or (("|" in text[pos:line_end]) and parse_table(self)):
                 return
             read_paragraph(self)

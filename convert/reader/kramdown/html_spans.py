@@ -78,13 +78,13 @@ def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name
         key: re.sub(r"\n+", " ", value) for key, value in attributes_of(tag.group(2), known=name in g.KNOWN).items()
     }
     asked = attributes.pop("markdown", None)
-    own = "span" if name in g.MODEL_SPAN else "raw"
+    own = "span" if name in g.MODEL_SPAN or name in g.MODEL_BLOCK else "raw"
     parent_raw = element.type == "html_element" and element.options.get("model") == "raw"
     model = "raw" if parent_raw or not parser.options["parse_span_html"] else own
     if asked == "0":
         model = "raw"
     elif asked in ("1", "span"):
-        model = "span" if asked == "span" or name in g.MODEL_SPAN else own
+        model = "span" if asked == "span" else own
     made = Element("html_element", name, attributes, options={"category": "span", "model": model}, line=parser.line)
     element.children.append(made)
     parser.pos = tag.end()

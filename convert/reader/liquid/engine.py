@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sized
+from contextlib import suppress
 from functools import lru_cache
 from typing import Final, TextIO
 
@@ -20,21 +21,25 @@ from liquid.tag import Tag
 from liquid.template import BoundTemplate
 from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_TAG, Token
 from liquid.undefined import Undefined
+from msgspec.structs import replace
 
+from convert.errors import LiquidError as UnclosedError
 from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import LineMap
-from convert.reader.liquid.drops import JEKYLL, SiteDrop
+from convert.reader.liquid.drops import JEKYLL, PageDrop, SiteDrop, excerpt_page
 from convert.reader.liquid.expressions import as_liquid_4
 from convert.reader.liquid.filters import PLAIN, SCOPED, SITE
+from convert.reader.liquid.filters.words import markdownify
 from convert.reader.liquid.output import Output
 from convert.reader.liquid.state import Context, State
 from convert.reader.liquid.structure import BLOCKS, tokens
 from convert.reader.liquid.tags.highlight import HighlightTag
 from convert.reader.liquid.tags.include import IncludeCachedTag, IncludeRelativeTag, IncludeTag
 from convert.reader.liquid.tags.links import LinkTag, PostUrlTag
+from convert.reader.liquid.tags.plugin import PluginTag
 from convert.reader.liquid.values import fault, text
-from convert.sources import PostSource
+from convert.sources import Excerpt, Markup, PostSource
 
 _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 """What a construct may fail with at run time: filters are handed whatever a post holds."""
@@ -43,6 +48,9 @@ _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSE
 _SITE_FILTER: Final = 500
 """Characters that a call of a filter over dates or addresses counts as: it reads text by several patterns."""
 
+_EXCERPT: Final = 4096
+"""Characters that an excerpt counts as, besides its own eight times: Markdown is read slower than filters run."""
+
 _CHARACTERS_A_STEP: Final = 256
 """Characters of a construct that count as one step more: a case of a thousand branches is not one comparison."""
 
@@ -50,17 +58,40 @@ _CHARACTERS_A_STEP: Final = 256
 def run(source: PostSource) -> tuple[str, LineMap, tuple[Note, ...]]:
     """Run the Liquid of a post: its text, the source line of each line, notes."""
     state = State(source)
-    environment = _environment()
-    names = {"page": source.page, "site": SiteDrop(source.site), "jekyll": JEKYLL}
-    template = BoundTemplate(environment, [])
-    context = Context(template, globals=names)
+    output = _run(state)
+    return output.getvalue(), output.line_map(), tuple(state.notes)
+
+
+def _run(state: State) -> Output:
+    source = state.source
+
+    def show(excerpt: Excerpt, page: Mapping[str, object]) -> str:
+        return _shown(excerpt, page, state)
+
+    page = PageDrop(source.page, show) if state.outer is None else excerpt_page(source.page, show)
+    names = {"page": page, "site": SiteDrop(source, show), "jekyll": JEKYLL}
+    context = Context(BoundTemplate(_environment(), []), globals=names)
     context.state = state
     output = Output(LIQUID_OUTPUT_BYTES)
     try:
-        _run_nodes(source.text, context, output)
+        with suppress(LiquidInterrupt):  # a break outside a loop ends the template
+            _run_nodes(source.text, context, output)
     except (ResourceLimitError, RecursionError) as error:
         raise state.too_much(getattr(error, "message", "") or "it nests too deep") from error
-    return output.getvalue(), output.line_map(), tuple(state.notes)
+    return output
+
+
+def _shown(excerpt: Excerpt, page: Mapping[str, object], state: State) -> str:
+    """Return an excerpt as HTML; one that cannot be run stays as it is written, one inside itself is empty."""
+    if excerpt.origin in state.showing:
+        return ""
+    state.spend(_EXCERPT + 8 * len(excerpt.text))
+    inner = state.inside(replace(state.source, text=excerpt.text, page=page, markup=excerpt.markup), excerpt.origin)
+    try:
+        made = _run(inner).getvalue() if excerpt.liquid and "{" in excerpt.text else excerpt.text
+    except UnclosedError:
+        made = excerpt.text
+    return markdownify(made, state=inner) if excerpt.markup is Markup.MARKDOWN else made
 
 
 def run_template(name: str, source: str, scope: Mapping[str, object], context: Context, buffer: TextIO) -> None:
@@ -76,12 +107,8 @@ def run_template(name: str, source: str, scope: Mapping[str, object], context: C
 
 
 def _run_nodes(source: str, context: Context, buffer: TextIO) -> None:
-    stream = TokenStream(iter(tokens(source, context.state)))
-    try:
-        for node in get_parser(context.env).parse(stream):
-            node.render(context, buffer)
-    except LiquidInterrupt:
-        return  # a break outside a loop ends the template
+    for node in get_parser(context.env).parse(TokenStream(iter(tokens(source, context.state)))):
+        node.render(context, buffer)
 
 
 class _Environment(Environment):
@@ -98,7 +125,7 @@ class _Environment(Environment):
         super().setup_tags_and_filters(extra=extra)
         for name in ("echo", "liquid", "render", "doc", "#"):
             self.tags.pop(name, None)
-        for tag in (HighlightTag, IncludeTag, IncludeCachedTag, IncludeRelativeTag, LinkTag, PostUrlTag):
+        for tag in (HighlightTag, IncludeTag, IncludeCachedTag, IncludeRelativeTag, LinkTag, PostUrlTag, PluginTag):
             self.add_tag(tag)
         self.tags["output"].node_class = _OutputNode  # type: ignore[attr-defined]  # the output's own
         self.tags = {name: _Guarded(self, tag) for name, tag in self.tags.items()}

@@ -24,6 +24,11 @@ class Output(LimitedStringIO):
         """Write text that stands in the source as it is, from ``line`` on."""
         return self._write(text, 1)
 
+    def write_block(self, text: str, first: int, inner: str) -> int:
+        """Write what a block made of ``inner``, its content from line ``first`` on, trimmed at its beginning."""
+        self.line = first + inner[: len(inner) - len(inner.lstrip())].count("\n")
+        return self.write_source(text)
+
     def line_map(self) -> LineMap:
         """Return the source line of each line written."""
         return tuple(self._lines)

@@ -7,7 +7,7 @@ from typing import Final
 from liquid.context import RenderContext
 
 from convert.errors import LimitError
-from convert.limits import LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
+from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import Lines, Position
 from convert.sources import PostSource
@@ -28,17 +28,34 @@ class State:
         self.template = ""  # the include being run, empty in the post itself
         self.notes: list[Note] = []
         self.included: list[object] = []
+        self.outer: State | None = None  # the run that shows this one's text, as an excerpt
+        self.showing: frozenset[str] = frozenset()  # the posts whose excerpts are being run
         self._steps = self._characters = 0
         self._told: set[tuple[str, str]] = set()
 
+    def inside(self, source: PostSource, origin: str) -> State:
+        """Return the state of a run inside this one, that shows the post at ``origin``: what it costs counts here.
+
+        Errors: LimitError for runs nested too deep.
+        """
+        if len(self.showing) > LIQUID_DEPTH:
+            raise self.too_much("excerpts show each other")
+        inner = State(source)
+        inner.outer, inner.showing = self, self.showing | {origin}
+        return inner
+
     def step(self, cost: int = 1) -> None:
         """Count one construct run; a long one costs more."""
+        if self.outer is not None:
+            self.outer.step(cost)
         self._steps += cost
         if self._steps > STEPS:
             raise self.too_much("it runs more constructs than a post may")
 
     def spend(self, amount: int) -> None:
         """Count characters or items that go through a filter."""
+        if self.outer is not None:
+            self.outer.spend(amount)
         self._characters += amount
         if self._characters > CHARACTERS:
             raise self.too_much("its filters handle more text than a post may")

@@ -10,9 +10,10 @@ from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TA
 from convert.errors import LiquidError
 from convert.notes import Code
 from convert.positions import Position
-from convert.reader.liquid.plugins import reading
+from convert.reader.liquid.plugins.call import Call, placed
 from convert.reader.liquid.scan import Kind, Piece, scan
 from convert.reader.liquid.state import State
+from convert.reader.liquid.tags.plugin import NAME, PluginTag
 
 BLOCKS: Final = frozenset({"if", "unless", "case", "for", "tablerow", "capture", "ifchanged", "highlight"})
 _INNER: Final = {
@@ -25,11 +26,12 @@ KNOWN: Final = frozenset(
 
 
 class Mark(Token):
-    """A token that knows the line of its construct and where its source starts and ends."""
+    """A token that knows the line of its construct and where its source starts and ends; a plug-in's also the call."""
 
     line: int
     start: int
     end: int
+    call: Call
 
 
 def tokens(source: str, state: State) -> list[Token]:
@@ -45,8 +47,8 @@ class _Structure:
         self.source, self.state = source, state
         self.made: list[Token] = []
         self.open: list[Piece] = []
-        self.closers: dict[str, str] = {}  # what stands for the end of a plug-in's block
-        self.ends: Counter[str] = Counter()
+        self.ends: Counter[str] = Counter()  # end tags that are still to come and not spoken for
+        self.opened: Counter[str] = Counter()
 
     def tokens(self) -> list[Token]:
         pieces = scan(self.source)
@@ -73,10 +75,11 @@ class _Structure:
         if not self.state.template:
             self.state.line = piece.line
 
-    def _put(self, kind: str, value: str, piece: Piece) -> None:
+    def _put(self, kind: str, value: str, piece: Piece) -> Mark:
         token = Mark(kind, value, piece.start, self.source)
         token.line, token.start, token.end = piece.line, piece.start, piece.end
         self.made.append(token)
+        return token
 
     def _keep(self, piece: Piece, why: str) -> None:
         self.state.note(Code.LIQUID_ERROR, f"{why}: {piece.name or 'output'} is kept as text")
@@ -92,7 +95,7 @@ class _Structure:
         name = piece.name
         inside = self.open[-1].name if self.open else ""
         if name in BLOCKS:
-            self.open.append(piece)
+            self._opens(piece)
             self._put_tag(piece)
         elif name in KNOWN or name in _INNER.get(inside, ()):
             self._put_tag(piece)
@@ -100,6 +103,10 @@ class _Structure:
             self._end(piece, name[3:])
         else:
             self._unknown(piece)
+
+    def _opens(self, piece: Piece) -> None:
+        self.open.append(piece)
+        self.opened[piece.name] += 1
 
     def _put_tag(self, piece: Piece, *, bare: bool = False) -> None:
         self._put(TOKEN_TAG, piece.name, piece)
@@ -110,29 +117,23 @@ class _Structure:
     def _end(self, piece: Piece, name: str) -> None:
         if self.open[-1].name == name:
             self.open.pop()
+            self.opened[name] -= 1
             if name in BLOCKS:
                 self._put_tag(piece, bare=True)
-            elif closer := self.closers.get(name, ""):
-                self._put(TOKEN_CONTENT, closer, piece)
-        elif any(opener.name == name for opener in self.open) or name in BLOCKS:
+            else:
+                self._put(TOKEN_TAG, PluginTag.end, piece)
+        elif self.opened[name] or name in BLOCKS:
             raise self._unclosed(self.open[-1], self.open[-1].name)
         else:
             self._unknown(piece)
 
     def _unknown(self, piece: Piece) -> None:
-        """Write the plainest reading of a tag that is not Jekyll's."""
+        """Hand on a tag that is not Jekyll's; it is a block if an end tag is left for it."""
         name, end = piece.name, f"end{piece.name}"
-        block = self.ends[end] > sum(opener.name == name for opener in self.open)
-        found = reading(name, piece.value)
-        self.state.note(
-            Code.LIQUID_UNKNOWN_TAG,
-            f"the tag {name} is not Jekyll's: " + ("it is read plainly" if found or block else "its source is kept"),
-            once=name,
-        )
-        shown = found.before if found else "" if block else self.source[piece.start : piece.end]
+        self.ends[name] -= 1  # an end tag that ends nothing
+        block = self.ends[end] > 0
         if block:
             self.ends[end] -= 1
-            self.closers[name] = found.after if found else ""
-            self.open.append(piece)
-        if shown:
-            self._put(TOKEN_CONTENT, shown, piece)
+            self._opens(piece)
+        token = self._put(TOKEN_TAG, NAME, piece)
+        token.call = placed(name, piece.value, self.source, (piece.start, piece.end), block=block)

@@ -44,11 +44,18 @@ def _collect(value: object, parts: list[str], left: list[int], depth: int) -> No
         for item in value:
             _collect(item, parts, left, depth + 1)
         return
-    shown = inspect(value) if isinstance(value, Mapping) and not isinstance(value, Undefined) else _scalar(value)
+    shown = inspect(value) if _is_plain_mapping(value) else _scalar(value)
     left[0] -= len(shown) + 1
     if left[0] < 0:
         raise fault("the list is too long to print")
     parts.append(shown)
+
+
+def _is_plain_mapping(value: object) -> bool:
+    """Tell a mapping that is shown as Ruby shows one from a post, which has a text of its own."""
+    if not isinstance(value, Mapping) or isinstance(value, Undefined):
+        return False
+    return type(value).__str__ is object.__str__
 
 
 def _scalar(value: object) -> str:

@@ -18,6 +18,7 @@ FILES = {
     "outer.html": "{% include a.html %}",
     "self.html": "{% include self.html %}",
     "two.html": "1\n2\n",
+    "stop.html": "a{% break %}b",
 }
 
 
@@ -28,6 +29,15 @@ class Site:
 
     def documents(self) -> Sequence[Mapping[str, Any]]:
         return [{"title": "One", "tags": ["t"]}]
+
+    def pages(self) -> Sequence[Mapping[str, Any]]:
+        return []
+
+    def static_files(self) -> Sequence[Mapping[str, Any]]:
+        return []
+
+    def collections(self) -> Mapping[str, Mapping[str, Any]]:
+        return {}
 
     def include(self, name: str) -> str | None:
         return FILES.get(name)
@@ -52,6 +62,8 @@ CASES = {
     '{% include outer.html x="q" %}': "<q>",
     "{% assign f = 'a' %}{% include {{ f }}.html x=1 %}": "<1>",
     "{% include_relative near.md %}": "beside",
+    "{% for i in (1..3) %}{{ i }}{% include stop.html %}{% endfor %}c": "1ac",
+    "x{% include stop.html %}y": "xa",
     "{% link about.md %}": "/base/about.html",
     "{% post_url 2020-01-02-a %}": "/base/2020/a.html",
     "{{ 'x' | relative_url }}": "/base/x",

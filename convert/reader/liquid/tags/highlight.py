@@ -40,16 +40,17 @@ class HighlightNode(Node):
         inner = context.get_buffer(buffer)
         self.block.blank = False
         self.block.render(context, inner)
-        code = inner.getvalue().replace("\r\n", "\n").strip(" \t\n\v\f\r\0")
+        content = inner.getvalue()
+        code = content.replace("\r\n", "\n").strip(" \t\n\v\f\r\0")
         edge = "\n" if state.source.markup is Markup.MARKDOWN else ""
         name = self.language.replace("+", "-")
         head = f'{edge}<figure class="highlight"><pre><code class="language-{name}" data-lang="{self.language}">'
-        if not isinstance(buffer, Output):
-            return buffer.write(f"{head}{escape(code).replace('&#x27;', '&#39;')}</code></pre></figure>{edge}")
-        if not state.template:
-            buffer.line = first
+        shown = escape(code).replace("&#x27;", "&#39;")
+        if not isinstance(buffer, Output) or state.template:
+            return buffer.write(f"{head}{shown}</code></pre></figure>{edge}")
+        buffer.line = first
         buffer.write(head)
-        buffer.write_source(escape(code).replace("&#x27;", "&#39;"))
+        buffer.write_block(shown, first, content)
         return buffer.write(f"</code></pre></figure>{edge}")
 
 

@@ -1,0 +1,46 @@
+"""The excerpt of a post: its beginning, cut as Jekyll cuts it; Liquid and Markdown run on it where it is shown.
+
+Source: Jekyll 4.4, ``lib/jekyll/excerpt.rb``: open blocks of Liquid are closed, link definitions come along.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from convert.patterns import pattern
+from convert.site.config import Config
+from convert.site.facts import Facts
+from convert.site.files import HTML
+from convert.sources import Excerpt, Markup
+
+_TAG: Final = pattern(r"\{%-?[ \t\n\v\f\r]*(\w+)", re.ASCII)
+_DEFINITION: Final = pattern(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
+_BLOCKS: Final = frozenset(
+    {"if", "unless", "case", "for", "tablerow", "capture", "ifchanged", "highlight", "raw", "comment"}
+)
+
+
+def excerpt_of(facts: Facts, config: Config) -> Any:  # noqa: ANN401 - front matter may say anything
+    """Return front matter's excerpt as it stands, else the body up to the separator, empty without one."""
+    own = facts.values.get("excerpt")
+    if own is not None and own is not False:
+        return own
+    separator = facts.values.get("excerpt_separator") or config.text("excerpt_separator")
+    if not isinstance(separator, str) or not separator:
+        return ""
+    markup = Markup.HTML if facts.name.suffix.lower() in HTML else Markup.MARKDOWN
+    liquid = facts.values.get("render_with_liquid") is not False
+    return Excerpt(cut(facts.parts.body, separator), facts.origin, markup, liquid)
+
+
+def cut(body: str, separator: str) -> str:
+    """Return a body up to the separator, its open blocks closed, with the definitions of the rest that it names."""
+    head, _, tail = body.partition(separator)
+    if not tail:
+        return head
+    for name in reversed(_TAG.findall(head) if "{%" in head else ()):
+        if name in _BLOCKS and not re.search(r"\{%-?\s*end" + name, head, re.ASCII):
+            head += f"\n{{% end{name} %}}"
+    found = [label + rest for label, rest in _DEFINITION.findall(tail) if label in head]
+    return head + "\n\n" + "\n".join(found) if found else head
