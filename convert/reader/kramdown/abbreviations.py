@@ -19,8 +19,6 @@ def replace(document: Document, root: Element) -> None:
 
 
 def _visit(document: Document, element: Element, pattern: re.Pattern[str]) -> None:
-    if element.type == "html_element" and element.options.get("model") == "raw":
-        return
     out = []
     for child in element.children:
         if child.type == "text" and child.value and not child.options.get("raw"):

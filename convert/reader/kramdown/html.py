@@ -9,7 +9,7 @@ from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.escaping import escape_attribute
 from convert.reader.kramdown.html_footnotes import footnote_list
-from convert.reader.kramdown.html_inline import written_span
+from convert.reader.kramdown.html_inline import written_html, written_span
 from convert.reader.kramdown.html_structure import written_block
 from convert.reader.kramdown.html_toc import table_of_contents
 
@@ -59,11 +59,20 @@ class Converter:
 
     def any(self, element: Element, indent: int) -> str:
         """Return the HTML of a span or a block."""
+        if element.type == "html_element" and element.options.get("category") != "block":
+            return written_html(self, element, indent)
         return (
             written_span(self, element)
             if element.type in _SPANS or element.options.get("category") == "span"
             else self.block(element, indent)
         )
+
+    def in_raw(self, child: Element, indent: int) -> str:
+        """Return the HTML of what stands in raw HTML, whose own blanks and line ends are around an element."""
+        written = self.any(child, indent)
+        if child.type != "html_element":
+            return written
+        return written.lstrip(" ") if child.options.get("ends_line", True) else written.strip(" ").removesuffix("\n")
 
     def block(self, element: Element, indent: int) -> str:
         """Return the HTML of a block."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
@@ -130,9 +131,17 @@ def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
         element.children.append(Element("raw_text", body))
         parser.pos = found.end() if found else len(text)
     else:
-        parser.pos = fill_raw(element, text, parser.pos, parser.line_at, parser)
+        parser.pos = fill_raw(element, text, parser.pos, parser.line_at, partial(_fill_inside, parser))
     rest = _LINE_REST.match(text, parser.pos)
     parser.pos = rest.end() if rest else parser.pos
+    element.options["ends_line"] = rest is not None
+
+
+Inside: TypeAlias = Callable[[list[Element], Element, int, bool], int | None]
+"""Reads an element inside raw HTML that asks for Markdown, and gives the place behind it, or None if it is too deep.
+
+It gets the elements around it, the element, the place behind its tag, and whether that closes it.
+"""
 
 
 def fill_raw(
@@ -140,13 +149,13 @@ def fill_raw(
     text: str,
     pos: int,
     line_at: Callable[[int], int] | None = None,
-    parser: BlockParser | None = None,
+    inside: Inside | None = None,
 ) -> int:
     """Read raw HTML up to the closing tag of ``root``; return where it ends. No recursion: tags nest as they like.
 
-    With a parser, an element that asks for Markdown inside is read as such.
+    ``inside`` reads what an element holds that asks for Markdown.
     """
-    return _RawHtml(root, text, pos, line_at, parser).read()
+    return _RawHtml(root, text, pos, line_at, inside).read()
 
 
 class _RawHtml:
@@ -158,9 +167,9 @@ class _RawHtml:
         text: str,
         pos: int,
         line_at: Callable[[int], int] | None,
-        parser: BlockParser | None,
+        inside: Inside | None,
     ) -> None:
-        self.text, self.pos, self.line_at, self.parser = text, pos, line_at, parser
+        self.text, self.pos, self.line_at, self.inside = text, pos, line_at, inside
         self.stack, self.buffer = [root], list[str]()
         self.last = {end: text.rfind(end) for end in ("-->", "?>", "]]>")}
 
@@ -233,8 +242,9 @@ class _RawHtml:
 
     def _enter(self, element: Element, *, self_closed: bool) -> None:
         asked = element.attributes.get("markdown") in ("1", "block", "span")
-        if self.parser and asked and self.parser.depth + len(self.stack) < MAX_DEPTH:
-            self.pos = _fill_inside(self.parser, self.stack, element, self.pos, self_closed=self_closed)
+        end = self.inside(self.stack, element, self.pos, self_closed) if self.inside and asked else None
+        if end is not None:
+            self.pos = end
             return
         element.attributes.pop("markdown", None)
         if element.value in g.RAW_TEXT:
@@ -250,8 +260,16 @@ def _lowered(name: str) -> str:
     return name.lower() if name.lower() in g.KNOWN else name
 
 
-def _fill_inside(parser: BlockParser, stack: list[Element], element: Element, pos: int, *, self_closed: bool) -> int:
+def _fill_inside(
+    parser: BlockParser,
+    stack: list[Element],
+    element: Element,
+    pos: int,
+    self_closed: bool,  # noqa: FBT001 - as Inside has it
+) -> int | None:
     """Read an element that asks for Markdown inside raw HTML; the elements around it know that one is there."""
+    if parser.depth + len(stack) >= MAX_DEPTH:
+        return None
     for outer in reversed(stack):
         if outer.options.get("holds_markdown"):
             break

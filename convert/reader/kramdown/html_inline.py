@@ -64,17 +64,20 @@ def _attributes(out: Converter, element: Element) -> str:
     return written
 
 
-def written_html(out: Converter, element: Element) -> str:
-    """Write an element in a span or in raw HTML; nested ones without recursion."""
+def written_html(out: Converter, element: Element, indent: int = 0) -> str:
+    """Write an element in a span or in raw HTML; nested ones without recursion.
+
+    Raw HTML has its own line ends, so that ``indent`` counts only for the blocks of Markdown inside it.
+    """
     parts: list[str] = []
-    stack: list[Element | str] = [element]
+    stack: list[tuple[Element | str, int]] = [(element, indent)]
     while stack:
-        node = stack.pop()
+        node, inside = stack.pop()
         if isinstance(node, str):
             parts.append(node)
             continue
         if node is not element and node.options.get("category") == "block":
-            parts.append(out.any(node, 0))
+            parts.append(out.in_raw(node, inside))
             continue
         if node.type != "html_element":
             parts.append(written_span(out, node))
@@ -86,8 +89,8 @@ def written_html(out: Converter, element: Element) -> str:
             parts.append(f"<{name}{attributes} />")
             continue
         parts.append(f"<{name}{attributes}>")
-        stack.append(f"</{name}>")
-        stack.extend(reversed(node.children))
+        stack.append((f"</{name}>", 0))
+        stack.extend((child, inside + 2) for child in reversed(node.children))
     return "".join(parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
@@ -99,12 +100,31 @@ def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name
         )
         parser.pos = found.end() if found else len(parser.text)
         return
-    if model == "raw":
-        parser.pos = fill_raw(made, parser.text, parser.pos)
-        return
-    if len(parser.stack) > g.MAX_SPAN_DEPTH:
-        parser.pos = fill_raw(made, parser.text, parser.pos)
-        return
+    if model == "raw" or len(parser.stack) > g.MAX_SPAN_DEPTH:
+        parser.pos = fill_raw(made, parser.text, parser.pos, inside=partial(_fill_inside, parser))
+    else:
+        _run_inside(parser, made, name)
+
+
+def _fill_inside(parser: SpanParser, stack: list[Element], element: Element, pos: int, self_closed: bool) -> int | None:  # noqa: FBT001 - as Inside has it
+    """Read an element that asks for Markdown inside raw HTML."""
+    name = element.value or ""
+    if len(parser.stack) + len(stack) > g.MAX_SPAN_DEPTH or element.attributes["markdown"] == "block":
+        return None
+    del element.attributes["markdown"]
+    element.options["model"] = "span"
+    parser.pos = pos
+    if self_closed or name in g.WITHOUT_BODY:
+        element.options["closed"] = True
+    else:
+        outer, parser.stack = parser.stack, [*parser.stack, *(f"raw-{number}" for number in range(len(stack)))]
+        _run_inside(parser, element, name)
+        parser.stack = outer
+    return parser.pos
+
+
+def _run_inside(parser: SpanParser, made: Element, name: str) -> None:
+    """Read spans up to the end tag of an element."""
     flags = re.IGNORECASE if name in g.KNOWN else 0
     closing = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", flags)
 

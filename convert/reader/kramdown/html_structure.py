@@ -213,14 +213,14 @@ def _comment(out: Converter, element: Element, indent: int) -> str:
 def _html_element(out: Converter, element: Element, indent: int) -> str:
     name = element.value or ""
     if element.options.get("category") != "block":
-        return written_html(out, element)
+        return written_html(out, element, indent)
     space = " " * indent
     head = f"{space}<{name}{out.attributes(element)}"
     model = element.options.get("model", "raw")
     if element.options.get("closed") and (name in g.WITHOUT_BODY or model == "raw"):
         return f"{head} />\n"
     if model != "block":
-        return f"{head}>{out.inner(element, 0)}</{name}>\n"
+        return f"{head}>{''.join(out.in_raw(child, indent + 2) for child in element.children)}</{name}>\n"
     body = out.blocks(element, indent + 2)
     if not element.children:
         return f"{head}></{name}>\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
@@ -16,6 +17,8 @@ _SEPARATOR = re.compile(r"(?=[^\n]*\|)(?=[^\n]*-)[+|: \t\-]+\n")
 _FOOTER = re.compile(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
 _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
 _CODE = re.compile(r"(<code[^\n>]*>.*?</code>)|(?<!\\)(`+)(?!`)(.*?)(?<!`)\2(?!`)")
+_OPENS = re.compile(rf"(`+)(?!`)(?P<code>.*?)(?<!`)\1(?!`)|<(?P<name>{g.NAME})\b[^<>]*?(?P<closed>/)?>", re.DOTALL)
+_PIPED = re.compile(r"\||.*?[^\\\n]\|")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -60,10 +63,40 @@ def parse_table(parser: BlockParser) -> bool:
 
 def _is_table(source: str) -> bool:
     """Say whether a pipe stands outside code spans and HTML spans on each line."""
-    masked = re.sub(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)", "x", source, flags=re.DOTALL)
-    masked = re.sub(r"<(b|i|em|strong|code|a|span|u|s|del|kbd|sub|sup)\b[^<>\n]*>[^\n]*?</\1>", "x", masked)
-    lines = masked.rstrip("\n").split("\n")
-    return any(_PIPE.search(line) for line in lines)
+    piped = False  # the line reached has such a pipe
+    for text, is_code in _spans(source.rstrip("\n")):
+        lines = text.split("\n")
+        ends = len(lines) > 1
+        if is_code:
+            if len(lines) > 2 or (ends and not piped):  # noqa: PLR2004 - one line end is all that code may hold
+                return False
+            piped = piped and not ends
+        elif ends and not piped and not _PIPED.match(lines[0]):
+            return False
+        else:
+            piped = (piped and not ends) or bool(_PIPED.match(lines[-1]))
+    return piped
+
+
+def _spans(source: str) -> Iterator[tuple[str, bool]]:
+    """Yield the text outside HTML spans, and the code spans (True); what no end tag closes is HTML to the end."""
+    pos = at = 0
+    while found := _OPENS.search(source, at):
+        name = (found["name"] or "").lower()
+        if found["code"] is None and (name not in g.SPAN_ELEMENTS or not found["name"]):
+            at = found.end()
+            continue
+        yield source[pos : found.start()], False
+        if found["code"] is not None:
+            yield found["code"], True
+            pos = at = found.end()
+            continue
+        end = found.end()
+        if name not in g.WITHOUT_BODY and not found["closed"]:
+            close = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", re.IGNORECASE).search(source, end)
+            end = close.end() if close else len(source)
+        pos = at = end
+    yield source[pos:], False
 
 
 class _Rows:
