@@ -16,8 +16,9 @@ _LINE = re.compile(r"(?:\||[^\n]*?[^\\\n]\|)[^\n]*\n")
 _SEPARATOR = re.compile(r"(?=[^\n]*\|)(?=[^\n]*-)[+|: \t\-]+\n")
 _FOOTER = re.compile(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
 _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
-_CODE = re.compile(r"(<code[^\n>]*>.*?</code>)|(?<!\\)(`+)(?!`)(.*?)(?<!`)\2(?!`)")
-_OPENS = re.compile(rf"(`+)(?!`)(?P<code>.*?)(?<!`)\1(?!`)|<(?P<name>{g.NAME})\b[^<>]*?(?P<closed>/)?>", re.DOTALL)
+_TICKS = re.compile(r"(?P<element>(?!))?`+")
+_CODE = re.compile(r"(?P<element><code[^\n>]*>.*?</code>)|`+")
+_OPENS = re.compile(rf"`+|<(?P<name>{g.NAME})\b[^<>]*?(?P<closed>/)?>")
 _PIPED = re.compile(r"\||.*?[^\\\n]\|")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -80,23 +81,46 @@ def _is_table(source: str) -> bool:
 
 def _spans(source: str) -> Iterator[tuple[str, bool]]:
     """Yield the text outside HTML spans, and the code spans (True); what no end tag closes is HTML to the end."""
+    ticks = _Ticks(source)
     pos = at = 0
     while found := _OPENS.search(source, at):
         name = (found["name"] or "").lower()
-        if found["code"] is None and (name not in g.SPAN_ELEMENTS or not found["name"]):
+        code = ticks.close(found) if not name else None
+        if not code and name not in g.SPAN_ELEMENTS:
             at = found.end()
             continue
         yield source[pos : found.start()], False
-        if found["code"] is not None:
-            yield found["code"], True
-            pos = at = found.end()
-            continue
-        end = found.end()
-        if name not in g.WITHOUT_BODY and not found["closed"]:
-            close = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", re.IGNORECASE).search(source, end)
-            end = close.end() if close else len(source)
-        pos = at = end
+        if code:
+            yield source[found.end() : code], True
+        pos = at = code + len(found.group()) if code else _end_of(source, found, name)
     yield source[pos:], False
+
+
+def _end_of(source: str, tag: re.Match[str], name: str) -> int:
+    """Return where the HTML span ends that a tag begins."""
+    if name in g.WITHOUT_BODY or tag["closed"]:
+        return tag.end()
+    close = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", re.IGNORECASE).search(source, tag.end())
+    return close.end() if close else len(source)
+
+
+class _Ticks:
+    """Finds where code spans close; a run of backticks that is not found is not looked for again."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.absent = text, len(text) + 1
+
+    def close(self, run: re.Match[str]) -> int | None:
+        """Return where the closing run begins, None if none does or a lone backtick is text."""
+        text, ticks = self.text, run.group()
+        lone = len(ticks) == 1 and not text[max(run.start() - 1, 0) : run.start()].strip(g.WS)
+        lone = lone and not text[run.end() : run.end() + 1].strip(g.WS)
+        if lone or len(ticks) >= self.absent:
+            return None
+        end = text.find(ticks, run.end())
+        if end < 0:
+            self.absent = len(ticks)
+        return end if end >= 0 else None
 
 
 class _Rows:
@@ -166,11 +190,17 @@ class _Rows:
 def _cells(line: str, *, leading: bool) -> list[str]:
     line = line.rstrip(" \t")
     pieces: list[str] = [""]
-    pos = 0
-    for match in _CODE.finditer(line):
-        _split_plain(line[pos : match.start()], pieces)
-        pieces[-1] += match.group()
-        pos = match.end()
+    ticks = _Ticks(line)
+    pos = at = 0
+    last = line.rfind("</code>") + 1  # no element ends behind it: it is not looked for there
+    while found := (_CODE.search(line, at, last + 6) if at < last else None) or _TICKS.search(line, max(at, last)):
+        close = found.end() if found["element"] else ticks.close(found)
+        if close is None:
+            at = found.end()
+            continue
+        _split_plain(line[pos : found.start()], pieces)
+        pos = at = close if found["element"] else close + len(found.group())
+        pieces[-1] += line[found.start() : pos]
     _split_plain(line[pos:], pieces)
     if leading and not pieces[0].strip(g.WS):
         pieces.pop(0)

@@ -17,16 +17,18 @@ _TYPO = re.compile(r"---?|\.\.\.|\\<<|\\>>|<<(?: )?|(?: )?>>")
 _ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
 _PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 _QUOTES = (
-    (re.compile(rf"([\"'])(?=[*_][^{g.WS}])"), "open"),
-    (re.compile(rf"([\"'])(?=[{_PUNCT}](?!\.\.)(?!\w))"), "close"),
-    (re.compile(rf"([{g.WS}]?)\"'(?=[A-Za-z0-9_])"), "both-double"),
-    (re.compile(rf"([{g.WS}]?)'\"(?=[A-Za-z0-9_])"), "both-single"),
-    (re.compile(rf"([{g.WS}]?)'(?=[0-9]{{2}}s)"), "decade"),
-    (re.compile(rf"([{g.WS}])([\"'])(?=[A-Za-z0-9_])"), "open-after"),
-    (re.compile(r"([^ \t\r\n\\\[{(\-])([\"'])"), "close-after"),
-    (re.compile(rf"([\"'])(?=[{g.WS}]|s(?!\w)|\Z)"), "close"),
-    (re.compile(r"(.?)([\"'])", re.DOTALL), "open-after"),
+    (rf"([\"'])(?=[*_][^{g.WS}])", "open"),
+    (rf"([\"'])(?=[{_PUNCT}](?!\.\.)(?!\w))", "close"),
+    (rf"([{g.WS}]?)\"'(?=[A-Za-z0-9_])", "both-double"),
+    (rf"([{g.WS}]?)'\"(?=[A-Za-z0-9_])", "both-single"),
+    (rf"([{g.WS}]?)'(?=[0-9]{{2}}s)", "decade"),
+    (rf"([{g.WS}])([\"'])(?=[A-Za-z0-9_])", "open-after"),
+    (r"([^ \t\r\n\\\[{(\-])([\"'])", "close-after"),
+    (rf"([\"'])(?=[{g.WS}]|s(?!\w)|\Z)", "close"),
+    (r"(.?)([\"'])", "open-after"),
 )
+"""What stands around a quote and what it then is; the first that matches counts."""
+_QUOTE = re.compile("|".join(f"(?P<form{number}>{form})" for number, (form, _) in enumerate(_QUOTES)), re.DOTALL)
 _BLANK_RUN = re.compile(r" +")
 _TYPO_NAMES = {
     "---": "mdash",
@@ -41,23 +43,20 @@ _TYPO_NAMES = {
 
 def read_quote(parser: SpanParser, element: Element) -> bool:
     """Turn a straight quote at the place, or one character on, into a curly one."""
-    text, pos = parser.text, parser.pos
-    direct = text[pos] in "\"'"
-    for pattern, kind in _QUOTES:
-        match = pattern.match(text, pos)
-        if not match or (not direct and match.end() == pos):
-            continue
-        _quoted(parser, element, match, kind)
-        return True
-    return False
+    match = _QUOTE.match(parser.text, parser.pos)
+    if match:
+        _quoted(parser, element, match)
+    return match is not None
 
 
-def _quoted(parser: SpanParser, element: Element, match: re.Match[str], kind: str) -> None:
+def _quoted(parser: SpanParser, element: Element, match: re.Match[str]) -> None:
     parser.pos = match.end()
+    form = match.lastgroup or ""
+    kind, first = _QUOTES[int(form.removeprefix("form"))][1], match.re.groupindex[form] + 1
     if kind in ("open", "close"):
-        _smart(parser, element, match.group(1), kind)
+        _smart(parser, element, match.group(first), kind)
         return
-    parser.add_text(element, match.group(1))
+    parser.add_text(element, match.group(first))
     if kind == "both-double":
         _smart(parser, element, '"', "open")
         _smart(parser, element, "'", "open")
@@ -67,7 +66,7 @@ def _quoted(parser: SpanParser, element: Element, match: re.Match[str], kind: st
     elif kind == "decade":
         _smart(parser, element, "'", "close")
     else:
-        _smart(parser, element, match.group(2), kind.removesuffix("-after"))
+        _smart(parser, element, match.group(first + 1), kind.removesuffix("-after"))
 
 
 def _smart(parser: SpanParser, element: Element, quote: str, side: str) -> None:
