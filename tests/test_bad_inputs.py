@@ -15,9 +15,6 @@ import pytest
 
 from tests.conftest import skip_or_fail
 
-READ_AS_TEXT = ("html-script", "html-handlers", "html-forms", "html-word")
-"""Cases that hold what they must not: kramdown takes a tag with such a value for text, and it is shown."""
-
 FORMATS = ("json", "html", "epub", "docx", "pdf", "md")
 
 
@@ -52,8 +49,7 @@ def text_of(file: Path) -> str:
     return file.read_bytes().decode("utf-8", "replace")
 
 
-KNOWN = pytest.mark.xfail(reason="a tag that kramdown reads as text is shown, escaped", strict=True)
-PARAMETERS = [pytest.param(case, id=case["id"], marks=KNOWN if case["id"] in READ_AS_TEXT else ()) for case in SOUND]
+PARAMETERS = [pytest.param(case, id=case["id"]) for case in SOUND]
 
 
 def arguments_of(case: dict[str, Any], tmp_path: Path) -> list[str]:

@@ -21,12 +21,14 @@ _MARK: Final = "data-l"
 """The attribute in which kramdown's lines come through the HTML; a text that holds it gets a longer name."""
 
 
-def read(source: PostSource) -> Post:
+def read(source: PostSource, *, loose_tags: bool = False) -> Post:
     """Read a post: Liquid, kramdown, tree, AST.
+
+    ``loose_tags`` reads tags that Jekyll's page shows as text, for no value without quotes may hold more than letters.
 
     Errors: ConvertError, located, for a template that cannot be read on or input over a limit; nothing else.
     """
-    tree, notes = body_tree(source)
+    tree, notes = body_tree(source, loose_tags=loose_tags)
     content = to_ast(tree, lang=source.meta.lang)
     roles = take_roles(source.meta, _one_paragraph(source))
     post = Post(
@@ -42,14 +44,14 @@ def read(source: PostSource) -> Post:
     return without_automatic_ids(post)
 
 
-def body_tree(source: PostSource) -> tuple[html.Tree, tuple[Note, ...]]:
+def body_tree(source: PostSource, *, loose_tags: bool = False) -> tuple[html.Tree, tuple[Note, ...]]:
     """Return the tree that a browser builds of the body, its elements with their lines on disk, and what was noted."""
     text, line_map, notes = _expanded(source)
     place = _placed_by(line_map)
     if source.markup is Markup.HTML:
         return html.parse(text, place=place), notes
     marks = _free_name(text)
-    made, warnings = _rendered(text, source, marks)
+    made, warnings = _rendered(text, source, marks, loose_tags=loose_tags)
     placed = (replace(note, lines=note.lines and place(note.lines)) for note in warnings)
     return html.parse(escape_formulas(made), marks=marks, place=place), (*notes, *placed)
 
@@ -90,12 +92,14 @@ def _shifted(lines: Lines, offset: int) -> Lines:
     return Lines(lines.first + offset, lines.last + offset)
 
 
-def _rendered(text: str, source: PostSource, marks: str | None) -> tuple[str, tuple[Note, ...]]:
+def _rendered(
+    text: str, source: PostSource, marks: str | None, *, loose_tags: bool = False
+) -> tuple[str, tuple[Note, ...]]:
     """Run kramdown as Jekyll sets it up, with the site's own options; no highlighter, formulas as TeX."""
     from convert.reader.kramdown import JEKYLL_OPTIONS, convert
 
     options = {**JEKYLL_OPTIONS, **source.kramdown, "math_engine": None, "syntax_highlighter": None}
-    done = convert(text, line_attribute=marks, **options)
+    done = convert(text, line_attribute=marks, loose_tags=loose_tags, **options)
     notes = (Note(Code.MARKDOWN, warning.message, lines=Lines(warning.line, warning.line)) for warning in done.warnings)
     return done.html, (*notes, *_unclosed_comment(text))
 

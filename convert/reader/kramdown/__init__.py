@@ -27,18 +27,19 @@ class Result(NamedTuple):
     warnings: tuple[KramdownWarning, ...]
 
 
-def convert(text: str, *, line_attribute: str | None = None, **options: object) -> Result:
+def convert(text: str, *, line_attribute: str | None = None, loose_tags: bool = False, **options: object) -> Result:
     """Return the page of a text, and what did not fit in it.
 
     Every start tag of a block, and of raw HTML, carries ``line_attribute="FIRST-LAST"``, its lines in the text, if a
-    name is given. Options have kramdown's names and defaults; ``input`` is "kramdown" or "GFM".
+    name is given. With ``loose_tags`` a tag that browsers read and kramdown shows as text is read, with a warning: that
+    is not what kramdown does. Options have kramdown's names and defaults; ``input`` is "kramdown" or "GFM".
     Errors: none, whatever the text; an unknown option is a warning.
     """
-    document = parse(text, **options)
+    document = parse(text, loose_tags=loose_tags, **options)
     html = Converter(document, line_attribute).convert()
     return Result(html, tuple(KramdownWarning(message, line) for message, line in document.warnings))
 
 
 def to_html(text: str, *, line_attribute: str | None = None, **options: object) -> str:
     """Return the page of a text; see ``convert``."""
-    return convert(text, line_attribute=line_attribute, **options).html
+    return convert(text, line_attribute=line_attribute, loose_tags=False, **options).html

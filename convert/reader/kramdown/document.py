@@ -12,8 +12,9 @@ from convert.reader.kramdown.elements import Element
 class Document:
     """What all parsers of one text share."""
 
-    def __init__(self, options: dict[str, Any]) -> None:
+    def __init__(self, options: dict[str, Any], *, loose_tags: bool = False) -> None:
         self.options = options
+        self.loose_tags = loose_tags
         self.root = Element("root")
         self.links: dict[str, tuple[str, str | None, dict[str, str]]] = {}
         self.footnotes: dict[str, Element] = {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.loose_tags import LooseTags
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
@@ -91,6 +92,10 @@ def model_of(parser: BlockParser, element: Element) -> str:
     return own
 
 
+def _loose(parser: BlockParser) -> LooseTags | None:
+    return LooseTags(parser.document, parser.text) if parser.document.loose_tags else None
+
+
 def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
     text = parser.text
     name = element.value or ""
@@ -131,7 +136,7 @@ def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
         element.children.append(Element("raw_text", body))
         parser.pos = found.end() if found else len(text)
     else:
-        parser.pos = fill_raw(element, text, parser.pos, parser.line_at, partial(_fill_inside, parser))
+        parser.pos = fill_raw(element, text, parser.pos, parser.line_at, partial(_fill_inside, parser), _loose(parser))
     rest = _LINE_REST.match(text, parser.pos)
     parser.pos = rest.end() if rest else parser.pos
     element.options["ends_line"] = rest is not None
@@ -150,12 +155,13 @@ def fill_raw(
     pos: int,
     line_at: Callable[[int], int] | None = None,
     inside: Inside | None = None,
+    loose: LooseTags | None = None,
 ) -> int:
     """Read raw HTML up to the closing tag of ``root``; return where it ends. No recursion: tags nest as they like.
 
     ``inside`` reads what an element holds that asks for Markdown.
     """
-    return _RawHtml(root, text, pos, line_at, inside).read()
+    return _RawHtml(root, text, pos, line_at, inside, loose).read()
 
 
 class _RawHtml:
@@ -168,7 +174,9 @@ class _RawHtml:
         pos: int,
         line_at: Callable[[int], int] | None,
         inside: Inside | None,
+        loose: LooseTags | None,
     ) -> None:
+        self.loose = loose
         self.text, self.pos, self.line_at, self.inside = text, pos, line_at, inside
         self.stack, self.buffer = [root], list[str]()
         self.last = {end: text.rfind(end) for end in ("-->", "?>", "]]>")}
@@ -215,6 +223,9 @@ class _RawHtml:
         if not close:
             return False
         self.pos = close.end()
+        if _lowered(close.group(1)) != self.stack[-1].value and self.loose and self.loose.closes(close.group(1)):
+            self._add_markup(close.group())
+            return True
         if _lowered(close.group(1)) != self.stack[-1].value:
             self.buffer.append(close.group().replace("<", "&lt;"))
             return True
@@ -228,7 +239,7 @@ class _RawHtml:
         """Take a start tag and, of what holds no further HTML, all that is inside."""
         tag = g.TAG.match(self.text, self.pos)
         if not tag:
-            return False
+            return self._open_loose()
         self._flush()
         name = _lowered(tag.group(1))
         attributes = attributes_of(tag.group(2), known=name in g.KNOWN)
@@ -239,6 +250,19 @@ class _RawHtml:
         self.pos = tag.end()
         self._enter(element, self_closed=bool(tag.group(3)))
         return True
+
+    def _open_loose(self) -> bool:
+        """Take a tag that browsers read and kramdown shows, if such tags are wanted."""
+        loose = self.loose.read(self.pos, self.line_at(self.pos) if self.line_at else 0) if self.loose else None
+        if loose:
+            markup, self.pos = loose
+            self._add_markup(markup)
+        return loose is not None
+
+    def _add_markup(self, markup: str) -> None:
+        self._flush()
+        options = {"category": "span", "type": list[str](), "verbatim": True}
+        self.stack[-1].children.append(Element("raw", markup, options=options))
 
     def _enter(self, element: Element, *, self_closed: bool) -> None:
         asked = element.attributes.get("markdown") in ("1", "block", "span")

@@ -18,6 +18,9 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 
+_VERBATIM = {"category": "span", "type": list[str](), "verbatim": True}
+
+
 def read_autolink(parser: SpanParser, element: Element) -> bool:
     """Take an address in angle brackets."""
     if parser.pos < parser.missing.get("autolink", 0):
@@ -53,6 +56,9 @@ def read_html_span(parser: SpanParser, element: Element) -> bool:
         parser.pos = cdata.end()
         return True
     close = g.CLOSE_TAG.match(text, pos)
+    if close and parser.loose and parser.loose.closes(close.group(1)):
+        _add_markup(parser, element, close.group(), close.end())
+        return True
     if close:
         parser.document.warn(f"found closing tag '{close.group(1)}' without an opening tag", parser.line)
         parser.add_text(element, close.group())
@@ -62,7 +68,10 @@ def read_html_span(parser: SpanParser, element: Element) -> bool:
         return False
     tag = g.TAG.match(text, pos)
     if not tag:
-        return False
+        loose = parser.loose.read(pos, parser.line) if parser.loose else None
+        if loose:
+            _add_markup(parser, element, *loose)
+        return loose is not None
     name = tag.group(1)
     lowered = name.lower() if name.lower() in g.KNOWN else name
     if lowered in g.BLOCK_ONLY:
@@ -72,6 +81,12 @@ def read_html_span(parser: SpanParser, element: Element) -> bool:
         return True
     _html_element(parser, element, tag, lowered)
     return True
+
+
+def _add_markup(parser: SpanParser, element: Element, markup: str, end: int) -> None:
+    """Add what goes into the page as it stands, and go on behind it."""
+    element.children.append(Element("raw", markup, options=dict(_VERBATIM), line=parser.line))
+    parser.pos = end
 
 
 def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name: str) -> None:
@@ -95,13 +110,11 @@ def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name
     if name in g.RAW_TEXT:
         found = re.compile(rf"</{name}[{g.WS}]*>", re.IGNORECASE).search(parser.text, parser.pos)
         end = found.start() if found else len(parser.text)
-        made.children.append(
-            Element("raw", parser.text[parser.pos : end], options={"category": "span", "type": [], "verbatim": True})
-        )
+        made.children.append(Element("raw", parser.text[parser.pos : end], options=dict(_VERBATIM)))
         parser.pos = found.end() if found else len(parser.text)
         return
     if model == "raw" or len(parser.stack) > g.MAX_SPAN_DEPTH:
-        parser.pos = fill_raw(made, parser.text, parser.pos, inside=partial(_fill_inside, parser))
+        parser.pos = fill_raw(made, parser.text, parser.pos, inside=partial(_fill_inside, parser), loose=parser.loose)
     else:
         _run_inside(parser, made, name)
 

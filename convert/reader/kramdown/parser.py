@@ -13,10 +13,13 @@ from convert.reader.kramdown.options import complete
 from convert.reader.kramdown.spans import SpanParser
 
 
-def parse(text: str, **options: object) -> Document:
-    """Return a text's element tree with its definitions and warnings; options have kramdown's names."""
+def parse(text: str, *, loose_tags: bool = False, **options: object) -> Document:
+    """Return a text's element tree with its definitions and warnings; options have kramdown's names.
+
+    ``loose_tags`` reads tags that kramdown does not (see ``loose_tags.py``).
+    """
     complete_options, unknown = complete(options)
-    document = Document(complete_options)
+    document = Document(complete_options, loose_tags=loose_tags)
     for message in unknown:
         document.warn(message, 0)
     _define_links(document)

@@ -12,6 +12,7 @@ from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.emphasis import read_emphasis, read_strike
 from convert.reader.kramdown.html_spans import read_autolink, read_html_span
 from convert.reader.kramdown.links import read_footnote_marker, read_link
+from convert.reader.kramdown.loose_tags import LooseTags
 from convert.reader.kramdown.span_extensions import read_span_extension
 from convert.reader.kramdown.typography import (
     read_blanks,
@@ -43,15 +44,17 @@ class SpanParser:
         self.parts: list[str] = []
         self.failed: set[Any] = set()
         self.missing: dict[str, int] = {}
+        self.loose: LooseTags | None = None
 
     def parse(self, element: Element, text: str, line: int) -> None:
         """Parse ``text`` into children of ``element``."""
-        saved = self.text, self.pos, self.stack, self.failed, self.missing, self.line
+        saved = self.text, self.pos, self.stack, self.failed, self.missing, self.line, self.loose
         self.text, self.pos, self.stack, self.failed, self.missing, self.line = text, 0, [], set(), {}, line
+        self.loose = LooseTags(self.document, text) if self.document.loose_tags and "<" in text else None
         self.join()
         self.run(element, None)
         self.join()
-        self.text, self.pos, self.stack, self.failed, self.missing, self.line = saved
+        self.text, self.pos, self.stack, self.failed, self.missing, self.line, self.loose = saved
 
     def fresh(self) -> SpanParser:
         """Return a parser of the same document that knows nothing of what is open here."""
