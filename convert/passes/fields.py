@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from convert.nodes import Person, Role
 from convert.passes.names import (
@@ -51,6 +52,8 @@ class Field(msgspec.Struct, frozen=True):
 LINE_LENGTH: Final = 240
 """Characters; no line of labels met is longer."""
 SOURCE_WIDTH: Final = 24
+MEDIUM_WIDTH: Final = 12
+"""Han characters of one of several sources."""
 _ROLES: Final = {
     "author": Role.AUTHOR,
     "reporter": Role.REPORTER,
@@ -112,16 +115,32 @@ def _role_of(label: str, labels: Labels) -> str:
 def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read label after label; the first part that is none, or whose value is not good, ends it all."""
     marks = _marks(line, profile)
-    if not marks or not _may_begin(line[: marks[0].start()].strip(_SEPARATORS), marks[0], profile):
+    before = line[: marks[0].start()].strip(_SEPARATORS) if marks else ""
+    signed = _dotted(before, profile)
+    if not marks or not (signed or _may_begin(before, marks[0], profile)):
         return ()
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
-    fields: list[Field] = []
+    fields: list[Field] = signed
     for mark, end in zip(marks, ends, strict=True):
         field = _field(mark, line[mark.end() : end], line[mark.start() : end], profile)
         if field is None:
             return ()
         fields.append(field)
+    fields = _one_source(fields, line)
     return tuple(fields) if any(field.people or field.value for field in fields) else ()
+
+
+def _one_source(fields: list[Field], line: str) -> list[Field]:
+    """Join "摘自《甲》，原载《乙》": of two sources in one line the first is the nearer one, and names it."""
+    found: list[Field] = []
+    for field in fields:
+        before = found[-1] if found else None
+        if before and before.kind is field.kind is Kind.SOURCE:
+            start, end = line.index(before.text), line.index(field.text) + len(field.text)
+            found[-1] = replace(before, text=line[start:end])
+        else:
+            found.append(field)
+    return found
 
 
 def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
@@ -135,6 +154,13 @@ def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
             found.append(mark)
         at = max(mark.end(), at + 1)
     return found
+
+
+def _dotted(line: str, profile: Profile) -> list[Field]:
+    """Read names behind a dot, before the first label: □ 甲 本报通讯员 乙."""
+    match = _BULLET.fullmatch(line)
+    people = strict_people(match["value"].strip(), Role.AUTHOR, profile) if match else ()
+    return [Field(Kind.BYLINE, line, people=people)] if people else []
 
 
 def _may_begin(before: str, mark: re.Match[str], profile: Profile) -> bool:
@@ -151,11 +177,12 @@ def _may_follow(mark: re.Match[str], before: re.Match[str], between: str, profil
         return bool(between or before["time"])
     if not between and not before["time"]:
         return False
-    return bool(mark["mark"].strip()) or _role_of(mark["label"], profile.labels) in _ROLES
+    quoted = mark.string[mark.end() : mark.end() + 1] in tuple("《“「『")
+    return bool(mark["mark"].strip()) or quoted or _role_of(mark["label"], profile.labels) in _ROLES
 
 
 def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Field | None:
-    value, text = value.strip(_SEPARATORS), text.strip(_SEPARATORS)
+    value, text = value.strip(_SEPARATORS + _DOTS), text.strip(_SEPARATORS + _DOTS)
     if mark["time"]:
         return Field(Kind.PUBLISHED, text, value=mark["time"]) if not value and time_of(mark["time"]) else None
     label = mark["label"]
@@ -164,7 +191,8 @@ def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Fiel
     if len(label) == 1 and not mark["mark"]:
         return None
     if name in _ROLES:
-        return _people_field(_ROLES[name], label, value, text, colon=colon, profile=profile)
+        field = _people_field(_ROLES[name], label, value, text, colon=colon, profile=profile)
+        return None if field and not mark["mark"] and _begins_a_word(label, field.people, profile) else field
     if name == "source":
         return _source_field(label, value, text, colon=colon, profile=profile)
     if name == "source_url":
@@ -182,6 +210,12 @@ def _people_field(role: Role, label: str, value: str, text: str, *, colon: bool,
     if not people and not (role is Role.PHOTOGRAPHER and colon and _is_credit(value)):
         return None
     return Field(Kind.EDITORS if role is Role.EDITOR else Kind.BYLINE, text, label, people)
+
+
+def _begins_a_word(label: str, people: tuple[Person, ...], profile: Profile) -> bool:
+    """Whether a label and a rare name that nothing parts may as well be everyday words: 摄影展开幕."""
+    called = label.endswith(("记者", "記者", "编辑", "編輯", "通讯员", "通訊員", "实习生", "實習生"))
+    return not called and any(person.name[0] in profile.names.rare_surnames for person in people)
 
 
 def _is_credit(value: str) -> bool:
@@ -203,10 +237,18 @@ def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Pr
     if colon and _URL.fullmatch(value):
         return Field(Kind.SOURCE_URL, text, label, value=value)
     name, certain = source_name(value)
+    name = name or (_several_media(value, profile) if colon else "")
     doubtful = not colon or label in ("资料来源", "資料來源")
     if not name or (doubtful and not certain and not is_medium(name, profile)):
         return None
     return Field(Kind.SOURCE, text, label, value=name)
+
+
+def _several_media(value: str, profile: Profile) -> str:
+    """Return a list of sources as it stands, if one of them at least is a medium by its name."""
+    parts = [part for part in re.split(r"\s*[、，,；;]\s*", value) if part]
+    short = all(source_name(part)[0] and width(part) <= MEDIUM_WIDTH for part in parts)
+    return squeeze(value) if len(parts) > 1 and short and any(is_medium(part, profile) for part in parts) else ""
 
 
 def source_name(value: str) -> tuple[str, bool]:

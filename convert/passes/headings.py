@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 import msgspec
@@ -12,7 +13,7 @@ from convert.nodes import Block, Heading, Image, Inlines, LineBreak, Link, Parag
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.fields import fields_of, unlabelled
-from convert.passes.numbering import Numbered, Numbering, begins_with_a_number, numbered
+from convert.passes.numbering import Numbered, Numbering, bare_number, begins_with_a_number, numbered
 from convert.passes.profile import Profile
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
 from convert.passes.times import TIME
@@ -52,6 +53,7 @@ def find_headings(post: Post, profile: Profile) -> Post:
     if any(isinstance(block, Heading) for block in post.blocks):
         return post
     found = {candidate.at: candidate for candidate in (*_bold(post, profile), *_numbered(post, profile))}
+    found |= {candidate.at: candidate for candidate in _bare_numbers(post, profile)}
     found |= {candidate.at: candidate for candidate in _short(post, found, profile)}
     if not found:
         return post
@@ -129,6 +131,19 @@ def _numbered(post: Post, profile: Profile) -> list[Candidate]:
     in_order = {kind for kind, group in groups.items() if len(group) > 1 and _counts_up(group)}
     single = {kind for kind, group in groups.items() if in_order and kind in _CLEAR and _counts_up(group)}
     return [candidate for candidate in possible if candidate.kind in in_order | single]
+
+
+def _bare_numbers(post: Post, profile: Profile) -> list[Candidate]:
+    """Return the lines that are a number and nothing else, if they count up from one with text between them."""
+    if not profile.headings.numbered:
+        return []
+    found = [
+        Candidate(at, Numbering.PADDED, number)
+        for at, block in enumerate(post.blocks[:-1])
+        if (number := bare_number(line_of(block))) and line_of(post.blocks[at + 1]) and not is_bold(post.blocks[at + 1])
+    ]
+    texts = all(any(is_prose(block) for block in post.blocks[a.at : b.at]) for a, b in pairwise(found))
+    return found if len(found) > 1 and _counts_up(found) and texts else []
 
 
 def _heads_text(post: Post, at: int, number: Numbered) -> bool:

@@ -10,6 +10,7 @@ from convert.passes.profile import Profile, any_of, exactly
 from convert.passes.text import STOPS, width
 from convert.patterns import pattern
 
+_HAN_ONLY: Final = pattern(r"[\u3400-\u9fff]+")
 _HAN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,4}")
 _DOTS: Final = "·•・‧"
 _DOTTED_NAME: Final = pattern(rf"[\u3400-\u9fff]{{1,9}}(?:[{_DOTS}][\u3400-\u9fff]{{1,9}}){{1,3}}")
@@ -38,6 +39,8 @@ COMPOUND: Final = 2
 """Characters of a compound family name, and the most of a given name."""
 FULL_NAME: Final = 3
 """Characters of the longest name with a family name of one."""
+TWO_NAMES: Final = range(4, 7)
+"""Characters of two names that nothing parts."""
 LATIN_WORDS: Final = range(2, 6)
 PEN_NAME_WORDS: Final = 3
 PEN_NAME_WIDTH: Final = 10
@@ -55,7 +58,7 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
         return len(text) > COMPOUND
     if len(text) > FULL_NAME:
         return False
-    if text[0] in profile.names.surnames:
+    if text[0] in profile.names.surnames or (text[0] in profile.names.rare_surnames and not alone):
         return True
     return text[0] in profile.names.weak_surnames and (len(text) == FULL_NAME or not alone)
 
@@ -110,8 +113,13 @@ def without_place(value: str) -> str:
 
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
     """Return the people of a value in which every part is a name; none if any part is not."""
-    plain = without_place(_without_brackets(value))
-    parts = [part for part in tokens(plain, profile) if not _CODE.fullmatch(part)]
+    value = _without_brackets(value).strip()
+    written = without_place(value)
+    parts = [part for part in tokens(written, profile) if not _CODE.fullmatch(part)]
+    if written != value:
+        parts = _without_more_places(parts, profile)
+    if not alone:
+        parts = [name for part in parts for name in _unglued(part, profile)]
     several = len(parts) > 1
     if not parts or not all(
         is_name(part, profile, alone=alone and not several) or is_latin_name(part, profile) for part in parts
@@ -122,6 +130,21 @@ def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = Fal
 
 def _without_brackets(value: str) -> str:
     return _IN_BRACKETS.sub("", value) if any(bracket in value for bracket in "（([［〔【") else value
+
+
+def _without_more_places(parts: list[str], profile: Profile) -> list[str]:
+    """Take off the places before the last one: 甲 乙 榆林 北京报道."""
+    named = [at for at, part in enumerate(parts) if is_name(part, profile) or is_latin_name(part, profile)]
+    return parts[: named[-1] + 1] if named else parts
+
+
+def _unglued(part: str, profile: Profile) -> tuple[str, ...]:
+    """Part two names that nothing parts, if there is one way to do so: 张三李四, 林远航苏小满."""
+    if len(part) not in TWO_NAMES or not _HAN_ONLY.fullmatch(part) or is_name(part, profile):
+        return (part,)
+    ways = [(part[:at], part[at:]) for at in (2, 3) if len(part) - at in (2, 3)]
+    good = [way for way in ways if all(name[0] in profile.names.surnames and is_name(name, profile) for name in way)]
+    return good[0] if len(good) == 1 else (part,)
 
 
 def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:

@@ -40,6 +40,7 @@ class Names(Table, frozen=True):
 
     surnames: str = ""
     weak_surnames: str = ""
+    rare_surnames: str = ""
     compounds: Words = ()
     not_names: Words = ()
     organisations: Words = ()
@@ -95,11 +96,12 @@ class Disclaimers(Table, frozen=True):
 
 
 class Captions(Table, frozen=True):
-    """How captions and credits begin, and how they end."""
+    """How captions and credits begin, how they end, and whether a line in italics under an image is one."""
 
     captions: Words = ()
     credits: Words = ()
     endings: Words = ()
+    italic: bool = False
 
 
 class Headings(Table, frozen=True):
