@@ -194,7 +194,7 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
         before, found, after = line.rpartition(ending)
         if not found or after.strip("）)。 "):
             continue
-        if ending in ("摄", "攝"):
+        if ending in (" 图", " 圖", "摄", "攝"):
             who = re.split("[。！ ，（(]", before.strip())
             return _by_a_photographer(before.strip()[-20:], profile) or _by_a_photographer("".join(who[-1:]), profile)
         return True

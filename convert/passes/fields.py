@@ -37,6 +37,7 @@ class Kind(StrEnum):
     SOURCE_URL = "source_url"
     PUBLISHED = "published"
     UPDATED = "updated"
+    BESIDE = "beside"
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -62,11 +63,14 @@ _ROLES: Final = {
     "editor": Role.EDITOR,
 }
 _SEPARATORS: Final = " \t|｜丨/／;；,，、·•"
+_TASKS: Final = r"\s?[、/／&和及]\s?"
+"""Between two tasks of the same people: 采访、撰文."""
 _DOTS: Final = "□■◎●◇◆☉○▲※"
 _URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
 _QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
 _REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
+_PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
 _ISSUE: Final = pattern(r"(?<=》)[\d年月日第期卷版，,\s]+$")
@@ -87,6 +91,8 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     inner = unbracketed(_STAMPED.sub("", line)).strip()
     if inner.endswith(("文", "图", "圖")):
         inner = _BOTH.sub("", inner)
+    if match := _PRINTED.fullmatch(inner) if inner.startswith("《") else None:
+        return (Field(Kind.SOURCE, inner, value=match["name"]),)
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
     return _words_and_pictures(inner, profile) or _labelled(inner, profile) or _alone(inner, profile)
@@ -100,7 +106,9 @@ def _label_pattern(labels: Labels) -> re.Pattern[str]:
     words = any_of(tuple(word for group in _words(labels).values() for word in group))
     before = rf"(?:^|(?<=[\s|｜丨/／;；,，、{_DOTS}]))"
     mark = r"(?P<mark>\s*[：:丨|｜/／]\s*|\s+|(?=\S))"
-    return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{words}){mark})", re.IGNORECASE)
+    people = any_of(tuple(word for name in _ROLES for word in getattr(labels, name)))
+    two = rf"(?:{people}){_TASKS}(?:{people})"
+    return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{two}|{words}){mark})", re.IGNORECASE)
 
 
 def _words(labels: Labels) -> dict[str, Words]:
@@ -108,8 +116,14 @@ def _words(labels: Labels) -> dict[str, Words]:
 
 
 def _role_of(label: str, labels: Labels) -> str:
-    """Return the key of the profile under which a label stands."""
-    return next(name for name, words in _words(labels).items() if exactly(words).fullmatch(label))
+    """Return the key of the profile under which a label stands; of two tasks reporting decides, else the first."""
+    tasks = (label,) if _key_of(label, labels) else re.split(_TASKS, label)
+    keys = [_key_of(task, labels) for task in tasks]
+    return "reporter" if "reporter" in keys else keys[0]
+
+
+def _key_of(label: str, labels: Labels) -> str:
+    return next((name for name, words in _words(labels).items() if exactly(words).fullmatch(label)), "")
 
 
 def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
@@ -126,21 +140,26 @@ def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
         if field is None:
             return ()
         fields.append(field)
-    fields = _one_source(fields, line)
+    fields = _joined(fields, line)
     return tuple(fields) if any(field.people or field.value for field in fields) else ()
 
 
-def _one_source(fields: list[Field], line: str) -> list[Field]:
-    """Join "摘自《甲》，原载《乙》": of two sources in one line the first is the nearer one, and names it."""
+def _joined(fields: list[Field], line: str) -> list[Field]:
+    """Join to a field what is told beside it, and a second source: 摘自《甲》，原载《乙》."""
     found: list[Field] = []
+    start = end = 0
     for field in fields:
         before = found[-1] if found else None
-        if before and before.kind is field.kind is Kind.SOURCE:
-            start, end = line.index(before.text), line.index(field.text) + len(field.text)
+        begins = line.index(field.text, end)
+        end = begins + len(field.text)
+        if before and Kind.BESIDE in (before.kind, field.kind):
+            found[-1] = replace(field if before.kind is Kind.BESIDE else before, text=line[start:end])
+        elif before and before.kind is field.kind is Kind.SOURCE:
             found[-1] = replace(before, text=line[start:end])
         else:
             found.append(field)
-    return found
+            start = begins
+    return [] if found and found[0].kind is Kind.BESIDE else found
 
 
 def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
@@ -197,6 +216,9 @@ def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Fiel
         return _source_field(label, value, text, colon=colon, profile=profile)
     if name == "source_url":
         return Field(Kind.SOURCE_URL, text, label, value=value) if colon and _URL.fullmatch(value) else None
+    if name == "beside":
+        told = colon and value and width(value) <= SOURCE_WIDTH and not re.search("[。！]", value)
+        return Field(Kind.BESIDE, text, label, value=value) if told else None
     kind = Kind.UPDATED if name == "updated" else Kind.PUBLISHED
     return Field(kind, text, label, value=value) if time_of(value) else None
 
@@ -206,6 +228,7 @@ def _people_field(role: Role, label: str, value: str, text: str, *, colon: bool,
     loose = colon and not _by_profession(label)
     if lettered := _LETTERED.fullmatch(value):
         return _people_field(Role.REPORTER, label, lettered["value"].strip(), text, colon=False, profile=profile)
+    loose = loose and (role is not Role.EDITOR or "编" in label or "編" in label)
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)
     if not people and not (role is Role.PHOTOGRAPHER and colon and _is_credit(value)):
         return None
@@ -253,13 +276,15 @@ def _several_media(value: str, profile: Profile) -> str:
 
 def source_name(value: str) -> tuple[str, bool]:
     """Return the bare name of a source, and whether marks of quotation make it one; empty if it is no name."""
-    value = re.sub(r"^(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", "", value)
+    account = re.match(r"(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", value)
+    value = value[account.end() :] if account else value
     value = re.sub(r"(?<=[”」』》])\s*(?:微信)?(?:公众号|公眾號)$", "", value)
     name = _ISSUE.sub("", _AFTER_NAME.sub("", value).strip())
     quoted = _QUOTED.fullmatch(name)
     name = quoted["name"].strip() if quoted else name
     good = bool(name) and width(name) <= SOURCE_WIDTH and not re.search(f"[{STOPS}：:、]", name)
-    return (squeeze(name), bool(quoted) or value.startswith("“")) if good else ("", False)
+    good = good and not (re.match("[a-z]", name) and not re.search(r"[\u3400-\u9fff.]", name))
+    return (squeeze(name), bool(quoted or account) or value.startswith("“")) if good else ("", False)
 
 
 # --- lines without a label ---------------------------------------------------------------------------------------

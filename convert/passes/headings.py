@@ -33,6 +33,7 @@ _SHORT_ENDS: Final = f'{_OPEN_ENDS}！!…？?.”"』」）)'
 _SHORT_STARTS: Final = '“"「『—-（(《【[*▲△•·●图圖注'
 _BOXED: Final = pattern(r"【[\u3400-\u9fff]{2,12}】")
 """A heading in a box, if the post has a second one."""
+_QUOTED: Final = pattern(r"^[“「]([^“”「」]+)[”」]$")
 _SENTENCES: Final = frozenset({Numbering.ORDINAL, Numbering.HAN})
 _CLEAR: Final = frozenset({Numbering.CHAPTER, Numbering.HAN, Numbering.HAN_IN_BRACKETS})
 """Numbers that are a heading's even when no second one follows, if the post has others in order."""
@@ -184,9 +185,16 @@ def _is_boxed(line: str) -> bool:
 
 
 def _short(post: Post, found: Mapping[int, Candidate], profile: Profile) -> Iterator[Candidate]:
-    """Yield short lines without a full stop that stand between long paragraphs."""
+    """Yield short lines without a full stop that stand between long paragraphs; not all of them may be speech."""
     if not profile.headings.short:
         return
+    found_short = list(_short_lines(post, found, profile))
+    quoted = [_QUOTED.fullmatch(line_of(post.blocks[candidate.at])) for candidate in found_short]
+    if not all(quoted):
+        yield from found_short
+
+
+def _short_lines(post: Post, found: Mapping[int, Candidate], profile: Profile) -> Iterator[Candidate]:
     boxed = [at for at, block in enumerate(post.blocks) if _is_boxed(line_of(block))]
     for at in range(1, len(post.blocks) - 1):
         block = post.blocks[at]
@@ -202,14 +210,18 @@ def _is_long(block: Block) -> bool:
 
 
 def _is_short(block: Block, profile: Profile) -> bool:
-    line = line_of(block)
+    line = _QUOTED.sub(r"\1", line_of(block))
     if width(line) not in SHORT_WIDTH or line.endswith(tuple(_SHORT_ENDS)) or line.startswith(tuple(_SHORT_STARTS)):
         return False
     if not isinstance(block, Paragraph) or any(
         isinstance(inline, (Link, Image, LineBreak, Strong)) for inline in every_inline(block.children)
     ):
         return False
-    says_more = re.search(r"[：:。；;]|//|\w@\w", line) or begins_with_a_number(line) or TIME.search(line)
+    says_more = (
+        re.search(r"[：:。；;]|//|\w@\w|(?:\s[图圖]|\s?[摄攝]|供[图圖])$", line)
+        or begins_with_a_number(line)
+        or TIME.search(line)
+    )
     named = fields_of(line, profile) or unlabelled(line, profile)
     han = len(re.findall(r"[\u3400-\u9fff]", line))
     return not says_more and not named and han >= len(line) // 2 and line.count("，") <= 1

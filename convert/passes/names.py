@@ -32,7 +32,11 @@ _BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|和|与|�
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"
 _IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]|^[\[［〔【][\u3400-\u9fff]{1,4}[\]］〕】]")
 """What is said of a name: whose member somebody is; 〔英〕 before a foreign one."""
-_CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|\d{2,6}")
+_STAFF_CODE: Final = pattern(r"(?<=[\u3400-\u9fff])_[A-Z]{1,4}\d{0,6}\b", re.ASCII)
+"""Behind an editor's name at a portal."""
+_CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|\d{2,6}|[A-Z]{2}")
+_IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9})+")
+_SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Z][a-z]{1,12}")
 _FUNCTION_WORDS: Final = pattern(r"[的了吗呢吧是在这那把被]")
 
 COMPOUND: Final = 2
@@ -113,7 +117,7 @@ def without_place(value: str) -> str:
 
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
     """Return the people of a value in which every part is a name; none if any part is not."""
-    value = _without_brackets(value).strip()
+    value = _STAFF_CODE.sub("", _without_brackets(value)).strip()
     written = without_place(value)
     parts = [part for part in tokens(written, profile) if not _CODE.fullmatch(part)]
     if written != value:
@@ -151,9 +155,13 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
     """Return the people of a value that a label with a colon announces: names, an organisation, or a pen name."""
     if people := strict_people(value, role, profile):
         return people
-    if role is Role.EDITOR:
-        return (Person(value, role),) if _CODE.fullmatch(value) else ()
     clean = _without_brackets(value).strip()
+    if people := _in_company(clean, role, profile):
+        return people
+    if role is Role.EDITOR:
+        pen_name = _SHORT_PEN_NAME.fullmatch(clean) and not _FUNCTION_WORDS.search(clean)
+        known = profile.not_names.match(clean)
+        return (Person(value, role),) if _CODE.fullmatch(value) or (pen_name and not known) else ()
     if re.search(f"[{STOPS}：:“”]", clean) or not clean:
         return ()
     named = tuple(
@@ -164,6 +172,18 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
     if is_organisation(clean, profile) or _is_pen_name(clean):
         return (Person(clean, role),)
     return ()
+
+
+def _in_company(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
+    """Return the people of a list in which one part is a name and the others may be: 仇宝山 古丽努尔."""
+    parts = tokens(without_place(value), profile) if not re.search(f"[{STOPS}]", value) else []
+    named = any(is_name(part, profile) or is_latin_name(part, profile) for part in parts)
+    others = all(
+        _IN_COMPANY.fullmatch(part) and not _FUNCTION_WORDS.search(part) and not profile.not_names.match(part)
+        for part in parts
+        if not is_latin_name(part, profile)
+    )
+    return tuple(Person(part, role) for part in parts) if named and others and len(parts) > 1 else ()
 
 
 def _is_pen_name(text: str) -> bool:

@@ -36,10 +36,10 @@ _HAN: Final = "[一二三四五六七八九十]{1,3}"
 _FORMS: Final = (
     (Numbering.CHAPTER, rf"第(?P<number>{_HAN}|\d{{1,2}})(?:章|节|節|部分|篇|讲|回|编)[：:、\s]*"),
     (Numbering.ORDINAL, rf"[第其](?P<number>{_HAN})\s*[，,、：:]\s*"),
-    (Numbering.HAN, rf"(?P<number>{_HAN})\s*[、.．]\s*(?![一二三四五六七八九十])"),
+    (Numbering.HAN, rf"(?P<number>{_HAN})(?:\s*[、.．|｜丨]\s*|\s+)(?![一二三四五六七八九十])"),
     (Numbering.HAN_IN_BRACKETS, rf"[（(](?P<number>{_HAN})[）)]\s*"),
     (Numbering.PADDED, r"(?P<number>0\d)[\s、.．|｜]+(?!\d)"),
-    (Numbering.DIGIT, r"(?P<number>\d{1,2})\s*[、.．]\s*(?!\d)"),
+    (Numbering.DIGIT, r"(?P<number>\d{1,2})\s*[、.．|｜丨]\s*(?!\d)"),
     (Numbering.DIGIT_IN_BRACKETS, r"[（(]?(?P<number>\d{1,2})[）)]\s*"),
     (Numbering.CIRCLED, r"(?P<number>[①-⑳])\s*"),
 )

@@ -33,6 +33,7 @@ class Labels(Table, frozen=True):
     published: Words = ()
     published_at_the_head: Words = ()
     updated: Words = ()
+    beside: Words = ()
 
 
 class Names(Table, frozen=True):
@@ -185,6 +186,7 @@ class Profile(Table, frozen=True, dict=True):
         return starting(self.names.not_names)
 
 
+_SPREAD: Final = pattern(r"[\u3400-\u9fff]{2}")
 NOTHING = pattern(r"(?!)")
 
 
@@ -222,6 +224,11 @@ def addresses(words: Words) -> re.Pattern[str]:
 
 
 def _word(word: str) -> str:
-    """Turn a word of a profile into an expression: ``*`` is a run of up to eight letters."""
+    """Turn a word of a profile into an expression: ``*`` is a run of up to eight letters.
+
+    A word of two Han characters may be spread: 作　者.
+    """
+    if _SPREAD.fullmatch(word):
+        return rf"{word[0]}\s?{word[1]}"
     blank_or_not = (r"\s*" if part == " " else re.escape(part) for part in re.split(r"( )", word))
     return "".join(blank_or_not).replace(r"\*", r"[\w·]{0,8}?")
