@@ -120,10 +120,10 @@ def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = Fal
     value = _STAFF_CODE.sub("", _without_brackets(value)).strip()
     written = without_place(value)
     parts = [part for part in tokens(written, profile) if not _CODE.fullmatch(part)]
-    if written != value:
-        parts = _without_more_places(parts, profile)
     if not alone:
         parts = [name for part in parts for name in _unglued(part, profile)]
+    if written != value:
+        parts = _without_more_places(parts, profile)
     several = len(parts) > 1
     if not parts or not all(
         is_name(part, profile, alone=alone and not several) or is_latin_name(part, profile) for part in parts
