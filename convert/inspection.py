@@ -9,7 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
-from convert.nodes import Block, Byline, Figure, Heading, Paragraph, ParagraphKind, Post, Role, Source, Table
+from convert.nodes import (
+    Block,
+    Byline,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    ParagraphKind,
+    Post,
+    Role,
+    Source,
+    Table,
+)
 from convert.notes import Action, Decision
 from convert.positions import Lines
 from convert.walk import child_blocks, plain_text
@@ -61,10 +75,25 @@ def _headings(post: Post) -> Iterator[Json]:
 def _captions(post: Post) -> Iterator[Json]:
     for block in _every(post.blocks):
         if isinstance(block, Figure):
-            texts = (_shown(plain_text(part)) for part in (block.caption, block.credit) if part)
-            yield from (_with_rule(text, block.lines, post.decisions, "caption") for text in texts)
-        elif isinstance(block, Table) and block.caption:
-            yield _with_rule(_shown(plain_text(block.caption)), block.lines, post.decisions, "caption")
+            for part in (block.caption, block.credit):
+                yield from _caption(part, block.lines, post.decisions)
+        elif isinstance(block, Table):
+            yield from _caption(block.caption, block.lines, post.decisions)
+
+
+def _caption(part: Inlines, lines: Lines | None, decisions: Iterable[Decision]) -> Iterator[Json]:
+    """Yield a caption; if it was made of several lines of the post, each of them."""
+    run: list[list[Inline]] = [[]]
+    for inline in part:
+        if isinstance(inline, LineBreak):
+            run.append([])
+        else:
+            run[-1].append(inline)
+    each = [_with_rule(_shown(plain_text(tuple(line))), lines, decisions, "caption") for line in run]
+    if len(each) > 1 and any(line["rule"] != AS_WRITTEN for line in each):
+        yield from each
+    elif text := _shown(plain_text(part)):
+        yield _with_rule(text, lines, decisions, "caption")
 
 
 def _with_rule(text: str, lines: Lines | None, decisions: Iterable[Decision], role: str) -> Json:

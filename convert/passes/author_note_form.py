@@ -16,9 +16,12 @@ _TITLED: Final = pattern(
 )
 _AFFILIATED: Final = pattern(r"(?:本文)?作者(?:单位|單位)(?:系|为|為)(?P<rest>.{2,})")
 _IS: Final = pattern(
-    r"(?:本文)?作者(?P<who>(?!分别|分別)[\u3400-\u9fff·]{2,4}?)?(?:(?:分别|分別)?(?:系|为|為|是)|现任|現任|现为|現為|曾任|现系)(?P<rest>[^，。：]*(?:[，,][^，。：]*)?)。?"
+    r"(?:本文)?作者(?:[：: ]?(?P<who>(?!分别|分別)[\u3400-\u9fff·]{2,4}?)[，,]?)?"
+    r"(?:(?:分别|分別)?(?:系|为|為|是)|现任|現任|现为|現為|曾任|现系)(?P<rest>[^，。：]*(?:[，,][^，。：]*)?)。?"
 )
-_NAMED: Final = pattern(r"(?P<name>[\u3400-\u9fff·]{2,8})(?:系|为|為|现任|現任)(?P<rest>[^，。：]+)")
+_NAMED: Final = pattern(
+    r"(?P<name>[\u3400-\u9fff·]{2,8})(?:[，,]?(?:系|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
+)
 _ENGLISH_IS: Final = pattern(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
 _ENGLISH_TITLED: Final = pattern(r"About the author: .{4,300}")
 

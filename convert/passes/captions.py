@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Figure, Image, LineBreak, Paragraph, Post, Role, SoftBreak, Table
+from convert.nodes import Block, Emphasis, Figure, Image, LineBreak, Paragraph, Post, Role, SoftBreak, Table
 from convert.notes import Decision
+from convert.passes import zones
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.names import strict_people
 from convert.passes.profile import Captions, Profile, any_of
 from convert.passes.text import line_of, squeeze, text_of, unbracketed, width
 from convert.patterns import pattern
-from convert.walk import normal_inlines
+from convert.walk import normal_inlines, plain_text
 
 CAPTION_WIDTH: Final = 60
 """Han characters of the longest caption."""
+LINES_BELOW: Final = 3
+"""Lines that may stand under a table: its name, a remark, its source."""
 ABOUT_WIDTH: Final = 4
 """Han characters of "图为" and a thing."""
 IMAGE_AND_LINE: Final = 3
@@ -28,6 +30,14 @@ _NUMBERED: Final = pattern(
     r"(?:图表?|圖表?)\s*(?:\d{1,3}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*(?:[：:\s|｜].+|[\u3400-\u9fff].*)?"
 )
 _NUMBERED_BEFORE: Final = pattern(r"(?:图表?|圖表?)\s*\d{1,3}\s*[：:]\s*[^。]+")
+_OF_THE_PICTURES: Final = pattern(
+    r"(?:(?P<cover>封面|头图|頭圖|题图|題圖|首图)|(?:文中|文内|本文|本文所有)?(?:图片|圖片|配图|插图|图(?=源)|圖(?=源)))"
+    r"(?:图片|图)?(?:来源|來源|来自|來自|源|由|(?=\s*[：:丨|｜]))\s*[：:丨|｜/／]?\s*\S.{0,60}(?<![。！？])"
+)
+"""A line of credit that says of which pictures of the post it speaks."""
+_NUMBERED_TABLE: Final = pattern(
+    r"(?:附?表|表格|图表|圖表|Table )\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:.\s]\s*[^。]{2,60}"
+)
 _POINTING: Final = pattern(r"[▲△▼]\s*\S.+")
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
 _ABOUT: Final = ("图为", "圖為", "上图为", "下图为")
@@ -51,20 +61,58 @@ def find_captions(post: Post, profile: Profile) -> Post:
             rule, figure = filled
             changes[at], changes[beside] = (figure,), ()
             decisions.append(retyped(rule, "caption", text_of(block), block.lines))
-    return _tables(rebuilt(post, changes, decisions) if changes else post, profile)
+    return _at_the_edge(_tables(rebuilt(post, changes, decisions) if changes else post, profile), profile)
+
+
+def _at_the_edge(post: Post, profile: Profile) -> Post:
+    """Give lines of credit after the whole text to the last figure, those of a cover to the first."""
+    figures = [at for at, block in enumerate(post.blocks) if isinstance(block, Figure)]
+    tail = set(zones.tail(post, profile))
+    for at in sorted(tail | set(zones.head(post, profile))) if figures else ():
+        block = post.blocks[at]
+        match = _OF_THE_PICTURES.fullmatch(squeeze(unbracketed(line_of(block))))
+        cover = bool(match and match["cover"])
+        to = figures[0 if cover else -1]
+        figure = post.blocks[to]
+        if match and (cover or at in tail) and isinstance(block, Paragraph) and isinstance(figure, Figure):
+            credit = (*figure.credit, LineBreak(), *block.children) if figure.credit else block.children
+            decision = retyped("caption.edge", "caption", text_of(block), block.lines)
+            post = rebuilt(post, {to: (replace(figure, credit=credit),), at: ()}, [decision])
+            return _at_the_edge(post, profile)
+    return post
 
 
 def _tables(post: Post, profile: Profile) -> Post:
-    """Move the line under a table that speaks of it into its caption."""
+    """Move the lines that speak of a table into its caption: a numbered one above, some below."""
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
-    for at, (table, block) in enumerate(pairwise(post.blocks)):
-        if not isinstance(table, Table) or table.caption or not isinstance(block, Paragraph):
+    for at, table in enumerate(post.blocks):
+        said = [place for place in _of_the_table(post, at, profile) if place not in changes]
+        if not isinstance(table, Table) or not said:
             continue
-        if _filled(Figure(Image("")), block, profile, before=False):
-            changes[at], changes[at + 1] = (replace(table, caption=block.children),), ()
-            decisions.append(retyped("caption.table", "caption", text_of(block), block.lines))
+        caption = table.caption
+        for block in (post.blocks[place] for place in said):
+            if isinstance(block, Paragraph):
+                caption = (*caption, LineBreak(), *block.children) if caption else block.children
+                decisions.append(retyped("caption.table", "caption", text_of(block), block.lines))
+        changes |= {**dict.fromkeys(said, ()), at: (replace(table, caption=caption),)}
     return rebuilt(post, changes, decisions) if changes else post
+
+
+def _of_the_table(post: Post, at: int, profile: Profile) -> list[int]:
+    """Return the places of the lines that speak of a table, none for another block."""
+    if not isinstance(post.blocks[at], Table):
+        return []
+    above = [at - 1] if at and _NUMBERED_TABLE.fullmatch(line_of(post.blocks[at - 1])) else []
+    below: list[int] = []
+    for place, block in enumerate(post.blocks[at + 1 : at + 1 + LINES_BELOW], at + 1):
+        numbered = not above and not below and _NUMBERED_TABLE.fullmatch(line_of(block))
+        if not isinstance(block, Paragraph) or not (
+            numbered or _filled(Figure(Image("")), block, profile, before=False)
+        ):
+            break
+        below.append(place)
+    return above + below
 
 
 def _parted(post: Post, profile: Profile) -> Post:
@@ -100,7 +148,7 @@ def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool)
         return None
     if not before and not figure.credit and _is_credit(line, profile):
         return "caption.credit", replace(figure, credit=block.children)
-    if not figure.caption and (before or _is_caption(line, profile)):
+    if not figure.caption and (before or _is_caption(line, profile) or _is_italic(block, profile)):
         return "caption.numbered" if before else "caption.below", replace(figure, caption=block.children)
     return None
 
@@ -128,6 +176,12 @@ def _is_caption(line: str, profile: Profile) -> bool:
     return about or _ends_as_one(inner, profile)
 
 
+def _is_italic(block: Paragraph, profile: Profile) -> bool:
+    """Whether everything that shows in a paragraph is emphasis, where that marks what is said of an image."""
+    shown = [inline for inline in block.children if squeeze(plain_text((inline,)))]
+    return profile.captions.italic and len(shown) == 1 and isinstance(shown[0], Emphasis)
+
+
 def _is_numbered(line: str, profile: Profile) -> bool:
     """Whether a line is "图1：" and a phrase; a sentence after it may only give credit."""
     _, _, more = line.rstrip("。").partition("。")
@@ -140,7 +194,7 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
         before, found, after = line.rpartition(ending)
         if not found or after.strip("）)。 "):
             continue
-        if ending in ("摄", "攝"):
+        if ending in (" 图", " 圖", "摄", "攝"):
             who = re.split("[。！ ，（(]", before.strip())
             return _by_a_photographer(before.strip()[-20:], profile) or _by_a_photographer("".join(who[-1:]), profile)
         return True

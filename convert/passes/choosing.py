@@ -13,6 +13,7 @@ from convert.passes.blanks import repair_blanks
 from convert.passes.credits import find_credits
 from convert.passes.datelines import find_dateline
 from convert.passes.navigation import NEIGHBOURS, drop_navigation
+from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import Profile, addresses, any_of
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
@@ -20,7 +21,16 @@ from convert.passes.text import has_han
 from convert.patterns import pattern
 from convert.walk import all_blocks, inlines_of
 
-_SIGNS = (drop_navigation, find_address, find_credits, find_author_note, find_suffixes, find_signature, find_dateline)
+_SIGNS = (
+    mend_piped_lines,
+    drop_navigation,
+    find_address,
+    find_credits,
+    find_author_note,
+    find_suffixes,
+    find_signature,
+    find_dateline,
+)
 """The passes whose roles only reports have; what they find here is a sign, no more."""
 _ROLES = frozenset({"byline", "editors", "source", "source_url", "author_note", "dateline"})
 

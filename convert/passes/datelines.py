@@ -20,7 +20,9 @@ from convert.walk import plain_text
 
 _DAY: Final = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _PLACE: Final = r"[\u3400-\u9fff·]{0,8}?"
-_REPORTERS: Final = r"(?:\s?[（(](?P<reporters>(?:[\u3400-\u9fff]{0,8}(?:记者|記者)|通讯员)[^（）()]{1,40})[）)])"
+_REPORTERS: Final = (
+    r"(?:\s?[（(](?P<reporters>(?:[\u3400-\u9fff]{0,8}(?:记者|記者|编辑|編輯)|通讯员)[^（）()]{1,40})[）)])"
+)
 _AFTER: Final = r"(?=[\s，,：:—\-－]|$)"
 _ENGLISH: Final = pattern(
     r"(?P<all>[A-Z][A-Z.'’ ]{2,30}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? "
@@ -74,7 +76,7 @@ def _pattern(words: Datelines) -> re.Pattern[str]:
     wired = rf"(?:{agency}|{paper}){_PLACE}{_DAY}(?:[电電讯訊]|消息)"
     own = r"(?:本报|本刊|本网)[\u3400-\u9fff]{0,6}?[讯訊]"
     local = rf"{own}|{paper}[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
-    named = r"(?P<inside>[\u3400-\u9fff]{0,8}(?:记者|記者)[^（）()]{1,40})"
+    named = r"(?P<inside>[\u3400-\u9fff]{0,8}(?:记者|記者|编辑|編輯)[^（）()]{1,40})"
     inside = rf"(?:{agency})[（(](?:{_PLACE}[，,、\s])?\s*{named}[）)][电電讯訊]"
     signed = r"[【〔][\u3400-\u9fff·]{0,10}?\s?(?P<signed>(?:记者|記者)[^【】〔〕（）()]{2,30})[】〕]"
     bracketed = rf"[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
@@ -91,7 +93,8 @@ def _marked(post: Post, at: int, block: Paragraph, match: re.Match[str], profile
     people = _reporters(match, profile)
     named = with_people(post, people, "", block.lines) if people else None
     if people and named is not None:
-        decisions.append(retyped("dateline.reporters", "byline", text, block.lines))
+        role = "editors" if all(person.role is Role.EDITOR for person in people) else "byline"
+        decisions.append(retyped("dateline.reporters", role, text, block.lines))
     byline: Byline | None = named.byline if named is not None else post.byline
     return rebuilt(post, {at: (shown,)}, decisions, byline=byline)
 

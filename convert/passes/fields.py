@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from convert.nodes import Person, Role
 from convert.passes.names import (
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     SOURCE_URL = "source_url"
     PUBLISHED = "published"
     UPDATED = "updated"
+    BESIDE = "beside"
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -51,6 +53,8 @@ class Field(msgspec.Struct, frozen=True):
 LINE_LENGTH: Final = 240
 """Characters; no line of labels met is longer."""
 SOURCE_WIDTH: Final = 24
+MEDIUM_WIDTH: Final = 12
+"""Han characters of one of several sources."""
 _ROLES: Final = {
     "author": Role.AUTHOR,
     "reporter": Role.REPORTER,
@@ -59,11 +63,14 @@ _ROLES: Final = {
     "editor": Role.EDITOR,
 }
 _SEPARATORS: Final = " \t|｜丨/／;；,，、·•"
+_TASKS: Final = r"\s?[、/／&和及]\s?"
+"""Between two tasks of the same people: 采访、撰文."""
 _DOTS: Final = "□■◎●◇◆☉○▲※"
 _URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
 _QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
 _REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
+_PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
 _ISSUE: Final = pattern(r"(?<=》)[\d年月日第期卷版，,\s]+$")
@@ -84,6 +91,8 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     inner = unbracketed(_STAMPED.sub("", line)).strip()
     if inner.endswith(("文", "图", "圖")):
         inner = _BOTH.sub("", inner)
+    if match := _PRINTED.fullmatch(inner) if inner.startswith("《") else None:
+        return (Field(Kind.SOURCE, inner, value=match["name"]),)
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
     return _words_and_pictures(inner, profile) or _labelled(inner, profile) or _alone(inner, profile)
@@ -97,7 +106,9 @@ def _label_pattern(labels: Labels) -> re.Pattern[str]:
     words = any_of(tuple(word for group in _words(labels).values() for word in group))
     before = rf"(?:^|(?<=[\s|｜丨/／;；,，、{_DOTS}]))"
     mark = r"(?P<mark>\s*[：:丨|｜/／]\s*|\s+|(?=\S))"
-    return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{words}){mark})", re.IGNORECASE)
+    people = any_of(tuple(word for name in _ROLES for word in getattr(labels, name)))
+    two = rf"(?:{people}){_TASKS}(?:{people})"
+    return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{two}|{words}){mark})", re.IGNORECASE)
 
 
 def _words(labels: Labels) -> dict[str, Words]:
@@ -105,23 +116,50 @@ def _words(labels: Labels) -> dict[str, Words]:
 
 
 def _role_of(label: str, labels: Labels) -> str:
-    """Return the key of the profile under which a label stands."""
-    return next(name for name, words in _words(labels).items() if exactly(words).fullmatch(label))
+    """Return the key of the profile under which a label stands; of two tasks reporting decides, else the first."""
+    tasks = (label,) if _key_of(label, labels) else re.split(_TASKS, label)
+    keys = [_key_of(task, labels) for task in tasks]
+    return "reporter" if "reporter" in keys else keys[0]
+
+
+def _key_of(label: str, labels: Labels) -> str:
+    return next((name for name, words in _words(labels).items() if exactly(words).fullmatch(label)), "")
 
 
 def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read label after label; the first part that is none, or whose value is not good, ends it all."""
     marks = _marks(line, profile)
-    if not marks or not _may_begin(line[: marks[0].start()].strip(_SEPARATORS), marks[0], profile):
+    before = line[: marks[0].start()].strip(_SEPARATORS) if marks else ""
+    signed = _dotted(before, profile)
+    if not marks or not (signed or _may_begin(before, marks[0], profile)):
         return ()
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
-    fields: list[Field] = []
+    fields: list[Field] = signed
     for mark, end in zip(marks, ends, strict=True):
         field = _field(mark, line[mark.end() : end], line[mark.start() : end], profile)
         if field is None:
             return ()
         fields.append(field)
+    fields = _joined(fields, line)
     return tuple(fields) if any(field.people or field.value for field in fields) else ()
+
+
+def _joined(fields: list[Field], line: str) -> list[Field]:
+    """Join to a field what is told beside it, and a second source: 摘自《甲》，原载《乙》."""
+    found: list[Field] = []
+    start = end = 0
+    for field in fields:
+        before = found[-1] if found else None
+        begins = line.index(field.text, end)
+        end = begins + len(field.text)
+        if before and Kind.BESIDE in (before.kind, field.kind):
+            found[-1] = replace(field if before.kind is Kind.BESIDE else before, text=line[start:end])
+        elif before and before.kind is field.kind is Kind.SOURCE:
+            found[-1] = replace(before, text=line[start:end])
+        else:
+            found.append(field)
+            start = begins
+    return [] if found and found[0].kind is Kind.BESIDE else found
 
 
 def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
@@ -135,6 +173,13 @@ def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
             found.append(mark)
         at = max(mark.end(), at + 1)
     return found
+
+
+def _dotted(line: str, profile: Profile) -> list[Field]:
+    """Read names behind a dot, before the first label: □ 甲 本报通讯员 乙."""
+    match = _BULLET.fullmatch(line)
+    people = strict_people(match["value"].strip(), Role.AUTHOR, profile) if match else ()
+    return [Field(Kind.BYLINE, line, people=people)] if people else []
 
 
 def _may_begin(before: str, mark: re.Match[str], profile: Profile) -> bool:
@@ -151,11 +196,12 @@ def _may_follow(mark: re.Match[str], before: re.Match[str], between: str, profil
         return bool(between or before["time"])
     if not between and not before["time"]:
         return False
-    return bool(mark["mark"].strip()) or _role_of(mark["label"], profile.labels) in _ROLES
+    quoted = mark.string[mark.end() : mark.end() + 1] in tuple("《“「『")
+    return bool(mark["mark"].strip()) or quoted or _role_of(mark["label"], profile.labels) in _ROLES
 
 
 def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Field | None:
-    value, text = value.strip(_SEPARATORS), text.strip(_SEPARATORS)
+    value, text = value.strip(_SEPARATORS + _DOTS), text.strip(_SEPARATORS + _DOTS)
     if mark["time"]:
         return Field(Kind.PUBLISHED, text, value=mark["time"]) if not value and time_of(mark["time"]) else None
     label = mark["label"]
@@ -164,11 +210,15 @@ def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Fiel
     if len(label) == 1 and not mark["mark"]:
         return None
     if name in _ROLES:
-        return _people_field(_ROLES[name], label, value, text, colon=colon, profile=profile)
+        field = _people_field(_ROLES[name], label, value, text, colon=colon, profile=profile)
+        return None if field and not mark["mark"] and _begins_a_word(label, field.people, profile) else field
     if name == "source":
         return _source_field(label, value, text, colon=colon, profile=profile)
     if name == "source_url":
         return Field(Kind.SOURCE_URL, text, label, value=value) if colon and _URL.fullmatch(value) else None
+    if name == "beside":
+        told = colon and value and width(value) <= SOURCE_WIDTH and not re.search("[。！]", value)
+        return Field(Kind.BESIDE, text, label, value=value) if told else None
     kind = Kind.UPDATED if name == "updated" else Kind.PUBLISHED
     return Field(kind, text, label, value=value) if time_of(value) else None
 
@@ -178,10 +228,17 @@ def _people_field(role: Role, label: str, value: str, text: str, *, colon: bool,
     loose = colon and not _by_profession(label)
     if lettered := _LETTERED.fullmatch(value):
         return _people_field(Role.REPORTER, label, lettered["value"].strip(), text, colon=False, profile=profile)
+    loose = loose and (role is not Role.EDITOR or "编" in label or "編" in label)
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)
     if not people and not (role is Role.PHOTOGRAPHER and colon and _is_credit(value)):
         return None
     return Field(Kind.EDITORS if role is Role.EDITOR else Kind.BYLINE, text, label, people)
+
+
+def _begins_a_word(label: str, people: tuple[Person, ...], profile: Profile) -> bool:
+    """Whether a label and a rare name that nothing parts may as well be everyday words: 摄影展开幕."""
+    called = label.endswith(("记者", "記者", "编辑", "編輯", "通讯员", "通訊員", "实习生", "實習生"))
+    return not called and any(person.name[0] in profile.names.rare_surnames for person in people)
 
 
 def _is_credit(value: str) -> bool:
@@ -203,21 +260,31 @@ def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Pr
     if colon and _URL.fullmatch(value):
         return Field(Kind.SOURCE_URL, text, label, value=value)
     name, certain = source_name(value)
+    name = name or (_several_media(value, profile) if colon else "")
     doubtful = not colon or label in ("资料来源", "資料來源")
     if not name or (doubtful and not certain and not is_medium(name, profile)):
         return None
     return Field(Kind.SOURCE, text, label, value=name)
 
 
+def _several_media(value: str, profile: Profile) -> str:
+    """Return a list of sources as it stands, if one of them at least is a medium by its name."""
+    parts = [part for part in re.split(r"\s*[、，,；;]\s*", value) if part]
+    short = all(source_name(part)[0] and width(part) <= MEDIUM_WIDTH for part in parts)
+    return squeeze(value) if len(parts) > 1 and short and any(is_medium(part, profile) for part in parts) else ""
+
+
 def source_name(value: str) -> tuple[str, bool]:
     """Return the bare name of a source, and whether marks of quotation make it one; empty if it is no name."""
-    value = re.sub(r"^(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", "", value)
+    account = re.match(r"(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", value)
+    value = value[account.end() :] if account else value
     value = re.sub(r"(?<=[”」』》])\s*(?:微信)?(?:公众号|公眾號)$", "", value)
     name = _ISSUE.sub("", _AFTER_NAME.sub("", value).strip())
     quoted = _QUOTED.fullmatch(name)
     name = quoted["name"].strip() if quoted else name
     good = bool(name) and width(name) <= SOURCE_WIDTH and not re.search(f"[{STOPS}：:、]", name)
-    return (squeeze(name), bool(quoted) or value.startswith("“")) if good else ("", False)
+    good = good and not (re.match("[a-z]", name) and not re.search(r"[\u3400-\u9fff.]", name))
+    return (squeeze(name), bool(quoted or account) or value.startswith("“")) if good else ("", False)
 
 
 # --- lines without a label ---------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 import msgspec
@@ -12,7 +13,7 @@ from convert.nodes import Block, Heading, Image, Inlines, LineBreak, Link, Parag
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.fields import fields_of, unlabelled
-from convert.passes.numbering import Numbered, Numbering, begins_with_a_number, numbered
+from convert.passes.numbering import Numbered, Numbering, bare_number, begins_with_a_number, numbered
 from convert.passes.profile import Profile
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
 from convert.passes.times import TIME
@@ -32,6 +33,7 @@ _SHORT_ENDS: Final = f'{_OPEN_ENDS}！!…？?.”"』」）)'
 _SHORT_STARTS: Final = '“"「『—-（(《【[*▲△•·●图圖注'
 _BOXED: Final = pattern(r"【[\u3400-\u9fff]{2,12}】")
 """A heading in a box, if the post has a second one."""
+_QUOTED: Final = pattern(r"^[“「]([^“”「」]+)[”」]$")
 _SENTENCES: Final = frozenset({Numbering.ORDINAL, Numbering.HAN})
 _CLEAR: Final = frozenset({Numbering.CHAPTER, Numbering.HAN, Numbering.HAN_IN_BRACKETS})
 """Numbers that are a heading's even when no second one follows, if the post has others in order."""
@@ -52,6 +54,7 @@ def find_headings(post: Post, profile: Profile) -> Post:
     if any(isinstance(block, Heading) for block in post.blocks):
         return post
     found = {candidate.at: candidate for candidate in (*_bold(post, profile), *_numbered(post, profile))}
+    found |= {candidate.at: candidate for candidate in _bare_numbers(post, profile)}
     found |= {candidate.at: candidate for candidate in _short(post, found, profile)}
     if not found:
         return post
@@ -131,6 +134,19 @@ def _numbered(post: Post, profile: Profile) -> list[Candidate]:
     return [candidate for candidate in possible if candidate.kind in in_order | single]
 
 
+def _bare_numbers(post: Post, profile: Profile) -> list[Candidate]:
+    """Return the lines that are a number and nothing else, if they count up from one with text between them."""
+    if not profile.headings.numbered:
+        return []
+    found = [
+        Candidate(at, Numbering.PADDED, number)
+        for at, block in enumerate(post.blocks[:-1])
+        if (number := bare_number(line_of(block))) and line_of(post.blocks[at + 1]) and not is_bold(post.blocks[at + 1])
+    ]
+    texts = all(any(is_prose(block) for block in post.blocks[a.at : b.at]) for a, b in pairwise(found))
+    return found if len(found) > 1 and _counts_up(found) and texts else []
+
+
 def _heads_text(post: Post, at: int, number: Numbered) -> bool:
     line = line_of(post.blocks[at])
     if line.endswith("。"):
@@ -169,9 +185,16 @@ def _is_boxed(line: str) -> bool:
 
 
 def _short(post: Post, found: Mapping[int, Candidate], profile: Profile) -> Iterator[Candidate]:
-    """Yield short lines without a full stop that stand between long paragraphs."""
+    """Yield short lines without a full stop that stand between long paragraphs; not all of them may be speech."""
     if not profile.headings.short:
         return
+    found_short = list(_short_lines(post, found, profile))
+    quoted = [_QUOTED.fullmatch(line_of(post.blocks[candidate.at])) for candidate in found_short]
+    if not all(quoted):
+        yield from found_short
+
+
+def _short_lines(post: Post, found: Mapping[int, Candidate], profile: Profile) -> Iterator[Candidate]:
     boxed = [at for at, block in enumerate(post.blocks) if _is_boxed(line_of(block))]
     for at in range(1, len(post.blocks) - 1):
         block = post.blocks[at]
@@ -187,14 +210,18 @@ def _is_long(block: Block) -> bool:
 
 
 def _is_short(block: Block, profile: Profile) -> bool:
-    line = line_of(block)
+    line = _QUOTED.sub(r"\1", line_of(block))
     if width(line) not in SHORT_WIDTH or line.endswith(tuple(_SHORT_ENDS)) or line.startswith(tuple(_SHORT_STARTS)):
         return False
     if not isinstance(block, Paragraph) or any(
         isinstance(inline, (Link, Image, LineBreak, Strong)) for inline in every_inline(block.children)
     ):
         return False
-    says_more = re.search(r"[：:。；;]|//|\w@\w", line) or begins_with_a_number(line) or TIME.search(line)
+    says_more = (
+        re.search(r"[：:。；;]|//|\w@\w|(?:\s[图圖]|\s?[摄攝]|供[图圖])$", line)
+        or begins_with_a_number(line)
+        or TIME.search(line)
+    )
     named = fields_of(line, profile) or unlabelled(line, profile)
     han = len(re.findall(r"[\u3400-\u9fff]", line))
     return not says_more and not named and han >= len(line) // 2 and line.count("，") <= 1

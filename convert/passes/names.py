@@ -10,6 +10,7 @@ from convert.passes.profile import Profile, any_of, exactly
 from convert.passes.text import STOPS, width
 from convert.patterns import pattern
 
+_HAN_ONLY: Final = pattern(r"[\u3400-\u9fff]+")
 _HAN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,4}")
 _DOTS: Final = "·•・‧"
 _DOTTED_NAME: Final = pattern(rf"[\u3400-\u9fff]{{1,9}}(?:[{_DOTS}][\u3400-\u9fff]{{1,9}}){{1,3}}")
@@ -31,13 +32,19 @@ _BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|和|与|�
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"
 _IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]|^[\[［〔【][\u3400-\u9fff]{1,4}[\]］〕】]")
 """What is said of a name: whose member somebody is; 〔英〕 before a foreign one."""
-_CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|\d{2,6}")
+_STAFF_CODE: Final = pattern(r"(?<=[\u3400-\u9fff])_[A-Z]{1,4}\d{0,6}\b", re.ASCII)
+"""Behind an editor's name at a portal."""
+_CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|\d{2,6}|[A-Z]{2}")
+_IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9})+")
+_SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Z][a-z]{1,12}")
 _FUNCTION_WORDS: Final = pattern(r"[的了吗呢吧是在这那把被]")
 
 COMPOUND: Final = 2
 """Characters of a compound family name, and the most of a given name."""
 FULL_NAME: Final = 3
 """Characters of the longest name with a family name of one."""
+TWO_NAMES: Final = range(4, 7)
+"""Characters of two names that nothing parts."""
 LATIN_WORDS: Final = range(2, 6)
 PEN_NAME_WORDS: Final = 3
 PEN_NAME_WIDTH: Final = 10
@@ -55,7 +62,7 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
         return len(text) > COMPOUND
     if len(text) > FULL_NAME:
         return False
-    if text[0] in profile.names.surnames:
+    if text[0] in profile.names.surnames or (text[0] in profile.names.rare_surnames and not alone):
         return True
     return text[0] in profile.names.weak_surnames and (len(text) == FULL_NAME or not alone)
 
@@ -110,8 +117,13 @@ def without_place(value: str) -> str:
 
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
     """Return the people of a value in which every part is a name; none if any part is not."""
-    plain = without_place(_without_brackets(value))
-    parts = [part for part in tokens(plain, profile) if not _CODE.fullmatch(part)]
+    value = _STAFF_CODE.sub("", _without_brackets(value)).strip()
+    written = without_place(value)
+    parts = [part for part in tokens(written, profile) if not _CODE.fullmatch(part)]
+    if not alone:
+        parts = [name for part in parts for name in _unglued(part, profile)]
+    if written != value:
+        parts = _without_more_places(parts, profile)
     several = len(parts) > 1
     if not parts or not all(
         is_name(part, profile, alone=alone and not several) or is_latin_name(part, profile) for part in parts
@@ -124,13 +136,32 @@ def _without_brackets(value: str) -> str:
     return _IN_BRACKETS.sub("", value) if any(bracket in value for bracket in "（([［〔【") else value
 
 
+def _without_more_places(parts: list[str], profile: Profile) -> list[str]:
+    """Take off the places before the last one: 甲 乙 榆林 北京报道."""
+    named = [at for at, part in enumerate(parts) if is_name(part, profile) or is_latin_name(part, profile)]
+    return parts[: named[-1] + 1] if named else parts
+
+
+def _unglued(part: str, profile: Profile) -> tuple[str, ...]:
+    """Part two names that nothing parts, if there is one way to do so: 张三李四, 林远航苏小满."""
+    if len(part) not in TWO_NAMES or not _HAN_ONLY.fullmatch(part) or is_name(part, profile):
+        return (part,)
+    ways = [(part[:at], part[at:]) for at in (2, 3) if len(part) - at in (2, 3)]
+    good = [way for way in ways if all(name[0] in profile.names.surnames and is_name(name, profile) for name in way)]
+    return good[0] if len(good) == 1 else (part,)
+
+
 def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
     """Return the people of a value that a label with a colon announces: names, an organisation, or a pen name."""
     if people := strict_people(value, role, profile):
         return people
-    if role is Role.EDITOR:
-        return (Person(value, role),) if _CODE.fullmatch(value) else ()
     clean = _without_brackets(value).strip()
+    if people := _in_company(clean, role, profile):
+        return people
+    if role is Role.EDITOR:
+        pen_name = _SHORT_PEN_NAME.fullmatch(clean) and not _FUNCTION_WORDS.search(clean)
+        known = profile.not_names.match(clean)
+        return (Person(value, role),) if _CODE.fullmatch(value) or (pen_name and not known) else ()
     if re.search(f"[{STOPS}：:“”]", clean) or not clean:
         return ()
     named = tuple(
@@ -141,6 +172,18 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
     if is_organisation(clean, profile) or _is_pen_name(clean):
         return (Person(clean, role),)
     return ()
+
+
+def _in_company(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
+    """Return the people of a list in which one part is a name and the others may be: 仇宝山 古丽努尔."""
+    parts = tokens(without_place(value), profile) if not re.search(f"[{STOPS}]", value) else []
+    named = any(is_name(part, profile) or is_latin_name(part, profile) for part in parts)
+    others = all(
+        _IN_COMPANY.fullmatch(part) and not _FUNCTION_WORDS.search(part) and not profile.not_names.match(part)
+        for part in parts
+        if not is_latin_name(part, profile)
+    )
+    return tuple(Person(part, role) for part in parts) if named and others and len(parts) > 1 else ()
 
 
 def _is_pen_name(text: str) -> bool:

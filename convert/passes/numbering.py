@@ -36,10 +36,10 @@ _HAN: Final = "[一二三四五六七八九十]{1,3}"
 _FORMS: Final = (
     (Numbering.CHAPTER, rf"第(?P<number>{_HAN}|\d{{1,2}})(?:章|节|節|部分|篇|讲|回|编)[：:、\s]*"),
     (Numbering.ORDINAL, rf"[第其](?P<number>{_HAN})\s*[，,、：:]\s*"),
-    (Numbering.HAN, rf"(?P<number>{_HAN})\s*[、.．]\s*(?![一二三四五六七八九十])"),
+    (Numbering.HAN, rf"(?P<number>{_HAN})(?:\s*[、.．|｜丨]\s*|\s+)(?![一二三四五六七八九十])"),
     (Numbering.HAN_IN_BRACKETS, rf"[（(](?P<number>{_HAN})[）)]\s*"),
     (Numbering.PADDED, r"(?P<number>0\d)[\s、.．|｜]+(?!\d)"),
-    (Numbering.DIGIT, r"(?P<number>\d{1,2})\s*[、.．]\s*(?!\d)"),
+    (Numbering.DIGIT, r"(?P<number>\d{1,2})\s*[、.．|｜丨]\s*(?!\d)"),
     (Numbering.DIGIT_IN_BRACKETS, r"[（(]?(?P<number>\d{1,2})[）)]\s*"),
     (Numbering.CIRCLED, r"(?P<number>[①-⑳])\s*"),
 )
@@ -47,6 +47,7 @@ _PATTERNS: Final = tuple((kind, pattern(form + r"(?P<rest>\S.*)", re.DOTALL)) fo
 _STARTS: Final = frozenset("第其（(一二三四五六七八九十0123456789" + "".join(map(chr, range(ord("①"), ord("⑳") + 1))))
 """The characters that begin any of the forms; most lines begin with another."""
 _BEGINS: Final = pattern(rf"[\d０-９①-⑳]|第[\d一二三四五六七八九十]|{_HAN}\s*[、.．]|[（(](?:{_HAN}|\d{{1,2}})[）)]")
+_BARE: Final = pattern(rf"(?:(?:PART|Part|NO|No)[. ]*)?(?P<number>0?\d{{1,2}}|{_HAN})\.?", re.ASCII)
 _DIGITS: Final = {digit: at for at, digit in enumerate("一二三四五六七八九", 1)}
 
 
@@ -58,6 +59,12 @@ def numbered(line: str) -> Numbered | None:
         if match := form.fullmatch(line):
             return Numbered(kind, _value(match["number"]), match["rest"])
     return None
+
+
+def bare_number(line: str) -> Numbered | None:
+    """Read a line that is a number and nothing else: 01, 1, 一, Part 2."""
+    match = _BARE.fullmatch(line)
+    return Numbered(Numbering.PADDED, _value(match["number"]), "") if match else None
 
 
 def begins_with_a_number(line: str) -> bool:

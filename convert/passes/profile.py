@@ -33,6 +33,7 @@ class Labels(Table, frozen=True):
     published: Words = ()
     published_at_the_head: Words = ()
     updated: Words = ()
+    beside: Words = ()
 
 
 class Names(Table, frozen=True):
@@ -40,6 +41,7 @@ class Names(Table, frozen=True):
 
     surnames: str = ""
     weak_surnames: str = ""
+    rare_surnames: str = ""
     compounds: Words = ()
     not_names: Words = ()
     organisations: Words = ()
@@ -95,11 +97,12 @@ class Disclaimers(Table, frozen=True):
 
 
 class Captions(Table, frozen=True):
-    """How captions and credits begin, and how they end."""
+    """How captions and credits begin, how they end, and whether a line in italics under an image is one."""
 
     captions: Words = ()
     credits: Words = ()
     endings: Words = ()
+    italic: bool = False
 
 
 class Headings(Table, frozen=True):
@@ -183,6 +186,7 @@ class Profile(Table, frozen=True, dict=True):
         return starting(self.names.not_names)
 
 
+_SPREAD: Final = pattern(r"[\u3400-\u9fff]{2}")
 NOTHING = pattern(r"(?!)")
 
 
@@ -220,6 +224,11 @@ def addresses(words: Words) -> re.Pattern[str]:
 
 
 def _word(word: str) -> str:
-    """Turn a word of a profile into an expression: ``*`` is a run of up to eight letters."""
+    """Turn a word of a profile into an expression: ``*`` is a run of up to eight letters.
+
+    A word of two Han characters may be spread: 作　者.
+    """
+    if _SPREAD.fullmatch(word):
+        return rf"{word[0]}\s?{word[1]}"
     blank_or_not = (r"\s*" if part == " " else re.escape(part) for part in re.split(r"( )", word))
     return "".join(blank_or_not).replace(r"\*", r"[\w·]{0,8}?")

@@ -46,6 +46,8 @@ def _one(post: Post, field: Field, lines: Lines | None, text: str) -> Post | Non
             return with_address(post, field.value, lines)
         case Kind.PUBLISHED | Kind.UPDATED:
             return _with_time(post, field)
+        case Kind.BESIDE:
+            return post
 
 
 def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines | None) -> Post | None:

@@ -10,6 +10,7 @@ from convert.nodes import AuthorNote, Block, Byline, Figure, Paragraph, Post
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import rebuilt, split, took
 from convert.passes.fields import Field, unlabelled
+from convert.passes.names import signs_alone
 from convert.passes.profile import Profile
 from convert.passes.text import bare, in_brackets, is_prose, line_of, text_of, width
 from convert.patterns import pattern
@@ -25,7 +26,7 @@ def find_signature(post: Post, profile: Profile) -> Post:
     for rule, at in _places(post):
         block = post.blocks[at]
         field = unlabelled(line_of(block), profile) if isinstance(block, Paragraph) else None
-        if field and isinstance(block, Paragraph) and _signs(post, at, field):
+        if field and isinstance(block, Paragraph) and _signs(post, at, field, profile):
             people = (*field.people, *(post.byline.people if post.byline else ()))
             return _signed(post, at, block, Byline(people, text_of(block), block.lines), rule, profile)
     return post
@@ -60,7 +61,7 @@ def _first(blocks: tuple[Block, ...]) -> list[int]:
     return [at] if at is not None else []
 
 
-def _signs(post: Post, at: int, field: Field) -> bool:
+def _signs(post: Post, at: int, field: Field, profile: Profile) -> bool:
     """Whether nothing in the post speaks against it.
 
     The name stands nowhere else, a text is there to sign, and no other line is as short: then it is likely a heading.
@@ -76,7 +77,7 @@ def _signs(post: Post, at: int, field: Field) -> bool:
             for block in others
             if line_of(block) and width(line_of(block)) <= own and not in_brackets(line_of(block))
         ]
-        if len(field.people) == 1
+        if len(field.people) == 1 and not signs_alone(field.people[0].name, profile)
         else []
     )
     return any(is_prose(block) for block in others) and not short
