@@ -194,7 +194,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 
 class Heading(Node, frozen=True, tag=True, eq=False):
-    """A title in the text; sections are not nested in the tree."""
+    """A title in the text, without soft breaks; sections are not nested in the tree."""
 
     level: int  # 1 (outermost) to 6, as in the post
     children: Inlines
@@ -234,7 +234,11 @@ class ListItem(Node, frozen=True, tag=True, eq=False):
 
 
 class List(Node, frozen=True, tag=True, eq=False):
-    """A list; ``tight`` lists have no space between their items."""
+    """A list; ``tight`` lists have no space between their items.
+
+    In a tight list no item has a text but at its start, and after that only what may stand close to it: a list, a
+    quotation, code, a heading. A list without texts is tight.
+    """
 
     ordered: bool
     items: tuple[ListItem, ...]

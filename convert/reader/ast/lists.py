@@ -6,7 +6,19 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Blocks, DefinitionItem, DefinitionList, Inlines, List, ListItem
+from convert.nodes import (
+    Blocks,
+    CodeBlock,
+    DefinitionItem,
+    DefinitionList,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+)
 from convert.reader.ast.flow import Flow, to_blocks, to_inlines
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
@@ -22,7 +34,7 @@ def listing(element: Element, reading: Reading) -> Flow:
         return []
     ordered = element.name == "ol"
     start = _start(element) if ordered else 1
-    return [List(ordered, tuple(items), start, _is_tight(element), lines=element.lines)]
+    return [List(ordered, tuple(items), start, _is_tight(element, items), lines=element.lines)]
 
 
 def _items(element: Element, reading: Reading) -> list[ListItem]:
@@ -75,8 +87,23 @@ def _integer(value: str) -> int | None:
     return int(value)
 
 
-def _is_tight(element: Element) -> bool:
-    return not any(child.name == "p" for item in element.elements() for child in item.elements())
+_CLOSE: Final = (List, Quote, CodeBlock, Heading)
+"""Blocks that may stand close below the text of an item."""
+
+
+def _is_tight(element: Element, items: list[ListItem]) -> bool:
+    """Say whether the list has no paragraphs, and nothing in it that would need the space of one."""
+    if not any(isinstance(block, (Paragraph, Figure)) for item in items for block in item.blocks):
+        return True
+    if any(child.name == "p" for item in element.elements() for child in item.elements()):
+        return False
+    return all(_is_close(item.blocks) for item in items)
+
+
+def _is_close(blocks: Blocks) -> bool:
+    if any(isinstance(block, (Paragraph, Figure)) for block in blocks[1:]):
+        return False
+    return len(blocks) < 2 or not isinstance(blocks[0], (Paragraph, Figure)) or isinstance(blocks[1], _CLOSE)  # noqa: PLR2004 - a text and what follows
 
 
 # --- definition lists --------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, assert_never
 
 from convert.nodes import (
@@ -13,6 +14,7 @@ from convert.nodes import (
     DefinitionList,
     Figure,
     Heading,
+    Inlines,
     List,
     ListItem,
     MathBlock,
@@ -24,7 +26,7 @@ from convert.nodes import (
     Table,
     ThematicBreak,
 )
-from convert.walk import inlines_of
+from convert.walk import every_inline, inlines_of
 from convert.writers.markdown.escape import attribute, line_starts
 from convert.writers.markdown.inlines import Around, image, inlines, paragraph
 
@@ -92,10 +94,10 @@ def _own_id(identifier: str | None) -> str:
 
 
 def _prefixed(text: str, first: str, rest: str) -> str:
-    """Return lines with a prefix; a blank line gets none that ends in a blank."""
+    """Return lines with a prefix; kramdown takes an indent off no line of blanks, so such a line gets none."""
     lines = text.split("\n")
     return "\n".join(
-        (prefix + line) if line else prefix.rstrip()
+        line if not (prefix + line).strip(" ") else (prefix + line) if line else prefix.rstrip()
         for line, prefix in zip(lines, [first, *[rest] * (len(lines) - 1)], strict=True)
     )
 
@@ -145,7 +147,8 @@ def _item_content(made: Blocks, *, tight: bool) -> str:
 
 
 def _definitions(made: DefinitionList) -> str:
-    if any(not item.terms or not item.definitions for item in made.items):
+    whole = all(item.terms and item.definitions for item in made.items)
+    if not whole or _has_soft_break(term for item in made.items for term in item.terms):
         return _html_definitions(made)
     groups = []
     for item in made.items:
@@ -155,10 +158,14 @@ def _definitions(made: DefinitionList) -> str:
     return "\n\n".join(groups)
 
 
+def _has_soft_break(runs: Iterable[Inlines]) -> bool:
+    return any(isinstance(inline, SoftBreak) for run in runs for inline in every_inline(run))
+
+
 def _html_definitions(made: DefinitionList) -> str:
     lines = ["<dl>"]
-    for item in made.items:
-        lines += [f'<dt markdown="span">{inlines(term)}</dt>' for term in item.terms]
+    for item in made.items:  # an empty term keeps definitions from being those of the item before
+        lines += [f'<dt markdown="span">{inlines(term)}</dt>' for term in item.terms or ((),)]
         lines += [f'<dd markdown="1">\n\n{blocks(definition)}\n\n</dd>' for definition in item.definitions]
     return "\n".join([*lines, "</dl>"])
 

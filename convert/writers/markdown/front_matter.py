@@ -31,7 +31,7 @@ def _pairs(post: Post) -> Iterator[tuple[str, Any]]:
         yield "date", _stamp(meta.date)
     if meta.updated:
         yield "updated", _stamp(meta.updated)
-    for key, value in (("lang", meta.lang if meta.lang != "und" else ""), ("slug", meta.slug)):
+    for key, value in (("lang", meta.lang), ("slug", meta.slug)):
         if value:
             yield key, value
     for key, names in (("categories", meta.categories), ("tags", meta.tags)):
