@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import (
+    Block,
     Blocks,
     CodeBlock,
     DefinitionItem,
@@ -93,7 +94,7 @@ _CLOSE: Final = (List, Quote, CodeBlock, Heading)
 
 def _is_tight(element: Element, items: list[ListItem]) -> bool:
     """Say whether the list has no paragraphs, and nothing in it that would need the space of one."""
-    if not any(isinstance(block, (Paragraph, Figure)) for item in items for block in item.blocks):
+    if not any(_is_text(block) for item in items for block in item.blocks):
         return True
     if any(child.name == "p" for item in element.elements() for child in item.elements()):
         return False
@@ -101,9 +102,15 @@ def _is_tight(element: Element, items: list[ListItem]) -> bool:
 
 
 def _is_close(blocks: Blocks) -> bool:
-    if any(isinstance(block, (Paragraph, Figure)) for block in blocks[1:]):
-        return False
-    return len(blocks) < 2 or not isinstance(blocks[0], (Paragraph, Figure)) or isinstance(blocks[1], _CLOSE)  # noqa: PLR2004 - a text and what follows
+    if not blocks:
+        return True
+    first, *rest = blocks
+    close = not rest or not _is_text(first) or isinstance(rest[0], _CLOSE)
+    return close and not any(map(_is_text, rest))
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph) or (isinstance(block, Figure) and not block.caption and not block.credit)
 
 
 # --- definition lists --------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from convert.nodes import Post, Role
-from convert.writers.markdown.inlines import inlines
+from convert.writers.markdown.inlines import paragraph
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
 _WORDS: Final = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
@@ -57,7 +57,7 @@ def _roles(post: Post) -> Iterator[tuple[str, Any]]:
             if value:
                 yield key, value
     if post.author_note:
-        yield "author_note", inlines(post.author_note.children)
+        yield "author_note", paragraph(post.author_note.children)
     if post.meta.digest:
         yield "digest", post.meta.digest
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from convert.books import Book, outline
-from convert.nodes import Post
+from convert.nodes import Footnote, Paragraph, Post
 from convert.writers.contract import WriteContext
-from convert.writers.markdown.blocks import blocks
+from convert.writers.markdown.blocks import blocks, inside_html
 from convert.writers.markdown.escape import text
 from convert.writers.markdown.front_matter import front_matter
 from convert.writers.markdown.inlines import footnote_label, inlines
@@ -40,24 +40,24 @@ def _protected(body: str) -> str:
 
 def _body(post: Post, prefix: str = "") -> str:
     parts = [blocks(post.blocks)] if post.blocks else []
-    parts += [
-        _footnote(f"{prefix}{footnote_label(note.label)}", blocks(note.blocks, in_item=True)) for note in post.footnotes
-    ]
+    parts += [_footnote(note, prefix) for note in post.footnotes]
     return "\n\n".join(parts)
 
 
-def _footnote(label: str, content: str) -> str:
-    """Return a definition: its first line beside the label, the rest indented."""
-    lines = content.split("\n")
-    rest = [f"    {line}" if line else "" for line in lines[1:]]
-    return "\n".join([f"[^{label}]: {lines[0]}", *rest])
+def _footnote(note: Footnote, prefix: str = "") -> str:
+    """Return a definition: a text begins beside the label, what is no text stands below it, all of it indented."""
+    beside = not note.blocks or isinstance(note.blocks[0], Paragraph)
+    content = blocks(inside_html(note.blocks), in_item=beside)
+    indented = "\n".join(f"    {line}" if line else "" for line in content.split("\n"))
+    label = f"[^{prefix}{footnote_label(note.label)}]:"
+    return f"{label} {indented.lstrip(' ')}" if beside else f"{label}\n{indented}"
 
 
 def _chapter(post: Post, identifier: str) -> str:
     """Return a post of a volume: its title, its roles, its text; footnotes get names of their own."""
     parts = [f"## {text(post.meta.title or post.meta.slug)} {{#{identifier}}}", *_facts(post)]
     body = blocks(post.blocks)
-    notes = [_footnote(footnote_label(note.label), blocks(note.blocks, in_item=True)) for note in post.footnotes]
+    notes = [_footnote(note) for note in post.footnotes]
     whole = "\n\n".join([body, *notes]) if body or notes else ""
     named = re.sub(r"\[\^([A-Za-z0-9_\-]+)\]", rf"[^{identifier}-\1]", whole) if notes else whole
     parts += [named] if named else []
