@@ -14,6 +14,7 @@ from typing import Final
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from convert.frozen import FrozenMap
 from convert.identifiers import AutomaticIds, heading_text
 from convert.nodes import (
     Abbreviation,
@@ -30,7 +31,6 @@ from convert.nodes import (
     Figure,
     Footnote,
     FootnoteReference,
-    FrozenMap,
     Heading,
     Image,
     Inline,
