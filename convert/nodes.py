@@ -1,44 +1,20 @@
 """The AST: what a post is once it has been read, and the only thing that a writer sees.
 
 A node is frozen and holds tuples, so that a tree is shared, hashed, compared and pickled at no risk. Positions
-never count in equality. The JSON form of ``Post`` is the public schema ``postbind/post@1`` (see ``to_json``).
+never count in equality. The JSON form of ``Post`` is the public schema ``postbind/post@1`` (``post_json``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
+from convert.frozen import FrozenMap, Node
 from convert.notes import Decision, Note
 from convert.positions import Lines
-
-SCHEMA: Final = "postbind/post@1"
-
-_NOT_COMPARED: Final = frozenset({"lines", "root"})
-"""Fields that say where something was found, not what it is."""
-
-
-class Node(msgspec.Struct, frozen=True, tag=True, eq=False, omit_defaults=True):
-    """What every node shares: equality and hash over all fields but the position."""
-
-    def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        return self._compared() == other._compared()
-
-    def __ne__(self, other: object) -> bool:  # msgspec has one of its own, which counts positions
-        return not self == other
-
-    def __hash__(self) -> int:
-        return hash((type(self), *self._compared()))
-
-    def _compared(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in _NOT_COMPARED)
-
 
 # --- inlines -----------------------------------------------------------------------------------------------------
 
@@ -168,25 +144,9 @@ class Span(Node, frozen=True, tag=True, eq=False):
 
 
 Inline: TypeAlias = (
-    Text
-    | SoftBreak
-    | LineBreak
-    | Emphasis
-    | Strong
-    | Underline
-    | Strikethrough
-    | Superscript
-    | Subscript
-    | Small
-    | Code
-    | Math
-    | Link
-    | Image
-    | Ruby
-    | FootnoteReference
-    | Abbreviation
-    | Span
-)
+    Text | SoftBreak | LineBreak | Emphasis | Strong | Underline | Strikethrough | Superscript | Subscript
+    | Small | Code | Math | Link | Image | Ruby | FootnoteReference | Abbreviation | Span
+)  # fmt: skip
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
@@ -194,7 +154,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 
 class Heading(Node, frozen=True, tag=True, eq=False):
-    """A title in the text; sections are not nested in the tree."""
+    """A title in the text, without soft breaks; sections are not nested in the tree."""
 
     level: int  # 1 (outermost) to 6, as in the post
     children: Inlines
@@ -234,7 +194,11 @@ class ListItem(Node, frozen=True, tag=True, eq=False):
 
 
 class List(Node, frozen=True, tag=True, eq=False):
-    """A list; ``tight`` lists have no space between their items."""
+    """A list; ``tight`` lists have no space between their items.
+
+    In a tight list no item has a text but at its start, and after that only what may stand close to it: a list, a
+    quotation, code, a heading. A list without texts is tight.
+    """
 
     ordered: bool
     items: tuple[ListItem, ...]
@@ -388,45 +352,6 @@ class Footnote(Node, frozen=True, tag=True, eq=False):
     lines: Lines | None = None
 
 
-class FrozenMap(Mapping[str, Any]):
-    """A mapping that never changes and can be hashed; JSON values inside, lists as tuples."""
-
-    __slots__ = ("_data",)
-
-    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
-        self._data: dict[str, Any] = {key: freeze(value) for key, value in (data or {}).items()}
-
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - a value of the post's own front matter
-        return self._data[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, FrozenMap) and self._data == other._data
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._data.items()))
-
-    def __repr__(self) -> str:
-        return f"FrozenMap({self._data!r})"
-
-    def __reduce__(self) -> tuple[type[FrozenMap], tuple[dict[str, Any]]]:
-        return (FrozenMap, (self._data,))
-
-
-def freeze(value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """Turn JSON's lists into tuples and its objects into FrozenMaps, all the way down."""
-    if isinstance(value, Mapping):
-        return value if isinstance(value, FrozenMap) else FrozenMap(value)
-    if isinstance(value, (list, tuple)):
-        return tuple(freeze(item) for item in value)
-    return value
-
-
 class Meta(Node, frozen=True, tag=True, eq=False):
     """What is known of the post besides its text; ``extra`` keeps every other front-matter key.
 
@@ -459,49 +384,3 @@ class Post(Node, frozen=True, tag=True, eq=False):
     footnotes: tuple[Footnote, ...] = ()
     decisions: tuple[Decision, ...] = ()
     notes: tuple[Note, ...] = ()
-
-
-# --- JSON --------------------------------------------------------------------------------------------------------
-
-
-class _Envelope(msgspec.Struct, frozen=True):
-    schema: Literal["postbind/post@1"]
-    post: Post
-
-
-def to_json(post: Post) -> bytes:
-    """Write the post as JSON: ``{"schema": "postbind/post@1", "post": {…}}``, UTF-8, one line."""
-    portable = msgspec.structs.replace(post, meta=msgspec.structs.replace(post.meta, root=""))
-    return msgspec.json.encode(_Envelope(SCHEMA, portable), enc_hook=_to_builtin)
-
-
-def from_json(data: bytes | str) -> Post:
-    """Read what ``to_json`` wrote.
-
-    Errors: msgspec.ValidationError names the place in the JSON that does not fit the schema.
-    """
-    return msgspec.json.decode(data, type=_Envelope, dec_hook=_from_builtin).post
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of what ``to_json`` writes."""
-    schema = msgspec.json.schema(_Envelope, schema_hook=_schema_of)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
-
-
-def _to_builtin(value: object) -> object:
-    if isinstance(value, FrozenMap):
-        return dict(value)
-    raise NotImplementedError(f"no JSON form for {type(value).__name__}")
-
-
-def _from_builtin(kind: type, value: object) -> object:
-    if kind is FrozenMap and isinstance(value, dict):
-        return FrozenMap(value)
-    raise NotImplementedError(f"no {kind.__name__} from {type(value).__name__}")
-
-
-def _schema_of(kind: type) -> dict[str, Any]:
-    if kind is FrozenMap:
-        return {"type": "object"}
-    raise NotImplementedError(f"no JSON Schema for {kind.__name__}")

@@ -326,6 +326,19 @@ def normal_inlines(inlines: Iterable[Inline]) -> Inlines:
     return _trimmed(_joined(inlines))
 
 
+def on_one_line(inlines: Inlines) -> Inlines:
+    """Make blanks of a run's soft breaks, all the way down: a heading has no lines of its own."""
+    if not any(isinstance(inline, SoftBreak) for inline in every_inline(inlines)):
+        return inlines
+    return tuple(_joined(map(_without_line_ends, inlines)))
+
+
+def _without_line_ends(inline: Inline) -> Inline:
+    if isinstance(inline, CONTAINERS):
+        return replace(inline, children=tuple(map(_without_line_ends, inline.children)))
+    return Text(" ") if isinstance(inline, SoftBreak) else inline
+
+
 def _joined(inlines: Iterable[Inline]) -> list[Inline]:
     """Join neighbouring texts and leave out what shows nothing, all the way down."""
     out: list[Inline] = []

@@ -37,23 +37,24 @@ local ids = {}
 local LONGEST = 10000
 local WORD = 60
 
--- A text whose words longer than WORD may be broken there (U+200B); Han and what is above it break anyway.
+-- A text as strings with a place to break in each word longer than WORD: room too small to see, which is no character
+-- of the text (Typst leaves out room of no width). Han and what is above it break anyway.
 local function breakable(text)
-  local out, run = {}, 0
-  for _, code in utf8.codes(text) do
-    run = (code == 32 or code >= 0x2E80) and 0 or run + 1
-    out[#out + 1] = utf8.char(code)
+  local out, from, run = {}, 1, 0
+  for at, code in utf8.codes(text) do
     if run == WORD then
-      out[#out + 1] = '\226\128\139'
-      run = 0
+      out[#out + 1] = '#' .. quoted(text:sub(from, at - 1)) .. ';'
+      from, run = at, 0
     end
+    run = (code == 32 or code >= 0x2E80) and 0 or run + 1
   end
-  return table.concat(out)
+  out[#out + 1] = '#' .. quoted(text:sub(from)) .. ';'
+  return table.concat(out, '#h(0.001pt);')
 end
 
 local function Str(el)
   local text = el.text
-  if #text > LONGEST then return raw('#' .. quoted(breakable(text)) .. ';') end
+  if #text > LONGEST then return raw(breakable(text)) end
   if text:find('[%z\1-/:-@%[-`{-\127]') or text:find('\226\128[\147\148\153\166]') then return raw('#' .. quoted(text) .. ';') end
 end
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from convert.nodes import json_schema
+from convert.post_json import json_schema
 
 CHECKED_IN: Final = Path(__file__).parent.parent / "docs" / "schema" / "post-1.json"
 

@@ -9,9 +9,10 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from convert.nodes import Post, Text, from_json, json_schema, to_json
+from convert.nodes import Post, Text
 from convert.notes import Action, Code, Decision, Note
 from convert.positions import Lines
+from convert.post_json import from_json, json_schema, to_json
 from tests.schema import CHECKED_IN
 from tests.zoo import paragraph, small_posts, whole_post
 

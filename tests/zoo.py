@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from convert.frozen import FrozenMap
 from convert.nodes import (
     Abbreviation,
     Align,
@@ -20,7 +21,6 @@ from convert.nodes import (
     Figure,
     Footnote,
     FootnoteReference,
-    FrozenMap,
     Heading,
     Image,
     Inline,

@@ -18,7 +18,7 @@ from convert.passes.profile import Profile
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
 from convert.passes.times import TIME
 from convert.patterns import pattern
-from convert.walk import every_inline, normal_inlines, plain_text
+from convert.walk import every_inline, normal_inlines, on_one_line, plain_text
 
 BOLD_WIDTH: Final = 40
 NUMBERED_WIDTH: Final = 30
@@ -63,7 +63,7 @@ def find_headings(post: Post, profile: Profile) -> Post:
     for at, level in _levels([found[at] for at in sorted(found)]):
         block = post.blocks[at]
         if isinstance(block, Paragraph):
-            changes[at] = (Heading(level, _unbolded(block), lines=block.lines),)
+            changes[at] = (Heading(level, on_one_line(_unbolded(block)), lines=block.lines),)
             rule = f"heading.{found[at].kind}"
             decisions.append(retyped(rule, "heading", text_of(block), block.lines))
     return rebuilt(post, changes, decisions)

@@ -16,7 +16,8 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from convert.nodes import AuthorNote, Byline, FrozenMap, Inlines, Meta, Person, Role, Source
+from convert.frozen import FrozenMap
+from convert.nodes import AuthorNote, Byline, Inlines, Meta, Person, Role, Source
 
 _BYLINE: Final = ("byline", "byline_text", "editors")
 _SOURCE: Final = ("source", "source_text", "source_url")

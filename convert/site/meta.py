@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import Final
 
-from convert.nodes import FrozenMap, Meta
+from convert.frozen import FrozenMap
+from convert.nodes import Meta
 from convert.notes import Code, Note
 from convert.site.config import Config
 from convert.site.facts import UPDATED, Facts

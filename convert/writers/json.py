@@ -6,7 +6,7 @@ import json
 from typing import BinaryIO, Final
 
 from convert.books import Book
-from convert.nodes import to_json
+from convert.post_json import to_json
 from convert.writers.contract import WriteContext, Writer
 
 SCHEMA: Final = "postbind/book@1"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.nodes import AuthorNote, FrozenMap, Meta, Paragraph, Strong, Text
+from convert.frozen import FrozenMap
+from convert.nodes import AuthorNote, Meta, Paragraph, Strong, Text
 from convert.notes import Code, Note, Severity
 from convert.positions import Lines
 from convert.reader import body_html, read

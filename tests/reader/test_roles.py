@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from convert.nodes import AuthorNote, Byline, FrozenMap, Inlines, Meta, Person, Role, Source, Text
+from convert.frozen import FrozenMap
+from convert.nodes import AuthorNote, Byline, Inlines, Meta, Person, Role, Source, Text
 from convert.reader.roles import Roles, take_roles
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
@@ -19,6 +21,7 @@ from convert import api
 from convert.errors import ConvertError
 from convert.media.picture import Picture
 from convert.nodes import Post
+from convert.walk import block_text
 from convert.writers.words import is_right_to_left
 from tests.conftest import SAMPLES
 from tests.writers.engines import pdf_text, squeezed, texts
@@ -72,6 +75,34 @@ def test_each_block_of_a_real_post_is_a_block_of_its_pdf(corpus: Path) -> None:
     assert sum(kinds.count(f"H{level}") for level in range(2, 7)) == 6
     assert kinds.count("P") == 17 + 3 + 2
     assert len(data) <= 200_000
+
+
+@pytest.mark.parametrize(("to", "limit"), [("epub", 30_000), ("docx", 30_000), ("html", 60_000), ("md", 30_000)])
+def test_each_block_of_a_real_post_is_a_block_elsewhere(corpus: Path, to: str, limit: int) -> None:
+    """17 paragraphs and 6 headings of the text, each whole and alone in a block of its own; nothing is joined."""
+    post = api.read(corpus / "finews" / "2022-01-11-seed.md")
+    wanted = [squeezed(block_text(block)) for block in post.blocks]
+    assert len(wanted) == 17 + 6
+    data = api.render(post, to)
+    shown = [squeezed(text) for text in blocks_of(data, to)]
+    assert [text for text in wanted if shown.count(text) != 1] == []
+    assert len(data) <= limit
+
+
+def blocks_of(data: bytes, to: str) -> list[str]:
+    """Return the text of each block of a document; of Markdown what stands between blank lines."""
+    if to == "md":
+        parts = data.decode().split("\n\n")
+        return [part.lstrip("#").replace("**", "").replace("*", "").replace("\\", "") for part in parts]
+    if to == "docx":
+        body = etree.fromstring(zipfile.ZipFile(BytesIO(data)).read("word/document.xml"))
+        return ["".join(one.text or "" for one in part.iter(f"{W}t")) for part in body.iter(f"{W}p")]
+    pages = [data]
+    if to == "epub":
+        archive = zipfile.ZipFile(BytesIO(data))
+        pages = [archive.read(name) for name in archive.namelist() if name.endswith(".xhtml") and "nav" not in name]
+    found = (re.findall(r"<(?:p|h\d)\b[^>]*>(.*?)</(?:p|h\d)>", page.decode(), re.DOTALL) for page in pages)
+    return [unescape(re.sub(r"<[^>]*>", "", text)) for texts_of in found for text in texts_of]
 
 
 def structure(data: bytes) -> Iterator[str]:

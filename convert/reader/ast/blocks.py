@@ -25,6 +25,7 @@ from convert.reader.ast.parts import BLOCKS
 from convert.reader.ast.space import collapse
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
+from convert.walk import on_one_line
 
 
 def plain(element: Element, reading: Reading) -> Flow:
@@ -76,7 +77,7 @@ def _headings(blocks: tuple[Block, ...], like: Heading) -> Flow:
             text = (*text, LineBreak(), *block.children) if text else block.children
             continue
         if text:
-            out.append(replace(like, children=collapse(text)))
+            out.append(replace(like, children=on_one_line(collapse(text))))
             text, like = (), replace(like, id=None)
         if block is not None:
             out.append(block)

@@ -6,7 +6,20 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Blocks, DefinitionItem, DefinitionList, Inlines, List, ListItem
+from convert.nodes import (
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionItem,
+    DefinitionList,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+)
 from convert.reader.ast.flow import Flow, to_blocks, to_inlines
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
@@ -22,7 +35,7 @@ def listing(element: Element, reading: Reading) -> Flow:
         return []
     ordered = element.name == "ol"
     start = _start(element) if ordered else 1
-    return [List(ordered, tuple(items), start, _is_tight(element), lines=element.lines)]
+    return [List(ordered, tuple(items), start, _is_tight(element, items), lines=element.lines)]
 
 
 def _items(element: Element, reading: Reading) -> list[ListItem]:
@@ -75,8 +88,29 @@ def _integer(value: str) -> int | None:
     return int(value)
 
 
-def _is_tight(element: Element) -> bool:
-    return not any(child.name == "p" for item in element.elements() for child in item.elements())
+_CLOSE: Final = (List, Quote, CodeBlock, Heading)
+"""Blocks that may stand close below the text of an item."""
+
+
+def _is_tight(element: Element, items: list[ListItem]) -> bool:
+    """Say whether the list has no paragraphs, and nothing in it that would need the space of one."""
+    if not any(_is_text(block) for item in items for block in item.blocks):
+        return True
+    if any(child.name == "p" for item in element.elements() for child in item.elements()):
+        return False
+    return all(_is_close(item.blocks) for item in items)
+
+
+def _is_close(blocks: Blocks) -> bool:
+    if not blocks:
+        return True
+    first, *rest = blocks
+    close = not rest or not _is_text(first) or isinstance(rest[0], _CLOSE)
+    return close and not any(map(_is_text, rest))
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph) or (isinstance(block, Figure) and not block.caption and not block.credit)
 
 
 # --- definition lists --------------------------------------------------------------------------------------------

@@ -215,7 +215,7 @@ def _block_styles(lang: str) -> str:
     narrow = '<w:ind w:left="2400" w:right="2400"/>'
     return "".join(
         [
-            _paragraph("BlockText", "Block Text", "BodyText", f"{bar}{_spacing(60, 60)}{quoted}"),
+            _paragraph("BlockText", "Block Text", "BodyText", f"{bar}{_spacing(100, 100)}{quoted}"),
             *(
                 _paragraph(
                     f"BlockText{depth}", f"Block Text {depth}", "BlockText",
@@ -226,8 +226,8 @@ def _block_styles(lang: str) -> str:
             _paragraph("Caption", "caption", "Normal", caption, _HEI + _size(10)),
             _paragraph("TableCaption", "Table Caption", "Caption", "<w:keepNext/>"),
             _paragraph("ImageCaption", "Image Caption", "Caption"),
-            _paragraph("Figure", "Figure", "Normal", f'{_spacing(160, 60, 240)}<w:jc w:val="center"/>'),
-            _paragraph("CaptionedFigure", "Captioned Figure", "Figure", "<w:keepNext/>"),
+            _paragraph("Figure", "Figure", "Normal", f'{_spacing(160, 160, 240)}<w:jc w:val="center"/>'),
+            _paragraph("CaptionedFigure", "Captioned Figure", "Figure", f"<w:keepNext/>{_spacing(160, 60, 240)}"),
             _paragraph(
                 "SourceCode", "Source Code", "Normal",
                 f'<w:pBdr>{border}</w:pBdr><w:wordWrap w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'

@@ -14,8 +14,9 @@ from convert.writers.contract import WriteContext
 from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Entry, Facts, File
 from convert.writers.epub.frame import document
+from convert.writers.heads import title_of
 from convert.writers.xhtml import Article, Form, Page, article
-from convert.writers.xhtml.article import Piece, notes_section, title_of
+from convert.writers.xhtml.article import Piece, notes_section
 
 LARGEST: Final = 240_000
 """Bytes of one content document: Kindle refuses, and e-ink readers stall on, files much above 250 kB."""

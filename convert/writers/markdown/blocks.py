@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
 from convert.nodes import (
@@ -13,6 +14,7 @@ from convert.nodes import (
     DefinitionList,
     Figure,
     Heading,
+    Inlines,
     List,
     ListItem,
     MathBlock,
@@ -24,8 +26,8 @@ from convert.nodes import (
     Table,
     ThematicBreak,
 )
-from convert.walk import inlines_of
-from convert.writers.markdown.escape import attribute, line_starts
+from convert.walk import every_inline, inlines_of, map_blocks
+from convert.writers.markdown.escape import attribute, html_text, line_starts
 from convert.writers.markdown.inlines import Around, image, inlines, paragraph
 
 _SEPARATOR: Final = "<!-- -->"
@@ -33,8 +35,34 @@ _SEPARATOR: Final = "<!-- -->"
 
 _RULES: Final = {Align.DEFAULT: "---", Align.LEFT: ":--", Align.CENTER: ":-:", Align.RIGHT: "--:"}
 _ID: Final = re.compile(r"[A-Za-z][\w:\-]*", re.ASCII)
+_ITEM: Final = re.compile(r"(?m)^( *)([+*\-](?=[ \t])|[0-9](?=[0-9]*\.[ \t]))")
+"""The beginning of a line that kramdown takes for an item's."""
+
 _AFTER_TEXT: Final = (List, Quote, CodeBlock, Heading)
 """Blocks that may follow the text of an item without a blank line."""
+
+
+class _HtmlHeading(Heading, frozen=True, tag=True, eq=False):
+    """A heading without an id where kramdown would give it one that no other place gives: inside HTML, in notes."""
+
+
+class _HtmlBreak(ThematicBreak, frozen=True, tag=True, eq=False):
+    """A break in such a place: stars could end the list around it."""
+
+
+def inside_html(made: Blocks) -> Blocks:
+    """Return blocks for such a place."""
+
+    def change(block: Block) -> Iterator[Block]:
+        match block:
+            case Heading(level, children, None):
+                yield _HtmlHeading(level, children)
+            case ThematicBreak():
+                yield _HtmlBreak()
+            case _:
+                yield block
+
+    return map_blocks(made, change)
 
 
 def blocks(made: Blocks, *, in_item: bool = False) -> str:
@@ -44,8 +72,12 @@ def blocks(made: Blocks, *, in_item: bool = False) -> str:
         if index and _would_join(made[index - 1], block):
             parts.append(_SEPARATOR)
         ends_item = in_item and isinstance(block, ThematicBreak)  # stars would end the list
-        if isinstance(block, List) and _start(block) and (index or not in_item):
+        if isinstance(block, List) and not _says_its_space(block):
+            parts.append(_html_list(block))
+        elif isinstance(block, List) and _start(block) and (index or not in_item):
             parts.append(f"{_start(block)}\n{_items(block)}")  # behind it the last item could take the number
+        elif isinstance(block, CodeBlock) and in_item and not index:
+            parts.append(_code_of_item(block))
         else:
             parts.append("<hr />" if ends_item else _block(block))
     return "\n\n".join(parts)
@@ -57,10 +89,17 @@ def _would_join(before: Block, after: Block) -> bool:
     return isinstance(before, List) and isinstance(after, (List, CodeBlock))
 
 
+def _lines(run: Inlines) -> str:
+    """Return a run for the inside of an element; its lines begin no block, for lists look at lines before HTML does."""
+    return line_starts(inlines(run, Around(in_html=True)))
+
+
 def _block(block: Block) -> str:
     match block:
+        case _HtmlHeading(level, children):
+            return f'<h{level} markdown="span">{inlines(children, Around(one_line=True))}</h{level}>'
         case Heading(level, children, identifier):
-            return f"{'#' * level} {inlines(children, Around(one_line=True))}{_own_id(identifier)}"
+            return f"{'#' * level} {_heading_line(children)}{_own_id(identifier)}"
         case Paragraph(children, kind):
             own = f"\n{{: .{kind}}}" if kind is not ParagraphKind.BODY else ""
             return paragraph(children) + own
@@ -77,11 +116,16 @@ def _block(block: Block) -> str:
         case Figure():
             return _figure(block)
         case ThematicBreak():
-            return "* * *"
+            return "<hr />" if isinstance(block, _HtmlBreak) else "* * *"
         case MathBlock(tex):
             return f"$$\n{tex}\n$$"
         case _:
             assert_never(block)
+
+
+def _heading_line(children: Inlines) -> str:
+    """Return a heading's text; signs that close a heading of kramdown's are escaped."""
+    return re.sub(r"(?<=[ \t])#+\Z", r"\\\g<0>", inlines(children, Around(one_line=True)))
 
 
 def _own_id(identifier: str | None) -> str:
@@ -92,10 +136,10 @@ def _own_id(identifier: str | None) -> str:
 
 
 def _prefixed(text: str, first: str, rest: str) -> str:
-    """Return lines with a prefix; a blank line gets none that ends in a blank."""
+    """Return lines with a prefix; kramdown takes an indent off no line of blanks, so such a line gets none."""
     lines = text.split("\n")
     return "\n".join(
-        (prefix + line) if line else prefix.rstrip()
+        line if not (prefix + line).strip(" ") else (prefix + line) if line else prefix.rstrip()
         for line, prefix in zip(lines, [first, *[rest] * (len(lines) - 1)], strict=True)
     )
 
@@ -104,6 +148,16 @@ def _fenced(text: str, language: str) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{language}\n{text}\n{fence}"
+
+
+def _code_of_item(block: CodeBlock) -> str:
+    """Return code that begins an item or follows its text closely, where kramdown would see the items in it."""
+    before_blank = re.split(r"\n[ \t]*\n", block.text)[0]
+    if not _ITEM.search(before_blank):
+        return _block(block)
+    said = f' class="language-{attribute(block.language)}"' if block.language else ""
+    text = _ITEM.sub(lambda found: f"{found[1]}&#{ord(found[2])};", html_text(block.text))
+    return f"<pre><code{said}>{text}\n</code></pre>"
 
 
 # --- lists -------------------------------------------------------------------------------------------------------
@@ -144,22 +198,62 @@ def _item_content(made: Blocks, *, tight: bool) -> str:
     return blocks(made, in_item=True)
 
 
+def _says_its_space(made: List) -> bool:
+    """Say whether blank lines are read as the space between the items, and every kind of paragraph is kept.
+
+    Source: kramdown's ``parse_list``: the last item's only text is no paragraph beside items that do not begin as one.
+    """
+    if made.tight:
+        return True
+    *before, last = (item.blocks for item in made.items)
+    if len(last) == 1 and _is_text(last[0]) and not (before and all(part and _is_text(part[0]) for part in before)):
+        plain = not isinstance(last[0], Paragraph) or last[0].kind is ParagraphKind.BODY
+        return plain and any(_is_text(block) for part in before for block in part)
+    return any(_is_text(block) for part in (*before, last) for block in part)
+
+
+def _is_text(block: Block) -> bool:
+    """Say whether kramdown makes a paragraph of what is written for a block."""
+    return isinstance(block, Paragraph) or (isinstance(block, Figure) and not block.caption and not block.credit)
+
+
+def _html_list(made: List) -> str:
+    tag = "ol" if made.ordered else "ul"
+    start = f' start="{made.start}"' if made.ordered and made.start != 1 else ""
+    items = []
+    for item in made.items:
+        box = "" if item.task is None else f'<input type="checkbox"{" checked" if item.task else ""} /> '
+        items.append(f'<li markdown="block">\n\n{box}{blocks(inside_html(item.blocks))}\n\n</li>')
+    return "\n".join([f"<{tag}{start}>", *items, f"</{tag}>"])
+
+
 def _definitions(made: DefinitionList) -> str:
-    if any(not item.terms or not item.definitions for item in made.items):
+    whole = all(item.terms and item.definitions for item in made.items)
+    if not whole or _has_soft_break(term for item in made.items for term in item.terms):
         return _html_definitions(made)
     groups = []
     for item in made.items:
         lines = [line_starts(inlines(term, Around(one_line=True))) for term in item.terms]
-        lines += [_prefixed(blocks(definition, in_item=True), ": ", "  ") for definition in item.definitions]
+        lines += [_definition(definition) for definition in item.definitions]
         groups.append("\n".join(lines))
     return "\n\n".join(groups)
 
 
+def _definition(made: Blocks) -> str:
+    """Return a definition; after a blank line its text is a paragraph, and may be of a kind."""
+    own = isinstance(made[0], Paragraph) and made[0].kind is not ParagraphKind.BODY
+    return ("\n" if own else "") + _prefixed(blocks(made, in_item=True), ": ", "  ")
+
+
+def _has_soft_break(runs: Iterable[Inlines]) -> bool:
+    return any(isinstance(inline, SoftBreak) for run in runs for inline in every_inline(run))
+
+
 def _html_definitions(made: DefinitionList) -> str:
     lines = ["<dl>"]
-    for item in made.items:
-        lines += [f'<dt markdown="span">{inlines(term)}</dt>' for term in item.terms]
-        lines += [f'<dd markdown="1">\n\n{blocks(definition)}\n\n</dd>' for definition in item.definitions]
+    for item in made.items:  # an empty term keeps definitions from being those of the item before
+        lines += [f'<dt markdown="span">{_lines(term)}</dt>' for term in item.terms or ((),)]
+        lines += [f'<dd markdown="1">\n\n{blocks(inside_html(definition))}\n\n</dd>' for definition in item.definitions]
     return "\n".join([*lines, "</dl>"])
 
 
@@ -198,21 +292,22 @@ def _pipes(table: Table) -> str:
 
 
 def _pipe_row(row: Row) -> str:
-    return "|" + "|".join(f" {_cell_line(cell.blocks)} " for cell in row.cells) + "|"
+    line = "|" + "|".join(f" {_cell_line(cell.blocks)} " for cell in row.cells) + "|"
+    return re.sub("[=-]", r"\\\g<0>", line) if not line.strip("|+: =-") else line  # else it would part head and body
 
 
 def _cell_line(made: Blocks) -> str:
     return _run(made, Around(one_line=True))
 
 
-def _run(made: Blocks, around: Around = Around()) -> str:  # noqa: B008 - a frozen value
+def _run(made: Blocks, around: Around) -> str:
     return inlines(made[0].children, around) if made and isinstance(made[0], Paragraph) else ""
 
 
 def _html_table(table: Table) -> str:
     lines = ["<table>"]
     if table.caption:
-        lines.append(f'<caption markdown="span">{inlines(table.caption)}</caption>')
+        lines.append(f'<caption markdown="span">{_lines(table.caption)}</caption>')
     for tag, rows, cell_tag in (("thead", table.head, "th"), ("tbody", table.body, "td")):
         if rows:
             lines += [f"<{tag}>", *(_html_row(row, cell_tag, table.alignments) for row in rows), f"</{tag}>"]
@@ -230,9 +325,11 @@ def _html_row(row: Row, tag: str, alignments: tuple[Align, ...]) -> str:
             f' {key}="{value}"' for key, value in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if value > 1
         )
         if _one_run(cell.blocks):
-            cells.append(f'<{name}{spans}{style} markdown="span">{_run(cell.blocks)}</{name}>')
+            cells.append(
+                f'<{name}{spans}{style} markdown="span">{line_starts(_run(cell.blocks, Around(in_html=True)))}</{name}>'
+            )
         else:
-            cells.append(f'<{name}{spans}{style} markdown="block">\n\n{blocks(cell.blocks)}\n\n</{name}>')
+            cells.append(f'<{name}{spans}{style} markdown="block">\n\n{blocks(inside_html(cell.blocks))}\n\n</{name}>')
         column += cell.colspan
     return "<tr>\n" + "\n".join(cells) + "\n</tr>"
 
@@ -250,7 +347,7 @@ def _figure(figure: Figure) -> str:
     shown = f'<img src="{attribute(made.url)}" alt="{attribute(made.alt)}"{title}{width} />'
     if figure.link:
         shown = f'<a href="{attribute(figure.link)}">{shown}</a>'
-    words = inlines(figure.caption)
+    words = _lines(figure.caption)
     if figure.credit:
-        words += f'<span class="credit">{inlines(figure.credit)}</span>'
+        words += f'<span class="credit">{_lines(figure.credit)}</span>'
     return f'<figure>\n{shown}\n<figcaption markdown="span">{words}</figcaption>\n</figure>'

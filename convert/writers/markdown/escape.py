@@ -34,8 +34,12 @@ _CARET: Final = re.compile(r"(?m)^\^(?=[ \t]*$)")
 
 def text(value: str) -> str:
     """Escape a piece of text that stands anywhere in a line."""
+    shown = value.rstrip("\\")
+    if shown != value:  # whatever follows: two backslashes are a line break, and code hides one from tables
+        return text(shown) + "&#92;" * (len(value) - len(shown))
     escaped = _SYNTAX.sub(r"\\\g<0>", value)
-    return _ENTITY.sub("&amp;", _UNDERLINE.sub(r"\\_", escaped))
+    escaped = _ENTITY.sub("&amp;", _UNDERLINE.sub(r"\\_", escaped))
+    return escaped.replace("\\</", "&lt;/")  # kramdown sees an end tag of what is around it, escaped or not
 
 
 def line_starts(value: str) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from convert.nodes import Post, Role
-from convert.writers.markdown.inlines import inlines
+from convert.writers.markdown.inlines import paragraph
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
 _WORDS: Final = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
@@ -31,7 +31,7 @@ def _pairs(post: Post) -> Iterator[tuple[str, Any]]:
         yield "date", _stamp(meta.date)
     if meta.updated:
         yield "updated", _stamp(meta.updated)
-    for key, value in (("lang", meta.lang if meta.lang != "und" else ""), ("slug", meta.slug)):
+    for key, value in (("lang", meta.lang), ("slug", meta.slug)):
         if value:
             yield key, value
     for key, names in (("categories", meta.categories), ("tags", meta.tags)):
@@ -57,7 +57,7 @@ def _roles(post: Post) -> Iterator[tuple[str, Any]]:
             if value:
                 yield key, value
     if post.author_note:
-        yield "author_note", inlines(post.author_note.children)
+        yield "author_note", paragraph(post.author_note.children)
     if post.meta.digest:
         yield "digest", post.meta.digest
 

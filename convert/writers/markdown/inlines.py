@@ -41,9 +41,14 @@ _BARE_URL: Final = re.compile(r"[^\s()<>\"'\\]+")
 
 
 class Around(msgspec.Struct, frozen=True):
-    """Where a run stands: ``one_line`` in headings and cells; the characters before and after; what is open."""
+    """Where a run stands.
+
+    ``one_line`` in headings and cells, ``in_html`` in an element that ends where kramdown sees its end tag, be it in
+    code; the characters before and after; what is open.
+    """
 
     one_line: bool = False
+    in_html: bool = False
     before: str = ""
     after: str = ""
     open: frozenset[str] = frozenset()
@@ -106,7 +111,8 @@ def _inline(inline: Inline, around: Around) -> str:
         case Underline() | Superscript() | Subscript() | Small():
             return _tagged(_TAGS[type(inline)], inline.children, around)
         case Code(text):
-            return code(text)
+            ends = around.in_html and "</" in text
+            return f"<code>{escape.html_text(text)}</code>" if ends else code(text)
         case Math(tex):
             return f"$${tex}$$"
         case Link():
@@ -127,7 +133,7 @@ def _inline(inline: Inline, around: Around) -> str:
 
 
 def _inside(around: Around, name: str) -> Around:
-    return Around(around.one_line, "", "", around.open | {name})
+    return msgspec.structs.replace(around, before="", after="", open=around.open | {name})
 
 
 def _tagged(tag: str, children: Inlines, around: Around, **attributes: str) -> str:
@@ -211,13 +217,19 @@ def _target(url: str) -> str:
 def _title(title: str | None) -> str:
     if not title:
         return ""
-    shown = title.replace("&", "&amp;").replace('"', "&quot;").replace("|", "&#124;").replace("\n", " ")
+    shown = (
+        title.replace("&", "&amp;")
+        .replace("</", "&lt;/")
+        .replace('"', "&quot;")
+        .replace("|", "&#124;")
+        .replace("\n", " ")
+    )
     return f' "{shown}"'
 
 
 def image(made: Image) -> str:
     """Return an image; its width, which Markdown has no word for, as an attribute list."""
-    alt = re.sub(r"[\\\[\]`<*_$!|]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " "))
+    alt = re.sub(r"[\\\[\]`<*_$!|]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " ")).replace("\\</", "&lt;/")
     width = f'{{: width="{made.width}"}}' if made.width else ""
     if not made.url:
         return f'<img src="" alt="{escape.attribute(made.alt)}" />'

@@ -9,9 +9,10 @@ from typing import Final
 
 import msgspec
 
-from convert.nodes import Block, Footnote, Heading, Paragraph, ParagraphKind, Post, Role
-from convert.walk import all_blocks, every_block, plain_text
+from convert.nodes import Block, Footnote, Heading
+from convert.walk import all_blocks, every_block
 from convert.writers.address import absolute
+from convert.writers.heads import byline_text, title_of
 from convert.writers.words import shown_date
 from convert.writers.xhtml.blocks import block, blocks
 from convert.writers.xhtml.escape import attribute, escape
@@ -111,11 +112,6 @@ def notes_section(page: Page, notes: list[str]) -> str:
 # --- head and foot -----------------------------------------------------------------------------------------------
 
 
-def title_of(post: Post, untitled: str) -> str:
-    """Return what a post is called: its title, else its slug, else the word for none."""
-    return post.meta.title or post.meta.slug or untitled
-
-
 def _head(page: Page) -> str:
     """Return title, byline, source and date, then the digest. Each role is shown once, as the post says it."""
     post = page.post
@@ -132,21 +128,6 @@ def _head(page: Page) -> str:
         lines = "\n".join(f"<p>{escape(line)}</p>" for line in post.meta.digest.split("\n") if line.strip())
         out.append(f'<section class="digest" role="doc-abstract" aria-label="{label}">\n{lines}\n</section>')
     return "\n".join(out)
-
-
-def byline_text(post: Post, separator: str) -> str:
-    """Return the byline as it stands in the post, else the names.
-
-    An editor whom a line of the text names already is not named twice.
-    """
-    if post.byline is None:
-        return ""
-    if post.byline.text:
-        return post.byline.text
-    lines = [one for one in post.blocks if isinstance(one, Paragraph) and one.kind is ParagraphKind.EDITORS]
-    named = "\n".join(plain_text(one.children) for one in lines)
-    people = [one.name for one in post.byline.people if one.role is not Role.EDITOR or one.name not in named]
-    return separator.join(people)
 
 
 def _source(page: Page) -> str:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convert.limits import DEPTH
-from convert.nodes import Blocks, Inlines, Meta, Post, from_json, to_json
+from convert.nodes import Blocks, Inlines, Meta, Post
 from convert.notes import Code
+from convert.post_json import from_json, to_json
 from convert.reader import html
 from convert.reader.ast import Content, to_ast
 from convert.walk import CONTAINERS, child_blocks, inline_parts, normal_inlines

@@ -13,7 +13,23 @@ import pytest
 from lxml import etree
 
 from convert.books import Book
-from convert.nodes import Align, Cell, CodeBlock, List, ListItem, Meta, Post, Quote, Row, Span, SpanKind, Table
+from convert.nodes import (
+    Align,
+    Cell,
+    CodeBlock,
+    List,
+    ListItem,
+    Math,
+    MathBlock,
+    Meta,
+    Post,
+    Quote,
+    Row,
+    Span,
+    SpanKind,
+    Table,
+)
+from convert.notes import Code, Note
 from tests.writers.building import all_nodes, p, t
 from tests.writers.engines import rendered, squeezed, texts
 
@@ -166,3 +182,18 @@ def test_a_figure_is_two_paragraphs_that_stay_together(made: bytes) -> None:
     assert figure is not None
     assert style(figure) == "CaptionedFigure"
     assert figure.find(f".//{W}drawing") is not None
+
+
+@pytest.mark.parametrize("bad", [r"\nosuchthing{", r"\begin{nothing}"])
+def test_a_formula_that_pandoc_cannot_read_is_its_tex_and_a_note_says_so(bad: str) -> None:
+    notes: list[Note] = []
+    post = Post(
+        Meta(title="标题", lang="zh-CN"),
+        (p("坏", Math(bad), "好", Math(r"\frac{a}{b}"), "又", Math("x")), MathBlock(bad)),
+    )
+    data = rendered(post, "docx", note=notes.append)
+    assert len(list(part(data, "word/document.xml").iter("{*}oMath"))) == 2
+    assert shown(data).count(bad) == 2
+    assert f"${bad}" not in shown(data)
+    assert [note.code for note in notes] == [Code.FORMULA]
+    assert bad in notes[0].message

@@ -6,7 +6,7 @@ import json
 
 import convert
 from convert.books import Book
-from convert.nodes import from_json
+from convert.post_json import from_json
 from tests.zoo import small_posts, whole_post
 
 

@@ -1,0 +1,26 @@
+"""What stands at the head of a post in every format: its title and its byline."""
+
+from __future__ import annotations
+
+from convert.nodes import Paragraph, ParagraphKind, Post, Role
+from convert.walk import plain_text
+
+
+def title_of(post: Post, untitled: str) -> str:
+    """Return what a post is called: its title, else its slug, else the word for none."""
+    return post.meta.title or post.meta.slug or untitled
+
+
+def byline_text(post: Post, separator: str) -> str:
+    """Return the byline as it stands in the post, else the names.
+
+    An editor whom a line of the text names already is not named twice.
+    """
+    if post.byline is None:
+        return ""
+    if post.byline.text:
+        return post.byline.text
+    lines = [one for one in post.blocks if isinstance(one, Paragraph) and one.kind is ParagraphKind.EDITORS]
+    named = "\n".join(plain_text(one.children) for one in lines)
+    people = [one.name for one in post.byline.people if one.role is not Role.EDITOR or one.name not in named]
+    return separator.join(people)

@@ -1,0 +1,57 @@
+"""A volume in Markdown: its contents lead to the posts, no two places have one name, code is left alone."""
+
+from __future__ import annotations
+
+import re
+
+import convert
+from convert import api
+from convert.books import Book
+from convert.nodes import CodeBlock, Footnote, FootnoteReference, Heading, Link, Meta, Post, Text
+from tests.writers.building import all_nodes
+from tests.zoo import paragraph
+
+TARGET = re.compile(r"\]\(<?#([^)>\s]*)>?\)")
+OWN = re.compile(r"\{#([\w:\-]+)\}|\{: id=\"([^\"]*)\"\}")
+
+
+def post(title: str) -> Post:
+    note = Footnote("a", (paragraph(f"note of {title}"),))
+    blocks = (
+        paragraph("See ", Link("#why", (Text("below"),)), FootnoteReference("a")),
+        Heading(2, (Text("Why"),), id="why"),
+        CodeBlock("[^a] stays"),
+    )
+    return Post(Meta(title=title, slug=title), blocks, footnotes=(note,))
+
+
+def bound(*posts: Post) -> str:
+    return convert.render(Book.of(posts, title="Volume"), "md").decode()
+
+
+def test_every_post_is_in_the_contents_and_every_link_inside_leads_somewhere() -> None:
+    made = bound(post("one"), post("two"), all_nodes())
+    ids = ["".join(found) for found in OWN.findall(made)]
+    assert len(ids) == len(set(ids))
+    contents = made[: made.index("\n## ")]
+    assert len(TARGET.findall(contents)) == 3
+    assert set(TARGET.findall(contents)) <= set(ids)
+    assert f"#{TARGET.findall(contents)[0]}-why" in made
+
+
+def test_footnotes_of_two_posts_have_two_names() -> None:
+    made = bound(post("one"), post("two"))
+    back = api.read_text(made, name="_posts/2024-01-01-x.md", profile="none")
+    assert [note.blocks for note in back.footnotes] == [
+        (paragraph("note of one"),),
+        (paragraph("note of two"),),
+    ]
+    assert made.count("[^a] stays") == 2
+
+
+def test_a_title_and_a_date_that_look_like_markup_stay_text() -> None:
+    made = bound(Post(Meta(title="[a](b)\n# c", digest="- no item")), post("two"))
+    back = api.read_text(made, name="_posts/2024-01-01-x.md", profile="none")
+    assert "[a](b) # c" in [block.children[0].text for block in back.blocks if isinstance(block, Heading)]  # type: ignore[union-attr] # its only child
+    assert "no item" in made
+    assert "> - no" not in made
