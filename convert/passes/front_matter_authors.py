@@ -9,6 +9,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from convert.nodes import Byline, Person, Post, Role
+from convert.notes import Code, Note, Severity
 from convert.passes.edits import took
 from convert.patterns import pattern
 
@@ -26,9 +27,9 @@ NAME_LENGTH: Final = 60
 
 
 def take_front_matter_authors(post: Post, profile: object) -> Post:
-    """Make them the byline of a post whose text names nobody who made it."""
+    """Make them the byline of a post whose text names nobody who made it; the text counts where the two differ."""
     if post.byline is not None and post.byline.creators:
-        return post
+        return _differing(post, post.byline)
     known = post.byline.people if post.byline else ()
     people = dict.fromkeys(person for key, role in _KEYS.items() for person in _people(post.meta.extra.get(key), role))
     new = tuple(person for person in people if person.name not in {other.name for other in known})
@@ -37,6 +38,18 @@ def take_front_matter_authors(post: Post, profile: object) -> Post:
     byline = Byline(new + known, post.byline.text if post.byline else "", post.byline.lines if post.byline else None)
     decision = took("front-matter.author", "byline", "", None)
     return replace(post, byline=byline, decisions=(*post.decisions, decision))
+
+
+def _differing(post: Post, byline: Byline) -> Post:
+    """Say that the front matter names others than the text: whoever keeps a mirror is often its author there."""
+    said = [person.name for key, role in _KEYS.items() for person in _people(post.meta.extra.get(key), role)]
+    if not said or {person.name for person in byline.people} & set(said):
+        return post
+    message = (
+        f"the front matter names {', '.join(said)}, the text {', '.join(p.name for p in byline.people)}: it counts"
+    )
+    note = Note(Code.ROLE_CONFLICT, message, Severity.INFO)
+    return post if note in post.notes else replace(post, notes=(*post.notes, note))
 
 
 def _people(value: Any, role: Role) -> Iterator[Person]:  # noqa: ANN401 - a value of the post's own front matter

@@ -1,0 +1,36 @@
+"""Authors of the front matter beside those of the text."""
+
+from __future__ import annotations
+
+import convert
+from convert.nodes import Post
+from convert.notes import Code
+
+PROSE = "海港的船队在清晨离开泊位，沿着灯塔指出的航道向北行驶，渔民说今年的水温比往年高，鱼群来得早。"
+
+
+def read(author: str, first: str) -> Post:
+    head = f"---\ntitle: 海港\nauthor: {author}\n---\n"
+    return convert.read_text(f"{head}<p>{first}</p>\n<p>{PROSE}</p>\n<p>来源：澄湖日报</p>\n", profile="finews")
+
+
+def conflicts(post: Post) -> list[str]:
+    return [note.message for note in post.notes if note.code == Code.ROLE_CONFLICT]
+
+
+def test_they_are_the_byline_where_the_text_names_nobody() -> None:
+    post = read("陈小雨", PROSE)
+    assert post.byline
+    assert [person.name for person in post.byline.people] == ["陈小雨"]
+
+
+def test_the_text_counts_where_it_names_another_and_a_note_says_so() -> None:
+    post = read("陈小雨", "文/林远航")
+    assert post.byline
+    assert [person.name for person in post.byline.people] == ["林远航"]
+    assert len(conflicts(post)) == 1
+    assert "陈小雨" in conflicts(post)[0]
+
+
+def test_one_name_in_both_is_no_conflict() -> None:
+    assert conflicts(read("林远航", "文/林远航")) == []
