@@ -70,7 +70,7 @@ def _is_table(source: str) -> bool:
         ends = len(lines) > 1
         if is_code:
             if len(lines) > 2 or (ends and not piped):  # noqa: PLR2004 - one line end is all that code may hold
-                return False
+                return piped
             piped = piped and not ends
         elif ends and not piped and not _PIPED.match(lines[0]):
             return False
