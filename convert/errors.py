@@ -88,6 +88,10 @@ class MissingGlyphError(EngineError):
         self.text = text
 
 
+class TooDeepError(EngineError):
+    """The document nests deeper than the typesetter goes."""
+
+
 class OutputError(ConvertError):
     """The output cannot be written where it was asked for."""
 

@@ -19,6 +19,7 @@ from convert.errors import (
     MissingGlyphError,
     OutputError,
     ProfileError,
+    TooDeepError,
     UnreadableError,
     UsageError,
 )
@@ -35,6 +36,7 @@ CODES = {
     LimitError: 4,
     EngineError: 5,
     MissingGlyphError: 5,
+    TooDeepError: 5,
     OutputError: 6,
 }
 """As the command line promises them."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from convert.errors import EngineError, MissingGlyphError
+from convert.errors import EngineError, MissingGlyphError, TooDeepError
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts, TypstError
@@ -33,7 +33,8 @@ def typst(
 
     ``files`` are images by their name, ``inputs`` strings that the document reads, ``timestamp`` its date in Unix
     seconds, ``fonts`` the only folders with fonts (besides those that Typst carries).
-    Errors: EngineError with Typst's own message, MissingGlyphError if it is that no font shows a character.
+    Errors: EngineError with Typst's own message: MissingGlyphError if no font shows a character, TooDeepError if the
+    document nests too deep.
     """
     import typst as engine
 
@@ -83,6 +84,8 @@ def _fonts(folders: tuple[str, ...]) -> Fonts:
 def _refusal(error: TypstError) -> EngineError:
     hint = f" ({error.hints[0]})" if error.hints else ""
     message = f"Typst refused the document: {error.message}{hint}. Please report it."
+    if "depth exceeded" in error.message:
+        return TooDeepError(message)
     shown = _NO_GLYPH.search(error.message)
     if not shown:
         return EngineError(message)

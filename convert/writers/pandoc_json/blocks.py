@@ -59,9 +59,13 @@ def _block(state: State, block: Block) -> Nodes:
             content = [para(inlines(state, children))]
             return [styled(_KIND[kind], content)] if kind in _KIND else content
         case Quote(inside):
-            return _quote(state, inside)
+            return blocks(state, inside) if state.full else _quote(state, inside)
         case List():
-            return [_list(state, block)]
+            return (
+                [one for item in block.items for one in blocks(state, item.blocks)]
+                if state.full
+                else _list(state, block)
+            )
         case DefinitionList(items):
             return [node("DefinitionList", [entry for item in items for entry in _entries(state, item)])]
         case CodeBlock(text, language):
@@ -83,7 +87,10 @@ def _block(state: State, block: Block) -> Nodes:
 def _quote(state: State, inside: Blocks) -> Nodes:
     """Return a quote; in DOCX by styles, for pandoc gives a quote in a quote the indent of the outer one."""
     if state.typst:
-        return [node("BlockQuote", blocks(state, inside))]
+        state.depth += 1
+        quoted = blocks(state, inside)
+        state.depth -= 1
+        return [node("BlockQuote", quoted)]
     state.quotes += 1
     content = blocks(state, inside)
     state.quotes -= 1
@@ -95,11 +102,13 @@ def clean_lines(state: State, text: str) -> str:
     return "\n".join(clean(state, line) for line in text.split("\n"))
 
 
-def _list(state: State, made: List) -> Json:
+def _list(state: State, made: List) -> Nodes:
+    state.depth += 1
     items = [_item(state, item, tight=made.tight) for item in made.items]
+    state.depth -= 1
     if made.ordered:
-        return node("OrderedList", [[made.start, node("Decimal"), node("Period")], items])
-    return node("BulletList", items)
+        return [node("OrderedList", [[made.start, node("Decimal"), node("Period")], items])]
+    return [node("BulletList", items)]
 
 
 def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:

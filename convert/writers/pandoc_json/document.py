@@ -31,9 +31,19 @@ class Document(msgspec.Struct, frozen=True):
     formulas: tuple[str, ...]
 
 
-def document(book: Book, context: WriteContext, dialect: Dialect, *, refused: frozenset[str] = frozenset()) -> Document:
-    """Return a book as pandoc's JSON AST; the formulas of ``refused`` become code."""
-    state = State(context, dialect, refused)
+def document(
+    book: Book,
+    context: WriteContext,
+    dialect: Dialect,
+    *,
+    refused: frozenset[str] = frozenset(),
+    shallow: bool = False,
+) -> Document:
+    """Return a book as pandoc's JSON AST.
+
+    The formulas of ``refused`` become code; with ``shallow`` what nests very deep stands on the last level that stays.
+    """
+    state = State(context, dialect, refused, shallow)
     content: Nodes = []
     posts: list[Post] = []
     chapters: list[str] = []

@@ -31,7 +31,7 @@ from convert.nodes import (
     Underline,
 )
 from convert.scripts import has_han_or_kana
-from convert.walk import plain_text
+from convert.walk import CONTAINERS, plain_text
 from convert.writers.address import absolute
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
@@ -52,10 +52,15 @@ def clean(state: State, text: str) -> str:
 
 def inlines(state: State, run: Inlines) -> Nodes:
     """Return a run of inlines."""
-    return [made for inline in run for made in _inline(state, inline)]
+    state.spans += 1
+    made = [one for inline in run for one in _inline(state, inline)]
+    state.spans -= 1
+    return made
 
 
 def _inline(state: State, inline: Inline) -> Nodes:
+    if state.crowded and isinstance(inline, CONTAINERS) and not isinstance(inline, Ruby):
+        return inlines(state, inline.children)
     match inline:
         case Text(text):
             return [string(clean(state, text))]

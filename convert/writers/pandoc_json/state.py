@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Final
 
 import msgspec
 
@@ -11,6 +12,10 @@ from convert.nodes import Footnote, Heading, Meta, Post
 from convert.walk import all_blocks
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json.syntax import Json
+
+DEPTH: Final = 16
+SPANS: Final = 8
+"""What stays where nesting is cut: Typst goes 64 show rules deep, and a list or a quote takes two."""
 
 
 class Dialect(Enum):
@@ -26,6 +31,7 @@ class State(msgspec.Struct):
     context: WriteContext
     dialect: Dialect
     refused: frozenset[str] = frozenset()  # formulas that the engine cannot set: they become code
+    shallow: bool = False  # what nests deeper than the engine goes is flattened
     formulas: dict[str, None] = msgspec.field(default_factory=dict)  # the others, each once, in order
     media: dict[str, Picture] = msgspec.field(default_factory=dict)
     post: Post = msgspec.field(default_factory=lambda: Post(Meta()))
@@ -37,6 +43,8 @@ class State(msgspec.Struct):
     marks: list[tuple[str, Json]] = msgspec.field(default_factory=list)  # in notes: their numbers are known last
     in_footnote: bool = False
     quotes: int = 0  # quotes around the block in the making
+    depth: int = 0  # quotes and lists around it, for PDF
+    spans: int = 0  # runs of inlines inside each other
 
     def begin(self, chapter: str, post: Post) -> None:
         """Turn to a chapter."""
@@ -50,6 +58,16 @@ class State(msgspec.Struct):
     def number(self, label: str) -> int:
         """Return the number that the engine gives a footnote: they count as they are placed."""
         return self.numbers.setdefault(label, self.noted + len(self.numbers) + 1)
+
+    @property
+    def full(self) -> bool:
+        """Whether a quote or a list more would be too deep."""
+        return self.shallow and self.depth >= DEPTH
+
+    @property
+    def crowded(self) -> bool:
+        """Whether an inline around others more would be too deep."""
+        return self.shallow and self.spans > SPANS
 
     @property
     def typst(self) -> bool:

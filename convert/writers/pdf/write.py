@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, Final
 
 from convert.books import Book
-from convert.errors import EngineError, MissingGlyphError
+from convert.errors import EngineError, MissingGlyphError, TooDeepError
 from convert.notes import Code, Note
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json import Dialect, Document, document, formula
@@ -28,20 +28,34 @@ _SHOWN: Final = 60
 def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     """Write a tagged PDF/UA-1 with bookmarks; its page is that of the options.
 
-    A formula that cannot be set becomes its TeX, a character without a glyph becomes 〓, each with a Note.
+    What nests deeper than Typst goes is flattened, a formula that cannot be set becomes its TeX, a character without a
+    glyph becomes 〓, each with a Note.
     Errors: EngineError.
     """
-    made = document(book, context, Dialect.TYPST)
     try:
-        data = _compiled(book, made, context)
+        data = _written(book, context, shallow=False)
+    except TooDeepError:
+        data = _written(book, context, shallow=True)
+        context.note(
+            Note(Code.NESTING_FLATTENED, "nested deeper than a PDF goes: what is deeper stands on the last level")
+        )
+    out.write(data)
+
+
+def _written(book: Book, context: WriteContext, *, shallow: bool) -> bytes:
+    made = document(book, context, Dialect.TYPST, shallow=shallow)
+    try:
+        return _compiled(book, made, context)
+    except TooDeepError:
+        raise
     except EngineError:
         refused = frozenset(tex for tex in made.formulas if not _is_set(tex, context))
         if not refused:
             raise
-        made = document(book, context, Dialect.TYPST, refused=refused)
+        made = document(book, context, Dialect.TYPST, refused=refused, shallow=shallow)
         data = _compiled(book, made, context)
         _tell(sorted(refused), context)
-    out.write(data)
+        return data
 
 
 def _is_set(tex: str, context: WriteContext) -> bool:

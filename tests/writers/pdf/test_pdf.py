@@ -27,7 +27,9 @@ from convert.nodes import (
     ListItem,
     Math,
     Meta,
+    Paragraph,
     Post,
+    Quote,
     Source,
     Strong,
 )
@@ -108,6 +110,24 @@ def test_a_character_that_no_font_has_is_shown_and_named() -> None:
     assert "乙〓丙" in shown
     assert [note.code for note in notes] == [Code.GLYPH_MISSING]
     assert "U+E123" in notes[0].message
+
+
+@pytest.mark.parametrize("level", ["quote", "list", "loose"])
+def test_what_nests_deeper_than_typst_goes_keeps_its_text(level: str) -> None:
+    stressed = Paragraph((Strong((Emphasis((Link("http://a.example", t("底")),)),)),))
+    blocks: tuple[Block, ...] = (stressed, p("二"))
+    for number in range(31):
+        beside = p(f"层{number}")
+        blocks = (
+            (Quote((beside, *blocks)),)
+            if level == "quote"
+            else (List(ordered=False, items=(ListItem((beside, *blocks)),), tight=level == "list"),)
+        )
+    notes: list[Note] = []
+    shown = squeezed(pdf_text(rendered(chinese(*blocks), "pdf", note=notes.append)))
+    assert all(f"层{number}" in shown for number in range(31))
+    assert "底二" in shown
+    assert [note.code for note in notes] == [Code.NESTING_FLATTENED]
 
 
 @pytest.mark.parametrize("lost", ["\u0378", "\U00012000", "\U0010fffd", "\ue123"], ids=ascii)
