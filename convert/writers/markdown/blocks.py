@@ -65,8 +65,11 @@ def inside_html(made: Blocks) -> Blocks:
     return map_blocks(made, change)
 
 
-def blocks(made: Blocks, *, in_item: bool = False) -> str:
-    """Return blocks, a blank line apart, without a newline at the end; in_item: they stand behind a marker."""
+def blocks(made: Blocks, *, in_item: bool = False, close: bool = False) -> str:
+    """Return blocks, a blank line apart, without a newline at the end.
+
+    ``in_item``: they stand behind a marker; ``close``: below the text of a tight item.
+    """
     parts: list[str] = []
     for index, block in enumerate(made):
         if index and _would_join(made[index - 1], block):
@@ -74,13 +77,20 @@ def blocks(made: Blocks, *, in_item: bool = False) -> str:
         ends_item = in_item and isinstance(block, ThematicBreak)  # stars would end the list
         if isinstance(block, List) and not _says_its_space(block):
             parts.append(_html_list(block))
-        elif isinstance(block, List) and _start(block) and (index or not in_item):
+        elif isinstance(block, List) and _start(block) and (index or not in_item or (_ends_open(block) and not close)):
+            parts += [] if index or not in_item else [_SEPARATOR]  # so that the list is not first
             parts.append(f"{_start(block)}\n{_items(block)}")  # behind it the last item could take the number
         elif isinstance(block, CodeBlock) and in_item and not index:
             parts.append(_code_of_item(block))
         else:
             parts.append("<hr />" if ends_item else _block(block))
     return "\n\n".join(parts)
+
+
+def _ends_open(made: List) -> bool:
+    """Say whether what stands behind a list would be taken for a part of its last item."""
+    last = made.items[-1].blocks
+    return len(last) != 1 or not isinstance(last[0], Paragraph)
 
 
 def _would_join(before: Block, after: Block) -> bool:
@@ -194,7 +204,7 @@ def _item(item: ListItem, marker: str, *, tight: bool) -> str:
 def _item_content(made: Blocks, *, tight: bool) -> str:
     """Return the blocks of an item; in a tight list the second follows the text without a blank line."""
     if tight and len(made) > 1 and isinstance(made[0], Paragraph) and isinstance(made[1], _AFTER_TEXT):
-        return f"{_block(made[0])}\n{blocks(made[1:], in_item=True)}"
+        return f"{_block(made[0])}\n{blocks(made[1:], in_item=True, close=True)}"
     return blocks(made, in_item=True)
 
 
@@ -297,7 +307,7 @@ def _pipe_row(row: Row) -> str:
 
 
 def _cell_line(made: Blocks) -> str:
-    return _run(made, Around(one_line=True))
+    return _run(made, Around(one_line=True, in_pipes=True))
 
 
 def _run(made: Blocks, around: Around) -> str:

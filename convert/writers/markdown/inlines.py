@@ -43,11 +43,13 @@ _BARE_URL: Final = re.compile(r"[^\s()<>\"'\\]+")
 class Around(msgspec.Struct, frozen=True):
     """Where a run stands.
 
-    ``one_line`` in headings and cells, ``in_html`` in an element that ends where kramdown sees its end tag, be it in
-    code; the characters before and after; what is open.
+    ``one_line`` in headings and cells; ``in_pipes`` where kramdown looks for cells before it looks at backslashes;
+    ``in_html`` in an element that ends where kramdown sees its end tag, be it in code; the characters before and
+    after; what is open.
     """
 
     one_line: bool = False
+    in_pipes: bool = False
     in_html: bool = False
     before: str = ""
     after: str = ""
@@ -74,7 +76,8 @@ def paragraph(run: Inlines) -> str:
     """Return a run as the lines of a paragraph."""
     if len(run) == 1 and isinstance(run[0], Math):
         return f"\\$${run[0].tex}$$"
-    made = escape.line_starts(inlines(run))
+    piped = any(isinstance(one, Code) and "|" in one.text for one in every_inline(run))
+    made = escape.line_starts(inlines(run, Around(in_pipes=piped)))
     if isinstance(run[0], FootnoteReference):
         made = re.sub(r"\A(\[\^[^\]]*\]):", r"\1\\:", made)
     return made
@@ -97,7 +100,8 @@ def _first_character(run: Inlines) -> str:
 def _inline(inline: Inline, around: Around) -> str:
     match inline:
         case Text(text):
-            return escape.text(text)
+            made = escape.text(text)
+            return made.replace("\\`", "&#96;") if around.in_pipes else made
         case SoftBreak():
             return " " if around.one_line else "\n"
         case LineBreak():
@@ -229,7 +233,11 @@ def _title(title: str | None) -> str:
 
 def image(made: Image) -> str:
     """Return an image; its width, which Markdown has no word for, as an attribute list."""
-    alt = re.sub(r"[\\\[\]`<*_$!|]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " ")).replace("\\</", "&lt;/")
+    alt = (
+        re.sub(r"[\\\[\]`<*_$!|]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " "))
+        .replace("\\</", "&lt;/")
+        .replace("\\`", "&#96;")
+    )
     width = f'{{: width="{made.width}"}}' if made.width else ""
     if not made.url:
         return f'<img src="" alt="{escape.attribute(made.alt)}" />'

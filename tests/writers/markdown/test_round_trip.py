@@ -111,6 +111,13 @@ CLOSE: dict[str, Block] = {
         (Align.DEFAULT, Align.DEFAULT),
     ),
     "a backslash at the end of a line": Paragraph((Text("a\\"), SoftBreak(), Text("b\\"), Code("c|d"), Text(" e\\"))),
+    "backticks and code in one table": Table(
+        (Row((cell(paragraph("`")), cell(paragraph("_")))),),
+        (Row((cell(paragraph(Code("x < y"))), cell(paragraph("`")))),),
+        (Align.LEFT, Align.DEFAULT),
+    ),
+    "a backtick before code with a pipe": Paragraph((Text("`"), Code("a|b"))),
+    "a count from four at the start of an item": items((items((ONE, ThematicBreak()), tight=False, start=4),), (ONE,)),
     "lines of a caption that look like items": items(
         (Figure(Image("https://example.org/i.png"), (Text("a"), SoftBreak(), Text("- b"))),), (ONE,)
     ),
