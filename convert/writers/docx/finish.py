@@ -54,7 +54,7 @@ def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]
         case "word/styles.xml":
             return _with_styles(data.decode(), lang).encode()
         case "word/document.xml" | "word/footnotes.xml":
-            return _directed(_LANG.sub(_spelled, data.decode())).encode()
+            return _directed(_LANG.sub(_spelled, _valid_formulas(data.decode()))).encode()
         case "word/settings.xml":
             return data.replace(b"<w:rsids>", _COMPAT + b"<w:rsids>", 1)
         case "docProps/core.xml":
@@ -71,6 +71,17 @@ def _with_styles(made: str, lang: str) -> str:
     known = set(_STYLE_ID.findall(ours))
     added = [style for style in _STYLE.findall(made) if not known & set(_STYLE_ID.findall(style)[:1])]
     return ours.replace("</w:styles>", "".join(added) + "</w:styles>")
+
+
+def _valid_formulas(text: str) -> str:
+    """Put right what pandoc 3 writes in formulas against the schema: words with a style, counts behind their place.
+
+    Source: ECMA-376, 22.1.2.81 (``nor`` excludes ``sty``) and 22.1.2.65 (``count`` is first in ``mcPr``).
+    """
+    if "<m:oMath" not in text:
+        return text
+    text = re.sub(r"(<m:nor\s*/>)<m:sty\b[^>]*/>", r"\1", text)
+    return re.sub(r"(<m:mcJc\b[^>]*/>)(<m:count\b[^>]*/>)", r"\2\1", text)
 
 
 def _directed(text: str) -> str:

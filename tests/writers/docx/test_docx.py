@@ -71,6 +71,20 @@ def test_a_schema_validator_finds_nothing(tmp_path: Path, book: bool) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_a_schema_validator_finds_nothing_in_formulas(tmp_path: Path) -> None:
+    formulas = (
+        r"\begin{matrix} a & b \\ c & d \end{matrix}",
+        r"f(x) = \begin{cases} 1 & \text{if } x > 0 \\ 0 & \text{else} \end{cases}",
+        r"\mathbb{R} + \boldsymbol{x} + \mathcal{L} + \operatorname{arg} y + \text{so}",
+        r"\sum_{i=1}^n \left( \frac{a_i}{\sqrt{b}} \right)",
+    )
+    post = Post(Meta(title="t", lang="en"), tuple(MathBlock(tex) for tex in formulas))
+    (tmp_path / "a.docx").write_bytes(rendered(post, "docx"))
+    tool = Path(sys.executable).with_name("openxml-audit")
+    done = subprocess.run([tool, str(tmp_path / "a.docx")], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 def test_roles_have_their_styles(made: bytes) -> None:
     styles = {
         one.text: str(one.style.name) for one in docx.Document(BytesIO(made)).paragraphs if one.text and one.style
