@@ -135,6 +135,13 @@ class BlockParser:
         self.tree.children.append(element)
         return element
 
+    def add_marker(self, kind: str, start: int, takes: dict[str, str] | None = None, key: str = "") -> None:
+        """Add the trace of a definition: it uses a pending attribute list up, which ``takes`` gets later if given."""
+        if takes is not None and self.pending is not None:
+            self.document.late.append((takes, self.pending, tuple(self.pending_refs)))
+        self.pending, self.pending_refs = None, []
+        self.add(Element("eob", kind, options={"key": key}), start)
+
     def after_boundary(self) -> bool:
         """Say whether a block boundary stands before the place."""
         if not self.tree.children or self.pending is not None:

@@ -44,7 +44,7 @@ def read_span_extension(parser: SpanParser, element: Element) -> bool:
 
 
 def _named_extension(parser: SpanParser, element: Element, match: re.Match[str]) -> bool:
-    name, body, end = match.group(1), "", match.end()
+    name, body, end = match.group(1), None, match.end()
     if not match.group(3):
         stop = re.compile(rf"\{{:/(?:{re.escape(name)})?\}}").search(parser.text, end)
         if stop:
