@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from convert.reader.kramdown.attributes import merge
@@ -23,11 +24,13 @@ class Document:
         """Attribute lists of definitions, resolved when all references are known: where to, what, which."""
         self.abbreviation_attributes: dict[str, dict[str, str]] = {}
         self.alds: dict[str, tuple[dict[str, str], list[str]]] = {}
-        self.warnings: list[tuple[str, int]] = []
+        self.warnings: list[tuple[str, int, bool]] = []
+        self.left_out: Counter[str] = Counter()
+        """How many loose tags of each name nothing closes in their text: so many stray end tags go with them."""
 
-    def warn(self, message: str, line: int) -> None:
+    def warn(self, message: str, line: int, *, loose: bool = False) -> None:
         """Note what did not fit at a line, from 1; 0 where none is to blame."""
-        self.warnings.append((message, line))
+        self.warnings.append((message, line, loose))
 
     def resolve(
         self, attributes: dict[str, str], references: tuple[str, ...]

@@ -56,8 +56,9 @@ def read_html_span(parser: SpanParser, element: Element) -> bool:
         parser.pos = cdata.end()
         return True
     close = g.CLOSE_TAG.match(text, pos)
-    if close and parser.loose and parser.loose.closes(close.group(1)):
-        _add_markup(parser, element, close.group(), close.end())
+    loose_end = parser.loose.close(pos, close.group()) if close and parser.loose else None
+    if close and loose_end is not None:
+        _add_markup(parser, element, loose_end, close.end())
         return True
     if close:
         parser.document.warn(f"found closing tag '{close.group(1)}' without an opening tag", parser.line)
@@ -114,7 +115,7 @@ def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name
         parser.pos = found.end() if found else len(parser.text)
         return
     if model == "raw" or len(parser.stack) > g.MAX_SPAN_DEPTH:
-        parser.pos = fill_raw(made, parser.text, parser.pos, inside=partial(_fill_inside, parser), loose=parser.loose)
+        parser.pos = fill_raw(parser, made, partial(_fill_inside, parser))
     else:
         _run_inside(parser, made, name)
 
@@ -142,7 +143,11 @@ def _run_inside(parser: SpanParser, made: Element, name: str) -> None:
     closing = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", flags)
 
     def closes(_inner: Element) -> bool:
-        return parser.text.startswith("</", parser.pos) and closing.match(parser.text, parser.pos) is not None
+        return (
+            parser.text.startswith("</", parser.pos)
+            and closing.match(parser.text, parser.pos) is not None
+            and not (parser.loose and parser.pos in parser.loose.ends)
+        )
 
     parser.stack.append(f"html-{len(parser.stack)}")
     found_end = parser.run(made, closes)
