@@ -25,12 +25,19 @@ class Document:
         self.abbreviation_attributes: dict[str, dict[str, str]] = {}
         self.alds: dict[str, tuple[dict[str, str], list[str]]] = {}
         self.warnings: list[tuple[str, int, bool]] = []
+        self.marks: dict[str, Element] = {}
         self.left_out: Counter[str] = Counter()
         """How many loose tags of each name nothing closes in their text: so many stray end tags go with them."""
 
     def warn(self, message: str, line: int, *, loose: bool = False) -> None:
         """Note what did not fit at a line, from 1; 0 where none is to blame."""
         self.warnings.append((message, line, loose))
+
+    def mark(self, kind: str, name: str) -> Element:
+        """Return the element of a quote or a symbol: one for all of its name, for thousands may stand in a text."""
+        if name not in self.marks:
+            self.marks[name] = Element(kind, name)
+        return self.marks[name]
 
     def resolve(
         self, attributes: dict[str, str], references: tuple[str, ...]

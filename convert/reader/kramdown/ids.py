@@ -34,7 +34,7 @@ def gfm_ids(document: Document, element: Element, ids: AutomaticIds) -> None:
             if document.options["auto_ids"] and "id" not in child.attributes:
                 made = ids.take(header_text(child))
                 child.options["gfm_id"] = document.options["auto_id_prefix"] + made if made else made
-        elif child.type != "html_element":
+        elif child.children and child.type != "html_element":
             gfm_ids(document, child, ids)
 
 

@@ -81,6 +81,7 @@ def _escaped_breaks(element: Element) -> None:
             for part in others:
                 out += [Element("br"), Element("text", f"\n{part}")]
         else:
-            _escaped_breaks(child)
+            if child.children:
+                _escaped_breaks(child)
             out.append(child)
     element.children = out

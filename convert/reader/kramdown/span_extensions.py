@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
 _IAL = re.compile(rf"\{{:(?![:/])({g.ALD_ANY}+)\}}")
+_SHARED = frozenset({"smart_quote", "typographic_sym"})
 _EXT = re.compile(rf"\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}", re.ASCII)
 
 
@@ -33,13 +34,15 @@ def read_span_extension(parser: SpanParser, element: Element) -> bool:
         parser.add_text(element, match.group())
         parser.pos = match.end()
         return True
+    parser.pos = match.end()
+    if last.type in _SHARED:
+        return True  # a character has no tag that could carry attributes
     attributes: dict[str, str] = {}
     references: list[str] = []
     parse_attributes(match.group(1), attributes, references)
     resolved, names = parser.document.resolve(attributes, tuple(references))
     merge(last.attributes, resolved)
     last.options["refs"] = names
-    parser.pos = match.end()
     return True
 
 

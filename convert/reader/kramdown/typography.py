@@ -29,6 +29,8 @@ _QUOTES = (
 )
 """What stands around a quote and what it then is; the first that matches counts."""
 _QUOTE = re.compile("|".join(f"(?P<form{number}>{form})" for number, (form, _) in enumerate(_QUOTES)), re.DOTALL)
+_FORMS = {f"form{number}": (kind, _QUOTE.groupindex[f"form{number}"] + 1) for number, (_, kind) in enumerate(_QUOTES)}
+"""What each form means, and its first group."""
 _BLANK_RUN = re.compile(r" +")
 _TYPO_NAMES = {
     "---": "mdash",
@@ -51,8 +53,7 @@ def read_quote(parser: SpanParser, element: Element) -> bool:
 
 def _quoted(parser: SpanParser, element: Element, match: re.Match[str]) -> None:
     parser.pos = match.end()
-    form = match.lastgroup or ""
-    kind, first = _QUOTES[int(form.removeprefix("form"))][1], match.re.groupindex[form] + 1
+    kind, first = _FORMS[match.lastgroup or ""]
     if kind in ("open", "close"):
         _smart(parser, element, match.group(first), kind)
         return
@@ -72,7 +73,7 @@ def _quoted(parser: SpanParser, element: Element, match: re.Match[str]) -> None:
 def _smart(parser: SpanParser, element: Element, quote: str, side: str) -> None:
     names = parser.options["smart_quotes"]
     name = names[(0 if side == "open" else 1) + (2 if quote == '"' else 0)]
-    element.children.append(Element("smart_quote", name, line=parser.line))
+    element.children.append(parser.document.mark("smart_quote", name))
 
 
 def read_entity(parser: SpanParser, element: Element) -> bool:
@@ -100,7 +101,7 @@ def read_typographic(parser: SpanParser, element: Element) -> bool:
     found = match.group()
     if found.startswith(" ") and found.strip() != ">>":
         return False
-    element.children.append(Element("typographic_sym", _TYPO_NAMES[found], line=parser.line))
+    element.children.append(parser.document.mark("typographic_sym", _TYPO_NAMES[found]))
     parser.pos = match.end()
     return True
 
