@@ -69,11 +69,8 @@ class SpanParser:
             if plain:
                 nxt = plain.end()
                 if nxt < end and text[nxt] in "\"'" and nxt - 1 >= self.pos and not raw:
-                    self.add_text(element, text[self.pos : nxt - 1])
-                    self.pos = nxt - 1
-                    if not read_quote(self, element):
-                        self.add_text(element, text[nxt - 1])
-                        self.pos = nxt
+                    before, self.pos = text[self.pos : nxt - 1], nxt - 1
+                    read_quote(self, element, before)
                     continue
                 self.add_text(element, plain.group())
                 self.pos = nxt

@@ -43,21 +43,22 @@ _TYPO_NAMES = {
 }
 
 
-def read_quote(parser: SpanParser, element: Element) -> bool:
-    """Turn a straight quote at the place, or one character on, into a curly one."""
+def read_quote(parser: SpanParser, element: Element, before: str = "") -> bool:
+    """Turn a straight quote at the place, or one character on, into a curly one; ``before`` is text that goes first."""
     match = _QUOTE.match(parser.text, parser.pos)
     if match:
-        _quoted(parser, element, match)
+        _quoted(parser, element, match, before)
     return match is not None
 
 
-def _quoted(parser: SpanParser, element: Element, match: re.Match[str]) -> None:
+def _quoted(parser: SpanParser, element: Element, match: re.Match[str], before: str) -> None:
     parser.pos = match.end()
     kind, first = _FORMS[match.lastgroup or ""]
     if kind in ("open", "close"):
+        parser.add_text(element, before)
         _smart(parser, element, match.group(first), kind)
         return
-    parser.add_text(element, match.group(first))
+    parser.add_text(element, before + match.group(first))
     if kind == "both-double":
         _smart(parser, element, '"', "open")
         _smart(parser, element, "'", "open")
@@ -73,7 +74,8 @@ def _quoted(parser: SpanParser, element: Element, match: re.Match[str]) -> None:
 def _smart(parser: SpanParser, element: Element, quote: str, side: str) -> None:
     names = parser.options["smart_quotes"]
     name = names[(0 if side == "open" else 1) + (2 if quote == '"' else 0)]
-    element.children.append(parser.document.mark("smart_quote", name))
+    document = parser.document
+    element.children.append(document.marks.get(name) or document.mark("smart_quote", name))
 
 
 def read_entity(parser: SpanParser, element: Element) -> bool:
