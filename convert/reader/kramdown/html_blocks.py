@@ -191,6 +191,8 @@ class _RawHtml:
     ) -> None:
         self.text, self.pos, self.loose, self.absent = parser.text, parser.pos, parser.loose, parser.absent
         self.line_at, self.inside = line_at, inside
+        self.inline = line_at is None
+        """Whether it stands in a line: the tags of blocks are text there, and scripts hold tags."""
         self.stack, self.buffer = [root], list[str]()
 
     def read(self) -> int:
@@ -244,7 +246,7 @@ class _RawHtml:
                 self._add_markup(markup)
                 return True
         if not own:
-            self.buffer.append(close.group().replace("<", "&lt;"))
+            self.buffer.append(close.group())
             return True
         self._flush()
         done = self.stack.pop()
@@ -257,8 +259,12 @@ class _RawHtml:
         tag = g.TAG.match(self.text, self.pos)
         if not tag:
             return self._open_loose()
-        self._flush()
         name = _lowered(tag.group(1))
+        if self.inline and name in g.BLOCK_ONLY:
+            self.buffer.append(tag.group())
+            self.pos = tag.end()
+            return True
+        self._flush()
         attributes = attributes_of(tag.group(2), known=name in g.KNOWN)
         element = Element("html_element", name, attributes, options={"category": "span", "model": "raw"})
         if self.line_at:
@@ -287,7 +293,7 @@ class _RawHtml:
             self.pos = end
             return
         element.attributes.pop("markdown", None)
-        if element.value in g.RAW_TEXT:
+        if element.value in g.RAW_TEXT and not self.inline:
             self.pos = _fill_verbatim(element, self.text, self.pos)
         elif self_closed or element.value in g.WITHOUT_BODY:
             element.options["closed"] = True

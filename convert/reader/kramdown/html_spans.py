@@ -23,14 +23,14 @@ _VERBATIM = {"category": "span", "type": list[str](), "verbatim": True}
 
 def read_autolink(parser: SpanParser, element: Element) -> bool:
     """Take an address in angle brackets."""
-    if parser.pos < parser.missing.get("autolink", 0):
+    if parser.missing.get("no address from", 0) <= parser.pos < parser.missing.get("no address to", 0):
         return False
     match = _AUTOLINK.match(parser.text, parser.pos)
     if not match:
         end = parser.text.find("\n", parser.pos)
         end = len(parser.text) if end < 0 else end
         if parser.text.find(">", parser.pos, end) < 0:
-            parser.missing["autolink"] = end  # no address ends in the rest of this line
+            parser.missing["no address from"], parser.missing["no address to"] = parser.pos, end
         return False
     target = match.group(1)
     mail = "@" in target and not re.match(r"(?:mailto|https?|ftps?):", target)
@@ -107,12 +107,6 @@ def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name
     parser.pos = tag.end()
     if tag.group(3) or name in g.WITHOUT_BODY:
         made.options["closed"] = name in g.WITHOUT_BODY
-        return
-    if name in g.RAW_TEXT:
-        found = re.compile(rf"</{name}[{g.WS}]*>", re.IGNORECASE).search(parser.text, parser.pos)
-        end = found.start() if found else len(parser.text)
-        made.children.append(Element("raw", parser.text[parser.pos : end], options=dict(_VERBATIM)))
-        parser.pos = found.end() if found else len(parser.text)
         return
     if model == "raw" or len(parser.stack) > g.MAX_SPAN_DEPTH:
         parser.pos = fill_raw(parser, made, partial(_fill_inside, parser))

@@ -76,7 +76,8 @@ def _escaped_breaks(element: Element) -> None:
     out = []
     for child in element.children:
         if child.type == "text" and child.value and "\\\n" in child.value:
-            first, *others = child.value.split("\\\n")
+            ends = child is element.children[-1] and child.value.endswith("\\\n")
+            first, *others = (child.value[:-2] + "\n" if ends else child.value).split("\\\n")  # the last is no break
             out.append(Element("text", first))
             for part in others:
                 out += [Element("br"), Element("text", f"\n{part}")]

@@ -31,9 +31,7 @@ def read_span_extension(parser: SpanParser, element: Element) -> bool:
     last = element.children[-1] if element.children else None
     if last is None or last.type == "text":
         parser.document.warn("span attribute list after text", parser.line)
-        parser.add_text(element, match.group())
-        parser.pos = match.end()
-        return True
+        return False
     parser.pos = match.end()
     if last.type in _SHARED:
         return True  # a character has no tag that could carry attributes
@@ -54,16 +52,12 @@ def _named_extension(parser: SpanParser, element: Element, match: re.Match[str])
             body, end = parser.text[end : stop.start()], stop.end()
         elif name in ("comment", "nomarkdown", "options"):
             parser.document.warn(f"no stop tag for extension '{name}' found", parser.line)
-            parser.add_text(element, match.group())
-            parser.pos = end
-            return True
+            return False
     attributes: dict[str, str] = {}
     parse_attributes(match.group(2) or "", attributes, [])
     made = extension_element(parser, name, attributes, body, "span")
     if made is None:
-        parser.add_text(element, "{")
-        parser.pos += 1
-        return True
+        return False
     if made.type != "eob":
         element.children.append(made)
     parser.pos = end

@@ -126,7 +126,7 @@ class SpanParser:
         if char == "&":
             return read_entity(self, element)
         if char == " " and self.text.startswith("  \n", self.pos) and self.text[self.pos - 1 : self.pos] != " ":
-            return read_line_break(self, element, 3)
+            return read_line_break(self, element, 2)
         if char == " " and self.text.startswith("   ", self.pos):
             return read_blanks(self, element)
         if char == "\\":

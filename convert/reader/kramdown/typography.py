@@ -18,7 +18,7 @@ _ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
 _PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 _QUOTES = (
     (rf"([\"'])(?=[*_][^{g.WS}])", "open"),
-    (rf"([\"'])(?=[{_PUNCT}](?!\.\.)(?!\w))", "close"),
+    (rf"([\"'])(?=[{_PUNCT.replace('_', '')}](?!\.\.)(?!\w))", "close"),
     (rf"([{g.WS}]?)\"'(?=[A-Za-z0-9_])", "both-double"),
     (rf"([{g.WS}]?)'\"(?=[A-Za-z0-9_])", "both-single"),
     (rf"([{g.WS}]?)'(?=[0-9]{{2}}s)", "decade"),
@@ -112,7 +112,7 @@ def read_escape(parser: SpanParser, element: Element) -> bool:
     """Take a backslash and what it escapes, or a break of two backslashes."""
     text, pos = parser.text, parser.pos
     if text.startswith("\\\\\n", pos):
-        return read_line_break(parser, element, 3)
+        return read_line_break(parser, element, 3 if parser.options["hard_wrap"] else 2)
     if text.startswith(("\\<<", "\\>>"), pos):
         parser.add_text(element, text[pos + 1 : pos + 3])
         parser.pos += 3
@@ -132,7 +132,8 @@ def read_line_break(parser: SpanParser, element: Element, length: int) -> bool:
         return False
     element.children.append(Element("br", line=parser.line))
     parser.pos += length
-    parser.add_text(element, "\n")
+    if parser.text[parser.pos - 1] == "\n":
+        parser.add_text(element, "\n")
     return True
 
 
@@ -143,7 +144,7 @@ def read_blanks(parser: SpanParser, element: Element) -> bool:
     if end < len(parser.text) and parser.text[end] == "\n" and not parser.options["hard_wrap"]:
         parser.add_text(element, parser.text[parser.pos : end - 2])
         parser.pos = end - 2
-        return read_line_break(parser, element, 3)
+        return read_line_break(parser, element, 2)
     if end < len(parser.text) and parser.text[end] in ">\"'":
         end -= 1
     parser.add_text(element, parser.text[parser.pos : end])
