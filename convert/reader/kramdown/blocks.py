@@ -78,9 +78,9 @@ class BlockParser:
         self.last: dict[str, int] = {}
         self.unclosed: set[str] = set()
         """Opening runs that no later line of the text closes."""
-        self.paragraph_end = (
-            _PARAGRAPH_END_GFM if self.gfm and "paragraph_end" in document.options["gfm_quirks"] else _PARAGRAPH_END
-        )
+        self.ends_paragraphs = self.gfm and "paragraph_end" in document.options["gfm_quirks"]
+        """Whether headers, lists, quotes and code need no blank line before them."""
+        self.paragraph_end = _PARAGRAPH_END_GFM if self.ends_paragraphs else _PARAGRAPH_END
 
     def parse(self, element: Element, text: str, first_line: int) -> None:
         """Parse ``text`` into children of ``element``; its first line is ``first_line`` of the document."""

@@ -63,7 +63,7 @@ def _ial(parser: BlockParser) -> bool:
         own = dict(own)
         merge(own, attributes)
         last.options["ial"] = (own, (*names, *references))
-        if last.type == "p" and siblings[-1] is last:
+        if siblings[-1] is last:
             parser.tree.children.append(Element("eob", "ial"))
     else:
         if parser.pending is None:

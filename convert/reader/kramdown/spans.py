@@ -126,13 +126,11 @@ class SpanParser:
         if char == "&":
             return read_entity(self, element)
         if char == " " and self.text.startswith("  \n", self.pos) and self.text[self.pos - 1 : self.pos] != " ":
-            return read_line_break(self, element, 2)
+            return not self.document.hard and read_line_break(self, element)
         if char == " " and self.text.startswith("   ", self.pos):
             return read_blanks(self, element)
         if char == "\\":
             return read_escape(self, element)
-        if char == "\n" and self.options["hard_wrap"]:
-            return read_line_break(self, element, 1)
         if (char in "-.<>" or (char == " " and nxt == ">")) and read_typographic(self, element):
             return True
         if char == "~":

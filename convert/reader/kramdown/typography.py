@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ENTITY = re.compile(r"&(?:([A-Za-z0-9_:][\w.:\-]*)|\#([0-9]+)|\#x([0-9A-Fa-f]+));", re.ASCII)
 _TYPO = re.compile(r"---?|\.\.\.|\\<<|\\>>|<<(?: )?|(?: )?>>")
-_ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
+_ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 _PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 _QUOTES = (
     (rf"([\"'])(?=[*_][^{g.WS}])", "open"),
@@ -111,13 +111,14 @@ def read_typographic(parser: SpanParser, element: Element) -> bool:
 def read_escape(parser: SpanParser, element: Element) -> bool:
     """Take a backslash and what it escapes, or a break of two backslashes."""
     text, pos = parser.text, parser.pos
-    if text.startswith("\\\\\n", pos):
-        return read_line_break(parser, element, 3 if parser.options["hard_wrap"] else 2)
+    if text.startswith("\\\\\n", pos) and not parser.document.hard:
+        return read_line_break(parser, element)
     if text.startswith(("\\<<", "\\>>"), pos):
         parser.add_text(element, text[pos + 1 : pos + 3])
         parser.pos += 3
         return True
-    if text[pos + 1 : pos + 2] in _ESCAPED and pos + 1 < len(text):
+    escaped = text[pos + 1 : pos + 2]
+    if escaped in _ESCAPED or (escaped == "~" and parser.options["input"] == "GFM"):
         parser.add_text(element, text[pos + 1])
         parser.pos = pos + 2
         if parser.pos < len(text) and text[parser.pos] in "\"'":
@@ -126,14 +127,10 @@ def read_escape(parser: SpanParser, element: Element) -> bool:
     return False
 
 
-def read_line_break(parser: SpanParser, element: Element, length: int) -> bool:
-    """Take a break of some characters' length; two blanks are none where each line end is one."""
-    if parser.options["hard_wrap"] and parser.text[parser.pos] == " ":
-        return False
+def read_line_break(parser: SpanParser, element: Element) -> bool:
+    """Take the two characters before a line end that make it a break."""
     element.children.append(Element("br", line=parser.line))
-    parser.pos += length
-    if parser.text[parser.pos - 1] == "\n":
-        parser.add_text(element, "\n")
+    parser.pos += 2
     return True
 
 
@@ -141,10 +138,10 @@ def read_blanks(parser: SpanParser, element: Element) -> bool:
     """Take three blanks or more: the last two before a line end are a break."""
     match = _BLANK_RUN.match(parser.text, parser.pos)
     end = match.end() if match else parser.pos + 1
-    if end < len(parser.text) and parser.text[end] == "\n" and not parser.options["hard_wrap"]:
+    if end < len(parser.text) and parser.text[end] == "\n" and not parser.document.hard:
         parser.add_text(element, parser.text[parser.pos : end - 2])
         parser.pos = end - 2
-        return read_line_break(parser, element, 2)
+        return read_line_break(parser, element)
     if end < len(parser.text) and parser.text[end] in ">\"'":
         end -= 1
     parser.add_text(element, parser.text[parser.pos : end])
