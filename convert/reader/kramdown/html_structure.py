@@ -10,7 +10,7 @@ from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.escaping import escape_attribute, escape_code
 from convert.reader.kramdown.html_inline import written_html, written_math, written_name, written_raw, written_span
-from convert.reader.kramdown.ids import kramdown_id, plain_id, text_for_id
+from convert.reader.kramdown.ids import kramdown_id, plain_id, text_for_id, transliterated
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.html import Converter
@@ -83,6 +83,7 @@ def _header(out: Converter, element: Element, indent: int) -> str:
         made = element.options.get("gfm_id")
         if made is None and "raw" in element.options and not element.options.get("gfm"):
             text = text_for_id(out.document, element) if out.options["auto_id_stripping"] else element.options["raw"]
+            text = transliterated(text) if out.options["transliterated_header_ids"] else text
             made = kramdown_id(text, out.options["auto_id_prefix"], out.seen_ids)
         if made is not None:
             attributes["id"] = made  # an empty one is not shown, but counts in the table of contents

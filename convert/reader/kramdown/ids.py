@@ -10,6 +10,13 @@ from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.entities import TYPOGRAPHY, named
 
 
+_LATIN = str.maketrans(
+    {"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "Ħ": "H", "ħ": "h", "ı": "i"}
+    | {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "ss", "ẞ": "SS", "Þ": "Th", "þ": "th", "Ŧ": "T", "ŧ": "t"}
+)
+"""Latin letters that Unicode does not take apart."""
+
+
 def text_for_id(document: Document, element: Element) -> str:
     """Return the text of a header or a term that its id is made of: GFM takes code, formulas and symbols too."""
     return header_text(element) if document.options["input"] == "GFM" else _bare_text(element)
@@ -46,6 +53,14 @@ def gfm_ids(document: Document, element: Element, ids: AutomaticIds) -> None:
                 child.options["gfm_id"] = document.options["auto_id_prefix"] + made
         elif child.children and child.type != "html_element":
             gfm_ids(document, child, ids)
+
+
+def transliterated(text: str) -> str:
+    """Return a text with Latin letters without their marks; other scripts' letters are left, as no table is at hand."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text.translate(_LATIN))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def plain_id(text: str) -> str:
