@@ -125,6 +125,12 @@ def _codeblock(out: Converter, element: Element, indent: int) -> str:
 
 
 def _list(out: Converter, element: Element, indent: int) -> str:
+    if element.options.get("task"):
+        before = element.attributes.get("class")
+        element.attributes = {
+            "class": f"task-list {before}" if before else "task-list",
+            **{k: v for k, v in element.attributes.items() if k != "class"},
+        }
     refs = element.options.get("refs", ())
     if "toc" in refs and out.toc_list is None:
         out.toc_list = element
@@ -132,12 +138,6 @@ def _list(out: Converter, element: Element, indent: int) -> str:
     if "footnotes" in refs and not out.placed:
         out.placed = True
         return "\0footnotes\0"
-    if element.options.get("task"):
-        before = element.attributes.get("class")
-        element.attributes = {
-            "class": f"task-list {before}" if before else "task-list",
-            **{k: v for k, v in element.attributes.items() if k != "class"},
-        }
     return _nested(out, element.type, element, out.blocks(element, indent + 2), indent)
 
 
@@ -196,7 +196,8 @@ def _row(out: Converter, element: Element, indent: int) -> str:
 
 
 def _math(out: Converter, element: Element, indent: int) -> str:
-    return written_math(out, element, block=True)
+    written = written_math(out, element, block=True)
+    return " " * indent + written if written.startswith("<") else written
 
 
 def _xml_comment(out: Converter, element: Element, indent: int) -> str:
