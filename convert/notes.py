@@ -40,6 +40,7 @@ class Code(StrEnum):
     LIQUID_MISSING = "liquid.missing"
     # kramdown and HTML
     MARKDOWN = "markdown.warning"
+    LOOSE_TAG = "markdown.loose-tag"
     NESTING_FLATTENED = "html.nesting-flattened"
     ACTIVE_CONTENT = "html.active-content"
     UNKNOWN_ELEMENT = "html.unknown-element"

@@ -100,7 +100,10 @@ def _rendered(
 
     options = {**JEKYLL_OPTIONS, **source.kramdown, "math_engine": None, "syntax_highlighter": None}
     done = convert(text, line_attribute=marks, loose_tags=loose_tags, **options)
-    notes = (Note(Code.MARKDOWN, warning.message, lines=Lines(warning.line, warning.line)) for warning in done.warnings)
+    notes = (
+        Note(Code.LOOSE_TAG if made.loose else Code.MARKDOWN, made.message, lines=Lines(made.line, made.line))
+        for made in done.warnings
+    )
     return done.html, (*notes, *_unclosed_comment(text))
 
 

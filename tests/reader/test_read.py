@@ -14,6 +14,7 @@ from convert.nodes import AuthorNote, Meta, Paragraph, Strong, Text
 from convert.notes import Code, Note, Severity
 from convert.positions import Lines
 from convert.reader import body_html, read
+from convert.reader.kramdown import KramdownWarning
 from convert.sources import Markup, PostSource
 
 
@@ -84,7 +85,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
         seen.update(options, line_attribute=line_attribute)
         mark = f' {line_attribute}="{{0}}-{{0}}"' if line_attribute else ""
         lines = [f"<p{mark.format(n)}>{line}</p>\n" for n, line in enumerate(text.split("\n"), 1)]
-        return SimpleNamespace(html="".join(lines), warnings=(SimpleNamespace(message="odd", line=4),))
+        return SimpleNamespace(html="".join(lines), warnings=(KramdownWarning("odd", 4),))
 
     monkeypatch.setitem(sys.modules, "convert.reader.liquid", SimpleNamespace(render=render))
     kramdown = SimpleNamespace(convert=convert, JEKYLL_OPTIONS={"input": "GFM", "hard_wrap": False})

@@ -18,6 +18,8 @@ class KramdownWarning(NamedTuple):
     message: str
     line: int
     """The line in the text, from 1; 0 where none is to blame."""
+    loose: bool = False
+    """Whether it is a tag that kramdown shows as text (see ``loose_tags``)."""
 
 
 class Result(NamedTuple):
@@ -37,7 +39,7 @@ def convert(text: str, *, line_attribute: str | None = None, loose_tags: bool = 
     """
     document = parse(text, loose_tags=loose_tags, **options)
     html = Converter(document, line_attribute).convert()
-    return Result(html, tuple(KramdownWarning(message, line) for message, line in document.warnings))
+    return Result(html, tuple(KramdownWarning(*warning) for warning in document.warnings))
 
 
 def to_html(text: str, *, line_attribute: str | None = None, **options: object) -> str:

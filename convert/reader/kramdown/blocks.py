@@ -16,6 +16,7 @@ from convert.reader.kramdown.extensions import parse_extension
 from convert.reader.kramdown.headers import read_atx, read_setext
 from convert.reader.kramdown.html_blocks import at_close, parse_html
 from convert.reader.kramdown.lists import parse_definition_list, parse_list
+from convert.reader.kramdown.loose_tags import LooseTags
 from convert.reader.kramdown.notes_definitions import read_abbreviation_definition, read_footnote_definition
 from convert.reader.kramdown.paragraphs import (
     read_bare_line,
@@ -73,11 +74,13 @@ class BlockParser:
         self.pending: dict[str, str] | None = None
         self.pending_refs: list[str] = []
         self.depth = 0
+        self.loose: LooseTags | None = None
+        self.last: dict[str, int] = {}
         self.unclosed: set[str] = set()
         """Opening runs that no later line of the text closes."""
-        self.paragraph_end = (
-            _PARAGRAPH_END_GFM if self.gfm and "paragraph_end" in document.options["gfm_quirks"] else _PARAGRAPH_END
-        )
+        self.ends_paragraphs = self.gfm and "paragraph_end" in document.options["gfm_quirks"]
+        """Whether headers, lists, quotes and code need no blank line before them."""
+        self.paragraph_end = _PARAGRAPH_END_GFM if self.ends_paragraphs else _PARAGRAPH_END
 
     def parse(self, element: Element, text: str, first_line: int) -> None:
         """Parse ``text`` into children of ``element``; its first line is ``first_line`` of the document."""
@@ -86,10 +89,12 @@ class BlockParser:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.pending, self.pending_refs = None, []
         unclosed, self.unclosed = self.unclosed, set()
+        last, self.last = self.last, {}
+        loose, self.loose = self.loose, LooseTags(self.document, text) if self.document.loose_tags else None
         self.depth += 1
         self.run()
         self.depth -= 1
-        self.unclosed = unclosed
+        self.unclosed, self.loose, self.last = unclosed, loose, last
         (self.text, self.pos, self.tree, self.first_line, self._starts, self.pending, self.pending_refs) = saved
 
     def run(self) -> None:
@@ -135,12 +140,25 @@ class BlockParser:
         self.tree.children.append(element)
         return element
 
+    def add_marker(self, kind: str, start: int, takes: dict[str, str] | None = None, key: str = "") -> None:
+        """Add the trace of a definition: it uses a pending attribute list up, which ``takes`` gets later if given."""
+        if takes is not None and self.pending is not None:
+            self.document.late.append((takes, self.pending, tuple(self.pending_refs)))
+        self.pending, self.pending_refs = None, []
+        self.add(Element("eob", kind, options={"key": key}), start)
+
     def after_boundary(self) -> bool:
         """Say whether a block boundary stands before the place."""
         if not self.tree.children or self.pending is not None:
             return True
         last = self.tree.children[-1]
         return last.type == "blank" or (last.type == "eob" and last.value is None)
+
+    def absent(self, what: str, pos: int) -> bool:
+        """Say whether ``what`` stands nowhere from a place on; the last place is looked up once."""
+        if what not in self.last:
+            self.last[what] = self.text.rfind(what)
+        return self.last[what] < pos
 
     def before_boundary(self) -> bool:
         """Say whether a block boundary stands at the place."""

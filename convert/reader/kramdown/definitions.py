@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.document import normal_key
-from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
@@ -38,8 +37,9 @@ def read_link_definition(parser: BlockParser) -> bool:
     if key in parser.document.links:
         parser.document.warn(f"duplicate link name '{key}'", parser.line_at(parser.pos))
     start, parser.pos = parser.pos, next_line
-    parser.document.links[key] = (url, title, {})
-    parser.add(Element("eob", "link", options={"key": key}), start, takes_ial=False)
+    attributes: dict[str, str] = {}
+    parser.document.links[key] = (url, title, attributes)
+    parser.add_marker("link", start, attributes, key)
     return True
 
 

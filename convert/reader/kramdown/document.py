@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from convert.reader.kramdown.attributes import merge
@@ -15,6 +16,8 @@ class Document:
     def __init__(self, options: dict[str, Any], *, loose_tags: bool = False) -> None:
         self.options = options
         self.loose_tags = loose_tags
+        self.hard = bool(options["hard_wrap"]) and options["input"] == "GFM"
+        """Whether each line end is a break: then nothing else is one."""
         self.root = Element("root")
         self.links: dict[str, tuple[str, str | None, dict[str, str]]] = {}
         self.footnotes: dict[str, Element] = {}
@@ -23,11 +26,20 @@ class Document:
         """Attribute lists of definitions, resolved when all references are known: where to, what, which."""
         self.abbreviation_attributes: dict[str, dict[str, str]] = {}
         self.alds: dict[str, tuple[dict[str, str], list[str]]] = {}
-        self.warnings: list[tuple[str, int]] = []
+        self.warnings: list[tuple[str, int, bool]] = []
+        self.marks: dict[str, Element] = {}
+        self.left_out: Counter[str] = Counter()
+        """How many loose tags of each name nothing closes in their text: so many stray end tags go with them."""
 
-    def warn(self, message: str, line: int) -> None:
+    def warn(self, message: str, line: int, *, loose: bool = False) -> None:
         """Note what did not fit at a line, from 1; 0 where none is to blame."""
-        self.warnings.append((message, line))
+        self.warnings.append((message, line, loose))
+
+    def mark(self, kind: str, name: str) -> Element:
+        """Return the element of a quote or a symbol: one for all of its name, for thousands may stand in a text."""
+        if name not in self.marks:
+            self.marks[name] = Element(kind, name)
+        return self.marks[name]
 
     def resolve(
         self, attributes: dict[str, str], references: tuple[str, ...]

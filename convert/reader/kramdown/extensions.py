@@ -30,7 +30,7 @@ def _ald(parser: BlockParser) -> bool:
     own, references = parser.document.alds.setdefault(match.group(1), ({}, []))
     parse_attributes(match.group(2), own, references)
     start, parser.pos = parser.pos, match.end()
-    parser.add(Element("eob", "ald"), start, takes_ial=False)
+    parser.add_marker("ald", start)
     return True
 
 
@@ -56,14 +56,14 @@ def _ial(parser: BlockParser) -> bool:
             parser.document.late.append((kept, attributes, tuple(references)))
             return True
         if last.type == "eob" and last.value == "abbreviation":
-            kept = parser.document.abbreviation_attributes.setdefault(last.options["key"], {})
+            kept = parser.document.abbreviation_attributes[last.options["key"]]
             parser.document.late.append((kept, attributes, tuple(references)))
             return True
         own, names = last.options.get("ial", ({}, ()))
         own = dict(own)
         merge(own, attributes)
         last.options["ial"] = (own, (*names, *references))
-        if last.type == "p" and siblings[-1] is last:
+        if siblings[-1] is last:
             parser.tree.children.append(Element("eob", "ial"))
     else:
         if parser.pending is None:
@@ -78,29 +78,32 @@ def _extension(parser: BlockParser) -> bool:
     if not match:
         return False
     name, raw, closed = match.group(1), match.group(2) or "", match.group(3)
-    start, body, end = parser.pos, "", match.end()
+    start, body, end = parser.pos, None, match.end()
     if not closed:
         stop = re.compile(rf"(?m)^ {{0,3}}\{{:/(?:{re.escape(name)})?\}}[ ]*\n").search(parser.text, match.end())
         if not stop:
             parser.document.warn(f"no stop tag for extension '{name}' found", parser.line_at(start))
             return False
-        body, end = parser.text[match.end() : stop.start()], stop.end()
+        body, end = parser.text[match.end() : stop.start()].removesuffix("\n"), stop.end()
     attributes: dict[str, str] = {}
     parse_attributes(raw, attributes, [])
-    element = extension_element(parser, name, attributes, body.removesuffix("\n"), "block")
+    element = extension_element(parser, name, attributes, body, "block")
     if element is None:
         return False
     parser.pos = end
-    parser.add(element, start, takes_ial=False)
+    if element.type == "eob":
+        parser.add_marker(name, start)
+    else:
+        parser.add(element, start, takes_ial=False)
     return True
 
 
 def extension_element(
-    parser: object, name: str, attributes: dict[str, str], body: str, category: str
+    parser: object, name: str, attributes: dict[str, str], body: str | None, category: str
 ) -> Element | None:
-    """Return what an extension leaves in the tree; None if there is no such extension."""
+    """Return what an extension leaves in the tree, None if there is no such one; ``{::comment /}`` has no body."""
     document = parser.document  # type: ignore[attr-defined]
-    if not body and name in ("comment", "nomarkdown"):
+    if body is None and name in ("comment", "nomarkdown"):
         return Element("eob", name)
     if name == "comment":
         return Element("comment", body, options={"category": category})

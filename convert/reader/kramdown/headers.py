@@ -20,7 +20,7 @@ _HEADER_ID = re.compile(r"[ \t]\{\#((?:[A-Za-z_:]|[^\x00-\x7f])(?:[\w:.\-])*)\}\
 def read_atx(parser: BlockParser) -> bool:
     """Take a line of ``#`` and a title."""
     match = (_ATX if parser.gfm else _ATX_KRAMDOWN).match(parser.text, parser.pos)
-    if not match or (not parser.gfm and not parser.after_boundary()):
+    if not match or not (parser.ends_paragraphs or parser.after_boundary()):
         return False
     title = match.group(2).strip(g.STRIP)
     identifier = _HEADER_ID.search(title)

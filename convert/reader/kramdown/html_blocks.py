@@ -13,6 +13,7 @@ from convert.reader.kramdown.loose_tags import LooseTags
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
+    from convert.reader.kramdown.spans import SpanParser
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)
@@ -20,6 +21,7 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 MAX_DEPTH = 64
 """Elements read as Markdown inside each other; what is deeper stays raw HTML."""
 
+_VERBATIM = {"category": "span", "type": list[str](), "verbatim": True}
 _LINE_REST = re.compile(r"[ \t]*\n")
 _START = re.compile(rf" {{0,3}}(<{g.NAME})")
 _CLOSE = re.compile(rf" {{0,3}}</({g.NAME})[{g.WS}]*>")
@@ -62,7 +64,9 @@ def parse_html(parser: BlockParser) -> bool:
     if not lead:
         return False
     match = g.TAG.match(text, lead.start(1))
-    if not match or match.group(1).lower() in g.SPAN_ELEMENTS:
+    if not match:
+        return parser.loose is not None and _loose_block(parser, parser.loose, lead.start(1))
+    if match.group(1).lower() in g.SPAN_ELEMENTS:
         return False
     name = match.group(1)
     lowered = name.lower() if name.lower() in g.KNOWN else name
@@ -92,8 +96,24 @@ def model_of(parser: BlockParser, element: Element) -> str:
     return own
 
 
-def _loose(parser: BlockParser) -> LooseTags | None:
-    return LooseTags(parser.document, parser.text) if parser.document.loose_tags else None
+def _loose_block(parser: BlockParser, loose: LooseTags, pos: int) -> bool:
+    """Take an element whose tag kramdown shows as text; what is in it goes to the page as it stands."""
+    found = loose.block(pos, parser.line_at(pos))
+    if not found:
+        return False
+    element = Element("html_element", found.name, found.attributes, options={"category": "block"})
+    start, parser.pos = parser.pos, found.start
+    parser.add(element, start)
+    if found.attributes.get("markdown") in ("1", "block", "span"):
+        _fill(parser, element, self_closed=False)
+    else:
+        body = Element("raw", parser.text[found.start : found.stop], options=dict(_VERBATIM))
+        element.children, element.options["model"] = [body], "raw"
+        parser.pos = found.end
+        rest = _LINE_REST.match(parser.text, parser.pos)
+        parser.pos = rest.end() if rest else parser.pos
+    element.last = parser.line_at(max(start, parser.pos - 1))
+    return True
 
 
 def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
@@ -136,7 +156,7 @@ def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
         element.children.append(Element("raw_text", body))
         parser.pos = found.end() if found else len(text)
     else:
-        parser.pos = fill_raw(element, text, parser.pos, parser.line_at, partial(_fill_inside, parser), _loose(parser))
+        parser.pos = fill_raw(parser, element, partial(_fill_inside, parser), parser.line_at)
     rest = _LINE_REST.match(text, parser.pos)
     parser.pos = rest.end() if rest else parser.pos
     element.options["ends_line"] = rest is not None
@@ -150,18 +170,13 @@ It gets the elements around it, the element, the place behind its tag, and wheth
 
 
 def fill_raw(
-    root: Element,
-    text: str,
-    pos: int,
-    line_at: Callable[[int], int] | None = None,
-    inside: Inside | None = None,
-    loose: LooseTags | None = None,
+    parser: BlockParser | SpanParser, root: Element, inside: Inside, line_at: Callable[[int], int] | None = None
 ) -> int:
     """Read raw HTML up to the closing tag of ``root``; return where it ends. No recursion: tags nest as they like.
 
     ``inside`` reads what an element holds that asks for Markdown.
     """
-    return _RawHtml(root, text, pos, line_at, inside, loose).read()
+    return _RawHtml(parser, root, inside, line_at).read()
 
 
 class _RawHtml:
@@ -169,17 +184,16 @@ class _RawHtml:
 
     def __init__(
         self,
+        parser: BlockParser | SpanParser,
         root: Element,
-        text: str,
-        pos: int,
+        inside: Inside,
         line_at: Callable[[int], int] | None,
-        inside: Inside | None,
-        loose: LooseTags | None,
     ) -> None:
-        self.loose = loose
-        self.text, self.pos, self.line_at, self.inside = text, pos, line_at, inside
+        self.text, self.pos, self.loose, self.absent = parser.text, parser.pos, parser.loose, parser.absent
+        self.line_at, self.inside = line_at, inside
+        self.inline = line_at is None
+        """Whether it stands in a line: the tags of blocks are text there, and scripts hold tags."""
         self.stack, self.buffer = [root], list[str]()
-        self.last = {end: text.rfind(end) for end in ("-->", "?>", "]]>")}
 
     def read(self) -> int:
         """Read to the closing tag of the root, or to the end of the text."""
@@ -201,10 +215,12 @@ class _RawHtml:
 
     def _matches(self, form: re.Pattern[str], end: str) -> re.Match[str] | None:
         """Match what ends in ``end``, unless that stands nowhere from here on."""
-        return form.match(self.text, self.pos) if self.last[end] > self.pos else None
+        return None if self.absent(end, self.pos) else form.match(self.text, self.pos)
 
     def _special(self) -> bool:
         """Take a comment, an instruction, or CDATA, which is text."""
+        if not self.text.startswith(("<!", "<?"), self.pos):
+            return False
         special = self._matches(_COMMENT, "-->") or self._matches(_INSTRUCTION, "?>")
         if special:
             self._flush()
@@ -222,12 +238,15 @@ class _RawHtml:
         close = g.CLOSE_TAG.match(self.text, self.pos)
         if not close:
             return False
-        self.pos = close.end()
-        if _lowered(close.group(1)) != self.stack[-1].value and self.loose and self.loose.closes(close.group(1)):
-            self._add_markup(close.group())
-            return True
-        if _lowered(close.group(1)) != self.stack[-1].value:
-            self.buffer.append(close.group().replace("<", "&lt;"))
+        at, self.pos = self.pos, close.end()
+        own = _lowered(close.group(1)) == self.stack[-1].value
+        if self.loose and (not own or at in self.loose.ends):
+            markup = self.loose.close(at, close.group())
+            if markup is not None:
+                self._add_markup(markup)
+                return True
+        if not own:
+            self.buffer.append(close.group())
             return True
         self._flush()
         done = self.stack.pop()
@@ -240,8 +259,12 @@ class _RawHtml:
         tag = g.TAG.match(self.text, self.pos)
         if not tag:
             return self._open_loose()
-        self._flush()
         name = _lowered(tag.group(1))
+        if self.inline and name in g.BLOCK_ONLY:
+            self.buffer.append(tag.group())
+            self.pos = tag.end()
+            return True
+        self._flush()
         attributes = attributes_of(tag.group(2), known=name in g.KNOWN)
         element = Element("html_element", name, attributes, options={"category": "span", "model": "raw"})
         if self.line_at:
@@ -261,17 +284,16 @@ class _RawHtml:
 
     def _add_markup(self, markup: str) -> None:
         self._flush()
-        options = {"category": "span", "type": list[str](), "verbatim": True}
-        self.stack[-1].children.append(Element("raw", markup, options=options))
+        self.stack[-1].children.append(Element("raw", markup, options=dict(_VERBATIM)))
 
     def _enter(self, element: Element, *, self_closed: bool) -> None:
         asked = element.attributes.get("markdown") in ("1", "block", "span")
-        end = self.inside(self.stack, element, self.pos, self_closed) if self.inside and asked else None
+        end = self.inside(self.stack, element, self.pos, self_closed) if asked else None
         if end is not None:
             self.pos = end
             return
         element.attributes.pop("markdown", None)
-        if element.value in g.RAW_TEXT:
+        if element.value in g.RAW_TEXT and not self.inline:
             self.pos = _fill_verbatim(element, self.text, self.pos)
         elif self_closed or element.value in g.WITHOUT_BODY:
             element.options["closed"] = True

@@ -95,30 +95,26 @@ def written_html(out: Converter, element: Element, indent: int = 0) -> str:
 
 
 def _entity(out: Converter, element: Element) -> str:
-    original = element.options["original"]
-    if out.options["entity_output"] == "as_input" or element.value in ("<", ">", "&"):
-        return str(original)
-    char = element.value or ""
-    if out.options["entity_output"] == "symbolic":
-        name = codepoint2name.get(ord(char))
-        return f"&{name};" if name else f"&#{ord(char)};"
-    return _character(out, char, None)
+    return _character(out, element.value or "", element.options["original"])
 
 
-def _character(out: Converter, char: str, name: str | None) -> str:
-    if out.options["entity_output"] == "numeric":
-        return f"&#{ord(char)};"
-    if out.options["entity_output"] == "symbolic" and name:
-        return f"&{name};"
-    return char
+def _character(out: Converter, char: str, original: str | None = None, name: str | None = None) -> str:
+    """Return a character as the option ``entity_output`` wants it: as such, as it was written, by name or number."""
+    wanted, markup = out.options["entity_output"], char in '<>&"'
+    if wanted == "as_char" and (not markup or char == '"'):
+        return char
+    if original and wanted in ("as_char", "as_input"):
+        return original
+    known = name or codepoint2name.get(ord(char))
+    return f"&{known};" if known and (markup or wanted == "symbolic") else f"&#{ord(char)};"
 
 
 def written_name(out: Converter, name: str) -> str:
-    """Return a character by its entity's name or number, as the option ``entity_output`` wants it."""
-    char = named(name) or (chr(int(name)) if name.isdigit() else name)
-    if out.options["entity_output"] == "as_input":
-        return f"&{name};" if not name.isdigit() else f"&#{name};"
-    return _character(out, char, name)
+    """Return a character by its entity's name or number."""
+    if name.isdigit():
+        return _character(out, chr(int(name)))
+    char = named(name)
+    return _character(out, char, name=name) if char else name
 
 
 def _typographic(out: Converter, kind: str) -> str:

@@ -23,14 +23,14 @@ _VERBATIM = {"category": "span", "type": list[str](), "verbatim": True}
 
 def read_autolink(parser: SpanParser, element: Element) -> bool:
     """Take an address in angle brackets."""
-    if parser.pos < parser.missing.get("autolink", 0):
+    if parser.missing.get("no address from", 0) <= parser.pos < parser.missing.get("no address to", 0):
         return False
     match = _AUTOLINK.match(parser.text, parser.pos)
     if not match:
         end = parser.text.find("\n", parser.pos)
         end = len(parser.text) if end < 0 else end
         if parser.text.find(">", parser.pos, end) < 0:
-            parser.missing["autolink"] = end  # no address ends in the rest of this line
+            parser.missing["no address from"], parser.missing["no address to"] = parser.pos, end
         return False
     target = match.group(1)
     mail = "@" in target and not re.match(r"(?:mailto|https?|ftps?):", target)
@@ -56,8 +56,9 @@ def read_html_span(parser: SpanParser, element: Element) -> bool:
         parser.pos = cdata.end()
         return True
     close = g.CLOSE_TAG.match(text, pos)
-    if close and parser.loose and parser.loose.closes(close.group(1)):
-        _add_markup(parser, element, close.group(), close.end())
+    loose_end = parser.loose.close(pos, close.group()) if close and parser.loose else None
+    if close and loose_end is not None:
+        _add_markup(parser, element, loose_end, close.end())
         return True
     if close:
         parser.document.warn(f"found closing tag '{close.group(1)}' without an opening tag", parser.line)
@@ -107,14 +108,8 @@ def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name
     if tag.group(3) or name in g.WITHOUT_BODY:
         made.options["closed"] = name in g.WITHOUT_BODY
         return
-    if name in g.RAW_TEXT:
-        found = re.compile(rf"</{name}[{g.WS}]*>", re.IGNORECASE).search(parser.text, parser.pos)
-        end = found.start() if found else len(parser.text)
-        made.children.append(Element("raw", parser.text[parser.pos : end], options=dict(_VERBATIM)))
-        parser.pos = found.end() if found else len(parser.text)
-        return
     if model == "raw" or len(parser.stack) > g.MAX_SPAN_DEPTH:
-        parser.pos = fill_raw(made, parser.text, parser.pos, inside=partial(_fill_inside, parser), loose=parser.loose)
+        parser.pos = fill_raw(parser, made, partial(_fill_inside, parser))
     else:
         _run_inside(parser, made, name)
 
@@ -142,7 +137,11 @@ def _run_inside(parser: SpanParser, made: Element, name: str) -> None:
     closing = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", flags)
 
     def closes(_inner: Element) -> bool:
-        return parser.text.startswith("</", parser.pos) and closing.match(parser.text, parser.pos) is not None
+        return (
+            parser.text.startswith("</", parser.pos)
+            and closing.match(parser.text, parser.pos) is not None
+            and not (parser.loose and parser.pos in parser.loose.ends)
+        )
 
     parser.stack.append(f"html-{len(parser.stack)}")
     found_end = parser.run(made, closes)

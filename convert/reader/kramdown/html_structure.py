@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.escaping import escape_attribute, escape_code
-from convert.reader.kramdown.html_inline import written_html, written_math, written_raw, written_span
-from convert.reader.kramdown.ids import header_text, kramdown_id
+from convert.reader.kramdown.html_inline import written_html, written_math, written_name, written_raw, written_span
+from convert.reader.kramdown.ids import kramdown_id, plain_id, text_for_id, transliterated
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.html import Converter
@@ -82,12 +82,13 @@ def _header(out: Converter, element: Element, indent: int) -> str:
     if out.options["auto_ids"] and "id" not in attributes:
         made = element.options.get("gfm_id")
         if made is None and "raw" in element.options and not element.options.get("gfm"):
-            text = header_text(element) if out.options["auto_id_stripping"] else element.options["raw"]
+            text = text_for_id(out.document, element) if out.options["auto_id_stripping"] else element.options["raw"]
+            text = transliterated(text) if out.options["transliterated_header_ids"] else text
             made = kramdown_id(text, out.options["auto_id_prefix"], out.seen_ids)
-        if made is not None and made.strip(g.WS):
-            attributes["id"] = made
+        if made is not None:
+            attributes["id"] = made  # an empty one is not shown, but counts in the table of contents
     if (
-        attributes.get("id")
+        "id" in attributes
         and element.options["level"] in out.options["toc_levels"]
         and "no_toc" not in attributes.get("class", "").split()
     ):
@@ -124,6 +125,12 @@ def _codeblock(out: Converter, element: Element, indent: int) -> str:
 
 
 def _list(out: Converter, element: Element, indent: int) -> str:
+    if element.options.get("task"):
+        before = element.attributes.get("class")
+        element.attributes = {
+            "class": f"task-list {before}" if before else "task-list",
+            **{k: v for k, v in element.attributes.items() if k != "class"},
+        }
     refs = element.options.get("refs", ())
     if "toc" in refs and out.toc_list is None:
         out.toc_list = element
@@ -131,12 +138,6 @@ def _list(out: Converter, element: Element, indent: int) -> str:
     if "footnotes" in refs and not out.placed:
         out.placed = True
         return "\0footnotes\0"
-    if element.options.get("task"):
-        before = element.attributes.get("class")
-        element.attributes = {
-            "class": f"task-list {before}" if before else "task-list",
-            **{k: v for k, v in element.attributes.items() if k != "class"},
-        }
     return _nested(out, element.type, element, out.blocks(element, indent + 2), indent)
 
 
@@ -146,9 +147,9 @@ def _definition_list(out: Converter, element: Element, indent: int) -> str:
         prefix = next((name[9:] for name in refs if name.startswith("auto_ids-")), "")
         for term in element.children:
             if term.type == "dt" and "id" not in term.attributes:
-                identifier = kramdown_id(term.options.get("raw", ""), prefix, out.seen_ids, fallback="")
+                identifier = plain_id(text_for_id(out.document, term))
                 if identifier:
-                    term.attributes["id"] = identifier
+                    term.attributes["id"] = prefix + identifier
     return _nested(out, "dl", element, out.blocks(element, indent + 2), indent)
 
 
@@ -189,13 +190,14 @@ def _row(out: Converter, element: Element, indent: int) -> str:
         if align != "default":
             style = attributes.get("style")
             attributes["style"] = f"{style}; text-align: {align}" if style else f"text-align: {align}"
-        content = out.inner(child, indent) or "\u00a0"
+        content = out.inner(child, indent) or written_name(out, "nbsp")
         cells.append(_tagged(out, child.type, child, content, indent + 2, attributes))
     return _nested(out, "tr", element, "".join(cells), indent)
 
 
 def _math(out: Converter, element: Element, indent: int) -> str:
-    return written_math(out, element, block=True)
+    written = written_math(out, element, block=True)
+    return " " * indent + written if written.startswith("<") else written
 
 
 def _xml_comment(out: Converter, element: Element, indent: int) -> str:

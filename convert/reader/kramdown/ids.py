@@ -9,9 +9,25 @@ from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.entities import TYPOGRAPHY, named
 
+_LATIN = str.maketrans(
+    {"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "Ħ": "H", "ħ": "h", "ı": "i"}
+    | {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "ss", "ẞ": "SS", "Þ": "Th", "þ": "th", "Ŧ": "T", "ŧ": "t"}
+)
+"""Latin letters that Unicode does not take apart."""
+
+
+def text_for_id(document: Document, element: Element) -> str:
+    """Return the text of a header or a term that its id is made of: GFM takes code, formulas and symbols too."""
+    return header_text(element) if document.options["input"] == "GFM" else _bare_text(element)
+
+
+def _bare_text(element: Element) -> str:
+    shown = ("text", "abbreviation")
+    return "".join((child.value or "") if child.type in shown else _bare_text(child) for child in element.children)
+
 
 def header_text(element: Element) -> str:
-    """Return a header's text as ids are made of it."""
+    """Return a header's text as GFM makes ids of it."""
     out = []
     for child in element.children:
         kind = child.type
@@ -33,18 +49,27 @@ def gfm_ids(document: Document, element: Element, ids: AutomaticIds) -> None:
             child.options["gfm"] = True
             if document.options["auto_ids"] and "id" not in child.attributes:
                 made = ids.take(header_text(child))
-                child.options["gfm_id"] = document.options["auto_id_prefix"] + made if made else made
-        elif child.type != "html_element":
+                child.options["gfm_id"] = document.options["auto_id_prefix"] + made
+        elif child.children and child.type != "html_element":
             gfm_ids(document, child, ids)
 
 
-def kramdown_id(text: str, prefix: str, seen: dict[str, int], fallback: str = "section") -> str:
-    """Return kramdown's own id of a text: ASCII letters, digits, ``-``; numbered where it is taken."""
+def transliterated(text: str) -> str:
+    """Return a text with Latin letters without their marks; other scripts' letters are left, as no table is at hand."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text.translate(_LATIN))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def plain_id(text: str) -> str:
+    """Return a text's ASCII letters, digits and ``-``, from the first letter on."""
     made = re.sub(r"(?m)^[^A-Za-z]+", "", text)
-    made = re.sub(r"[^A-Za-z0-9 \-]", "", made).replace(" ", "-").lower()
-    made = made or fallback
-    if not made:
-        return ""
-    made = prefix + made
+    return re.sub(r"[^A-Za-z0-9 \-]", "", made).replace(" ", "-").lower()
+
+
+def kramdown_id(text: str, prefix: str, seen: dict[str, int]) -> str:
+    """Return kramdown's own id of a header: numbered where it is taken."""
+    made = prefix + (plain_id(text) or "section")
     number = seen[made] = seen.get(made, -1) + 1
     return f"{made}-{number}" if number else made

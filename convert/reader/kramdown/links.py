@@ -95,11 +95,8 @@ def _run_link(parser: SpanParser, made: Element, closes: Brackets) -> bool:
         if match:
             nxt = match.end()
             if nxt < end and text[nxt] in "\"'":
-                parser.add_text(made, text[parser.pos : nxt - 1])
-                parser.pos = nxt - 1
-                if not read_quote(parser, made):
-                    parser.add_text(made, text[nxt - 1])
-                    parser.pos = nxt
+                before, parser.pos = text[parser.pos : nxt - 1], nxt - 1
+                read_quote(parser, made, before)
                 continue
             parser.add_text(made, match.group())
             parser.pos = nxt

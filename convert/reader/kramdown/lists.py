@@ -261,7 +261,6 @@ def _terms(paragraph: Element) -> list[Element]:
             parse_attributes(match.group(1), attributes, references)
             term.options["ial"] = (attributes, tuple(references))
             line = line[match.end() :].lstrip(g.WS)
-        term.options["raw"] = line
         term.children.append(Element("raw_text", line))
         terms.append(term)
     return terms

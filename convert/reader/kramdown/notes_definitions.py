@@ -34,7 +34,7 @@ def read_footnote_definition(parser: BlockParser) -> bool:
     if name in parser.document.footnotes:
         parser.document.warn(f"duplicate footnote name '{name}'", element.line)
     parser.document.footnotes[name] = element
-    parser.add(Element("eob", "footnote"), start, takes_ial=False)
+    parser.add_marker("footnote", start)
     return True
 
 
@@ -46,5 +46,6 @@ def read_abbreviation_definition(parser: BlockParser) -> bool:
     start, parser.pos = parser.pos, match.end()
     key = re.sub(rf"[{g.WS}]+", " ", match.group(1)).strip(g.STRIP)
     parser.document.abbreviations[key] = match.group(2).strip(g.STRIP)
-    parser.add(Element("eob", "abbreviation", options={"key": key}), start, takes_ial=False)
+    attributes = parser.document.abbreviation_attributes[key] = {}
+    parser.add_marker("abbreviation", start, attributes, key)
     return True

@@ -103,15 +103,14 @@ def read_math(parser: BlockParser) -> bool:
     match = _MATH.match(parser.text, parser.pos)
     if not match:
         return False
-    start, saved = parser.pos, parser.pos
     if match.group(3) is None:
         return False
-    parser.pos = match.end()
-    if not parser.before_boundary():
-        parser.pos = saved
-        return False
     if match.group(1):
-        parser.pos = saved + match.start(1) - match.start() + 1
-        return read_paragraph(parser)
+        parser.pos = match.end(1)  # without the backslash it is something else
+        return False
+    start, parser.pos = parser.pos, match.end()
+    if not parser.before_boundary():
+        parser.pos = start
+        return False
     parser.add(Element("math", match.group(2).strip(g.STRIP), options={"category": "block"}), start)
     return True

@@ -12,6 +12,9 @@ from convert.reader.kramdown.ids import gfm_ids
 from convert.reader.kramdown.options import complete
 from convert.reader.kramdown.spans import SpanParser
 
+_SPANS = frozenset({"a", "em", "strong"})
+"""What may hold other spans, and is no HTML."""
+
 
 def parse(text: str, *, loose_tags: bool = False, **options: object) -> Document:
     """Return a text's element tree with its definitions and warnings; options have kramdown's names.
@@ -32,7 +35,7 @@ def parse(text: str, *, loose_tags: bool = False, **options: object) -> Document
         _read_spans(document, spans, root)
         replace(document, root)
     if complete_options["input"] == "GFM":
-        _escaped_breaks(document.root)
+        _break_lines(document.root, "\n" if complete_options["hard_wrap"] else "\\\n")
         gfm_ids(document, document.root, AutomaticIds())
     return document
 
@@ -69,18 +72,21 @@ def _apply_list(document: Document, element: Element) -> None:
     merge(element.attributes, attributes)
 
 
-def _escaped_breaks(element: Element) -> None:
-    """Make breaks of the backslashes that end lines, as GFM's parser does: not in HTML elements."""
+def _break_lines(element: Element, end: str) -> None:
+    """Make breaks of the line ends, or of those behind a backslash, as GFM's parser does: not in HTML elements."""
     if element.type == "html_element":
         return
     out = []
     for child in element.children:
-        if child.type == "text" and child.value and "\\\n" in child.value:
-            first, *others = child.value.split("\\\n")
+        if child.type == "text" and child.value and end in child.value:
+            first, *others = child.value.split(end)
             out.append(Element("text", first))
             for part in others:
                 out += [Element("br"), Element("text", f"\n{part}")]
+            if child is element.children[-1] and not others[-1] and element.type not in _SPANS:
+                del out[-2]  # what ends a block is no break
         else:
-            _escaped_breaks(child)
+            if child.children:
+                _break_lines(child, end)
             out.append(child)
     element.children = out

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
 _IAL = re.compile(rf"\{{:(?![:/])({g.ALD_ANY}+)\}}")
+_SHARED = frozenset({"smart_quote", "typographic_sym"})
 _EXT = re.compile(rf"\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}", re.ASCII)
 
 
@@ -30,37 +31,33 @@ def read_span_extension(parser: SpanParser, element: Element) -> bool:
     last = element.children[-1] if element.children else None
     if last is None or last.type == "text":
         parser.document.warn("span attribute list after text", parser.line)
-        parser.add_text(element, match.group())
-        parser.pos = match.end()
-        return True
+        return False
+    parser.pos = match.end()
+    if last.type in _SHARED:
+        return True  # a character has no tag that could carry attributes
     attributes: dict[str, str] = {}
     references: list[str] = []
     parse_attributes(match.group(1), attributes, references)
     resolved, names = parser.document.resolve(attributes, tuple(references))
     merge(last.attributes, resolved)
     last.options["refs"] = names
-    parser.pos = match.end()
     return True
 
 
 def _named_extension(parser: SpanParser, element: Element, match: re.Match[str]) -> bool:
-    name, body, end = match.group(1), "", match.end()
+    name, body, end = match.group(1), None, match.end()
     if not match.group(3):
         stop = re.compile(rf"\{{:/(?:{re.escape(name)})?\}}").search(parser.text, end)
         if stop:
             body, end = parser.text[end : stop.start()], stop.end()
         elif name in ("comment", "nomarkdown", "options"):
             parser.document.warn(f"no stop tag for extension '{name}' found", parser.line)
-            parser.add_text(element, match.group())
-            parser.pos = end
-            return True
+            return False
     attributes: dict[str, str] = {}
     parse_attributes(match.group(2) or "", attributes, [])
     made = extension_element(parser, name, attributes, body, "span")
     if made is None:
-        parser.add_text(element, "{")
-        parser.pos += 1
-        return True
+        return False
     if made.type != "eob":
         element.children.append(made)
     parser.pos = end

@@ -69,11 +69,8 @@ class SpanParser:
             if plain:
                 nxt = plain.end()
                 if nxt < end and text[nxt] in "\"'" and nxt - 1 >= self.pos and not raw:
-                    self.add_text(element, text[self.pos : nxt - 1])
-                    self.pos = nxt - 1
-                    if not read_quote(self, element):
-                        self.add_text(element, text[nxt - 1])
-                        self.pos = nxt
+                    before, self.pos = text[self.pos : nxt - 1], nxt - 1
+                    read_quote(self, element, before)
                     continue
                 self.add_text(element, plain.group())
                 self.pos = nxt
@@ -129,13 +126,11 @@ class SpanParser:
         if char == "&":
             return read_entity(self, element)
         if char == " " and self.text.startswith("  \n", self.pos) and self.text[self.pos - 1 : self.pos] != " ":
-            return read_line_break(self, element, 3)
+            return not self.document.hard and read_line_break(self, element)
         if char == " " and self.text.startswith("   ", self.pos):
             return read_blanks(self, element)
         if char == "\\":
             return read_escape(self, element)
-        if char == "\n" and self.options["hard_wrap"]:
-            return read_line_break(self, element, 1)
         if (char in "-.<>" or (char == " " and nxt == ">")) and read_typographic(self, element):
             return True
         if char == "~":

@@ -18,7 +18,7 @@ _FOOTER = re.compile(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
 _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
 _TICKS = re.compile(r"(?P<element>(?!))?`+")
 _CODE = re.compile(r"(?P<element><code[^\n>]*>.*?</code>)|`+")
-_OPENS = re.compile(rf"`+|<(?P<name>{g.NAME})\b[^<>]*?(?P<closed>/)?>")
+_OPENS = re.compile(r"`+|<")
 _PIPED = re.compile(r"\||.*?[^\\\n]\|")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -84,21 +84,24 @@ def _spans(source: str) -> Iterator[tuple[str, bool]]:
     ticks = _Ticks(source)
     pos = at = 0
     while found := _OPENS.search(source, at):
-        name = (found["name"] or "").lower()
-        code = ticks.close(found) if not name else None
-        if not code and name not in g.SPAN_ELEMENTS:
+        tag = g.TAG.match(source, found.start())
+        code = ticks.close(found) if found.group() != "<" else None
+        if not code and (not tag or tag[1].lower() in g.BLOCK_ONLY):
             at = found.end()
             continue
         yield source[pos : found.start()], False
         if code:
             yield source[found.end() : code], True
-        pos = at = code + len(found.group()) if code else _end_of(source, found, name)
+            pos = at = code + len(found.group())
+        elif tag:
+            pos = at = _end_of(source, tag)
     yield source[pos:], False
 
 
-def _end_of(source: str, tag: re.Match[str], name: str) -> int:
+def _end_of(source: str, tag: re.Match[str]) -> int:
     """Return where the HTML span ends that a tag begins."""
-    if name in g.WITHOUT_BODY or tag["closed"]:
+    name = tag[1]
+    if name.lower() in g.WITHOUT_BODY or tag[3]:
         return tag.end()
     close = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", re.IGNORECASE).search(source, tag.end())
     return close.end() if close else len(source)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 _ENTITY = re.compile(r"&(?:([A-Za-z0-9_:][\w.:\-]*)|\#([0-9]+)|\#x([0-9A-Fa-f]+));", re.ASCII)
 _TYPO = re.compile(r"---?|\.\.\.|\\<<|\\>>|<<(?: )?|(?: )?>>")
-_ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
+_ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 _PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 _QUOTES = (
     (rf"([\"'])(?=[*_][^{g.WS}])", "open"),
-    (rf"([\"'])(?=[{_PUNCT}](?!\.\.)(?!\w))", "close"),
+    (rf"([\"'])(?=[{_PUNCT.replace('_', '')}](?!\.\.)(?!\w))", "close"),
     (rf"([{g.WS}]?)\"'(?=[A-Za-z0-9_])", "both-double"),
     (rf"([{g.WS}]?)'\"(?=[A-Za-z0-9_])", "both-single"),
     (rf"([{g.WS}]?)'(?=[0-9]{{2}}s)", "decade"),
@@ -29,6 +29,8 @@ _QUOTES = (
 )
 """What stands around a quote and what it then is; the first that matches counts."""
 _QUOTE = re.compile("|".join(f"(?P<form{number}>{form})" for number, (form, _) in enumerate(_QUOTES)), re.DOTALL)
+_FORMS = {f"form{number}": (kind, _QUOTE.groupindex[f"form{number}"] + 1) for number, (_, kind) in enumerate(_QUOTES)}
+"""What each form means, and its first group."""
 _BLANK_RUN = re.compile(r" +")
 _TYPO_NAMES = {
     "---": "mdash",
@@ -41,22 +43,22 @@ _TYPO_NAMES = {
 }
 
 
-def read_quote(parser: SpanParser, element: Element) -> bool:
-    """Turn a straight quote at the place, or one character on, into a curly one."""
+def read_quote(parser: SpanParser, element: Element, before: str = "") -> bool:
+    """Turn a straight quote at the place, or one character on, into a curly one; ``before`` is text that goes first."""
     match = _QUOTE.match(parser.text, parser.pos)
     if match:
-        _quoted(parser, element, match)
+        _quoted(parser, element, match, before)
     return match is not None
 
 
-def _quoted(parser: SpanParser, element: Element, match: re.Match[str]) -> None:
+def _quoted(parser: SpanParser, element: Element, match: re.Match[str], before: str) -> None:
     parser.pos = match.end()
-    form = match.lastgroup or ""
-    kind, first = _QUOTES[int(form.removeprefix("form"))][1], match.re.groupindex[form] + 1
+    kind, first = _FORMS[match.lastgroup or ""]
     if kind in ("open", "close"):
+        parser.add_text(element, before)
         _smart(parser, element, match.group(first), kind)
         return
-    parser.add_text(element, match.group(first))
+    parser.add_text(element, before + match.group(first))
     if kind == "both-double":
         _smart(parser, element, '"', "open")
         _smart(parser, element, "'", "open")
@@ -72,7 +74,8 @@ def _quoted(parser: SpanParser, element: Element, match: re.Match[str]) -> None:
 def _smart(parser: SpanParser, element: Element, quote: str, side: str) -> None:
     names = parser.options["smart_quotes"]
     name = names[(0 if side == "open" else 1) + (2 if quote == '"' else 0)]
-    element.children.append(Element("smart_quote", name, line=parser.line))
+    document = parser.document
+    element.children.append(document.marks.get(name) or document.mark("smart_quote", name))
 
 
 def read_entity(parser: SpanParser, element: Element) -> bool:
@@ -100,7 +103,7 @@ def read_typographic(parser: SpanParser, element: Element) -> bool:
     found = match.group()
     if found.startswith(" ") and found.strip() != ">>":
         return False
-    element.children.append(Element("typographic_sym", _TYPO_NAMES[found], line=parser.line))
+    element.children.append(parser.document.mark("typographic_sym", _TYPO_NAMES[found]))
     parser.pos = match.end()
     return True
 
@@ -108,13 +111,14 @@ def read_typographic(parser: SpanParser, element: Element) -> bool:
 def read_escape(parser: SpanParser, element: Element) -> bool:
     """Take a backslash and what it escapes, or a break of two backslashes."""
     text, pos = parser.text, parser.pos
-    if text.startswith("\\\\\n", pos):
-        return read_line_break(parser, element, 3)
+    if text.startswith("\\\\\n", pos) and not parser.document.hard:
+        return read_line_break(parser, element)
     if text.startswith(("\\<<", "\\>>"), pos):
         parser.add_text(element, text[pos + 1 : pos + 3])
         parser.pos += 3
         return True
-    if text[pos + 1 : pos + 2] in _ESCAPED and pos + 1 < len(text):
+    escaped = text[pos + 1 : pos + 2]
+    if escaped in _ESCAPED or (escaped == "~" and parser.options["input"] == "GFM"):
         parser.add_text(element, text[pos + 1])
         parser.pos = pos + 2
         if parser.pos < len(text) and text[parser.pos] in "\"'":
@@ -123,13 +127,10 @@ def read_escape(parser: SpanParser, element: Element) -> bool:
     return False
 
 
-def read_line_break(parser: SpanParser, element: Element, length: int) -> bool:
-    """Take a break of some characters' length; two blanks are none where each line end is one."""
-    if parser.options["hard_wrap"] and parser.text[parser.pos] == " ":
-        return False
+def read_line_break(parser: SpanParser, element: Element) -> bool:
+    """Take the two characters before a line end that make it a break."""
     element.children.append(Element("br", line=parser.line))
-    parser.pos += length
-    parser.add_text(element, "\n")
+    parser.pos += 2
     return True
 
 
@@ -137,10 +138,10 @@ def read_blanks(parser: SpanParser, element: Element) -> bool:
     """Take three blanks or more: the last two before a line end are a break."""
     match = _BLANK_RUN.match(parser.text, parser.pos)
     end = match.end() if match else parser.pos + 1
-    if end < len(parser.text) and parser.text[end] == "\n" and not parser.options["hard_wrap"]:
+    if end < len(parser.text) and parser.text[end] == "\n" and not parser.document.hard:
         parser.add_text(element, parser.text[parser.pos : end - 2])
         parser.pos = end - 2
-        return read_line_break(parser, element, 3)
+        return read_line_break(parser, element)
     if end < len(parser.text) and parser.text[end] in ">\"'":
         end -= 1
     parser.add_text(element, parser.text[parser.pos : end])

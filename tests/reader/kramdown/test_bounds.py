@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.reader.kramdown import JEKYLL_OPTIONS, to_html
+from convert.reader.kramdown import JEKYLL_OPTIONS, convert, to_html
 
 DEEP: Final = (
     "> " * 10_000 + "x",
@@ -23,6 +23,7 @@ DEEP: Final = (
 )
 GROWING: Final = (
     "*a ", "_a ", "**a ", "__a ", "[a ", "[[", "![", "~~a ", "<!-- ", "{::x ", "{: ", "$$ a", "`a` ", '"a" ', "<b>x",
+    "<i a=b-c>", "<i a=b-c>d</i> ", "<p><i a=b-c>d</i></p>\n", "<ul a=b-c>\n", "<b>x</b><!-- ",
     "- a\n", "> a\n", "a|b\n", "a\n\n", "# a\n", "~~~a\n", "<http:a ", "<![CDATA[ ", "&", "|", "word ", "___ ",
 )  # fmt: skip
 
@@ -43,7 +44,7 @@ def steps(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(profile)
     try:
-        to_html(text, **JEKYLL_OPTIONS)
+        convert(text, loose_tags=True, **JEKYLL_OPTIONS)
     finally:
         sys.setprofile(before)
     return count

@@ -1,4 +1,4 @@
-"""Small texts and the pages that Ruby's kramdown 2.4 makes of them with GFM, as Jekyll sets it up."""
+"""Small texts and the pages that Ruby's kramdown 2.4 makes of them: with GFM as Jekyll sets it up, and with options."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import pytest
 
 from convert.reader.kramdown import JEKYLL_OPTIONS, to_html
 
-CASES: Final[dict[str, str]] = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
+Options: TypeAlias = dict[str, Any]
+JEKYLL: Final[Options] = {"input": "GFM", "hard_wrap": False}
+FOLDER: Final = Path(__file__).parent
+CASES: Final[dict[str, str]] = json.loads((FOLDER / "cases.json").read_text(encoding="utf-8"))
+WITH_OPTIONS: Final[list[tuple[Options, str, str]]] = json.loads((FOLDER / "options.json").read_text(encoding="utf-8"))
 
 RUBY: Final = """\
 require "json"; require "kramdown"; require "kramdown-parser-gfm"
-options = {input: "GFM", hard_wrap: false, syntax_highlighter: nil}
-puts JSON.generate(JSON.parse(STDIN.read).map { |text| Kramdown::Document.new(text, options).to_html })
+puts JSON.generate(JSON.parse(STDIN.read).map { |options, text|
+  Kramdown::Document.new(text, {syntax_highlighter: nil}.merge(options.transform_keys(&:to_sym))).to_html
+})
 """
 
 
@@ -26,9 +31,15 @@ def test_a_small_text_gives_kramdowns_page(source: str, page: str) -> None:
     assert to_html(source, **JEKYLL_OPTIONS) == page
 
 
+@pytest.mark.parametrize(("options", "source", "page"), WITH_OPTIONS, ids=range(len(WITH_OPTIONS)))
+def test_an_option_means_what_it_means_to_kramdown(options: Options, source: str, page: str) -> None:
+    assert to_html(source, **options) == page
+
+
 @pytest.mark.ruby
 def test_the_cases_are_what_ruby_writes(program: Callable[[str], str]) -> None:
+    asked = [(JEKYLL, source) for source in CASES] + [(options, source) for options, source, _ in WITH_OPTIONS]
     done = subprocess.run(
-        [program("ruby"), "-e", RUBY], input=json.dumps(list(CASES)), capture_output=True, text=True, check=True
+        [program("ruby"), "-e", RUBY], input=json.dumps(asked), capture_output=True, text=True, check=True
     )
-    assert dict(zip(CASES, json.loads(done.stdout), strict=True)) == CASES
+    assert json.loads(done.stdout) == [*CASES.values(), *(page for _, _, page in WITH_OPTIONS)]

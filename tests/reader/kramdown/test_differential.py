@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,8 +16,10 @@ from convert.reader.kramdown import JEKYLL_OPTIONS, to_html
 RUBY: Final = """\
 require "json"; require "kramdown"; require "kramdown-parser-gfm"
 STDOUT.sync = true
-options = {input: "GFM", hard_wrap: false, syntax_highlighter: nil}
-STDIN.each_line { |line| puts JSON.generate(Kramdown::Document.new(JSON.parse(line)[0], options).to_html) }
+STDIN.each_line do |line|
+  text, options = JSON.parse(line)
+  puts JSON.generate(Kramdown::Document.new(text, options.transform_keys(&:to_sym)).to_html)
+end
 """
 
 WORDS: Final = ("a", "bc", "中文", "1", "*d*", "**e**", "_f_", "`g|h`", '"i"', "it's", "--", "...", "[l](/u)", "&copy;")
@@ -39,7 +41,42 @@ blocks = st.recursive(
     max_leaves=6,
 )
 
-Kramdown = Callable[[str], str]
+# What follows is no grammar: lines and marks in any order, as texts have them that were not meant so.
+# fmt: off
+LINES: Final = (
+    "a", "bc *d*", "中文", "", "", "- a", "* b", "+ c", "1. d", "10. e", "- ", "   x", "    z", "\tt", " - n", "  - n",
+    "    - n", "> q", ">", "> - r", "> > s", ">     c", "# h", "## h {#i}", "---", "***", "===", "- - -", "|a|b|",
+    "a | b", "|---|:-:|", "|===|", "```", "``` rb", "~~~", "````", ": d", ":   e", "{:.c}", "{: #i}", "{:toc}",
+    "{:x: .y}", "{:x}", "^", "$$m$$", "$$", "<div>", "</div>", '<div markdown="1">', "<p>x", "</p>", "<p>x</p>",
+    "<b>y</b>", "<!-- k -->", "<!--", "-->", "<hr>", '<td markdown="block">', "</td>", "<script>", "</script>",
+    "[l]: /u", '[l]: /u "t"', "[l]", "*[HT]: hh", "HT", "{::comment}", "{:/comment}", "{::nomarkdown}", "{:/}",
+    '{::options toc_levels="2" /}', "- [ ] k", "-  two", "-\tt", "a  ", "a\\", "<pre>", "<ul>", "<li>", "</li>",
+    "1. {:.z} b", "<table>", "<tr><td>", "</td></tr>", "![i](u)\n{: standalone}", "{:auto_ids}",
+)
+MARKS: Final = (
+    "a", "bc", "中文", "1", " ", "\n", "*", "**", "_", "__", "`", "``", '"', "'", "--", "---", "...", "<<", ">>", "[",
+    "]", "(/u)", "![", "[l](/u)", "[l][m]", "&copy;", "&", "&#35;", "<b>", "</b>", '<i class="c">', "</i>", "<br>",
+    "<!-- c -->", "\\", "\\*", "$$", "{:.c}", "{::comment}", "{:/}", "~~", "<http://a.b>", "<a@b.c>", "  \n", "|",
+    "'s", "!", ".", ",", "-", "#", ":", "<u>", "</u>", "<code>", "</code>", "<script>", "HT", "{", "}",
+    '<span markdown="0">', "</span>", "<p>", "é", "=", "\t", "\n\n[m]: /v 't'\n[l]: /w\n*[HT]: hyper\n",
+)
+# fmt: on
+heaps = st.lists(st.sampled_from(LINES), min_size=2, max_size=9).map("\n".join) | st.lists(
+    st.sampled_from(MARKS), min_size=2, max_size=14
+).map("".join)
+
+JEKYLL: Final[dict[str, Any]] = {"input": "GFM", "hard_wrap": False, "syntax_highlighter": None}
+OPTIONS: Final[tuple[dict[str, Any], ...]] = (
+    JEKYLL,
+    {**JEKYLL, "hard_wrap": True},
+    {**JEKYLL, "parse_block_html": True},
+    {**JEKYLL, "parse_span_html": False, "auto_id_prefix": "p-", "header_offset": 1},
+    {**JEKYLL, "gfm_quirks": "no_auto_typographic", "remove_line_breaks_for_cjk": True},
+    {**JEKYLL, "entity_output": "symbolic", "math_engine": None},
+    {"input": "kramdown", "syntax_highlighter": None, "entity_output": "numeric", "auto_id_stripping": True},
+)
+
+Kramdown = Callable[[str, dict[str, Any]], str]
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +89,8 @@ def kramdown(program: Callable[[str], str]) -> Iterator[Kramdown]:
         assert reader is not None
         assert writer is not None
 
-        def page(text: str) -> str:
-            writer.write(json.dumps([text]) + "\n")
+        def page(text: str, options: dict[str, Any]) -> str:
+            writer.write(json.dumps([text, options]) + "\n")
             writer.flush()
             return str(json.loads(reader.readline()))
 
@@ -65,4 +102,11 @@ def kramdown(program: Callable[[str], str]) -> Iterator[Kramdown]:
 @settings(derandomize=True, database=None, deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 @given(text=blocks)
 def test_a_page_is_rubys_page(kramdown: Kramdown, text: str) -> None:
-    assert to_html(text, **JEKYLL_OPTIONS) == kramdown(text)
+    assert to_html(text, **JEKYLL_OPTIONS) == kramdown(text, JEKYLL)
+
+
+@pytest.mark.ruby
+@settings(derandomize=True, database=None, deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
+@given(text=heaps, options=st.sampled_from(OPTIONS))
+def test_a_heap_of_marks_gives_rubys_page(kramdown: Kramdown, text: str, options: dict[str, Any]) -> None:
+    assert to_html(text, **options) == kramdown(text, options)
