@@ -14,10 +14,10 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from convert import context as making
 from convert import posts as reading
 from convert.addresses import Addresses
 from convert.books import Book
+from convert.context import prepare as start_programs
 from convert.context import write_context
 from convert.errors import UsageError
 from convert.library.files import write_whole
@@ -50,7 +50,7 @@ def read(path: str | Path, *, profile: str = "auto", site: str | Path | None = N
 
 def prepare(formats: Iterable[str]) -> None:
     """Start the programs that these formats need, so that they load while a post is read; not needed, only sooner."""
-    making.prepare(formats)
+    start_programs(formats)
 
 
 def read_text(text: str | bytes, *, name: str = "-", base: str | Path | None = None, profile: str = "auto") -> Post:

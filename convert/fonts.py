@@ -43,9 +43,6 @@ PACKAGES: Final = {
 }
 """The files that each wheel gives us; without the brackets of a set, a wheel that is absent gives none."""
 
-REPLACEMENT: Final = "\u3013"
-"""What stands for a character that no font has: the printer's geta, which both Chinese fonts have."""
-
 SUFFIXES: Final = frozenset({".otf", ".ttf", ".ttc", ".otc"})
 
 # Typst 0.15 carries Libertinus Serif, New Computer Modern and DejaVu Sans Mono: their common scripts and signs.

@@ -67,8 +67,10 @@ def find_captions(post: Post, profile: Profile) -> Post:
 def _at_the_edge(post: Post, profile: Profile) -> Post:
     """Give lines of credit after the whole text to the last figure, those of a cover to the first."""
     figures = [at for at, block in enumerate(post.blocks) if isinstance(block, Figure)]
+    if not figures:
+        return post
     tail = set(zones.tail(post, profile))
-    for at in sorted(tail | set(zones.head(post, profile))) if figures else ():
+    for at in sorted(tail | set(zones.head(post, profile))):
         block = post.blocks[at]
         match = _OF_THE_PICTURES.fullmatch(squeeze(unbracketed(line_of(block))))
         cover = bool(match and match["cover"])

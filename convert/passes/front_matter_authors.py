@@ -31,7 +31,7 @@ def take_front_matter_authors(post: Post, profile: object) -> Post:
     if post.byline is not None and post.byline.creators:
         return _differing(post, post.byline)
     known = post.byline.people if post.byline else ()
-    people = dict.fromkeys(person for key, role in _KEYS.items() for person in _people(post.meta.extra.get(key), role))
+    people = dict.fromkeys(_named(post))
     new = tuple(person for person in people if person.name not in {other.name for other in known})
     if not any(person.role is not Role.EDITOR for person in new):
         return post
@@ -42,14 +42,18 @@ def take_front_matter_authors(post: Post, profile: object) -> Post:
 
 def _differing(post: Post, byline: Byline) -> Post:
     """Say that the front matter names others than the text: whoever keeps a mirror is often its author there."""
-    said = [person.name for key, role in _KEYS.items() for person in _people(post.meta.extra.get(key), role)]
-    if not said or {person.name for person in byline.people} & set(said):
+    said = [person.name for person in _named(post) if person.role is not Role.EDITOR]
+    shown = [person.name for person in byline.people]
+    if not said or set(shown) & set(said):
         return post
-    message = (
-        f"the front matter names {', '.join(said)}, the text {', '.join(p.name for p in byline.people)}: it counts"
-    )
+    message = f"the front matter names {', '.join(said)}, the text {', '.join(shown)}; the text counts"
     note = Note(Code.ROLE_CONFLICT, message, Severity.INFO)
     return post if note in post.notes else replace(post, notes=(*post.notes, note))
+
+
+def _named(post: Post) -> Iterator[Person]:
+    for key, role in _KEYS.items():
+        yield from _people(post.meta.extra.get(key), role)
 
 
 def _people(value: Any, role: Role) -> Iterator[Person]:  # noqa: ANN401 - a value of the post's own front matter

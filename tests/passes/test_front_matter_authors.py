@@ -34,3 +34,9 @@ def test_the_text_counts_where_it_names_another_and_a_note_says_so() -> None:
 
 def test_one_name_in_both_is_no_conflict() -> None:
     assert conflicts(read("林远航", "文/林远航")) == []
+
+
+def test_an_editor_of_the_front_matter_contradicts_no_author_of_the_text() -> None:
+    head = "---\ntitle: 海港\neditor: 陈小雨\n---\n"
+    post = convert.read_text(f"{head}<p>文/林远航</p>\n<p>{PROSE}</p>\n<p>来源：澄湖日报</p>\n", profile="finews")
+    assert conflicts(post) == []

@@ -98,7 +98,7 @@ class _Run:
 
     def finish(self) -> Iterator[Part]:
         """Yield the run, unless it is the blanks between two blocks."""
-        if self._nodes and not (self._only_text and not self._lines):
+        if self._nodes and (self._lines or not self._only_text):
             yield Part(self._nodes, self._found())
         self._nodes, self._lines, self.breaks, self._only_text = [], [], 0, True
 

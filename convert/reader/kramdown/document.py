@@ -27,7 +27,7 @@ class Document:
         self.abbreviation_attributes: dict[str, dict[str, str]] = {}
         self.alds: dict[str, tuple[dict[str, str], list[str]]] = {}
         self.warnings: list[tuple[str, int, bool]] = []
-        self.marks: dict[str, Element] = {}
+        self.marks: dict[tuple[str, str], Element] = {}
         self.left_out: Counter[str] = Counter()
         """How many loose tags of each name nothing closes in their text: so many stray end tags go with them."""
 
@@ -37,9 +37,9 @@ class Document:
 
     def mark(self, kind: str, name: str) -> Element:
         """Return the element of a quote or a symbol: one for all of its name, for thousands may stand in a text."""
-        if name not in self.marks:
-            self.marks[name] = Element(kind, name)
-        return self.marks[name]
+        if (kind, name) not in self.marks:
+            self.marks[kind, name] = Element(kind, name)
+        return self.marks[kind, name]
 
     def resolve(
         self, attributes: dict[str, str], references: tuple[str, ...]

@@ -29,3 +29,8 @@ class Element:
         self.line = line
         self.last = line
         self.options: dict[str, Any] = {} if options is None else options
+
+
+def verbatim(markup: str, line: int = 0, category: str = "span") -> Element:
+    """Return what goes into the page as it stands."""
+    return Element("raw", markup, line=line, options={"category": category, "type": [], "verbatim": True})

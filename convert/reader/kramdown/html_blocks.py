@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from convert.reader.kramdown import grammar as g
-from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.elements import Element, verbatim
 from convert.reader.kramdown.loose_tags import LooseTags
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 MAX_DEPTH = 64
 """Elements read as Markdown inside each other; what is deeper stays raw HTML."""
 
-_VERBATIM = {"category": "span", "type": list[str](), "verbatim": True}
 _LINE_REST = re.compile(r"[ \t]*\n")
 _START = re.compile(rf" {{0,3}}(<{g.NAME})")
 _CLOSE = re.compile(rf" {{0,3}}</({g.NAME})[{g.WS}]*>")
@@ -107,8 +106,8 @@ def _loose_block(parser: BlockParser, loose: LooseTags, pos: int) -> bool:
     if found.attributes.get("markdown") in ("1", "block", "span"):
         _fill(parser, element, self_closed=False)
     else:
-        body = Element("raw", parser.text[found.start : found.stop], options=dict(_VERBATIM))
-        element.children, element.options["model"] = [body], "raw"
+        element.children = [verbatim(parser.text[found.start : found.stop])]
+        element.options["model"] = "raw"
         parser.pos = found.end
         rest = _LINE_REST.match(parser.text, parser.pos)
         parser.pos = rest.end() if rest else parser.pos
@@ -124,7 +123,7 @@ def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
     if name in g.RAW_TEXT:
         found = re.compile(rf"</{name}[{g.WS}]*>", re.IGNORECASE).search(text, parser.pos)
         body = text[parser.pos : found.start() if found else len(text)]
-        element.children.append(Element("raw", body, options={"category": "block", "type": [], "verbatim": True}))
+        element.children.append(verbatim(body, category="block"))
         parser.pos = found.end() if found else len(text)
         element.options["model"] = "raw"
         return
@@ -284,7 +283,7 @@ class _RawHtml:
 
     def _add_markup(self, markup: str) -> None:
         self._flush()
-        self.stack[-1].children.append(Element("raw", markup, options=dict(_VERBATIM)))
+        self.stack[-1].children.append(verbatim(markup))
 
     def _enter(self, element: Element, *, self_closed: bool) -> None:
         asked = element.attributes.get("markdown") in ("1", "block", "span")
@@ -332,5 +331,5 @@ def _fill_verbatim(element: Element, text: str, pos: int) -> int:
     """Read a script or a style up to its closing tag; return where it ends."""
     found = re.compile(rf"</{element.value}[{g.WS}]*>", re.IGNORECASE).search(text, pos)
     body = text[pos : found.start() if found else len(text)]
-    element.children.append(Element("raw", body, options={"category": "span", "type": [], "verbatim": True}))
+    element.children.append(verbatim(body))
     return found.end() if found else len(text)

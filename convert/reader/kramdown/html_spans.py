@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
-from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.elements import Element, verbatim
 from convert.reader.kramdown.html_blocks import attributes_of, fill_raw
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 _AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?):[^\n>]+|[\w.\-]+@[\w.\-]+)>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-
-
-_VERBATIM = {"category": "span", "type": list[str](), "verbatim": True}
 
 
 def read_autolink(parser: SpanParser, element: Element) -> bool:
@@ -86,7 +83,7 @@ def read_html_span(parser: SpanParser, element: Element) -> bool:
 
 def _add_markup(parser: SpanParser, element: Element, markup: str, end: int) -> None:
     """Add what goes into the page as it stands, and go on behind it."""
-    element.children.append(Element("raw", markup, options=dict(_VERBATIM), line=parser.line))
+    element.children.append(verbatim(markup, parser.line))
     parser.pos = end
 
 

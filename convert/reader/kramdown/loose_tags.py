@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _VALUE: Final = rf"\"[^\"]*\"|'[^']*'|[^{g.WS}\"'<>]+"
 _ATTRIBUTE: Final = rf"([^{g.WS}/=\"'<>]+)(?:[{g.WS}]*=[{g.WS}]*({_VALUE}))?"
-_TAG: Final = rf"<([A-Za-z][A-Za-z0-9]*)(?=[{g.WS}/])((?:[{g.WS}/]+|{_ATTRIBUTE})*+)>"
+_TAG: Final = pattern(rf"<([A-Za-z][A-Za-z0-9]*)(?=[{g.WS}/])((?:[{g.WS}/]+|{_ATTRIBUTE})*+)>")
 """A start tag as WHATWG HTML 13.2.5 reads it, but for quotes inside names and values, which are nobody's intention."""
 _NAMES: Final = g.KNOWN | {"svg", "math", "font", "center", "marquee", "nobr", "strike", "acronym", "basefont", "blink"}
 """Elements that browsers know: those of HTML, and what is left of older ones (WHATWG HTML 16.2)."""
@@ -102,7 +103,7 @@ class LooseTags:
         return "" if pos in self.dropped else None
 
     def _tag(self, pos: int) -> re.Match[str] | None:
-        tag = re.compile(_TAG).match(self.text, pos)
+        tag = _TAG.match(self.text, pos)
         return tag if tag and "=" in tag[2] and tag[1].lower() in _NAMES else None
 
     def _say(self, tag: re.Match[str], line: int) -> bool:

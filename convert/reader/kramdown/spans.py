@@ -25,7 +25,6 @@ from convert.reader.kramdown.typography import (
 from convert.reader.kramdown.verbatim import read_codespan, read_math
 
 _PLAIN = re.compile(g.plain_text())
-_PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 
 
 Stop = Callable[[Element], bool]

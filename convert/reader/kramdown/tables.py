@@ -16,7 +16,7 @@ _LINE = re.compile(r"(?:\||[^\n]*?[^\\\n]\|)[^\n]*\n")
 _SEPARATOR = re.compile(r"(?=[^\n]*\|)(?=[^\n]*-)[+|: \t\-]+\n")
 _FOOTER = re.compile(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
 _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
-_TICKS = re.compile(r"(?P<element>(?!))?`+")
+_TICKS = re.compile("`+")
 _CODE = re.compile(r"(?P<element><code[^\n>]*>.*?</code>)|`+")
 _OPENS = re.compile(r"`+|<")
 _PIPED = re.compile(r"\||.*?[^\\\n]\|")
@@ -133,7 +133,6 @@ class _Rows:
         self.table, self.leading = table, leading
         self.rows: list[Element] = []
         self.aligned = self.footed = False
-        self.started = False
 
     def separator(self, line: str) -> None:
         if self.rows and not self.aligned and not self.footed:
@@ -197,12 +196,13 @@ def _cells(line: str, *, leading: bool) -> list[str]:
     pos = at = 0
     last = line.rfind("</code>") + 1  # no element ends behind it: it is not looked for there
     while found := (_CODE.search(line, at, last + 6) if at < last else None) or _TICKS.search(line, max(at, last)):
-        close = found.end() if found["element"] else ticks.close(found)
+        element = found.lastgroup == "element"
+        close = found.end() if element else ticks.close(found)
         if close is None:
             at = found.end()
             continue
         _split_plain(line[pos : found.start()], pieces)
-        pos = at = close if found["element"] else close + len(found.group())
+        pos = at = close if element else close + len(found.group())
         pieces[-1] += line[found.start() : pos]
     _split_plain(line[pos:], pieces)
     if leading and not pieces[0].strip(g.WS):

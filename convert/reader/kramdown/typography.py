@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(r"&(?:([A-Za-z0-9_:][\w.:\-]*)|\#([0-9]+)|\#x([0-9A-Fa-f]+));", re.ASCII)
 _TYPO = re.compile(r"---?|\.\.\.|\\<<|\\>>|<<(?: )?|(?: )?>>")
 _ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
-_PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
+_PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^`{|}~"
+"""Punctuation of ASCII but the underscore, which is a letter here."""
 _QUOTES = (
     (rf"([\"'])(?=[*_][^{g.WS}])", "open"),
-    (rf"([\"'])(?=[{_PUNCT.replace('_', '')}](?!\.\.)(?!\w))", "close"),
+    (rf"([\"'])(?=[{_PUNCT}](?!\.\.)(?!\w))", "close"),
     (rf"([{g.WS}]?)\"'(?=[A-Za-z0-9_])", "both-double"),
     (rf"([{g.WS}]?)'\"(?=[A-Za-z0-9_])", "both-single"),
     (rf"([{g.WS}]?)'(?=[0-9]{{2}}s)", "decade"),
@@ -74,8 +75,7 @@ def _quoted(parser: SpanParser, element: Element, match: re.Match[str], before: 
 def _smart(parser: SpanParser, element: Element, quote: str, side: str) -> None:
     names = parser.options["smart_quotes"]
     name = names[(0 if side == "open" else 1) + (2 if quote == '"' else 0)]
-    document = parser.document
-    element.children.append(document.marks.get(name) or document.mark("smart_quote", name))
+    element.children.append(parser.document.mark("smart_quote", name))
 
 
 def read_entity(parser: SpanParser, element: Element) -> bool:

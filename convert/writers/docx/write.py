@@ -7,14 +7,10 @@ from io import BytesIO
 from typing import BinaryIO
 
 from convert.books import Book
-from convert.notes import Code, Note
 from convert.writers.contract import WriteContext
 from convert.writers.docx.finish import finish
 from convert.writers.docx.reference import reference
-from convert.writers.pandoc_json import Dialect, Document, document, formula
-
-_SHOWN = 60
-"""Characters of a formula that a note shows."""
+from convert.writers.pandoc_json import Dialect, Document, document, formula, refused_note
 
 
 def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
@@ -29,7 +25,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
         made = document(book, context, Dialect.DOCX, refused=refused)
         data = _written(made, context)
         for tex in sorted(refused):
-            context.note(Note(Code.FORMULA, f"a formula cannot be set and stands as TeX: {tex[:_SHOWN]}"))
+            context.note(refused_note(tex))
     out.write(finish(data, book, made.posts))
 
 

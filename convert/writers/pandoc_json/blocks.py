@@ -61,11 +61,7 @@ def _block(state: State, block: Block) -> Nodes:
         case Quote(inside):
             return blocks(state, inside) if state.full else _quote(state, inside)
         case List():
-            return (
-                [one for item in block.items for one in blocks(state, item.blocks)]
-                if state.full
-                else _list(state, block)
-            )
+            return _flat_list(state, block) if state.full else _list(state, block)
         case DefinitionList(items):
             return [node("DefinitionList", [entry for item in items for entry in _entries(state, item)])]
         case CodeBlock(text, language):
@@ -109,6 +105,11 @@ def _list(state: State, made: List) -> Nodes:
     if made.ordered:
         return [node("OrderedList", [[made.start, node("Decimal"), node("Period")], items])]
     return [node("BulletList", items)]
+
+
+def _flat_list(state: State, made: List) -> Nodes:
+    """Return what the items hold, where a list more would be too deep."""
+    return [one for item in made.items for one in _item(state, item, tight=False)]
 
 
 def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from convert.books import Book, Chapter, outline
 from convert.media.picture import Picture
 from convert.nodes import Paragraph, ParagraphKind, Post
+from convert.notes import Code, Note
 from convert.walk import plain_text
 from convert.writers.address import absolute
 from convert.writers.contract import WriteContext
@@ -20,6 +21,9 @@ from convert.writers.pandoc_json.state import Dialect, State
 from convert.writers.pandoc_json.syntax import API_VERSION, Json, Nodes, attr, div, node, para, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.words import is_right_to_left, shown_date, words
+
+_SHOWN: Final = 60
+"""Characters of a formula that a note shows."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -62,6 +66,11 @@ def formula(tex: str) -> bytes:
     return msgspec.json.encode(
         {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": [para([node("Math", [node("InlineMath"), tex])])]}
     )
+
+
+def refused_note(tex: str) -> Note:
+    """Return the Note on a formula that no engine could set."""
+    return Note(Code.FORMULA, f"a formula cannot be set and stands as TeX: {tex[:_SHOWN]}")
 
 
 def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:

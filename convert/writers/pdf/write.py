@@ -10,7 +10,7 @@ from convert.books import Book
 from convert.errors import EngineError, MissingGlyphError, TooDeepError
 from convert.notes import Code, Note
 from convert.writers.contract import WriteContext
-from convert.writers.pandoc_json import Dialect, Document, document, formula
+from convert.writers.pandoc_json import Dialect, Document, document, formula, refused_note
 from convert.writers.pdf.facts import facts, timestamp
 
 REPLACEMENT = "\u3013"
@@ -22,7 +22,7 @@ ROUNDS: Final = 12
 _TEX: Final = re.compile(r'#tex\("((?:[^"\\]|\\.)*)"\);')
 """A formula that pandoc could not turn into Typst; inside a string the quotes would be escaped."""
 _SHOWN: Final = 60
-"""Characters of a formula that a note shows."""
+"""Characters that an error names."""
 
 
 def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
@@ -54,7 +54,8 @@ def _written(book: Book, context: WriteContext, *, shallow: bool) -> bytes:
             raise
         made = document(book, context, Dialect.TYPST, refused=refused, shallow=shallow)
         data = _compiled(book, made, context)
-        _tell(sorted(refused), context)
+        for tex in sorted(refused):
+            context.note(refused_note(tex))
         return data
 
 
@@ -68,18 +69,14 @@ def _is_set(tex: str, context: WriteContext) -> bool:
     return True
 
 
-def _tell(formulas: Sequence[str], context: WriteContext) -> None:
-    for tex in formulas:
-        context.note(Note(Code.FORMULA, f"a formula cannot be set and stands as TeX: {tex[:_SHOWN]}"))
-
-
 def _compiled(book: Book, made: Document, context: WriteContext) -> bytes:
     body = context.pandoc(made.json, "typst", media={}).decode()
-    if made.formulas:
-        _tell([text.replace('\\"', '"').replace("\\\\", "\\") for text in _TEX.findall(body)], context)
     head = facts(book, made.posts, context.fonts.families)
     source = "\n".join([head, context.template("typst/post.typ").decode(), "#show: post", body])
-    return _typeset(source, made, context)
+    data = _typeset(source, made, context)
+    for text in _TEX.findall(body) if made.formulas else ():
+        context.note(refused_note(text.replace('\\"', '"').replace("\\\\", "\\")))
+    return data
 
 
 def _typeset(source: str, made: Document, context: WriteContext) -> bytes:

@@ -130,6 +130,19 @@ def test_what_nests_deeper_than_typst_goes_keeps_its_text(level: str) -> None:
     assert [note.code for note in notes] == [Code.NESTING_FLATTENED]
 
 
+def test_a_deep_list_of_tasks_keeps_its_boxes_and_says_each_thing_once() -> None:
+    blocks: tuple[Block, ...] = (
+        p("底", Math(r"\nosuchmacro x"), Strong((Emphasis((Link("http://a.example", t("端")),)),))),
+    )
+    for _ in range(31):
+        blocks = (List(ordered=False, items=(ListItem((p("层"), *blocks), task=True),), tight=True),)
+    notes: list[Note] = []
+    shown = squeezed(pdf_text(rendered(chinese(*blocks), "pdf", note=notes.append)))
+    assert shown.count("☒") == 31
+    assert "底" in shown
+    assert sorted(note.code for note in notes) == sorted([Code.FORMULA, Code.NESTING_FLATTENED])
+
+
 @pytest.mark.parametrize("lost", ["\u0378", "\U00012000", "\U0010fffd", "\ue123"], ids=ascii)
 def test_one_character_without_a_glyph_loses_no_other(lost: str) -> None:
     notes: list[Note] = []
