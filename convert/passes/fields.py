@@ -63,7 +63,8 @@ _ROLES: Final = {
     "editor": Role.EDITOR,
 }
 _SEPARATORS: Final = " \t|｜丨/／;；,，、·•"
-_TASKS: Final = r"\s?[、/／&和及]\s?"
+_JOINS: Final = "、/／&和及"
+_TASKS: Final = rf"\s?[{_JOINS}]\s?"
 """Between two tasks of the same people: 采访、撰文."""
 _DOTS: Final = "□■◎●◇◆☉○▲※"
 _URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
@@ -102,13 +103,14 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
 
 
 @lru_cache(maxsize=16)
-def _label_pattern(labels: Labels) -> re.Pattern[str]:
+def _label_pattern(labels: Labels, *, joint: bool) -> re.Pattern[str]:
+    """Return what finds labels; ``joint`` ones, of two tasks, double its cost, and few lines have their signs."""
     words = any_of(tuple(word for group in _words(labels).values() for word in group))
     before = rf"(?:^|(?<=[\s|｜丨/／;；,，、{_DOTS}]))"
     mark = r"(?P<mark>\s*[：:丨|｜/／]\s*|\s+|(?=\S))"
-    people = any_of(tuple(word for name in _ROLES for word in getattr(labels, name)))
-    two = rf"(?:{people}){_TASKS}(?:{people})"
-    return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{two}|{words}){mark})", re.IGNORECASE)
+    people = any_of(tuple(word for name in _ROLES for word in getattr(labels, name))) if joint else ""
+    two = rf"(?:{people}){_TASKS}(?:{people})|" if joint else ""
+    return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{two}{words}){mark})", re.IGNORECASE)
 
 
 def _words(labels: Labels) -> dict[str, Words]:
@@ -164,7 +166,7 @@ def _joined(fields: list[Field], line: str) -> list[Field]:
 
 def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
     """Find the labels; one without a colon counts at the start of the line, or where a value could not hold it."""
-    pattern = _label_pattern(profile.labels)
+    pattern = _label_pattern(profile.labels, joint=any(sign in line for sign in _JOINS))
     found: list[re.Match[str]] = []
     at = 0
     while mark := pattern.search(line, at):

@@ -117,7 +117,8 @@ def without_place(value: str) -> str:
 
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
     """Return the people of a value in which every part is a name; none if any part is not."""
-    value = _STAFF_CODE.sub("", _without_brackets(value)).strip()
+    value = _without_brackets(value)
+    value = (_STAFF_CODE.sub("", value) if "_" in value else value).strip()
     written = without_place(value)
     parts = [part for part in tokens(written, profile) if not _CODE.fullmatch(part)]
     if not alone:

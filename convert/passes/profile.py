@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from convert.patterns import pattern
+from convert.scripts import is_han_or_kana
 
 Words = tuple[str, ...]
 
@@ -186,7 +187,8 @@ class Profile(Table, frozen=True, dict=True):
         return starting(self.names.not_names)
 
 
-_SPREAD: Final = pattern(r"[\u3400-\u9fff]{2}")
+SPREAD: Final = 2
+"""Characters of a word that may be spread."""
 NOTHING = pattern(r"(?!)")
 
 
@@ -228,7 +230,7 @@ def _word(word: str) -> str:
 
     A word of two Han characters may be spread: 作　者.
     """
-    if _SPREAD.fullmatch(word):
+    if len(word) == SPREAD and all(map(is_han_or_kana, word)):
         return rf"{word[0]}\s?{word[1]}"
     blank_or_not = (r"\s*" if part == " " else re.escape(part) for part in re.split(r"( )", word))
     return "".join(blank_or_not).replace(r"\*", r"[\w·]{0,8}?")

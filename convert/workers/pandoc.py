@@ -27,7 +27,7 @@ from convert.limits import ENGINE_MEMORY, ENGINE_SECONDS
 from convert.media.picture import Picture
 from convert.resources import template
 
-REQUESTS: Final = 400
+REQUESTS: Final = 250
 """Requests after which the child is replaced: it grows by some 50 kB with each."""
 
 PROGRAM: Final = "POSTBIND_PANDOC"
