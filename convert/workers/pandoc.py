@@ -27,7 +27,7 @@ from convert.limits import ENGINE_MEMORY, ENGINE_SECONDS
 from convert.media.picture import Picture
 from convert.resources import template
 
-REQUESTS: Final = 250
+REQUESTS: Final = 400
 """Requests after which the child is replaced: it grows by some 50 kB with each."""
 
 PROGRAM: Final = "POSTBIND_PANDOC"
