@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _CHECKOUT: Final = Path(__file__).parent.parent / "templates"
 
@@ -15,6 +16,8 @@ _CHECKOUT: Final = Path(__file__).parent.parent / "templates"
 @lru_cache(maxsize=1)
 def _folder() -> Traversable:
     """Return the folder that ships: ``convert/templates`` in a wheel, ``templates`` beside the package else."""
+    from importlib.resources import files
+
     packaged = files("convert") / "templates"
     return packaged if packaged.is_dir() else _CHECKOUT
 

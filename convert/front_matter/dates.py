@@ -26,7 +26,7 @@ _HOURS_OF_ZONE: Final = {
 }  # fmt: skip
 """The names that ``Time.parse`` knows; any other is ignored, and the time is local. One letter is a military zone."""
 
-_CLOCK: Final = re.compile(
+_CLOCK: Final = pattern(
     r"(?<![0-9:])([0-9]{1,2})(?:"
     r":([0-9]{1,2})(?::([0-9]{1,2})(?:[.,][0-9]*)?)?\s{0,9}([ap]\.?m\.?(?![a-z]))?"
     r"|h(?:([0-9]{1,2})m?(?:([0-9]{1,2})s?)?)?(?![a-y0-9])"
@@ -34,15 +34,13 @@ _CLOCK: Final = re.compile(
     r"\s{0,9}((?:(?:gmt|utc?)?[-+][0-9]{1,6}(?::[0-9]{2})*)|[a-z]+)?",
     re.ASCII | re.IGNORECASE,
 )
-_RUBYS: Final = re.compile(
-    r"[-+][0-9]{2}|[-+][0-9]{4}(?:[0-9]{2})?|[-+][0-9]{2}(?::[0-9]{2}){1,2}|[a-z]*", re.IGNORECASE
-)
+_RUBYS: Final = pattern(r"[-+][0-9]{2}|[-+][0-9]{4}(?:[0-9]{2})?|[-+][0-9]{2}(?::[0-9]{2}){1,2}|[a-z]*", re.IGNORECASE)
 """The zones that ``Time.parse`` takes; ``+8`` or ``UTC+8`` leave a time local, in a site that has a zone."""
-_OFFSET: Final = re.compile(r"(?:gmt|utc?)?([-+])([0-9]{1,4})(?::([0-9]{2}))?\Z", re.ASCII | re.IGNORECASE)
-_DAY_MONTH: Final = re.compile(
+_OFFSET: Final = pattern(r"(?:gmt|utc?)?([-+])([0-9]{1,4})(?::([0-9]{2}))?\Z", re.ASCII | re.IGNORECASE)
+_DAY_MONTH: Final = pattern(
     rf"\b([0-9]{{1,2}})[^-0-9\s]{{0,9}}[-/\s]{{0,9}}{_MONTH}[-/,.\s']{{0,9}}([0-9]{{1,4}})", re.ASCII | re.IGNORECASE
 )
-_MONTH_DAY: Final = re.compile(
+_MONTH_DAY: Final = pattern(
     rf"\b{_MONTH}[-/\s]{{0,9}}([0-9]{{1,2}})(?![0-9])[^-0-9\s']{{0,9}}[-/,\s']{{0,9}}([0-9]{{1,4}})",
     re.ASCII | re.IGNORECASE,
 )
@@ -52,10 +50,10 @@ _YEAR_MONTH: Final = pattern(
 _ERA: Final = pattern(r"\b([mtshr])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{1,2})(?![0-9])", re.ASCII | re.IGNORECASE)
 _BEFORE_ERA: Final = {"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}
 """The year before the first of each Japanese era (JIS X 0301)."""
-_MONTH_YEAR: Final = re.compile(rf"\b{_MONTH}[-/,\s]{{0,9}}([0-9]{{3,4}})", re.ASCII | re.IGNORECASE)
-_THREE: Final = re.compile(r"(?<![0-9])([0-9]{1,4})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{1,4})(?![0-9])", re.ASCII)
+_MONTH_YEAR: Final = pattern(rf"\b{_MONTH}[-/,\s]{{0,9}}([0-9]{{3,4}})", re.ASCII | re.IGNORECASE)
+_THREE: Final = pattern(r"(?<![0-9])([0-9]{1,4})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{1,4})(?![0-9])", re.ASCII)
 _ORDINAL: Final = pattern(r"(?<![0-9-])([0-9]{4})-([0-9]{3})(?![0-9-])", re.ASCII)
-_DIGITS: Final = re.compile(
+_DIGITS: Final = pattern(
     r"(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?:T?([0-9]{2})([0-9]{2})([0-9]{2})?)?(?![0-9])", re.ASCII
 )
 _LONGEST: Final = 128

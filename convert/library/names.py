@@ -8,13 +8,14 @@ from typing import Final
 from unicodedata import normalize
 
 from convert.notes import Code, Note
+from convert.patterns import pattern
 
 NAME_BYTES: Final = 180
 """Bytes of one name in UTF-8 before its suffix: file systems stop at 255, some tools add to it."""
 
 # What NTFS and FAT refuse (Microsoft, "Naming Files, Paths, and Namespaces"), and what no name should hold.
-_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|\Z)", re.IGNORECASE)
+_REFUSED = pattern(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+')
+_RESERVED = pattern(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|\Z)", re.IGNORECASE)
 
 
 def safe_name(text: str) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from convert.patterns import pattern
+
 _BEGIN: Final = re.compile(r'<(span|div)\b[^<>]*\bkdmath"[^<>]*>\$')
-_SPECIAL: Final = re.compile(r"<|&(?!(?:[a-z]+|#[0-9]+|#x[0-9a-f]+);)", re.ASCII | re.IGNORECASE)
+_SPECIAL: Final = pattern(r"<|&(?!(?:[a-z]+|#[0-9]+|#x[0-9a-f]+);)", re.ASCII | re.IGNORECASE)
 
 
 def escape_formulas(html: str) -> str:

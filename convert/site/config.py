@@ -5,12 +5,10 @@ Source: Jekyll's documentation ("Default Configuration") and its behaviour, run 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -106,7 +104,7 @@ def read_config(root: Path) -> Config:
         return Config(dict(DEFAULTS))
     try:
         own, notes = _load(path)
-    except (ConvertError, OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ConvertError, OSError, ValueError) as error:
         reason = error if isinstance(error, ConvertError) else f"{path.name}: {error}"
         return Config(dict(DEFAULTS), notes=(Note(Code.CONFIG_UNREADABLE, f"{reason} Jekyll's defaults hold."),))
     return _checked(own, tuple(_renamed(note, path.name) for note in notes), path.name)
@@ -116,6 +114,8 @@ def _load(path: Path) -> tuple[Any, tuple[Note, ...]]:
     with path.open("rb") as file:
         data = file.read(FRONT_MATTER_BYTES + 1)
     if path.suffix == ".toml":
+        import tomllib
+
         return tomllib.loads(data.decode("utf-8")), ()
     text, notes = decode(data, path.name)
     value, more = load_yaml(text, path.name)
@@ -153,6 +153,8 @@ def _zone(name: str, file: str) -> tuple[tzinfo | None, tuple[Note, ...]]:
     """Return the zone of a name; Jekyll takes an unknown one for UTC without a word."""
     if not name:
         return None, ()
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name), ()
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from convert.patterns import pattern
 from convert.site.letters import letters_by_script
 
 _TAG: Final = re.compile(
@@ -23,7 +24,7 @@ _FOLDERS: Final = frozenset({
 
 _SAMPLE: Final = 20_000
 """Characters that are looked at: more do not change the answer."""
-_NOISE: Final = re.compile(r"```[^`]*```|`[^`\n]*`|<[^<>]*>|\]\([^()\n]*\)|https?://[^\s<>]*|\{[%{][^{}]*[%}]\}")
+_NOISE: Final = pattern(r"```[^`]*```|`[^`\n]*`|<[^<>]*>|\]\([^()\n]*\)|https?://[^\s<>]*|\{[%{][^{}]*[%}]\}")
 """Code, tags, addresses and Liquid: their letters say nothing of the text's language."""
 
 _LETTERS_OF_WORD: Final = 3

@@ -6,10 +6,12 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from convert.patterns import pattern
+
 _HOSTED: Final = frozenset({"http", "https", "ftp"})
 _OTHERS: Final = frozenset({"mailto", "tel"})
 
-_PLAIN: Final = re.compile(r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](/([A-Za-z0-9/:@!$&'()*+,;=~._?-]|%[0-9A-Fa-f]{2})*)?")
+_PLAIN: Final = pattern(r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](/([A-Za-z0-9/:@!$&'()*+,;=~._?-]|%[0-9A-Fa-f]{2})*)?")
 """Addresses that need no repair: nearly all."""
 
 _HOST: Final = re.compile(r"[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\]")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 
-_ITEM = re.compile(
+_ITEM = pattern(
     rf"(?:\A|(?<=[{g.WS}]))(?:([A-Za-z0-9_][\w\-]*)=(?:\"((?:\\\}}|\\\"|[^\"}}]|\"(?![{g.WS}}}]|\Z))*)\""
     rf"|'((?:\\\}}|\\'|[^'}}]|'(?![{g.WS}}}]|\Z))*)')"
     rf"|([A-Za-z0-9_][\w\-]*)|((?:\.[^{g.WS}.\#]+|\#[A-Za-z][\w:\-]*)+))(?=[{g.WS}]|\Z)",

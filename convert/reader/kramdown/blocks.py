@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.code_blocks import read_code, read_fence
 from convert.reader.kramdown.definitions import read_link_definition
@@ -29,12 +30,10 @@ from convert.reader.kramdown.paragraphs import (
 )
 from convert.reader.kramdown.tables import parse_table
 
-"""Blocks inside each other; what is deeper stays text."""
-
 _PARAGRAPH_END_GFM = re.compile(
     rf"{g.LAZY_END}|{g.LIST_START}|{g.ATX_START}|{g.DEFINITION_START}|{g.QUOTE_START}|{g.FENCE_START}"
 )
-_PARAGRAPH_END = re.compile(rf"{g.LAZY_END}|{g.DEFINITION_START}")
+_PARAGRAPH_END = pattern(rf"{g.LAZY_END}|{g.DEFINITION_START}")
 _INDENT = re.compile(r"(?:\t| {4})")
 _LINK = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*(?=[^\n])")
 _MARKER = frozenset({"eob", "definition"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.document import normal_key
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*")
 _TITLE_LINE = re.compile(r"[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')[ \t]*\n")
-_TITLE_END = re.compile(r"(?:\A|(?<=[ \t]))[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')\Z")
+_TITLE_END = pattern(r"(?:\A|(?<=[ \t]))[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')\Z")
 
 
 def read_link_definition(parser: BlockParser) -> bool:

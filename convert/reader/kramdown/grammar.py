@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from convert.patterns import pattern
+
 WS: Final = " \t\n\v\f\r"
 """White space of Ruby's ``\\s``; no-break and ideographic blanks are text."""
 
@@ -247,10 +249,10 @@ BOUNDARY: Final = re.compile(rf"{BLANK_LINE}|{EOB_LINE}|{IAL_LINE}|\Z")
 BLANK: Final = re.compile(rf"(?:{BLANKS}\n)+")
 EOB: Final = re.compile(EOB_LINE)
 HR: Final = re.compile(r" {0,3}(?:\*[ \t]*\*[ \t]*\*[ \t*]*|-[ \t]*-[ \t]*-[ \t\-]*|_[ \t]*_[ \t]*_[ \t_]*)\n")
-TAG: Final = re.compile(rf"<({NAME})((?:[{WS}]+{NAME}(?:[{WS}]*=[{WS}]*(?:\"[^\"]*\"|'[^']*'|\w+))?)*)[{WS}]*(/)?>")
-ATTRIBUTE: Final = re.compile(rf"[{WS}]+({NAME})(?:[{WS}]*=[{WS}]*(?:\"([^\"]*)\"|'([^']*)'|(\w+)))?")
+TAG: Final = pattern(rf"<({NAME})((?:[{WS}]+{NAME}(?:[{WS}]*=[{WS}]*(?:\"[^\"]*\"|'[^']*'|\w+))?)*)[{WS}]*(/)?>")
+ATTRIBUTE: Final = pattern(rf"[{WS}]+({NAME})(?:[{WS}]*=[{WS}]*(?:\"([^\"]*)\"|'([^']*)'|(\w+)))?")
 CLOSE_TAG: Final = re.compile(rf"</({NAME})[{WS}]*>")
-LAZY_END_RE: Final = re.compile(LAZY_END)
+LAZY_END_RE: Final = pattern(LAZY_END)
 
 
 def plain_text(besides: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, assert_never
 from urllib.parse import unquote
 
@@ -31,6 +30,7 @@ from convert.nodes import (
     Underline,
 )
 from convert.notes import Code as NoteCode
+from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
 from convert.writers.address import absolute
@@ -38,7 +38,7 @@ from convert.writers.xhtml.escape import attribute, escape, language, xml_id
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page
 
-_LATIN: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f])?")
+_LATIN: Final = pattern(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f])?")
 """A run without Han, from a letter or digit to a letter or digit."""
 
 

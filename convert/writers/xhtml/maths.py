@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html.entities import html5
 from typing import Final
 
 from convert.notes import Code
+from convert.patterns import pattern
 from convert.writers.xhtml.escape import attribute, clean, escape
 from convert.writers.xhtml.page import Feature, Page
 
@@ -40,7 +40,7 @@ def _mathml(tex: str, block: bool) -> str | None:  # noqa: FBT001 - a cached fun
     return _as_mathml_3(made)
 
 
-_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([A-Za-z0-9]+);")
+_ENTITY: Final = pattern(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([A-Za-z0-9]+);")
 _STYLED: Final = {"displaystyle": ("math", "mstyle", "mtable"), "scriptlevel": ("mstyle",)}
 """Where MathML 3 has these attributes; MathML Core, which browsers read, has them on every element."""
 
