@@ -111,7 +111,9 @@ _ENVIRONMENT: Final = {
     "SOURCE_DATE_EPOCH": "0",
     "LANG": "C.UTF-8",
     "LC_ALL": "C.UTF-8",
-    "GHCRTS": "-A512k",  # a small nursery: 8 MB less for each child than -A1m, and no slower
+    # The binary asks for 64 MB at once (-H64m). A small heap that is not looked through again before it holds 12 MB
+    # takes 22 MB less, and a DOCX 14 ms instead of 16.
+    "GHCRTS": "-A1m -H1m -O12m",
 }
 
 _EMPTY: Final = b'{"pandoc-api-version":[1,23,1],"meta":{},"blocks":[]}'
