@@ -13,7 +13,9 @@ from typing import Final
 import msgspec
 
 from convert.nodes import Paragraph, Post
-from convert.passes.fields import Kind, fields_of
+from convert.passes.disclaimer_form import PHRASE_WIDTH, is_disclaimer
+from convert.passes.fields import fields_of
+from convert.passes.navigation import drop_navigation
 from convert.passes.profile import Profile
 from convert.passes.profiles import load
 from convert.passes.text import ends_a_sentence, line_of, unbracketed, width
@@ -28,7 +30,9 @@ LEAST: Final = 3
 """How often a line must recur to be proposed: in this share of the posts, and this many times."""
 EXAMPLES: Final = 3
 LINE_WIDTH: Final = 40
-"""Han characters of the longest line that is counted."""
+"""Han characters of the longest line that may be a label or a way about the site; a sentence may be longer."""
+EXTENDED: Final = "finews"
+"""The built-in profile that the proposal extends: what it finds is not proposed."""
 _LABEL: Final = pattern(r"(?P<label>[^\W\d_][^\s：:|｜丨/／。，]{0,11}?)\s*[：:|｜丨/／]\s*(?P<value>\S.*)")
 
 
@@ -67,13 +71,12 @@ class Tally:
         yield from ((key, entry) for key, entry in ranked if entry.count >= least)
 
 
-class Learned(msgspec.Struct):
-    """What was counted over a site."""
+class Learned:
+    """What was counted over a site: what the extended profile knows, and what it does not."""
 
-    posts: int
-    lines: Tally
-    labels: Tally
-    known: Tally
+    def __init__(self) -> None:
+        self.posts = 0
+        self.known, self.labels, self.lines, self.sentences = Tally(), Tally(), Tally(), Tally()
 
 
 def learn(posts: Iterable[Post]) -> str:
@@ -82,39 +85,42 @@ def learn(posts: Iterable[Post]) -> str:
     Shapes: posts as read, without roles; they are iterated once. What the built-in profiles know already is listed
     in comments; what they do not know is proposed in comments too, to be uncommented.
     """
-    learned = Learned(0, Tally(), Tally(), Tally())
-    profile = load("generic")
+    learned = Learned()
+    profile = load(EXTENDED)
     for post in posts:
         learned.posts += 1
-        for line in dict.fromkeys(_edge_lines(post)):
+        left = drop_navigation(post, profile)
+        for decision in left.decisions[len(post.decisions) :]:
+            learned.known.add(f"dropped: {decision.rule}", decision.text, post.meta.origin)
+        for line in dict.fromkeys(_edge_lines(left)):
             _count(learned, line, post.meta.origin, profile)
     return "\n".join(_toml(learned)) + "\n"
 
 
 def _edge_lines(post: Post) -> Iterator[str]:
-    """Yield the short lines at the head and the tail of a post."""
+    """Yield the lines at the head and the tail of a post that are no long paragraphs."""
     paragraphs = [block for block in post.blocks if isinstance(block, Paragraph)]
     tail = deque(paragraphs[EDGE:], maxlen=EDGE)
     for block in (*islice(paragraphs, EDGE), *tail):
         line = line_of(block)
-        if line and width(line) <= LINE_WIDTH and not ends_a_sentence(line):
+        if line and width(line) <= PHRASE_WIDTH:
             yield line
 
 
 def _count(learned: Learned, line: str, where: str, profile: Profile) -> None:
-    fields = fields_of(line, profile)
-    if fields:
+    """Count a line as what is known, as a sentence, or as a line and the label at its beginning."""
+    if is_disclaimer(line, profile, at_the_end=True):
+        learned.known.add("disclaimer", line, where)
+    elif ends_a_sentence(line) or width(line) > LINE_WIDTH:
+        learned.sentences.add(line, line, where)
+    elif fields := fields_of(line, profile):
         for field in fields:
-            learned.known.add(_known(field.kind, field.label), line, where)
-        return
-    match = _LABEL.fullmatch(unbracketed(line))
-    if match and "//" not in match[0]:
-        learned.labels.add(match["label"], line, where)
-    learned.lines.add(line, line, where)
-
-
-def _known(kind: Kind, label: str) -> str:
-    return f"{kind}: {label or 'by its form'}"
+            learned.known.add(f"{field.kind}: {field.label or 'by its form'}", line, where)
+    else:
+        match = _LABEL.fullmatch(unbracketed(line))
+        if match and "//" not in match[0]:
+            learned.labels.add(match["label"], line, where)
+        learned.lines.add(line, line, where)
 
 
 # --- TOML --------------------------------------------------------------------------------------------------------
@@ -125,34 +131,45 @@ def _toml(learned: Learned) -> Iterator[str]:
     yield f"# Proposed from {learned.posts} posts: what recurs in at least {least} of them at the head or the tail."
     yield "# Nothing here is on: uncomment what is right, move labels to the role that they are."
     yield 'schema = "postbind/profile@1"'
-    yield 'extends = "finews"'
-    yield from _section("Found without this profile", "", learned.known.frequent(least))
+    yield f'extends = "{EXTENDED}"'
+    yield from _section("Found without this profile", list(learned.known.frequent(least)))
     yield from _labels(list(learned.labels.frequent(least)))
     yield from _navigation(list(learned.lines.frequent(least)))
+    yield from _sentences(list(learned.sentences.frequent(least)))
 
 
-def _section(title: str, prefix: str, entries: Iterable[tuple[str, Seen]]) -> Iterator[str]:
-    yield f"\n# {title}:"
+def _section(title: str, entries: list[tuple[str, Seen]]) -> Iterator[str]:
+    yield f"\n# {title}: {'' if entries else 'none.'}".rstrip()
     for key, entry in entries:
-        yield f"# {entry.count:6} × {prefix}{_printable(key)}"
+        yield f"# {entry.count:6} × {_printable(key)}"
         yield from (f"#          {_printable(line)}   ({_printable(at)})" for line, at in _examples(entry))
 
 
 def _labels(entries: list[tuple[str, Seen]]) -> Iterator[str]:
-    """Propose labels under the role that is most likely; a person knows better."""
+    """Propose labels under each role that they may be; a person knows which."""
     yield "\n[labels]"
-    yield from _section("Labels that no profile knows", "", entries)
-    words = ", ".join(_string(label) for label, _ in entries)
-    yield from (f"# {role} = [{words}]" for role in ("source", "author", "editor") if entries)
+    yield from _section("Labels that no profile knows", entries)
+    yield from _proposed(("source", "author", "editor"), entries)
 
 
 def _navigation(entries: list[tuple[str, Seen]]) -> Iterator[str]:
     """Propose lines that say the same in post after post."""
     same = [(line, entry) for line, entry in entries if not _LABEL.fullmatch(unbracketed(line))]
     yield "\n[navigation]"
-    yield from _section("Lines that are the same in many posts", "", same)
-    words = ", ".join(_string(line) for line, _ in same)
-    yield from (f"# {key} = [{words}]" for key in ("links", "certain") if same)
+    yield from _section("Lines that are the same in many posts", same)
+    yield from _proposed(("links", "certain"), same)
+
+
+def _sentences(entries: list[tuple[str, Seen]]) -> Iterator[str]:
+    """Propose sentences that stand at an edge of many posts: at the end they stay, as disclaimers."""
+    yield "\n[disclaimers]"
+    yield from _section("Sentences that are the same in many posts", entries)
+    yield from _proposed(("phrases",), entries)
+
+
+def _proposed(keys: tuple[str, ...], entries: list[tuple[str, Seen]]) -> Iterator[str]:
+    words = ", ".join(_string(word) for word, _ in entries)
+    yield from (f"# {key} = [{words}]" for key in keys if entries)
 
 
 def _examples(entry: Seen) -> list[tuple[str, str]]:

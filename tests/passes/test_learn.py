@@ -38,6 +38,22 @@ def test_the_proposal_loads_as_it_is_and_after_its_lines_are_uncommented(tmp_pat
     assert "水务频道" in load(tmp_path / "accepted.toml").navigation.links
 
 
+def test_what_the_profile_finds_by_itself_is_counted_and_not_proposed() -> None:
+    ways = "[返回水务新闻](/water/)｜[返回首页](/)"
+    text = learn(build("\n\n".join([*BODY, f"渠水又涨了{at}厘米。", ways])) for at in range(12))
+    assert "12 × dropped: navigation" in text
+    assert "Labels that no profile knows: none." in text
+    assert "Lines that are the same in many posts: none." in text
+
+
+def test_a_sentence_that_ends_many_posts_is_proposed_as_a_disclaimer(tmp_path: Path) -> None:
+    sentence = "想读更多水务故事，请在每周三的晨报里找我们。"
+    text = learn(build("\n\n".join([f"渠水又涨了{at}厘米。", sentence])) for at in range(12))
+    assert f'# phrases = ["{sentence}"]' in text
+    (tmp_path / "accepted.toml").write_text(text.replace("# phrases", "phrases"), encoding="utf-8")
+    assert sentence in load(tmp_path / "accepted.toml").disclaimers.phrases
+
+
 def test_the_same_posts_give_the_same_proposal() -> None:
     assert learn(site(25)) == learn(site(25))
 
