@@ -58,26 +58,53 @@ _WORDS: Final = {
         table="표", contents="차례", start="본문", title_page="속표지", posts="글 {}편", untitled="제목 없음",
         undated="날짜 없음",
         separator=", ",
+        access="본문, 제목, 차례는 소리 내어 읽을 수 있습니다. 그림 설명은 원문에 있는 것을 따릅니다.",
     ),
     "ar": Words(
         digest="ملخص", notes="حواش", original="الأصل: ", missing="تعذر الحصول على الصورة: ", picture="صورة",
         table="جدول", contents="المحتويات", start="البداية", title_page="صفحة العنوان", posts="عدد المقالات: {}",
         untitled="بلا عنوان", undated="بلا تاريخ", separator="، ",
+        access="يمكن قراءة النص والعناوين والمحتويات بصوت عال، وتوصف الصور حيث يصفها المقال.",
     ),
     "de": Words(
         digest="Zusammenfassung", notes="Anmerkungen", original="Original: ", missing="Bild nicht verfügbar: ",
         picture="Bild", table="Tabelle", contents="Inhalt", start="Anfang", title_page="Titelseite",
         posts="{} Beiträge", untitled="Ohne Titel", undated="Ohne Datum", separator=", ",
+        access="Text, Überschriften und Inhalt können vorgelesen werden; Bilder sind "
+        "beschrieben, wo der Beitrag es tut.",
     ),
     "fr": Words(
         digest="Résumé", notes="Notes", original="Original : ", missing="Image non disponible : ", picture="Image",
         table="Tableau", contents="Sommaire", start="Début", title_page="Page de titre", posts="{} articles",
         untitled="Sans titre", undated="Sans date", separator=", ",
+        access="Texte, titres et sommaire peuvent être lus à voix haute ; les images "
+        "sont décrites là où l’article le fait.",
     ),
     "es": Words(
         digest="Resumen", notes="Notas", original="Original: ", missing="Imagen no disponible: ", picture="Imagen",
         table="Tabla", contents="Índice", start="Inicio", title_page="Portada", posts="{} artículos",
         untitled="Sin título", undated="Sin fecha", separator=", ",
+        access="El texto, los títulos y el índice pueden leerse en voz alta; las imágenes "
+        "se describen donde el artículo lo hace.",
+    ),
+    "it": Words(
+        digest="Sommario", notes="Note", original="Originale: ", missing="Immagine non disponibile: ",
+        picture="Immagine", table="Tabella", contents="Indice", start="Inizio", title_page="Frontespizio",
+        posts="{} articoli", untitled="Senza titolo", undated="Senza data", separator=", ",
+        access="Testo, titoli e indice possono essere letti ad alta voce; le immagini "
+        "sono descritte dove lo fa l’articolo.",
+    ),
+    "pt": Words(
+        digest="Resumo", notes="Notas", original="Original: ", missing="Imagem não disponível: ", picture="Imagem",
+        table="Tabela", contents="Sumário", start="Início", title_page="Folha de rosto", posts="{} artigos",
+        untitled="Sem título", undated="Sem data", separator=", ",
+        access="Texto, títulos e sumário podem ser lidos em voz alta; as imagens são descritas onde o artigo o faz.",
+    ),
+    "ru": Words(
+        digest="Аннотация", notes="Примечания", original="Оригинал: ", missing="Изображение недоступно: ",
+        picture="Изображение", table="Таблица", contents="Содержание", start="Начало", title_page="Титульный лист",
+        posts="Статей: {}", untitled="Без названия", undated="Без даты", separator=", ",
+        access="Текст, заголовки и содержание можно прочитать вслух; изображения описаны там, где их описывает статья.",
     ),
 }  # fmt: skip
 
@@ -86,8 +113,17 @@ _MONTHS: Final = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
+
+_MONTHS_ALONE: Final = {
+    **_MONTHS,
+    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+}
+"""Months without a day, where a language has another form for them."""
 
 _TRADITIONAL: Final = ("hant", "tw", "hk", "mo")
 
@@ -125,12 +161,14 @@ def shown_date(date: datetime, lang: str) -> str:
             return f"{date.year}年{date.month}月{date.day}日"
         case "ko":
             return f"{date.year}년 {date.month}월 {date.day}일"
-        case ("en" | "fr" | "ar") as name:
+        case ("en" | "fr" | "it" | "ar") as name:
             return f"{date.day} {_month(date, name)} {date.year}"
         case "de":
             return f"{date.day}. {_month(date, 'de')} {date.year}"
-        case "es":
-            return f"{date.day} de {_month(date, 'es')} de {date.year}"
+        case ("es" | "pt") as name:
+            return f"{date.day} de {_month(date, name)} de {date.year}"
+        case "ru":
+            return f"{date.day} {_month(date, 'ru')} {date.year} г."
         case _:
             return f"{date.year:04}-{date.month:02}-{date.day:02}"
 
@@ -142,8 +180,10 @@ def shown_month(year: int, month: int, lang: str) -> str:
         return f"{year}年{month}月"
     if name == "ko":
         return f"{year}년 {month}월"
-    if name in _MONTHS:
-        return f"{_MONTHS[name].split()[month - 1]} {year}"
+    if name in {"es", "pt"}:
+        return f"{_MONTHS_ALONE[name].split()[month - 1]} de {year}"
+    if name in _MONTHS_ALONE:
+        return f"{_MONTHS_ALONE[name].split()[month - 1]} {year}"
     return f"{year:04}-{month:02}"
 
 

@@ -1,0 +1,43 @@
+"""The words and dates that a document adds, in the language of its post."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from convert.writers.words import shown_date, shown_month, words
+
+DAY = datetime(2020, 12, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("lang", "date", "month"),
+    [
+        ("en-GB", "6 December 2020", "December 2020"),
+        ("de", "6. Dezember 2020", "Dezember 2020"),
+        ("fr", "6 décembre 2020", "décembre 2020"),
+        ("es-MX", "6 de diciembre de 2020", "diciembre de 2020"),
+        ("pt-BR", "6 de dezembro de 2020", "dezembro de 2020"),
+        ("it", "6 dicembre 2020", "dicembre 2020"),
+        ("ru", "6 декабря 2020 г.", "декабрь 2020"),
+        ("zh-Hant", "2020年12月6日", "2020年12月"),
+        ("ja", "2020年12月6日", "2020年12月"),
+        ("ko", "2020년 12월 6일", "2020년 12월"),
+        ("fi", "2020-12-06", "2020-12"),
+    ],
+)
+def test_a_date_is_written_as_its_language_writes_it(lang: str, date: str, month: str) -> None:
+    assert shown_date(DAY, lang) == date
+    assert shown_month(2020, 12, lang) == month
+
+
+@pytest.mark.parametrize("lang", ["zh", "zh-TW", "ja", "ko", "ar", "de", "fr", "es", "it", "pt", "ru"])
+def test_no_word_of_a_language_that_we_have_is_english(lang: str) -> None:
+    assert words(lang).missing != words("en").missing
+    assert words(lang).contents != words("en").contents
+    assert words(lang).access != words("en").access
+
+
+def test_a_language_without_words_gets_the_english_ones() -> None:
+    assert words("fi") == words("en")
