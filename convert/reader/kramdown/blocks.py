@@ -29,8 +29,6 @@ from convert.reader.kramdown.paragraphs import (
 )
 from convert.reader.kramdown.tables import parse_table
 
-"""Blocks inside each other; what is deeper stays text."""
-
 _PARAGRAPH_END_GFM = re.compile(
     rf"{g.LAZY_END}|{g.LIST_START}|{g.ATX_START}|{g.DEFINITION_START}|{g.QUOTE_START}|{g.FENCE_START}"
 )

@@ -34,6 +34,8 @@ class Brackets:
             self.open += 1
         elif text[pos] == "]":
             self.open -= 1
+        else:
+            return False
         return self.open == 0
 
     def close_image(self) -> None:
