@@ -75,6 +75,10 @@ def parse_html(parser: BlockParser) -> bool:
     parser.add(element, pos)
     _fill(parser, element, self_closed=bool(match.group(3)))
     element.last = parser.line_at(max(pos, parser.pos - 1))
+    if parser.document.options["html_to_native"]:
+        from convert.reader.kramdown.native import to_native
+
+        to_native(parser.document, element, parser.depth - 1)
     return True
 
 

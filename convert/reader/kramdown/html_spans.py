@@ -107,6 +107,11 @@ def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name
             parser.pos = fill_raw(parser, made, partial(_fill_inside, parser))
         else:
             _run_inside(parser, made, name)
+    if parser.options["html_to_native"]:
+        from convert.reader.kramdown.native import span_to_native
+
+        parser.join()
+        span_to_native(parser.document, made, len(parser.stack))
 
 
 def _fill_inside(parser: SpanParser, stack: list[Element], element: Element, pos: int, self_closed: bool) -> int | None:  # noqa: FBT001 - as Inside has it

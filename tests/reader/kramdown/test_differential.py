@@ -107,7 +107,9 @@ OPTIONS: Final[tuple[dict[str, Any], ...]] = (
 
 HTML_OPTIONS: Final[tuple[dict[str, Any], ...]] = (
     JEKYLL,
-    {**JEKYLL, "parse_block_html": True},
+    {**JEKYLL, "html_to_native": True},
+    {**JEKYLL, "html_to_native": True, "parse_block_html": True},
+    {"input": "kramdown", "syntax_highlighter": None, "html_to_native": True},
 )
 
 Kramdown = Callable[[str, dict[str, Any]], str | None]
