@@ -7,6 +7,8 @@ import sys
 from html.entities import html5, name2codepoint
 from typing import Final
 
+ENTITY: Final = re.compile(r"&(?:([A-Za-z0-9_:][\w.:\-]*)|\#([0-9]+)|\#x([0-9A-Fa-f]+));", re.ASCII)
+"""An entity: its name, its number, or its number in hexadecimal digits."""
 _SPECIAL: Final = {"lceil": "\u2309", "rceil": "\u2308", "lang": "\u232a", "rang": "\u2329", "apos": "'"}
 TYPOGRAPHY: Final = {
     "mdash": "—",
@@ -48,7 +50,7 @@ _EXTRA: Final = {
 
 
 def character_of(match: re.Match[str]) -> str | None:
-    """Return the character of an entity, matched as name, decimal or hexadecimal number; None if there is none."""
+    """Return the character of a match of ``ENTITY``; None if there is none."""
     name, decimal, hexadecimal = match.groups()
     if name:
         return named(name)

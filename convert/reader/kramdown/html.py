@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
@@ -54,25 +52,25 @@ class Converter:
         return "".join(self.block(child, indent) for child in element.children)
 
     def inner(self, element: Element, indent: int) -> str:
-        """Return the HTML of all spans and blocks in an element."""
-        return "".join(self.any(child, indent) for child in element.children)
+        """Return the HTML of all spans and blocks in an element that is itself indented by ``indent``."""
+        return "".join(self.any(child, indent + 2) for child in element.children)
 
     def any(self, element: Element, indent: int) -> str:
         """Return the HTML of a span or a block."""
         if element.type == "html_element" and element.options.get("category") != "block":
             return written_html(self, element, indent)
         return (
-            written_span(self, element)
+            written_span(self, element, indent)
             if element.type in _SPANS or element.options.get("category") == "span"
             else self.block(element, indent)
         )
 
     def in_raw(self, child: Element, indent: int) -> str:
         """Return the HTML of what stands in raw HTML, whose own blanks and line ends are around an element."""
+        if child.type == "xml_comment":
+            return child.value or ""
         written = self.any(child, indent)
-        if child.type != "html_element":
-            return written
-        return written.lstrip(" ") if child.options.get("ends_line", True) else written.strip(" ").removesuffix("\n")
+        return written.lstrip(" ").removesuffix("\n") if child.type == "html_element" else written
 
     def block(self, element: Element, indent: int) -> str:
         """Return the HTML of a block."""
@@ -96,7 +94,3 @@ _SPANS = frozenset(
         "abbreviation",
     ]
 )
-
-
-_CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_BLANK_RUN = re.compile(r"[ \t]+")

@@ -55,8 +55,7 @@ def parse_html(parser: BlockParser) -> bool:
     comment = _COMMENT.match(text, pos)
     if comment:
         parser.pos = comment.end()
-        rest = _LINE_REST.match(text, parser.pos)
-        parser.pos = rest.end() if rest else parser.pos
+        _skip_line_rest(parser)
         parser.add(Element("xml_comment", comment.group(), options={"category": "block"}), pos, takes_ial=False)
         return True
     lead = _START.match(text, pos)
@@ -76,12 +75,21 @@ def parse_html(parser: BlockParser) -> bool:
     parser.add(element, pos)
     _fill(parser, element, self_closed=bool(match.group(3)))
     element.last = parser.line_at(max(pos, parser.pos - 1))
+    if parser.document.options["html_to_native"]:
+        from convert.reader.kramdown.native import to_native
+
+        to_native(parser.document, element, parser.depth - 1)
     return True
+
+
+def own_model(name: str) -> str:
+    """Return what an element holds by its name: raw, block or span."""
+    return "block" if name in g.MODEL_BLOCK else "span" if name in g.MODEL_SPAN else "raw"
 
 
 def model_of(parser: BlockParser, element: Element) -> str:
     """Return how an element's body is read: raw, block or span; take the ``markdown`` attribute off."""
-    own = "block" if element.value in g.MODEL_BLOCK else "span" if element.value in g.MODEL_SPAN else "raw"
+    own = own_model(element.value or "")
     asked = element.attributes.pop("markdown", None)
     if asked == "0":
         return "raw"
@@ -109,24 +117,21 @@ def _loose_block(parser: BlockParser, loose: LooseTags, pos: int) -> bool:
         element.children = [verbatim(parser.text[found.start : found.stop])]
         element.options["model"] = "raw"
         parser.pos = found.end
-        rest = _LINE_REST.match(parser.text, parser.pos)
-        parser.pos = rest.end() if rest else parser.pos
+        _skip_line_rest(parser)
     element.last = parser.line_at(max(start, parser.pos - 1))
     return True
 
 
-def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
-    text = parser.text
+def _fill(parser: BlockParser, element: Element, *, self_closed: bool, inside_raw: bool = False) -> None:
+    """Read the body of an element and, unless raw HTML is around it, the blanks to the line end behind it."""
     name = element.value or ""
-    model = model_of(parser, element)
-    element.options["model"] = model
+    model = element.options["model"] = model_of(parser, element)
     if name in g.RAW_TEXT:
-        found = re.compile(rf"</{name}[{g.WS}]*>", re.IGNORECASE).search(text, parser.pos)
-        body = text[parser.pos : found.start() if found else len(text)]
-        element.children.append(verbatim(body, category="block"))
-        parser.pos = found.end() if found else len(text)
         element.options["model"] = "raw"
+        parser.pos = _fill_verbatim(element, parser.text, parser.pos, "block")
         return
+    if model == "block":
+        _skip_line_rest(parser)
     if self_closed or name in g.WITHOUT_BODY:
         element.options["closed"] = True
         return
@@ -136,29 +141,44 @@ def _fill(parser: BlockParser, element: Element, *, self_closed: bool) -> None:
         )
         model = element.options["model"] = "raw"
     if model == "block":
-        rest = _LINE_REST.match(text, parser.pos)
-        parser.pos = rest.end() if rest else parser.pos
-        element.options["open"] = True
-        saved, parser.tree = parser.tree, element
-        saved_ial = parser.pending, parser.pending_refs
-        parser.pending, parser.pending_refs = None, []
-        parser.depth += 1
-        parser.run()
-        parser.depth -= 1
-        parser.tree = saved
-        parser.pending, parser.pending_refs = saved_ial
-        if element.options["open"]:
-            parser.document.warn(f"no end tag for '{name}'", element.line)
+        _fill_with_blocks(parser, element)
     elif model == "span":
-        found = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", re.IGNORECASE).search(text, parser.pos)
-        body = text[parser.pos : found.start() if found else len(text)]
-        element.children.append(Element("raw_text", body))
-        parser.pos = found.end() if found else len(text)
+        _fill_with_text(parser, element)
     else:
         parser.pos = fill_raw(parser, element, partial(_fill_inside, parser), parser.line_at)
-    rest = _LINE_REST.match(text, parser.pos)
+    if not inside_raw:
+        _skip_line_rest(parser)
+
+
+def _skip_line_rest(parser: BlockParser) -> None:
+    """Go on to the next line if only blanks stand before it."""
+    rest = _LINE_REST.match(parser.text, parser.pos)
     parser.pos = rest.end() if rest else parser.pos
-    element.options["ends_line"] = rest is not None
+
+
+def _fill_with_blocks(parser: BlockParser, element: Element) -> None:
+    """Read the blocks of Markdown up to the end tag of an element."""
+    element.options["open"] = True
+    saved, parser.tree = parser.tree, element
+    saved_ial = parser.pending, parser.pending_refs
+    parser.pending, parser.pending_refs = None, []
+    parser.depth += 1
+    parser.run()
+    parser.depth -= 1
+    parser.tree = saved
+    parser.pending, parser.pending_refs = saved_ial
+    if element.options["open"]:
+        parser.document.warn(f"no end tag for '{element.value}'", element.line)
+
+
+def _fill_with_text(parser: BlockParser, element: Element) -> None:
+    """Take the text up to the end tag of an element: its spans are read later."""
+    end_tag = re.compile(rf"</{re.escape(element.value or '')}[{g.WS}]*>", re.IGNORECASE)
+    found = end_tag.search(parser.text, parser.pos)
+    body = parser.text[parser.pos : found.start() if found else len(parser.text)]
+    if body:
+        element.children.append(Element("raw_text", body))
+    parser.pos = found.end() if found else len(parser.text)
 
 
 Inside: TypeAlias = Callable[[list[Element], Element, int, bool], int | None]
@@ -208,8 +228,9 @@ class _RawHtml:
         return self.pos
 
     def _flush(self) -> None:
-        if self.buffer and self.stack:
-            self.stack[-1].children.append(Element("text", "".join(self.buffer), options={"raw": True}))
+        text = "".join(self.buffer)
+        if text and self.stack:
+            self.stack[-1].children.append(Element("text", text, options={"raw": True}))
         self.buffer.clear()
 
     def _matches(self, form: re.Pattern[str], end: str) -> re.Match[str] | None:
@@ -293,9 +314,9 @@ class _RawHtml:
             return
         element.attributes.pop("markdown", None)
         if element.value in g.RAW_TEXT and not self.inline:
-            self.pos = _fill_verbatim(element, self.text, self.pos)
+            self.pos = _fill_verbatim(element, self.text, self.pos, "span")
         elif self_closed or element.value in g.WITHOUT_BODY:
-            element.options["closed"] = True
+            element.options["closed"] = not self.inline
         else:
             self.stack.append(element)
 
@@ -322,14 +343,14 @@ def _fill_inside(
     element.options = {"category": "block"}
     parser.pos = pos
     parser.depth += len(stack)
-    _fill(parser, element, self_closed=self_closed)
+    _fill(parser, element, self_closed=self_closed, inside_raw=True)
     parser.depth -= len(stack)
     return parser.pos
 
 
-def _fill_verbatim(element: Element, text: str, pos: int) -> int:
+def _fill_verbatim(element: Element, text: str, pos: int, category: str) -> int:
     """Read a script or a style up to its closing tag; return where it ends."""
     found = re.compile(rf"</{element.value}[{g.WS}]*>", re.IGNORECASE).search(text, pos)
     body = text[pos : found.start() if found else len(text)]
-    element.children.append(verbatim(body))
+    element.children.append(verbatim(body, category=category))
     return found.end() if found else len(text)

@@ -16,31 +16,34 @@ if TYPE_CHECKING:
     from convert.reader.kramdown.html import Converter
 
 
-def written_span(out: Converter, element: Element) -> str:
-    """Return the HTML of a span; of an element of another kind, that of what it holds."""
+def written_span(out: Converter, element: Element, indent: int = 0) -> str:
+    """Return the HTML of a span; of an element of another kind, that of what it holds.
+
+    ``indent`` counts only for blocks inside it, which raw HTML alone puts there.
+    """
     write = _WRITERS.get(element.type)
-    return write(out, element) if write else out.inner(element, 0)
+    return write(out, element, indent) if write else out.inner(element, indent)
 
 
-def _tagged(out: Converter, element: Element) -> str:
+def _tagged(out: Converter, element: Element, indent: int) -> str:
     name = element.type
-    return f"<{name}{_attributes(out, element)}>{out.inner(element, 0)}</{name}>"
+    return f"<{name}{_attributes(out, element)}>{out.inner(element, indent)}</{name}>"
 
 
-def _image(out: Converter, element: Element) -> str:
+def _image(out: Converter, element: Element, _indent: int) -> str:
     return f"<img{_attributes(out, element)} />"
 
 
-def _codespan(out: Converter, element: Element) -> str:
+def _codespan(out: Converter, element: Element, _indent: int) -> str:
     return f"<code{_attributes(out, element)}>{escape_code(element.value or '')}</code>"
 
 
-def _abbreviation(out: Converter, element: Element) -> str:
+def _abbreviation(out: Converter, element: Element, _indent: int) -> str:
     shown = {key: value for key, value in element.attributes.items() if key != "title" or value}
     return f"<abbr{out.attributes(Element('abbr'), shown)}>{escape_text(element.value or '')}</abbr>"
 
 
-def _text(out: Converter, element: Element) -> str:
+def _text(out: Converter, element: Element, _indent: int) -> str:
     value = element.value or ""
     if out.options["remove_line_breaks_for_cjk"] and "\n" in value:
         value = _without_cjk_breaks(value)
@@ -64,23 +67,21 @@ def _attributes(out: Converter, element: Element) -> str:
     return written
 
 
-def written_html(out: Converter, element: Element, indent: int = 0) -> str:
+def written_html(out: Converter, element: Element, indent: int) -> str:
     """Write an element in a span or in raw HTML; nested ones without recursion.
 
-    Raw HTML has its own line ends, so that ``indent`` counts only for the blocks of Markdown inside it.
+    Raw HTML has its own line ends, so that ``indent`` counts only for the blocks inside it.
     """
     parts: list[str] = []
-    stack: list[tuple[Element | str, int]] = [(element, indent)]
+    raw = False
+    stack: list[tuple[Element | str, int, bool]] = [(element, indent, raw)]
     while stack:
-        node, inside = stack.pop()
+        node, inside, raw = stack.pop()
         if isinstance(node, str):
             parts.append(node)
             continue
-        if node is not element and node.options.get("category") == "block":
-            parts.append(out.in_raw(node, inside))
-            continue
-        if node.type != "html_element":
-            parts.append(written_span(out, node))
+        if node.type != "html_element" or (node is not element and node.options.get("category") == "block"):
+            parts.append(out.in_raw(node, inside) if raw else out.any(node, inside))
             continue
         name = node.value or ""
         raw = node.options.get("model") == "raw"
@@ -89,12 +90,12 @@ def written_html(out: Converter, element: Element, indent: int = 0) -> str:
             parts.append(f"<{name}{attributes} />")
             continue
         parts.append(f"<{name}{attributes}>")
-        stack.append((f"</{name}>", 0))
-        stack.extend((child, inside + 2) for child in reversed(node.children))
+        stack.append((f"</{name}>", inside, raw))
+        stack.extend((child, inside + 2, raw) for child in reversed(node.children))
     return "".join(parts)
 
 
-def _entity(out: Converter, element: Element) -> str:
+def _entity(out: Converter, element: Element, _indent: int) -> str:
     return _character(out, element.value or "", element.options["original"])
 
 
@@ -131,9 +132,9 @@ def _typographic(out: Converter, kind: str) -> str:
     return blank + char if kind == "raquo_space" else char
 
 
-def written_math(out: Converter, element: Element, *, block: bool) -> str:
+def written_math(out: Converter, element: Element, indent: int) -> str:
     """Return a formula in the brackets of MathJax, or between dollars where no engine is set."""
-    value = element.value or ""
+    value, block = element.value or "", element.options["category"] == "block"
     if out.options["math_engine"] is None:
         attributes = dict(element.attributes)
         attributes["class"] = f"{attributes['class']} kdmath" if attributes.get("class") else "kdmath"
@@ -147,7 +148,7 @@ def written_math(out: Converter, element: Element, *, block: bool) -> str:
     return f"\\[{escape_code(value)}\\]\n" if block else f"\\({escape_code(value)}\\)"
 
 
-def written_raw(_out: Converter, element: Element) -> str:
+def written_raw(_out: Converter, element: Element, _indent: int) -> str:
     """Return what is meant for HTML as it stands."""
     if element.options.get("type") and "html" not in element.options["type"]:
         return ""
@@ -157,7 +158,7 @@ def written_raw(_out: Converter, element: Element) -> str:
     return value
 
 
-def _footnote_marker(out: Converter, element: Element) -> str:
+def _footnote_marker(out: Converter, element: Element, _indent: int) -> str:
     name = element.options["name"]
     place = out.footnotes.setdefault(name, len(out.footnotes))
     count = out.counts[name] = out.counts.get(name, -1) + 1
@@ -171,23 +172,23 @@ def _footnote_marker(out: Converter, element: Element) -> str:
     )
 
 
-_WRITERS: Final[Mapping[str, Callable[[Converter, Element], str]]] = {
+_WRITERS: Final[Mapping[str, Callable[[Converter, Element, int], str]]] = {
     "text": _text,
-    "raw_text": lambda _out, element: element.value or "",
+    "raw_text": lambda _out, element, _indent: element.value or "",
     "em": _tagged,
     "strong": _tagged,
     "a": _tagged,
     "img": _image,
     "codespan": _codespan,
-    "br": lambda _out, _element: "<br />",
+    "br": lambda _out, _element, _indent: "<br />",
     "entity": _entity,
-    "smart_quote": lambda out, element: written_name(out, element.value or ""),
-    "typographic_sym": lambda out, element: _typographic(out, element.value or ""),
-    "math": lambda out, element: written_math(out, element, block=False),
+    "smart_quote": lambda out, element, _indent: written_name(out, element.value or ""),
+    "typographic_sym": lambda out, element, _indent: _typographic(out, element.value or ""),
+    "math": written_math,
     "footnote": _footnote_marker,
     "abbreviation": _abbreviation,
-    "xml_comment": lambda _out, element: element.value or "",
-    "comment": lambda _out, element: f"<!-- {element.value} -->",
+    "xml_comment": lambda _out, element, _indent: element.value or "",
+    "comment": lambda _out, element, _indent: f"<!-- {element.value} -->",
     "raw": written_raw,
     "html_element": written_html,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element, verbatim
-from convert.reader.kramdown.html_blocks import attributes_of, fill_raw
+from convert.reader.kramdown.html_blocks import attributes_of, fill_raw, own_model
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
@@ -92,7 +92,7 @@ def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name
         key: re.sub(r"\n+", " ", value) for key, value in attributes_of(tag.group(2), known=name in g.KNOWN).items()
     }
     asked = attributes.pop("markdown", None)
-    own = "span" if name in g.MODEL_SPAN or name in g.MODEL_BLOCK else "raw"
+    own = "raw" if own_model(name) == "raw" else "span"
     parent_raw = element.type == "html_element" and element.options.get("model") == "raw"
     model = "raw" if parent_raw or not parser.options["parse_span_html"] else own
     if asked == "0":
@@ -102,26 +102,29 @@ def _html_element(parser: SpanParser, element: Element, tag: re.Match[str], name
     made = Element("html_element", name, attributes, options={"category": "span", "model": model}, line=parser.line)
     element.children.append(made)
     parser.pos = tag.end()
-    if tag.group(3) or name in g.WITHOUT_BODY:
-        made.options["closed"] = name in g.WITHOUT_BODY
-        return
-    if model == "raw" or len(parser.stack) > g.MAX_SPAN_DEPTH:
-        parser.pos = fill_raw(parser, made, partial(_fill_inside, parser))
-    else:
-        _run_inside(parser, made, name)
+    if not tag.group(3) and name not in g.WITHOUT_BODY:
+        if model == "raw" or len(parser.stack) > g.MAX_SPAN_DEPTH:
+            parser.pos = fill_raw(parser, made, partial(_fill_inside, parser))
+        else:
+            _run_inside(parser, made, name)
+    if parser.options["html_to_native"]:
+        from convert.reader.kramdown.native import span_to_native
+
+        parser.join()
+        span_to_native(parser.document, made, len(parser.stack))
 
 
 def _fill_inside(parser: SpanParser, stack: list[Element], element: Element, pos: int, self_closed: bool) -> int | None:  # noqa: FBT001 - as Inside has it
     """Read an element that asks for Markdown inside raw HTML."""
-    name = element.value or ""
-    if len(parser.stack) + len(stack) > g.MAX_SPAN_DEPTH or element.attributes["markdown"] == "block":
+    name, asked = element.value or "", element.attributes["markdown"]
+    if asked == "block" or (asked == "1" and own_model(name) == "raw"):
+        return None
+    if len(parser.stack) + len(stack) > g.MAX_SPAN_DEPTH:
         return None
     del element.attributes["markdown"]
     element.options["model"] = "span"
     parser.pos = pos
-    if self_closed or name in g.WITHOUT_BODY:
-        element.options["closed"] = True
-    else:
+    if not self_closed and name not in g.WITHOUT_BODY:
         outer, parser.stack = parser.stack, [*parser.stack, *(f"raw-{number}" for number in range(len(stack)))]
         _run_inside(parser, element, name)
         parser.stack = outer

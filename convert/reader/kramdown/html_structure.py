@@ -35,7 +35,7 @@ def _show_blanks(text: str) -> str:
 def written_block(out: Converter, element: Element, indent: int) -> str:
     """Return the HTML of a block, or of a span that stands among blocks."""
     write = _WRITERS.get(element.type)
-    return write(out, element, indent) if write else written_span(out, element)
+    return write(out, element, indent) if write else written_span(out, element, indent)
 
 
 def _tagged(
@@ -190,13 +190,13 @@ def _row(out: Converter, element: Element, indent: int) -> str:
         if align != "default":
             style = attributes.get("style")
             attributes["style"] = f"{style}; text-align: {align}" if style else f"text-align: {align}"
-        content = out.inner(child, indent) or written_name(out, "nbsp")
+        content = out.inner(child, indent + 2) or written_name(out, "nbsp")
         cells.append(_tagged(out, child.type, child, content, indent + 2, attributes))
     return _nested(out, "tr", element, "".join(cells), indent)
 
 
 def _math(out: Converter, element: Element, indent: int) -> str:
-    written = written_math(out, element, block=True)
+    written = written_math(out, element, indent)
     return " " * indent + written if written.startswith("<") else written
 
 
@@ -219,18 +219,14 @@ def _html_element(out: Converter, element: Element, indent: int) -> str:
     space = " " * indent
     head = f"{space}<{name}{out.attributes(element)}"
     model = element.options.get("model", "raw")
-    if element.options.get("closed") and (name in g.WITHOUT_BODY or model == "raw"):
+    if name in g.WITHOUT_BODY or (element.options.get("closed") and model == "raw"):
         return f"{head} />\n"
-    if model != "block":
+    if model == "raw":
         return f"{head}>{''.join(out.in_raw(child, indent + 2) for child in element.children)}</{name}>\n"
-    body = out.blocks(element, indent + 2)
-    if not element.children:
-        return f"{head}></{name}>\n"
+    body = out.blocks(element, indent + 2) if model == "block" else out.inner(element, indent)
+    if model == "span" or not body:
+        return f"{head}>{body}</{name}>\n"
     return f"{head}>\n{body.removesuffix(chr(10))}\n{space}</{name}>\n"
-
-
-def _raw(out: Converter, element: Element, _indent: int) -> str:
-    return written_raw(out, element)
 
 
 _WRITERS: Final[Mapping[str, Callable[[Converter, Element, int], str]]] = {
@@ -256,5 +252,5 @@ _WRITERS: Final[Mapping[str, Callable[[Converter, Element, int], str]]] = {
     "dd": _item,
     "tbody": _rows,
     "tfoot": _rows,
-    "raw": _raw,
+    "raw": written_raw,
 }

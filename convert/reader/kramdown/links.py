@@ -34,10 +34,12 @@ class Brackets:
             self.open += 1
         elif text[pos] == "]":
             self.open -= 1
+        else:
+            return False
         return self.open == 0
 
     def close_image(self) -> None:
-        """Count off the bracket of an image that was read."""
+        """Count off the bracket of an image that was read: kramdown does so even where ``<img>`` has become one."""
         self.open -= 1
 
 
@@ -103,7 +105,7 @@ def _run_link(parser: SpanParser, made: Element, closes: Brackets) -> bool:
             continue
         if closes(made):
             return True
-        opens = text[parser.pos] in "!["
+        opens = text[parser.pos] in "![<"
         if not parser.step(made):
             parser.add_text(made, text[parser.pos])
             parser.pos += 1

@@ -181,7 +181,7 @@ def _settle(element: Element, *, eob: bool) -> Element | None:
                 kids[0].options["transparent"] = True
                 earlier = True
                 if second is not None and second.type != "blank":
-                    kids[0].children[0].value = (kids[0].children[0].value or "") + "\n"
+                    _end_line(kids[0])
         if kids and kids[-1].type == "blank":
             trailing = kids.pop()
         elif kids:
@@ -189,12 +189,25 @@ def _settle(element: Element, *, eob: bool) -> Element | None:
     return trailing
 
 
+def _source(element: Element) -> Element | None:
+    """Return the text that a paragraph begins with; what was raw HTML may begin with something else."""
+    first = element.children[0] if element.type == "p" and element.children else None
+    return first if first and first.type in ("raw_text", "text") else None
+
+
+def _end_line(paragraph: Element) -> None:
+    """Set a line end behind the text of a bare paragraph, since a block follows."""
+    text = _source(paragraph)
+    if text:
+        text.value = f"{text.value or ''}\n"
+
+
 def _mark_tasks(element: Element) -> None:
     task = False
     for item in element.children:
-        if not item.children or item.children[0].type != "p":
+        raw = _source(item.children[0]) if item.children else None
+        if not raw:
             continue
-        raw = item.children[0].children[0]
         match = _TASK.match(raw.value or "")
         if match:
             task = True
@@ -221,7 +234,10 @@ def parse_definition_list(parser: BlockParser) -> bool:
         paragraph = children[-1]
     else:
         return False
+    if len(paragraph.children) != 1 or not _source(paragraph):
+        return False  # a paragraph of raw HTML gives no terms
     del children[-2 if after_blank else -1 :]
+    parser.pending, parser.pending_refs = None, []  # used up, and lost
     terms = _terms(paragraph)
     items = _Items(parser, "dd")
     looses: list[bool] = []
@@ -240,8 +256,7 @@ def parse_definition_list(parser: BlockParser) -> bool:
         if not loose and item.children and item.children[0].type == "p":
             item.children[0].options["transparent"] = True
             if len(item.children) > 1:
-                raw = item.children[0].children[0]
-                raw.value = (raw.value or "") + "\n"
+                _end_line(item.children[0])
     _join_lists(parser, element)
     if trailing:
         parser.tree.children.append(trailing)
@@ -254,13 +269,13 @@ def _terms(paragraph: Element) -> list[Element]:
         line = source
         term = Element("dt")
         term.line = term.last = paragraph.line + offset
-        match = re.match(rf"\{{:(?!(?:{g.ID})?:|/)({g.ALD_ANY}+)\}}", line)
+        match = _ITEM_IAL.match(line)
         if match:
             references: list[str] = []
             attributes: dict[str, str] = {}
             parse_attributes(match.group(1), attributes, references)
             term.options["ial"] = (attributes, tuple(references))
-            line = line[match.end() :].lstrip(g.WS)
+            line = line[match.end() :]
         term.children.append(Element("raw_text", line))
         terms.append(term)
     return terms

@@ -27,17 +27,22 @@ def read_paragraph(parser: BlockParser) -> bool:
     content = text[start:pos].rstrip(g.STRIP)
     last = parser.tree.children[-1] if parser.tree.children else None
     if last is not None and last.type == "p" and parser.pending is None:
-        before = last.children[0]
-        value = before.value or ""
-        hard = "  \n" if last.options.get("hard_end") else "\n"
-        before.value = f"{value}{hard}{content}"
+        _continue(last, content, "  \n" if text.endswith("  \n", 0, start) else "\n")
         last.last = parser.line_at(pos - 1)
     else:
         element = Element("p")
         element.children.append(Element("raw_text", content.lstrip(g.STRIP)))
-        last = parser.add(element, start)
-    last.options["hard_end"] = text[start:pos].endswith("  \n")
+        parser.add(element, start)
     return True
+
+
+def _continue(paragraph: Element, content: str, end: str) -> None:
+    """Add lines to a paragraph: to its text, behind the line end, or to the spans that it has if it was raw HTML."""
+    text = paragraph.children[-1] if paragraph.children else None
+    if text is None or text.type != "raw_text":
+        paragraph.children.append(Element("raw_text", content))
+        return
+    text.value = f"{text.value or ''}{end}{content}"
 
 
 def read_bare_line(parser: BlockParser) -> None:

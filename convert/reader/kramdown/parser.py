@@ -12,8 +12,8 @@ from convert.reader.kramdown.ids import gfm_ids
 from convert.reader.kramdown.options import complete
 from convert.reader.kramdown.spans import SpanParser
 
-_SPANS = frozenset({"a", "em", "strong"})
-"""What may hold other spans, and is no HTML."""
+_NO_BLOCKS = frozenset({"a", "em", "strong", "root"})
+"""What holds text and is neither a block nor HTML."""
 
 
 def parse(text: str, *, loose_tags: bool = False, **options: object) -> Document:
@@ -54,7 +54,7 @@ def _read_spans(document: Document, spans: SpanParser, element: Element) -> None
         if "ial" in child.options:
             _apply_list(document, child)
         if child.type == "raw_text":
-            holder = Element(element.type, element.value, options=element.options)
+            holder = Element("raw_text")
             spans.parse(holder, child.value or "", element.line or child.line)
             out.extend(holder.children)
             continue
@@ -83,7 +83,7 @@ def _break_lines(element: Element, end: str) -> None:
             out.append(Element("text", first))
             for part in others:
                 out += [Element("br"), Element("text", f"\n{part}")]
-            if child is element.children[-1] and not others[-1] and element.type not in _SPANS:
+            if child is element.children[-1] and not others[-1] and element.type not in _NO_BLOCKS:
                 del out[-2]  # what ends a block is no break
         else:
             if child.children:

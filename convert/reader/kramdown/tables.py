@@ -19,6 +19,7 @@ _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
 _TICKS = re.compile("`+")
 _CODE = re.compile(r"(?P<element><code[^\n>]*>.*?</code>)|`+")
 _OPENS = re.compile(r"`+|<")
+_ANY_TAG = re.compile(rf"{g.TAG.pattern}|{g.CLOSE_TAG.pattern}")
 _PIPED = re.compile(r"\||.*?[^\\\n]\|")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -99,12 +100,19 @@ def _spans(source: str) -> Iterator[tuple[str, bool]]:
 
 
 def _end_of(source: str, tag: re.Match[str]) -> int:
-    """Return where the HTML span ends that a tag begins."""
-    name = tag[1]
-    if name.lower() in g.WITHOUT_BODY or tag[3]:
-        return tag.end()
-    close = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", re.IGNORECASE).search(source, tag.end())
-    return close.end() if close else len(source)
+    """Return where the HTML span ends that a tag begins: none ends before those inside it."""
+    opened: list[str] = []
+    at: re.Match[str] | None = tag
+    while at:
+        if at[1]:
+            if at[1].lower() not in g.WITHOUT_BODY | g.BLOCK_ONLY and not at[3]:
+                opened.append(at[1].lower())
+        elif opened[-1] == at[4].lower():
+            opened.pop()
+        if not opened:
+            return at.end()
+        at = _ANY_TAG.search(source, at.end())
+    return len(source)
 
 
 class _Ticks:

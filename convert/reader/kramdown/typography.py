@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
-from convert.reader.kramdown.entities import character_of
+from convert.reader.kramdown.entities import ENTITY, character_of
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
-_ENTITY = re.compile(r"&(?:([A-Za-z0-9_:][\w.:\-]*)|\#([0-9]+)|\#x([0-9A-Fa-f]+));", re.ASCII)
 _TYPO = re.compile(r"---?|\.\.\.|\\<<|\\>>|<<(?: )?|(?: )?>>")
 _ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 _PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^`{|}~"
@@ -80,15 +79,15 @@ def _smart(parser: SpanParser, element: Element, quote: str, side: str) -> None:
 
 def read_entity(parser: SpanParser, element: Element) -> bool:
     """Take an entity; a name that kramdown does not know is text."""
-    match = _ENTITY.match(parser.text, parser.pos)
+    match = ENTITY.match(parser.text, parser.pos)
     if not match:
         return False
     char = character_of(match)
-    if char is None:
-        parser.add_text(element, "&amp;")  # a name that kramdown does not know is text
-        parser.pos += 1
-        return True
-    element.children.append(Element("entity", char, options={"original": match.group()}, line=parser.line))
+    if char is None:  # a name that kramdown does not know is text behind an ampersand
+        element.children.append(Element("entity", "&", options={"original": None}, line=parser.line))
+        parser.add_text(element, match.group()[1:])
+    else:
+        element.children.append(Element("entity", char, options={"original": match.group()}, line=parser.line))
     parser.pos = match.end()
     return True
 
