@@ -58,12 +58,14 @@ def defaults_for(origin: str, every: Sequence[Rule]) -> dict[str, Any]:
 
 
 def merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Lay one mapping over another, mappings in both merged, as Jekyll's deep merge does."""
+    """Lay one mapping over another as Jekyll does: mappings in both are merged, an empty value keeps what is below."""
     result = dict(below)
     for key, value in above.items():
         old = result.get(key)
-        both = isinstance(old, Mapping) and isinstance(value, Mapping)
-        result[key] = merged(old, value) if both and old is not None else value
+        if isinstance(old, Mapping) and isinstance(value, Mapping):
+            result[key] = merged(old, value)
+        else:
+            result[key] = old if value is None else value
     return result
 
 

@@ -85,14 +85,9 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
     return msgspec.structs.replace(facts, notes=tuple(_located(notes, parts)))
 
 
-def merged_front_matter(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Lay front matter over defaults; an empty value keeps the default, ``false`` does not."""
-    return merged(defaults, {key: value for key, value in own.items() if value is not None or key not in defaults})
-
-
 def _with_categories(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
     """Lay front matter over defaults; the categories of both count, the defaults' first."""
-    values = merged_front_matter(defaults, own)
+    values = merged(defaults, own)
     both = [found.get("categories") for found in (defaults, own)]
     if all(isinstance(several, str | list) for several in both):
         values["categories"] = [name for several in both for name in words(several)]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, overload
 from convert.errors import ConvertError
 from convert.front_matter import Parts, decode, load_yaml, split
 from convert.limits import POST_BYTES
-from convert.site.defaults import defaults_for, rules
+from convert.site.defaults import defaults_for, merged, rules
 from convert.site.excerpts import excerpt_of
-from convert.site.facts import Facts, merged_front_matter, read_facts
+from convert.site.facts import Facts, read_facts
 from convert.site.files import find_documents, find_files
 from convert.site.names import parse_name
 from convert.site.page import Page, page_values
@@ -116,7 +116,7 @@ class Others:
         except ConvertError:
             own = {}
         typed = self._rules("pages")
-        values = merged_front_matter(defaults_for(path, typed), own if isinstance(own, Mapping) else {})
+        values = merged(defaults_for(path, typed), own if isinstance(own, Mapping) else {})
         url = page_url(path, values, self._site.settings)
         known = {
             "dir": url if url.endswith("/") else url.rpartition("/")[0].rstrip("/") + "/",
