@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from liquid.exceptions import FilterError
@@ -154,3 +154,26 @@ def lookup(item: object, key: object) -> object:
             return None
         found = found.get(part)
     return plain(found)
+
+
+def spaceship(left: object, right: object) -> int | None:
+    """Compare as Ruby's ``<=>``: -1, 0 or 1, None for what has no order; posts go by date and path."""
+    match left, right:
+        case ((bool(), _) | (_, bool())) | (None, None):
+            return 0 if left is right else None
+        case (int() | float() as one, int() | float() as other):
+            return (one > other) - (one < other)
+        case str() as one, str() as other:
+            return (one > other) - (one < other)
+        case datetime() as one, datetime() as other:
+            return (one > other) - (one < other)
+        case (datetime(), _) | (_, datetime()):
+            return None
+        case date() as one, date() as other:
+            return (one > other) - (one < other)
+        case (list() | tuple() as one, list() | tuple() as other):
+            return next(filter(lambda order: order != 0, map(spaceship, one, other)), spaceship(len(one), len(other)))
+        case Mapping() as one, Mapping() as other:
+            return spaceship([one.get("date"), one.get("path")], [other.get("date"), other.get("path")])
+        case _:
+            return None

@@ -12,7 +12,8 @@ from convert.notes import Code
 from convert.reader.liquid import Rendered, render
 from convert.sources import Markup, PostSource
 
-PAGE = {"title": "Tea", "list": [3, 1, 2], "map": {"a": 1}, "n": 5, "nope": None}
+PAGE = {"title": "Tea", "list": [3, 1, 2], "map": {"a": 1}, "n": 5, "nope": None,
+        "pairs": {"b": 1, "a": 2}, "rows": [{"v": "x"}, {"v": "10"}, {"v": 9}, {}]}  # fmt: skip
 
 
 def run(text: str, markup: Markup = Markup.MARKDOWN) -> Rendered:
@@ -25,6 +26,11 @@ CASES = {
     "{{ page.list }}": "312",
     "{{ page.map }}": '{"a"=>1}',
     "{{ page.list | sort | join: '-' }}": "1-2-3",
+    "{{ '10,9,,b,B,é,a' | split: ',' | sort | join: '-' }}": "-10-9-B-a-b-é",
+    "{% assign s = page.pairs | sort %}{% for p in s %}{{ p[0] }}{{ p | last }} {% endfor %}{{ s.size }}": "a2 b1 2",
+    "{{ page.pairs | sort | sort | inspect }}": "[[&quot;a&quot;, 2], [&quot;b&quot;, 1]]",
+    "{{ page.rows | sort: 'v' | map: 'v' | join: ' ' }}": " 9 10 x",
+    "{{ page.rows | sort: 'v', 'last' | map: 'v' | join: ' ' }}": "9 10 x ",
     "{{ 'a,b,,' | split: ',' | size }}": "2",
     "{{ 'x' | unheard_of }}": "x",
     "{{ '5abc' | plus: 1 }}": "6",
@@ -69,6 +75,8 @@ def test_a_template_gives_what_jekyll_writes(text: str, made: str) -> None:
         "{% if a b %}q{% endif %}",
         "{% endfor %}",
         "{{ 1 | divided_by: 0 }}",
+        "{{ 'text' | sort }}",
+        "{% assign a = page.list | push: 'x' | sort %}",
         "{% include a.md %}",
         "{{ 1 | date: '%99999d' }}",
     ],
