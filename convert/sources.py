@@ -19,8 +19,8 @@ class Markup(StrEnum):
     HTML = "html"
 
 
-class Excerpt(msgspec.Struct, frozen=True):
-    """The beginning of the post at ``origin``, before Liquid and Markdown have run on it."""
+class Unrendered(msgspec.Struct, frozen=True):
+    """The body or the excerpt of the post at ``origin``, before Liquid and Markdown have run on it."""
 
     text: str
     origin: str

@@ -27,7 +27,7 @@ from convert.errors import LiquidError as UnclosedError
 from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import LineMap
-from convert.reader.liquid.drops import JEKYLL, PageDrop, SiteDrop, excerpt_page
+from convert.reader.liquid.drops import JEKYLL, PageDrop, SiteDrop, is_rendered, of_excerpt
 from convert.reader.liquid.expressions import as_liquid_4
 from convert.reader.liquid.filters import PLAIN, SCOPED, SITE
 from convert.reader.liquid.filters.words import markdownify
@@ -39,7 +39,7 @@ from convert.reader.liquid.tags.include import IncludeCachedTag, IncludeRelative
 from convert.reader.liquid.tags.links import LinkTag, PostUrlTag
 from convert.reader.liquid.tags.plugin import PluginTag
 from convert.reader.liquid.values import fault, text
-from convert.sources import Excerpt, Markup, PostSource
+from convert.sources import Markup, PostSource, Unrendered
 
 _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 """What a construct may fail with at run time: filters are handed whatever a post holds."""
@@ -48,8 +48,11 @@ _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSE
 _SITE_FILTER: Final = 500
 """Characters that a call of a filter over dates or addresses counts as: it reads text by several patterns."""
 
-_EXCERPT: Final = 4096
-"""Characters that an excerpt counts as, besides its own eight times: Markdown is read slower than filters run."""
+_SHOWN: Final = 4096
+"""Characters that a text shown counts as, besides its own eight times: Markdown is read slower than filters run."""
+
+_CONTENTS: Final = 3
+"""Posts that may be rendered inside each other for what each shows of an older one."""
 
 _CHARACTERS_A_STEP: Final = 256
 """Characters of a construct that count as one step more: a case of a thousand branches is not one comparison."""
@@ -62,14 +65,9 @@ def run(source: PostSource) -> tuple[str, LineMap, tuple[Note, ...]]:
     return output.getvalue(), output.line_map(), tuple(state.notes)
 
 
-def _run(state: State) -> Output:
-    source = state.source
-
-    def show(excerpt: Excerpt, page: Mapping[str, object]) -> str:
-        return _shown(excerpt, page, state)
-
-    page = PageDrop(source.page, show) if state.outer is None else excerpt_page(source.page, show)
-    names = {"page": page, "site": SiteDrop(source, show), "jekyll": JEKYLL}
+def _run(state: State, over: Mapping[str, object] | None = None) -> Output:
+    source, show = state.source, _Show(state)
+    names = {"page": PageDrop(source.page, show, over), "site": SiteDrop(source, show), "jekyll": JEKYLL}
     context = Context(BoundTemplate(_environment(), []), globals=names)
     context.state = state
     output = Output(LIQUID_OUTPUT_BYTES)
@@ -81,17 +79,47 @@ def _run(state: State) -> Output:
     return output
 
 
-def _shown(excerpt: Excerpt, page: Mapping[str, object], state: State) -> str:
-    """Return an excerpt as HTML; one that cannot be run stays as it is written, one inside itself is empty."""
-    if excerpt.origin in state.showing:
-        return ""
-    state.spend(_EXCERPT + 8 * len(excerpt.text))
-    inner = state.inside(replace(state.source, text=excerpt.text, page=page, markup=excerpt.markup), excerpt.origin)
-    try:
-        made = _run(inner).getvalue() if excerpt.liquid and "{" in excerpt.text else excerpt.text
-    except UnclosedError:
-        made = excerpt.text
-    return markdownify(made, state=inner) if excerpt.markup is Markup.MARKDOWN else made
+class _Show:
+    """Renders texts of other posts inside the run of one."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    def excerpt(self, found: Unrendered, page: Mapping[str, object]) -> str:
+        """Return an excerpt as HTML; one that cannot be run stays as it is written, one inside itself is empty."""
+        name = f"{found.origin}/#excerpt"
+        if name in self.state.showing:
+            return ""
+        self.state.spend(_cost(found))
+        return self._rendered(found, page, name, of_excerpt(page))
+
+    def content(self, found: Unrendered, page: Mapping[str, object]) -> str:
+        """Return the body of a post that Jekyll has rendered as HTML, that of others as it is written."""
+        state, name = self.state, found.origin
+        if not is_rendered(page, state.source.page):
+            return found.text
+        if name not in state.contents:
+            if len(state.showing) >= _CONTENTS or not state.affords(_cost(found)):
+                state.note(Code.LIQUID_ERROR, "too much of other posts is shown: content stays as it is written")
+                return found.text
+            state.spend(_cost(found))
+            state.contents[name] = self._rendered(found, page, name)
+        return state.contents[name]
+
+    def _rendered(
+        self, found: Unrendered, page: Mapping[str, object], name: str, over: Mapping[str, object] | None = None
+    ) -> str:
+        source = replace(self.state.source, text=found.text, page=page, markup=found.markup)
+        inner = self.state.inside(source, name)
+        try:
+            made = _run(inner, over).getvalue() if found.liquid and "{" in found.text else found.text
+        except UnclosedError:
+            made = found.text
+        return markdownify(made, state=inner) if found.markup is Markup.MARKDOWN else made
+
+
+def _cost(found: Unrendered) -> int:
+    return _SHOWN + 8 * len(found.text)
 
 
 def run_template(name: str, source: str, scope: Mapping[str, object], context: Context, buffer: TextIO) -> None:
