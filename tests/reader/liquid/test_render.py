@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,8 @@ from convert.reader.liquid import Rendered, render
 from convert.sources import Markup, PostSource
 
 PAGE = {"title": "Tea", "list": [3, 1, 2], "map": {"a": 1}, "n": 5, "nope": None,
-        "pairs": {"b": 1, "a": 2}, "rows": [{"v": "x"}, {"v": "10"}, {"v": 9}, {}]}  # fmt: skip
+        "pairs": {"b": 1, "a": 2}, "rows": [{"v": "x"}, {"v": "10"}, {"v": 9, "n": 2}, {}],
+        "day": datetime(2020, 1, 2, tzinfo=UTC), "before": datetime(2019, 1, 2, tzinfo=UTC)}  # fmt: skip
 
 
 def run(text: str, markup: Markup = Markup.MARKDOWN) -> Rendered:
@@ -54,6 +57,10 @@ CASES = {
     "{% for i in (1..3) %}{{ i }}{% endfor %}": "123",
     "{% for i in page.list reversed %}{{ i }}{% endfor %}": "213",
     "{% unless page.nope %}u{% endunless %}": "u",
+    "{% if page.day > page.before and page.before <= page.before %}later{% endif %}": "later",
+    "{% if 'a' < 'b' and 'b' >= 'B' and 2 > 1.5 %}y{% endif %}": "y",
+    "{% if page.nope < 1 or 1 > page.nope or true >= false or page.list < page.list %}y{% else %}n{% endif %}": "n",
+    "{% assign found = page.rows | where_exp: 'r', 'r.n >= 2' %}{{ found | size }}": "1",
     "{% case page.n %}{% when 5 %}five{% endcase %}": "five",
     "{% capture q %}x{% endcapture %}{{ q }}{{ q }}": "xx",
     "{% assign a = 'b' %}{{ a | upcase }}": "B",
@@ -76,6 +83,7 @@ def test_a_template_gives_what_jekyll_writes(text: str, made: str) -> None:
         "{% endfor %}",
         "{{ 1 | divided_by: 0 }}",
         "{{ 'text' | sort }}",
+        "{% if '10' < 9 %}y{% endif %}",
         "{% assign a = page.list | push: 'x' | sort %}",
         "{% include a.md %}",
         "{{ 1 | date: '%99999d' }}",
