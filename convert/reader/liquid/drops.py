@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, Protocol, overload
 
-from convert.reader.liquid.values import spaceship
+from convert.reader.liquid.values import Drop, spaceship
 from convert.sources import PostSource, SiteView, Unrendered
 
 JEKYLL: Final = {"version": "4.4.1", "environment": "development"}
@@ -28,7 +28,7 @@ class Show(Protocol):
         """Return a body as it stands when the post is rendered that shows it."""
 
 
-class PageDrop(Mapping[str, Any]):
+class PageDrop(Drop):
     """``page``, or a post or document of the site: its excerpt is HTML, its neighbours are pages too.
 
     ``over`` is what an excerpt has instead of its post.
@@ -97,7 +97,7 @@ class _Pages(Sequence[Mapping[str, Any]]):
         return (PageDrop(page, self._show) for row in self._rows for page in row)
 
 
-class _Collection(Mapping[str, Any]):
+class _Collection(Drop):
     """One of ``site.collections``; its documents are drops."""
 
     def __init__(self, values: Mapping[str, Any], show: Show) -> None:
@@ -113,7 +113,7 @@ class _Collection(Mapping[str, Any]):
         return len(self._values)
 
 
-class SiteDrop(Mapping[str, Any]):
+class SiteDrop(Drop):
     """``site``: collections by their names, posts, pages, files and data, then every key of the configuration."""
 
     def __init__(self, source: PostSource, show: Show) -> None:

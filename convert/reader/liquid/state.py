@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from liquid.context import RenderContext
 
@@ -10,6 +10,7 @@ from convert.errors import LimitError
 from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import Lines, Position
+from convert.reader.liquid.values import Drop
 from convert.sources import PostSource
 
 STEPS: Final = LIQUID_LOOPS
@@ -84,3 +85,7 @@ class Context(RenderContext):
 
     __slots__ = ("state",)
     state: State
+
+    def get_item(self, obj: Any, key: Any) -> Any:  # noqa: ANN401 - any value has properties
+        """Return a property; ``size`` of an object is none of its own."""
+        return obj[key] if key == "size" and isinstance(obj, Drop) else super().get_item(obj, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from liquid.exceptions import FilterError
 from liquid.undefined import Undefined
@@ -18,6 +18,13 @@ NUMBER_BITS: Final = 4096
 """Bits of a whole number: squaring in turn doubles them each time."""
 
 _NUMBER: Final = re.compile(r"\s*(-?\d{1,1000})(\.\d{1,400})?", re.ASCII)
+
+
+class Drop(Mapping[str, Any]):
+    """An object of the site: it has properties, but to Liquid no size, and its own way to be printed."""
+
+    def __str__(self) -> str:
+        return ""
 
 
 def fault(message: str) -> FilterError:
@@ -52,7 +59,7 @@ def _collect(value: object, parts: list[str], left: list[int], depth: int) -> No
 
 
 def _is_plain_mapping(value: object) -> bool:
-    """Tell a mapping that is shown as Ruby shows one from a post, which has a text of its own."""
+    """Tell a mapping that is shown as Ruby shows one from a page, which has a text of its own."""
     if not isinstance(value, Mapping) or isinstance(value, Undefined):
         return False
     return type(value).__str__ is object.__str__

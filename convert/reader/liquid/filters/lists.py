@@ -8,7 +8,7 @@ from functools import cmp_to_key
 from typing import Final
 
 from convert.limits import LIQUID_OUTPUT_BYTES
-from convert.reader.liquid.values import fault, integer, items, lookup, number, plain, spaceship, text
+from convert.reader.liquid.values import Drop, fault, integer, items, lookup, number, plain, spaceship, text
 
 _NUMBER_LIKE: Final = re.compile(r"\s*-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*", re.ASCII)
 
@@ -22,9 +22,9 @@ def join(value: object, glue: object = " ") -> str:
 
 
 def size(value: object) -> int:
-    """Return the length of a text or collection, 8 for a whole number, else 0."""
+    """Return the length of a text, list or mapping, 8 for a whole number, else 0: objects of the site have none."""
     given = plain(value)
-    if isinstance(given, str | Sequence | Mapping):
+    if isinstance(given, str | Sequence | Mapping) and not isinstance(given, Drop):
         return len(given)
     return 8 if isinstance(given, int) and not isinstance(given, bool) else 0
 
