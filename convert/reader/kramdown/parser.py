@@ -12,8 +12,8 @@ from convert.reader.kramdown.ids import gfm_ids
 from convert.reader.kramdown.options import complete
 from convert.reader.kramdown.spans import SpanParser
 
-_SPANS = frozenset({"a", "em", "strong"})
-"""What may hold other spans, and is no HTML."""
+_NO_BLOCKS = frozenset({"root", "a", "em", "strong"})
+"""What may hold text, and is neither block nor HTML."""
 
 
 def parse(text: str, *, loose_tags: bool = False, **options: object) -> Document:
@@ -83,7 +83,7 @@ def _break_lines(element: Element, end: str) -> None:
             out.append(Element("text", first))
             for part in others:
                 out += [Element("br"), Element("text", f"\n{part}")]
-            if child is element.children[-1] and not others[-1] and element.type not in _SPANS:
+            if child is element.children[-1] and not others[-1] and element.type not in _NO_BLOCKS:
                 del out[-2]  # what ends a block is no break
         else:
             if child.children:

@@ -66,7 +66,7 @@ def _is_table(source: str) -> bool:
     """Say whether a pipe stands outside code spans and HTML spans on each line."""
     piped = False  # the line reached has such a pipe
     for text, is_code in _spans(source.rstrip("\n")):
-        lines = text.split("\n")
+        lines = text.rstrip("\n").split("\n")  # as Ruby's split: a piece that ends its line says nothing of the next
         ends = len(lines) > 1
         if is_code:
             if len(lines) > 2 or (ends and not piped):  # noqa: PLR2004 - one line end is all that code may hold
@@ -81,15 +81,19 @@ def _is_table(source: str) -> bool:
 
 def _spans(source: str) -> Iterator[tuple[str, bool]]:
     """Yield the text outside HTML spans, and the code spans (True); what no end tag closes is HTML to the end."""
-    ticks = _Ticks(source)
+    ticks, last_comment_end = _Ticks(source), source.rfind("-->")
     pos = at = 0
     while found := _OPENS.search(source, at):
-        tag = g.TAG.match(source, found.start())
+        start = found.start()
+        tag = g.TAG.match(source, start)
         code = ticks.close(found) if found.group() != "<" else None
+        if source.startswith("<!--", start) and last_comment_end >= start + len("<!--"):
+            at = source.find("-->", start + len("<!--"))  # a comment is text: its pipes count
+            continue
         if not code and (not tag or tag[1].lower() in g.BLOCK_ONLY):
             at = found.end()
             continue
-        yield source[pos : found.start()], False
+        yield source[pos:start], False
         if code:
             yield source[found.end() : code], True
             pos = at = code + len(found.group())

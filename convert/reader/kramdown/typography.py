@@ -114,7 +114,9 @@ def read_escape(parser: SpanParser, element: Element) -> bool:
     if text.startswith("\\\\\n", pos) and not parser.document.hard:
         return read_line_break(parser, element)
     if text.startswith(("\\<<", "\\>>"), pos):
-        parser.add_text(element, text[pos + 1 : pos + 3])
+        for char in text[pos + 1 : pos + 3]:
+            original = f"&{'lt' if char == '<' else 'gt'};"
+            element.children.append(Element("entity", char, options={"original": original}, line=parser.line))
         parser.pos += 3
         return True
     escaped = text[pos + 1 : pos + 2]
