@@ -10,7 +10,7 @@ from typing import Final, TextIO
 from liquid import Environment
 from liquid.ast import Node
 from liquid.builtin.content import ContentNode
-from liquid.builtin.expressions import BooleanExpression
+from liquid.builtin.expressions import BooleanExpression, FilteredExpression
 from liquid.builtin.output import OutputNode
 from liquid.builtin.tags.if_tag import IfNode
 from liquid.builtin.tags.unless_tag import UnlessNode
@@ -19,7 +19,7 @@ from liquid.parser import get_parser
 from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.template import BoundTemplate
-from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_TAG, Token
+from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 from liquid.undefined import Undefined
 from msgspec.structs import replace
 
@@ -31,6 +31,7 @@ from convert.reader.liquid.drops import JEKYLL, PageDrop, SiteDrop, is_rendered,
 from convert.reader.liquid.expressions import as_liquid_4
 from convert.reader.liquid.filters import PLAIN, SCOPED, SITE
 from convert.reader.liquid.filters.words import markdownify
+from convert.reader.liquid.names import Stream
 from convert.reader.liquid.output import Output
 from convert.reader.liquid.state import Context, State
 from convert.reader.liquid.structure import BLOCKS, tokens
@@ -135,7 +136,7 @@ def run_template(name: str, source: str, scope: Mapping[str, object], context: C
 
 
 def _run_nodes(source: str, context: Context, buffer: TextIO) -> None:
-    for node in get_parser(context.env).parse(TokenStream(iter(tokens(source, context.state)))):
+    for node in get_parser(context.env).parse(Stream(iter(tokens(source, context.state)))):
         node.render(context, buffer)
 
 
@@ -155,7 +156,7 @@ class _Environment(Environment):
             self.tags.pop(name, None)
         for tag in (HighlightTag, IncludeTag, IncludeCachedTag, IncludeRelativeTag, LinkTag, PostUrlTag, PluginTag):
             self.add_tag(tag)
-        self.tags["output"].node_class = _OutputNode  # type: ignore[attr-defined]  # the output's own
+        self.tags["output"] = _OutputTag(self)
         self.tags = {name: _Guarded(self, tag) for name, tag in self.tags.items()}
         self.filters = {name: _filter(apply) for name, apply in PLAIN.items()}
         self.filters |= {name: _site_filter(apply) for name, apply in SITE.items()}
@@ -165,6 +166,18 @@ class _Environment(Environment):
 @lru_cache(maxsize=1)
 def _environment() -> _Environment:
     return _Environment(strict_filters=False)
+
+
+class _OutputTag(Tag):
+    """``{{ … }}``, whose expression is read as those of tags are."""
+
+    name = TOKEN_OUTPUT
+    block = False
+
+    def parse(self, stream: TokenStream) -> OutputNode:
+        """Parse an output."""
+        token = stream.eat(TOKEN_OUTPUT)
+        return _OutputNode(token, FilteredExpression.parse(self.env, stream.into_inner(eat=False)))
 
 
 class _OutputNode(OutputNode):

@@ -28,6 +28,7 @@ from liquid.expression import Expression
 from liquid.stream import TokenStream
 from liquid.token import TOKEN_EXPRESSION, Token
 
+from convert.reader.liquid.names import named
 from convert.reader.liquid.values import fault, plain, spaceship, text
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def as_liquid_4(expression: Expression) -> Expression:
 
 
 def _stream(expression: str) -> TokenStream:
-    return TokenStream(tokenize(expression, Token(TOKEN_EXPRESSION, expression, 0, expression)))
+    return TokenStream(iter(named(tokenize(expression, Token(TOKEN_EXPRESSION, expression, 0, expression)))))
 
 
 class _Contains(ContainsExpression):

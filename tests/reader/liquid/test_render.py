@@ -65,6 +65,14 @@ CASES = {
     "{% capture q %}x{% endcapture %}{{ q }}{{ q }}": "xx",
     "{% assign a = 'b' %}{{ a | upcase }}": "B",
     "{{ 'a' }} } }}": "a } }}",
+    "{% assign limit = 2 %}{% for i in page.list limit: limit %}{{ i }}{% endfor %}{{ limit | plus: 1 }}": "313",
+    "{% assign offset = 1 %}{% assign cols = 3 %}{% if offset and cols > 2 %}{{ offset | plus: cols }}{% endif %}": "4",
+    "{% assign reversed = 'ab' | split: '' %}{% for i in reversed reversed %}{{ i }}{% endfor %}": "ba",
+    "{% for in in page.list limit:1 %}{{ in }}{% endfor %}": "3",
+    "{% for i in page.list limit:1 %}{% endfor %}{% for i in page.list offset:continue %}{{ i }}{% endfor %}": "12",
+    "{% assign with = 1 %}{% assign if = 2 %}{% assign and = 3 %}{% if if and and %}{{ with }}{% endif %}": "1",
+    "{{ page.empty }}{{ page.nil }}{{ page.for | default: 'x' }}{% if page.limit == nil %}y{% endif %}": "xy",
+    "{% assign found = page.rows | where_exp: 'in', 'in.limit == nil' %}{{ found.size }}": "4",
     "{{ -7 | abs }}{{- -7 -}}": "7-7",
 }
 
