@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 CORE = [
     "patterns",
     "scripts",
+    "slugs",
     "positions",
     "errors",
     "notes",

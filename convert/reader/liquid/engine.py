@@ -39,7 +39,7 @@ from convert.reader.liquid.tags.highlight import HighlightTag
 from convert.reader.liquid.tags.include import IncludeCachedTag, IncludeRelativeTag, IncludeTag
 from convert.reader.liquid.tags.links import LinkTag, PostUrlTag
 from convert.reader.liquid.tags.plugin import PluginTag
-from convert.reader.liquid.values import fault, text
+from convert.reader.liquid.values import fault, printed
 from convert.sources import Markup, PostSource, Unrendered
 
 _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
@@ -186,7 +186,7 @@ class _OutputNode(OutputNode):
     __slots__ = ()
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
-        return buffer.write(text(self.expression.evaluate(context)))
+        return buffer.write(printed(self.expression.evaluate(context)))
 
 
 class _Guarded(Tag):

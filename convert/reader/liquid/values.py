@@ -38,6 +38,16 @@ def plain(value: object) -> object:
 
 
 def text(value: object) -> str:
+    """Return what Ruby's ``to_s`` makes of a value, as filters do of what they are handed: a list is inspected."""
+    return inspect(value) if is_list(value) else printed(value)
+
+
+def is_list(value: object) -> bool:
+    """Tell a list, of the site's pages too, from a text or a range."""
+    return isinstance(value, Sequence) and not isinstance(value, str | range)
+
+
+def printed(value: object) -> str:
     """Return what Liquid 4 prints of a value: lists joined without blanks, mappings as Ruby shows them."""
     parts = list[str]()
     _collect(value, parts, [LIQUID_OUTPUT_BYTES], 0)
@@ -51,7 +61,10 @@ def _collect(value: object, parts: list[str], left: list[int], depth: int) -> No
         for item in value:
             _collect(item, parts, left, depth + 1)
         return
-    shown = inspect(value) if _is_plain_mapping(value) else _scalar(value)
+    _add(inspect(value) if _is_plain_mapping(value) else _scalar(value), parts, left)
+
+
+def _add(shown: str, parts: list[str], left: list[int]) -> None:
     left[0] -= len(shown) + 1
     if left[0] < 0:
         raise fault("the list is too long to print")
@@ -87,22 +100,39 @@ def _float(number: float) -> str:
     return f"{mantissa if '.' in mantissa else mantissa + '.0'}e{power}" if exponent else shown
 
 
-def inspect(value: object, depth: int = 0) -> str:
+def inspect(value: object) -> str:
     """Return a value as Ruby 3.1's ``inspect`` writes it."""
+    parts = list[str]()
+    _inspect(value, parts, [LIQUID_OUTPUT_BYTES], 0)
+    return "".join(parts)
+
+
+def _inspect(value: object, parts: list[str], left: list[int], depth: int) -> None:
     if depth > DEPTH:
         raise fault("values are nested too deep to print")
     match plain(value):
         case None:
-            return "nil"
+            _add("nil", parts, left)
         case str() as words:
-            return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+            _add('"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"', parts, left)
+        case Drop() as drop:
+            _add(f"#<Jekyll::Document {drop.get('path')} collection={drop.get('collection')}>", parts, left)
         case Mapping() as mapping:
-            pairs = (f"{inspect(k, depth + 1)}=>{inspect(v, depth + 1)}" for k, v in mapping.items())
-            return "{" + ", ".join(pairs) + "}"
-        case list() | tuple() as items:
-            return "[" + ", ".join(inspect(item, depth + 1) for item in items) + "]"
+            _add("{", parts, left)
+            for at, (key, item) in enumerate(mapping.items()):
+                _add(", " if at else "", parts, left)
+                _inspect(key, parts, left, depth + 1)
+                _add("=>", parts, left)
+                _inspect(item, parts, left, depth + 1)
+            _add("}", parts, left)
+        case Sequence() as found if not isinstance(found, range):
+            _add("[", parts, left)
+            for at, item in enumerate(found):
+                _add(", " if at else "", parts, left)
+                _inspect(item, parts, left, depth + 1)
+            _add("]", parts, left)
         case other:
-            return _scalar(other)
+            _add(_scalar(other), parts, left)
 
 
 def number(value: object) -> Number:

@@ -16,7 +16,8 @@ from convert.sources import Markup, PostSource
 
 PAGE = {"title": "Tea", "list": [3, 1, 2], "map": {"a": 1}, "n": 5, "nope": None,
         "pairs": {"b": 1, "a": 2}, "rows": [{"v": "x"}, {"v": "10"}, {"v": 9, "n": 2}, {}],
-        "day": datetime(2020, 1, 2, tzinfo=UTC), "before": datetime(2019, 1, 2, tzinfo=UTC)}  # fmt: skip
+        "words": ["a", "B"], "day": datetime(2020, 1, 2, tzinfo=UTC),
+        "before": datetime(2019, 1, 2, tzinfo=UTC)}  # fmt: skip
 
 
 def run(text: str, markup: Markup = Markup.MARKDOWN) -> Rendered:
@@ -41,6 +42,11 @@ CASES = {
     "{{ 1.255 | round: 2 }}": "1.26",
     "{{ 15 | round: -1 }}": "20",
     "{{ 5 | size }}": "8",
+    "{{ 15 | round: 1 }} {{ nil | round: 1 }} {{ 2.25 | round: 1 }}": "15 0 2.3",
+    "{{ page.list | append: '!' }} {{ page.list | strip }}": "[3, 1, 2]! [3, 1, 2]",
+    "{{ page.words | escape }} {{ page.words }} {{ page.words | join }}": "[&quot;a&quot;, &quot;B&quot;] aB a B",
+    "{{ 'a - b _ c' | slugify }} {{ 'a - b_c' | slugify: 'pretty' }} {{ 'Ł½' | slugify: 'latin' }}": "a-b-c a-b_c l",
+    "{{ 'text' | find: 'k', 'v' }}": "text",
     "{{ 'hello' | truncate: 2 }}": "...",
     '{{ "it\'s" | escape }}': "it&#39;s",
     "{{ '2020-01-02' | date: '%-d %b %Y' }}": "2 Jan 2020",

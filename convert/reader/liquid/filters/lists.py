@@ -131,7 +131,7 @@ def where(value: object, key: object, wanted: object) -> object:
 def find(value: object, key: object, wanted: object) -> object:
     """Return the first item that ``where`` would keep."""
     kept = where(value, key, wanted)
-    return kept[0] if isinstance(kept, list) and kept else None
+    return (kept[0] if kept else None) if isinstance(kept, list) else kept
 
 
 def group_by(value: object, key: object) -> object:

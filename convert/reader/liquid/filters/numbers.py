@@ -50,11 +50,13 @@ def modulo(value: object, other: object) -> Number:
 
 
 def round_(value: object, digits: object = 0) -> Number:
-    """Round; without digits to a whole number."""
-    places = int(number(digits))
+    """Round; a whole number stays one, and without digits a fraction becomes one."""
+    places, given = int(number(digits)), number(value)
     if abs(places) > 300:  # noqa: PLR2004 - a float has no more
         raise fault("round: too many digits")
-    made = Decimal(str(number(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if isinstance(given, int) and places > 0:
+        return given
+    made = Decimal(str(given)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return float(made) if places > 0 else int(made)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 import urllib.parse
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -12,28 +11,16 @@ from typing import Final
 
 from convert.reader.liquid.state import State
 from convert.reader.liquid.values import fault, inspect, plain, text
+from convert.slugs import slugify
 
-_SLUG: Final = {
-    "raw": re.compile(r"\s+", re.ASCII),
-    "default": re.compile(r"[^\w]+|_+"),
-    "pretty": re.compile(r"[^\w._~!$&'()+,;=@-]+"),
-    "ascii": re.compile(r"[^A-Za-z0-9]+"),
-    "latin": re.compile(r"[^A-Za-z0-9]+"),
-}
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]")
 _BLANK_RUN: Final = re.compile(r"[ \t\n\v\f\r]+")
 _URI: Final = "!#$&'()*+,-./:;=?@_~[]%"
 
 
-def slugify(value: object, mode: object = "default") -> object:
-    """Make a slug as Jekyll's ``Utils.slugify`` does."""
-    if plain(value) is None:
-        return None
-    subject = text(value)
-    if text(mode) == "latin":
-        subject = "".join(mark for mark in unicodedata.normalize("NFKD", subject) if not unicodedata.combining(mark))
-    pattern = _SLUG.get(text(mode) or "default")
-    return pattern.sub("-", subject).strip("-").lower() if pattern else subject.lower()
+def slug(value: object, mode: object = "default") -> object:
+    """Make a slug in one of Jekyll's modes; nil stays nil."""
+    return None if plain(value) is None else slugify(text(value), text(mode) or "default")
 
 
 def number_of_words(value: object, mode: object = "") -> int:
@@ -111,7 +98,7 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "jsonify": jsonify,
     "normalize_whitespace": lambda value: _BLANK_RUN.sub(" ", text(value)).strip(),
     "number_of_words": number_of_words,
-    "slugify": slugify,
+    "slugify": slug,
     "smartify": smartify,
     "uri_escape": uri_escape,
     "xml_escape": xml_escape,
