@@ -7,7 +7,7 @@ what has an order is compared with its like alone.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -96,7 +96,9 @@ class _Contains(ContainsExpression):
             context.state.spend(len(left))
         if isinstance(left, str):
             return text(right) in left
-        return isinstance(left, Sequence | Mapping) and right in left
+        if isinstance(left, Mapping):
+            return isinstance(right, Hashable) and right in left
+        return isinstance(left, Sequence) and right in left
 
 
 class _Equal(EqExpression):

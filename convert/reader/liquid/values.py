@@ -17,7 +17,8 @@ Number: TypeAlias = int | float
 NUMBER_BITS: Final = 4096
 """Bits of a whole number: squaring in turn doubles them each time."""
 
-_NUMBER: Final = re.compile(r"\s*(-?\d{1,1000})(\.\d{1,400})?", re.ASCII)
+_DECIMAL: Final = re.compile(r"\s*-?\d{1,1000}\.\d{1,400}\s*", re.ASCII)
+_NUMBER: Final = re.compile(r"\s*[-+]?\d{1,1000}(?:_\d{1,3})*", re.ASCII)
 
 
 class Drop(Mapping[str, Any]):
@@ -136,14 +137,16 @@ def _inspect(value: object, parts: list[str], left: list[int], depth: int) -> No
 
 
 def number(value: object) -> Number:
-    """Read a number as Liquid 4's maths does: the leading digits of a text, else 0."""
+    """Read a number as Liquid 4's maths does: a text that is a fraction, else its leading digits, else 0."""
     match plain(value):
         case bool():
             return 0
         case int() | float() as given:
             return given
+        case str() as words if _DECIMAL.fullmatch(words):
+            return float(words)
         case str() as words if (found := _NUMBER.match(words)) is not None:
-            return float(found.group()) if found.group(2) else int(found.group(1))
+            return int(found.group())
         case _:
             return 0
 

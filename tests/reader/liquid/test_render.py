@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,8 @@ from convert.sources import Markup, PostSource
 
 PAGE = {"title": "Tea", "list": [3, 1, 2], "map": {"a": 1}, "n": 5, "nope": None,
         "pairs": {"b": 1, "a": 2}, "rows": [{"v": "x"}, {"v": "10"}, {"v": 9, "n": 2}, {}],
-        "words": ["a", "B"], "day": datetime(2020, 1, 2, tzinfo=UTC),
+        "words": ["a", "B"], "quote": "it's &", "html": '<b class="x">"a"</b> & c < d &copy;',
+        "just_day": date(2020, 1, 2), "day": datetime(2020, 1, 2, tzinfo=UTC),
         "before": datetime(2019, 1, 2, tzinfo=UTC)}  # fmt: skip
 
 
@@ -42,6 +43,12 @@ CASES = {
     "{{ 1.255 | round: 2 }}": "1.26",
     "{{ 15 | round: -1 }}": "20",
     "{{ 5 | size }}": "8",
+    "{{ '2.5x' | plus: 0 }} {{ ' 2.5 ' | plus: 0 }} {{ '+5' | plus: 0 }} {{ '1_000' | plus: 0 }}": "2 2.5 5 1000",
+    "{{ page.quote | xml_escape }} {{ page.quote | inspect }}": "it&apos;s &amp; &quot;it&apos;s &amp;&quot;",
+    "{{ page.html | smartify }}": '<b class="x">“a”</b> &amp; c &lt; d ©'.replace("©", "&copy;"),
+    "{{ '%2A%25 100% ﬁ%E4%BD%A0 é' | uri_escape }}": "*%25%20100%25%20fi%E4%BD%A0%20%C3%A9",
+    "{{ page.just_day | date: '%F %z' }}": "2020-01-02 +0000",
+    "{% if page.map contains page.list or page.map contains 'a' %}y{% endif %}": "y",
     "{{ 15 | round: 1 }} {{ nil | round: 1 }} {{ 2.25 | round: 1 }}": "15 0 2.3",
     "{{ page.list | append: '!' }} {{ page.list | strip }}": "[3, 1, 2]! [3, 1, 2]",
     "{{ page.words | escape }} {{ page.words }} {{ page.words | join }}": "[&quot;a&quot;, &quot;B&quot;] aB a B",
