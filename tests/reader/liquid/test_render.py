@@ -43,6 +43,8 @@ CASES = {
     "{{ 1.255 | round: 2 }}": "1.26",
     "{{ 15 | round: -1 }}": "20",
     "{{ 5 | size }}": "8",
+    "{{ 3.7 | modulo: 2 }} {{ -3.7 | modulo: 2 }} {{ -7 | modulo: 3 }} {{ 7 | modulo: -2.5 }}": "1.7 0.3 2 -0.5",
+    "{{ nil | uri_escape }}": "",
     "{{ '2.5x' | plus: 0 }} {{ ' 2.5 ' | plus: 0 }} {{ '+5' | plus: 0 }} {{ '1_000' | plus: 0 }}": "2 2.5 5 1000",
     "{{ page.quote | xml_escape }} {{ page.quote | inspect }}": "it&apos;s &amp; &quot;it&apos;s &amp;&quot;",
     "{{ page.html | smartify }}": '<b class="x">“a”</b> &amp; c &lt; d ©'.replace("©", "&copy;"),

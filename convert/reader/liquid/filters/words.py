@@ -58,10 +58,10 @@ def _jsonable(value: object, depth: int) -> object:
             return text(other)
 
 
-def uri_escape(value: object) -> str:
+def uri_escape(value: object) -> object:
     """Escape what no URL may hold, after what is escaped already was undone; its signs stay."""
     if plain(value) is None:
-        raise fault("uri_escape needs a text")
+        return None
     plainly = urllib.parse.unquote_to_bytes(text(value)).decode("utf-8", "replace")
     return urllib.parse.quote(unicodedata.normalize("NFKC", plainly), safe=_URI)
 
