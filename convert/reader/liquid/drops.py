@@ -63,11 +63,11 @@ def of_excerpt(page: Mapping[str, Any]) -> dict[str, str]:
     return {"id": f"{page.get('id')}#excerpt", "path": path, "relative_path": path}
 
 
-def is_rendered(post: Mapping[str, Any], here: Mapping[str, Any]) -> bool:
-    """Tell whether Jekyll has rendered a post before the page ``here``: posts come first, the oldest of them before."""
-    if post.get("collection") != "posts":
-        return False
-    return here.get("collection") != "posts" or spaceship(post, here) == -1
+def is_rendered(document: Mapping[str, Any], here: Mapping[str, Any]) -> bool:
+    """Tell whether Jekyll renders a document before the page ``here``: posts by age, all documents before pages."""
+    if here.get("collection") is None:
+        return True
+    return document.get("collection") == here.get("collection") and spaceship(document, here) == -1
 
 
 class _Pages(Sequence[Mapping[str, Any]]):

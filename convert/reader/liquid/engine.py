@@ -92,31 +92,34 @@ class _Show:
         if name in self.state.showing:
             return ""
         self.state.spend(_cost(found))
-        return self._rendered(found, page, name, of_excerpt(page))
+        return _rendered(found, self._inside(found, page, name, self.state.here), of_excerpt(page))
 
     def content(self, found: Unrendered, page: Mapping[str, object]) -> str:
         """Return the body of a post that Jekyll has rendered as HTML, that of others as it is written."""
         state, name = self.state, found.origin
-        if not is_rendered(page, state.source.page):
+        if not is_rendered(page, state.here):
             return found.text
         if name not in state.contents:
             if len(state.showing) >= _CONTENTS or not state.affords(_cost(found)):
                 state.note(Code.LIQUID_ERROR, "too much of other posts is shown: content stays as it is written")
                 return found.text
             state.spend(_cost(found))
-            state.contents[name] = self._rendered(found, page, name)
+            state.contents[name] = _rendered(found, self._inside(found, page, name, page))
         return state.contents[name]
 
-    def _rendered(
-        self, found: Unrendered, page: Mapping[str, object], name: str, over: Mapping[str, object] | None = None
-    ) -> str:
-        source = replace(self.state.source, text=found.text, page=page, markup=found.markup)
-        inner = self.state.inside(source, name)
-        try:
-            made = _run(inner, over).getvalue() if found.liquid and "{" in found.text else found.text
-        except UnclosedError:
-            made = found.text
-        return markdownify(made, state=inner) if found.markup is Markup.MARKDOWN else made
+    def _inside(self, found: Unrendered, page: Mapping[str, object], name: str, here: Mapping[str, object]) -> State:
+        return self.state.inside(
+            replace(self.state.source, text=found.text, page=page, markup=found.markup), name, here
+        )
+
+
+def _rendered(found: Unrendered, inner: State, over: Mapping[str, object] | None = None) -> str:
+    """Return a text as HTML; what cannot be run stays as it is written."""
+    try:
+        made = _run(inner, over).getvalue() if found.liquid and "{" in found.text else found.text
+    except UnclosedError:
+        made = found.text
+    return markdownify(made, state=inner) if found.markup is Markup.MARKDOWN else made
 
 
 def _cost(found: Unrendered) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from liquid.context import RenderContext
@@ -25,6 +26,7 @@ class State:
 
     def __init__(self, source: PostSource) -> None:
         self.source = source
+        self.here = source.page  # the page that Jekyll renders when this runs: an excerpt has that of who shows it
         self.line = 1
         self.template = ""  # the include being run, empty in the post itself
         self.notes: list[Note] = []
@@ -35,14 +37,17 @@ class State:
         self._steps = self._characters = 0
         self._told: set[tuple[str, str]] = set()
 
-    def inside(self, source: PostSource, name: str) -> State:
+    def inside(self, source: PostSource, name: str, here: Mapping[str, Any]) -> State:
         """Return the state of a run inside this one, that shows the text with the id ``name``: its cost counts here.
+
+        ``here`` is the page that Jekyll renders when it runs.
 
         Errors: LimitError for runs nested too deep.
         """
         if len(self.showing) > LIQUID_DEPTH:
             raise self.too_much("excerpts show each other")
         inner = State(source)
+        inner.here = here
         inner.outer, inner.showing, inner.contents = self, self.showing | {name}, self.contents
         return inner
 
