@@ -19,6 +19,7 @@ _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
 _TICKS = re.compile("`+")
 _CODE = re.compile(r"(?P<element><code[^\n>]*>.*?</code>)|`+")
 _OPENS = re.compile(r"`+|<")
+_END_TAG = re.compile(rf"</({g.NAME})[{g.WS}]*>")
 _PIPED = re.compile(r"\||.*?[^\\\n]\|")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -98,17 +99,31 @@ def _spans(source: str) -> Iterator[tuple[str, bool]]:
             yield source[found.end() : code], True
             pos = at = code + len(found.group())
         elif tag:
-            pos = at = _end_of(source, tag)
+            pos = at = _end_of(source, tag, ticks)
     yield source[pos:], False
 
 
-def _end_of(source: str, tag: re.Match[str]) -> int:
-    """Return where the HTML span ends that a tag begins."""
-    name = tag[1]
-    if name.lower() in g.WITHOUT_BODY or tag[3]:
-        return tag.end()
-    close = re.compile(rf"</{re.escape(name)}[{g.WS}]*>", re.IGNORECASE).search(source, tag.end())
-    return close.end() if close else len(source)
+def _end_of(source: str, tag: re.Match[str], ticks: _Ticks) -> int:
+    """Return where the HTML span ends that a tag begins: spans inside end first, code inside holds no tags."""
+    names, at = [tag[1].lower()], tag.end()
+    if _is_whole(tag):
+        return at
+    while names and (found := _OPENS.search(source, at)):
+        at = found.end()
+        if found.group() != "<":
+            code = ticks.close(found)
+            at = code + len(found.group()) if code else at
+        elif (closing := _END_TAG.match(source, found.start())) and closing[1].lower() == names[-1]:
+            names.pop()
+            at = closing.end()
+        elif opening := g.TAG.match(source, found.start()):
+            names += () if _is_whole(opening) else (opening[1].lower(),)
+            at = opening.end()
+    return len(source) if names else at
+
+
+def _is_whole(tag: re.Match[str]) -> bool:
+    return tag[1].lower() in g.WITHOUT_BODY or bool(tag[3])
 
 
 class _Ticks:
