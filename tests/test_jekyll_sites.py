@@ -1,4 +1,4 @@
-"""Four invented sites, built by Jekyll itself: every post is read the same, and Liquid sees the same of each."""
+"""Five invented sites, built by Jekyll itself: every post is read the same, and Liquid sees the same of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from convert.nodes import Meta
 from convert.reader.liquid import render
 from convert.site import Site
 from convert.sources import PostSource
-from tests.sites import archive, fronts, journal, library
+from tests.sites import archive, fronts, gathered, journal, library
 
 _FACTS = "path url id title slug name ext collection draft"
 _LISTS = "categories tags"
@@ -29,10 +29,17 @@ _PROBE = (
     + "{% for category in site.categories %}{{ category[0] }}: {{ category[1] | map: 'url' | join: ' ' }}\n{% endfor %}"
 )
 _LAYOUT = "<html><body><nav>menu</nav><main>{{ content }}</main></body></html>\n"
-_SITES = {"archive": archive.FILES, "library": library.FILES, "fronts": fronts.FILES, "journal": journal.FILES}
+_SITES = {
+    "archive": archive.FILES,
+    "library": library.FILES,
+    "fronts": fronts.FILES,
+    "journal": journal.FILES,
+    "gathered": gathered.FILES,
+}
 _COUNTS = {
     "archive": "23 posts: 22 read as Jekyll reads them, 0 differ, 1 without a page\n",
     "library": "8 posts: 8 read as Jekyll reads them, 0 differ\n",
+    "gathered": "4 posts: 4 read as Jekyll reads them, 0 differ\n",
     "journal": "7 posts: 7 read as Jekyll reads them, 0 differ\n",
     "fronts": "64 posts: 64 read as Jekyll reads them, 0 differ\n",
 }

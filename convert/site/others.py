@@ -116,7 +116,9 @@ class Others:
         except ConvertError:
             own = {}
         typed = self._rules("pages")
-        values = merged(defaults_for(path, typed), own if isinstance(own, Mapping) else {})
+        values = merged(
+            defaults_for(path, typed, self._site.settings.collections_folder), own if isinstance(own, Mapping) else {}
+        )
         url = page_url(path, values, self._site.settings)
         known = {
             "dir": url if url.endswith("/") else url.rpartition("/")[0].rstrip("/") + "/",
@@ -132,7 +134,7 @@ class Others:
         return tuple(find_files(self._site.root, self._site.settings))
 
     def _folder(self, label: str) -> str:
-        return f"{self._site.settings.text('collections_dir').strip('/')}/_{label}".lstrip("/")
+        return f"{self._site.settings.collections_folder}_{label}"
 
     def _rules(self, kind: str) -> Sequence[Any]:
         return rules(self._site.config["defaults"], frozenset({kind}))[0]
@@ -152,7 +154,11 @@ class Others:
             "extname": suffix,
             "basename": name.removesuffix(suffix),
         }
-        return defaults_for(path, self._rules(label or "")) | known | {"collection": label}
+        return (
+            defaults_for(path, self._rules(label or ""), self._site.settings.collections_folder)
+            | known
+            | {"collection": label}
+        )
 
     def _files_of(self, label: str) -> list[Mapping[str, Any]]:
         found = (path for path in self._entries(label) if not is_page(self._site.root / path))

@@ -40,8 +40,8 @@ def page_values(facts: Facts, url: str) -> dict[str, Any]:
     return values | {
         "id": f"{url.rstrip('/').rpartition('/')[0]}/{facts.slug}",
         "url": url,
-        "path": facts.origin,
-        "relative_path": facts.origin,
+        "path": facts.place,
+        "relative_path": facts.place,
         "title": title_of(facts.name.slug) if title is None or title is False else title,
         "date": facts.date,
         "categories": list(facts.categories),
