@@ -34,7 +34,7 @@ from convert.reader.liquid.filters.words import markdownify
 from convert.reader.liquid.names import Stream
 from convert.reader.liquid.output import Output
 from convert.reader.liquid.state import Context, State
-from convert.reader.liquid.structure import BLOCKS, tokens
+from convert.reader.liquid.structure import BLOCKS, restate, tokens
 from convert.reader.liquid.tags.highlight import HighlightTag
 from convert.reader.liquid.tags.include import IncludeCachedTag, IncludeRelativeTag, IncludeTag
 from convert.reader.liquid.tags.links import LinkTag, PostUrlTag
@@ -204,19 +204,24 @@ class _Guarded(Tag):
 
     def parse(self, stream: TokenStream) -> Node:
         start, depth, first = stream.pos, stream.block_depth, stream.current
-        try:
-            node = self.tag.parse(stream)
-        except ResourceLimitError:
-            raise
-        except (LiquidError, ValueError) as error:
-            stream.pos, stream.block_depth = start, depth
-            _skip(stream)
-            return _Guard(_Failing(first, _message(error)), stream.current)
+        faults = list[str]()
+        while True:  # as written, then as Liquid 4 salvages it
+            try:
+                node = self.tag.parse(stream)
+                break
+            except ResourceLimitError:
+                raise
+            except (LiquidError, ValueError) as error:
+                faults.append(_message(error))
+                stream.pos, stream.block_depth = start, depth
+                if len(faults) > 1 or not restate(stream.tokens, start):
+                    _skip(stream)
+                    return _Guard(_Failing(first, faults[0]), stream.current)
         if isinstance(node, IfNode | UnlessNode):
             for part in (node.condition, *(branch.expression for branch in node.alternatives)):
                 if isinstance(part, BooleanExpression):
                     part.expression = as_liquid_4(part.expression)
-        return _Guard(node, stream.current)
+        return _Guard(node, stream.current, faults[0] if faults else "")
 
 
 def _skip(stream: TokenStream) -> None:
@@ -247,13 +252,13 @@ class _Failing(Node):
 
 
 class _Guard(Node):
-    """A node that is placed, counted, and kept as its source when it fails."""
+    """A node that is placed, counted, and kept as its source when it fails; ``fault`` is what was wrong before."""
 
-    __slots__ = ("cost", "last", "node")
+    __slots__ = ("cost", "fault", "last", "node")
 
-    def __init__(self, node: Node, last: Token) -> None:
+    def __init__(self, node: Node, last: Token, fault: str = "") -> None:
         super().__init__(node.token)
-        self.node, self.last, self.blank = node, last, node.blank
+        self.node, self.last, self.blank, self.fault = node, last, node.blank, fault
         length = getattr(last, "end", 0) - getattr(node.token, "start", 0)
         self.cost = 1 if isinstance(node, ContentNode) else 1 + max(length, 0) // _CHARACTERS_A_STEP
 
@@ -263,6 +268,8 @@ class _Guard(Node):
         if not state.template:
             state.line = getattr(self.token, "line", state.line)
         line = state.line
+        if self.fault:
+            state.note(Code.LIQUID_ERROR, f"{self._name}: {self.fault}. Read by what of it Jekyll reads")
         if isinstance(buffer, Output):
             buffer.line = line
             if isinstance(self.node, ContentNode) and not state.template:
@@ -275,13 +282,16 @@ class _Guard(Node):
             state.line = line
             return self._keep(error, state, buffer)
 
+    @property
+    def _name(self) -> str:
+        return self.token.value if self.token.kind == TOKEN_TAG else "output"
+
     def _keep(self, error: Exception, state: State, buffer: TextIO) -> int:
         source = self.token.source
         start = getattr(self.token, "start", self.token.start_index)
         end = getattr(self.last, "end", len(source))
-        name = self.token.value if self.token.kind == TOKEN_TAG else "output"
         if not isinstance(error, FileNotFoundError):  # noted where it was looked for
-            state.note(Code.LIQUID_ERROR, f"{name}: {_message(error)}. Its source is kept as text")
+            state.note(Code.LIQUID_ERROR, f"{self._name}: {_message(error)}. Its source is kept as text")
         if isinstance(buffer, Output):
             buffer.line = state.line
         return buffer.write(source[start:end])

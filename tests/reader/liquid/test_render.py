@@ -101,8 +101,10 @@ def test_a_template_gives_what_jekyll_writes(text: str, made: str) -> None:
     "text",
     [
         "{{ x }",
-        "{{ 'a' | }}",
         "{% if a b %}q{% endif %}",
+        "{% if page.n = 5 %}q{% endif %}",
+        "{% if page.n == 5 or %}q{% endif %}",
+        "{% for i page.list %}q{% endfor %}",
         "{% endfor %}",
         "{{ 1 | divided_by: 0 }}",
         "{{ 'text' | sort }}",
@@ -116,6 +118,37 @@ def test_what_fails_stays_as_its_source_with_a_note(text: str) -> None:
     done = run(text)
     assert done.text == text
     assert done.notes
+
+
+SALVAGED = {
+    "{{ page.title | append: 'x' | }}|{{ page.n | plus: 1, }}|{{ page.title 'b' }}|{{ 'a' | }}": "Teax|6|Tea|a",
+    "{{ page.title | replace 'T', 'P' }}|{{ page.title | truncate: 2 'x' }}|{{ page.title, page.n }}": "Tea|...|Tea",
+    "{{ page.list[0 }}|{{ page..title }}|{{ page.title! }}|{{ page.n + 1 }}|{{ 'a' + 'b' }}": "|Tea|Tea|5|a",
+    "{% if page.n == 5 && true %}y{% endif %}{% if page.n == 4 || true %}n{% endif %}": "y",
+    "{% if (page.n == 5) %}n{% endif %}{% if (page.n == 5 or page.nope) and true %}y{% endif %}": "y",
+    "{% unless page.n > 3, true %}u{% else %}v{% endunless %}": "v",
+    "{% if page.nope %}a{% elsif page.n && %}{% if page.n, %}b{% endif %}{% endif %}": "b",
+    "{% assign y = page.list | join '-' %}{{ y }}{% assign x = 5 + 3 %}{{ x }}": "3 1 25",
+    "{% for i in page.list, %}{{ i }}{% endfor %}{% for i in page.list limit=2 %}{{ i }}{% endfor %}{{ | }}": "312312",
+}
+
+
+@pytest.mark.parametrize(("text", "made"), SALVAGED.items())
+def test_of_a_faulty_expression_is_read_what_jekyll_reads(text: str, made: str) -> None:
+    done = run(text)
+    assert done.text == made
+    assert {note.code for note in done.notes} == {Code.LIQUID_ERROR}
+
+
+def test_faults_nested_deep_cost_little() -> None:
+    text = "{% if x %}{% elsif a && %}" * 25 + "{% endif %}" * 25
+    assert run(text).text == ""
+
+
+@pytest.mark.parametrize("fault", ["a" * 100_000 + " |", "a" + " " * 100_000 + "and b &&", "'\"" * 50_000])
+def test_a_long_faulty_expression_is_left_alone(fault: str) -> None:
+    text = f"{{% assign x = {fault} %}}{{% if {fault} %}}{{% endif %}}"
+    assert run(text).notes
 
 
 def test_an_unknown_tag_is_named_once() -> None:
