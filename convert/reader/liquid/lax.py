@@ -14,7 +14,7 @@ _QUOTED: Final = r"\"[^\"]*\"|'[^']*'"
 _FRAGMENT: Final = rf"(?:{_QUOTED}|(?:[^\s,|'\"]|{_QUOTED})+)"
 _VARIABLE: Final = re.compile(rf"({_FRAGMENT})(.*)", re.DOTALL | re.ASCII)
 _FILTERS: Final = re.compile(rf"(?:\s+|{_FRAGMENT}|,)+", re.ASCII)
-_ARGUMENT: Final = re.compile(rf"[:,]\s*((?:\w+\s*:\s*)?{_FRAGMENT})", re.ASCII)
+_ARGUMENT: Final = re.compile(rf"[:,]\s*(\w+\s*:\s*)?({_FRAGMENT})", re.ASCII)
 _WORD: Final = re.compile(r"\w+", re.ASCII)
 _ASSIGNED: Final = re.compile(r"([\w\-]+)\s*=\s*(.*)", re.DOTALL | re.ASCII)
 _CONDITIONS: Final = re.compile(
@@ -42,8 +42,9 @@ def _variable(expression: str) -> str:
         return "nil"
     parts = [_operand(found.group(1))]
     for piece in _FILTERS.findall(found.group(2).partition("|")[2]):
-        if name := _WORD.search(piece):
-            arguments = ", ".join(_ARGUMENT.findall(piece))
+        name = _WORD.search(piece)
+        if name and not name.group()[0].isdigit():  # no filter is called so
+            arguments = ", ".join(key + _operand(value) for key, value in _ARGUMENT.findall(piece))
             parts.append(f"{name.group()}: {arguments}" if arguments else name.group())
     return " | ".join(parts)
 

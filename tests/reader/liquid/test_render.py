@@ -126,6 +126,7 @@ SALVAGED = {
     "{{ page.list[0 }}|{{ page..title }}|{{ page.title! }}|{{ page.n + 1 }}|{{ 'a' + 'b' }}": "|Tea|Tea|5|a",
     "{% if page.n == 5 && true %}y{% endif %}{% if page.n == 4 || true %}n{% endif %}": "y",
     "{% if (page.n == 5) %}n{% endif %}{% if (page.n == 5 or page.nope) and true %}y{% endif %}": "y",
+    "{{ 'a' | 5 upcase }}{{ 'a' | append: ( 'b' }}{{ 'a' | default: && 'b' }}": "aaa",
     "{% unless page.n > 3, true %}u{% else %}v{% endunless %}": "v",
     "{% if page.nope %}a{% elsif page.n && %}{% if page.n, %}b{% endif %}{% endif %}": "b",
     "{% assign y = page.list | join '-' %}{{ y }}{% assign x = 5 + 3 %}{{ x }}": "3 1 25",
