@@ -33,6 +33,8 @@ _INLINE: Final = frozenset((
 # fmt: on
 _GUTTERS: Final = frozenset({"gutter", "rouge-gutter", "lineno"})
 """Classes of the line numbers beside code."""
+_HIGHLIGHTED: Final = frozenset({"highlighter-rouge", "highlight"})
+"""Classes of what a highlighter cuts into coloured pieces."""
 _BLOCKS: Final = (
     "p|div|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|blockquote|h[1-6]|pre|hr|figure|figcaption|section"
 )
@@ -151,7 +153,7 @@ def _parts(nodes: Sequence[Node]) -> list[_Part]:
     parts: list[_Part] = []
     run: list[Node] = []
     for node in [*nodes, None]:
-        if node is not None and (isinstance(node, str) or node.name in _INLINE):
+        if node is not None and (isinstance(node, str) or node.name in _INLINE or _is_bare_formula(node)):
             run.append(node)
             continue
         key = _SPACE.sub(" ", "".join(_keys(run, verbatim=False))).strip()
@@ -175,7 +177,7 @@ def _texts(nodes: Sequence[Node]) -> Iterator[str]:
         if isinstance(node, str):
             yield node
         elif node.name not in ("script", "style", "template") and not _GUTTERS.intersection(node.classes):
-            formula = _math(node)
+            formula = _formula(node)
             yield from (formula,) if formula else _texts(node.children)
 
 
@@ -185,10 +187,16 @@ def _keys(nodes: Sequence[Node], *, verbatim: bool) -> Iterator[str]:
         if isinstance(node, str):
             yield node if verbatim else _SPACE.sub(" ", node)
         elif node.name == "pre" or _is_highlighter(node):
-            code = "".join(_code(node))  # a highlight tag trims blanks without a highlighter, line ends alone with one
+            code = "".join(_code(_pre(node)))  # a highlight tag trims blanks without a highlighter, else line ends
             yield f"<pre>{code.strip() if node.name == 'figure' else code.strip(chr(10))}</pre>"
         elif node.name not in ("script", "style", "template"):
             yield from _element_keys(node, verbatim=verbatim)
+
+
+def _pre(node: Element) -> Element:
+    """Return what holds the code inside a highlighter's elements, between which kramdown puts blanks."""
+    inside = (child for child in node.descendants() if isinstance(child, Element) and child.name == "pre")
+    return node if node.name == "pre" else next(inside, node)
 
 
 def _code(node: Element) -> Iterator[str]:
@@ -201,25 +209,40 @@ def _code(node: Element) -> Iterator[str]:
 
 
 def _element_keys(node: Element, *, verbatim: bool) -> Iterator[str]:
-    formula = _math(node)
-    if formula:
-        yield formula
+    if _is_bare_formula(node):
+        yield _formula(node)
         return
-    attributes = "".join(f' {name}="{node.get(name)}"' for name in COMPARED if name in node.attributes)
-    inside = "".join(_keys(node.children, verbatim=verbatim))
+    children = [node.text()] if _is_highlighted_span(node) else node.children
+    inside = _formula(node) or "".join(_keys(children, verbatim=verbatim))
     if node.name not in _INLINE:
         inside = _BLANKS_BESIDE_BLOCKS.sub("", inside).strip(" ")
-    yield f"<{node.name}{attributes}>{inside}</{node.name}>"
+    yield f"<{node.name}{_compared(node)}>{inside}</{node.name}>"
 
 
 def _is_highlighter(node: Element) -> bool:
     """Say whether an element is what Rouge or a highlight tag wraps around code."""
-    return bool({"highlighter-rouge", "highlight"} & set(node.classes)) and node.name in ("div", "figure")
+    return bool(_HIGHLIGHTED.intersection(node.classes)) and node.name in ("div", "figure")
 
 
-def _math(node: Element) -> str:
+def _is_highlighted_span(node: Element) -> bool:
+    return node.name == "code" and bool(_HIGHLIGHTED.intersection(node.classes))
+
+
+def _is_bare_formula(node: Element) -> bool:
+    """Say whether MathJax is given a formula without an element around it."""
+    return node.classes == ["kdmath"] and not _compared(node)
+
+
+def _formula(node: Element) -> str:
     """Return a formula as MathJax would be given it, whichever engine the site has; empty if it is none."""
     if "kdmath" not in node.classes:
         return ""
     tex = node.text().strip().removeprefix("$$").removesuffix("$$").strip("$").strip()
-    return f"\\[{tex}\\]" if node.name == "div" else f"\\({tex}\\)"
+    if node.name == "div":
+        return f"\\[{tex}\\]"
+    return f"\\({tex}\\)" if _is_bare_formula(node) else f"${tex}$"
+
+
+def _compared(node: Element) -> str:
+    """Return the attributes of an element that are compared, as they stand in its tag."""
+    return "".join(f' {name}="{node.get(name)}"' for name in COMPARED if name in node.attributes)

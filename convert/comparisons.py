@@ -9,7 +9,8 @@ from typing import Literal
 import msgspec
 
 from convert.compare import Difference, difference, page_of
-from convert.errors import ConvertError
+from convert.errors import ConvertError, EncodingError
+from convert.front_matter import decode
 from convert.limits import POST_BYTES
 from convert.reader.read import body_tree
 from convert.site import Entry
@@ -57,9 +58,18 @@ def _compare(site: JekyllSite, entry: Entry, built: Path) -> Compared:
         if page.stat().st_size > POST_BYTES:
             return Compared(entry.origin, "failed", message=f"{page} is longer than a page may be")
         ours, _ = body_tree(site.source(Path(site.root, entry.origin)))
-        found = difference(ours.body, page.read_text("utf-8", errors="replace"))
+        found = difference(ours.body, _text_of(page, site.settings.text("encoding")))
     except ConvertError as error:
         return Compared(entry.origin, "failed", message=error.message)
     except (OSError, RecursionError) as error:
         return Compared(entry.origin, "failed", message=str(error))
     return Compared(entry.origin, "differ" if found else "same", found)
+
+
+def _text_of(page: Path, encoding: str) -> str:
+    """Return the text of a page: Jekyll writes it in the site's own ``encoding``."""
+    data = page.read_bytes()
+    try:
+        return decode(data, str(page), encoding)[0]
+    except EncodingError:
+        return data.decode("utf-8", errors="replace")

@@ -19,8 +19,8 @@ class Markup(StrEnum):
     HTML = "html"
 
 
-class Excerpt(msgspec.Struct, frozen=True):
-    """The beginning of the post at ``origin``, before Liquid and Markdown have run on it."""
+class Unrendered(msgspec.Struct, frozen=True):
+    """The body or the excerpt of the post at ``origin``, before Liquid and Markdown have run on it."""
 
     text: str
     origin: str
@@ -59,10 +59,13 @@ class SiteView(Protocol):
         """Return the text of a file of the includes folder, None if there is none."""
 
     def relative(self, name: str, post: str) -> str | None:
-        """Return the text of the file ``name`` beside the post at ``post`` (a path below root), None if none."""
+        """Return the text of the file ``name`` beside the document whose ``page.path`` is ``post``, None if none."""
 
     def link(self, path: str) -> str | None:
-        """Return the URL (with baseurl) of the page, post or static file at a path below root, None if none."""
+        """Return the URL (with baseurl) of the page, document or static file at a path, None if none.
+
+        Paths are those that ``page.path`` shows: below the root, documents' below the folder of the collections.
+        """
 
     def post_url(self, name: str) -> str | None:
         """Return the URL (with baseurl) of the post of this name (``[dir/]2020-01-02-slug``), None if none."""

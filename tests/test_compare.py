@@ -34,7 +34,18 @@ LAYOUT = """<!DOCTYPE html>
             '<pre><code class="language-ruby">puts 1\n</code></pre>',
             '<div class="highlighter-rouge"><pre><code><i>puts</i> <span>1</span>\n</code></pre></div>',
         ),
+        (
+            "<ul><li><pre><code>a\n</code></pre></li></ul>",
+            '<ul><li><div class="highlighter-rouge"><div><pre><code><i>a</i>\n</code></pre></div>  </div></li></ul>',
+        ),
+        (
+            '<p><code class="language-c" id="i">a\nb</code></p>',
+            '<p><code class="language-c highlighter-rouge" id="i"><span>a</span>\n<span>b</span></code></p>',
+        ),
         ('<p>x <span class="kdmath">$a$</span></p>', "<article><p>x \\(a\\)</p></article>"),
+        ('<p>x <span class="c kdmath" id="i">$a$</span></p>', '<p>x <span class="c" id="i">$a$</span></p>'),
+        ('<div class="kdmath">$$\na\n$$</div>\n\n<div class="kdmath">$$\nb\n$$</div>', "<div>\\[a\\]\n\n\\[b\\]</div>"),
+        ('<div class="c kdmath" id="i">$$\na\n$$</div>', '<div class="c" id="i">\\[a\\]</div>'),
         ("", "<div></div>"),
     ],
 )

@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 CORE = [
     "patterns",
     "scripts",
+    "slugs",
     "positions",
     "errors",
     "notes",
@@ -43,7 +44,7 @@ ALLOWED = {
     "library": {"core"},
     "report": {"core"},
     "compare": {"core", "reader"},
-    "comparisons": {"core", "compare", "reader", "site"},
+    "comparisons": {"core", "compare", "front_matter", "reader", "site"},
     "inspection_page": {"core", "inspection", "resources"},
     # what api is made of
     "posts": {"core", "site", "reader", "passes"},

@@ -85,7 +85,7 @@ def parse_date(value: Any, zone: tzinfo | None = None) -> datetime | None:  # no
             time = value.replace(microsecond=0, tzinfo=value.tzinfo or UTC)
             return time.astimezone(zone) if zone else time
         if isinstance(value, date):
-            return datetime(value.year, value.month, value.day, tzinfo=zone or UTC)
+            return _on_the_clock(datetime(value.year, value.month, value.day, tzinfo=zone or UTC))
         return _from_text(str(value), zone) if isinstance(value, (str, int)) else None
     except (ValueError, OverflowError):
         return None
@@ -201,6 +201,12 @@ def _moment(days: tuple[int, int, int], clock: _Clock, zone: tzinfo | None) -> d
     first = datetime(year, month, 1, hour, clock.minute, min(clock.second, 59), tzinfo=UTC)
     local = first + timedelta(days=day_of_month - 1 + midnight)
     if clock.offset is None or (zone and not clock.known):
-        return local.replace(tzinfo=zone or UTC)
+        return _on_the_clock(local.replace(tzinfo=zone or UTC))
     time = local.replace(tzinfo=timezone(clock.offset) if clock.offset else UTC)
     return time.astimezone(zone) if zone else time
+
+
+def _on_the_clock(time: datetime) -> datetime:
+    """Return a local time as Ruby has it where clocks are put: a skipped one is later, of two the second is meant."""
+    shown = time.astimezone(UTC).astimezone(time.tzinfo)
+    return shown.replace(fold=1).astimezone(UTC).astimezone(time.tzinfo)

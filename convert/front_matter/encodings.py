@@ -12,12 +12,19 @@ from convert.notes import Code, Note, Severity
 from convert.positions import Position
 
 _KNOWN: Final = frozenset({
-    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb2312", "gbk", "gb18030", "big5", "big5hkscs", "shift_jis",
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp950", "shift_jis",
     "cp932", "euc_jp", "iso2022_jp", "euc_kr", "cp949", "koi8-r", "koi8-u", "ascii", "iso8859-1", "iso8859-2",
-    "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-15", "cp1250", "cp1251",
-    "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874",
+    "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-10",
+    "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255",
+    "cp1256", "cp1257", "cp1258", "cp874", "tis-620", "cp437", "cp850", "cp852", "cp866", "mac-roman", "mac-cyrillic",
 })  # fmt: skip
 """Codecs that a post may declare, under Python's names: text encodings that sites were written in, no transforms."""
+
+_RUBYS_NAMES: Final = {"windows-31j": "cp932", "cswindows31j": "cp932", "windows-874": "cp874"}
+"""Names that a site's ``encoding`` may have, since Ruby knows them, and Python does not."""
+
+_WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "shift_jis": "cp932", "euc_kr": "cp949"}
+"""What files really are in that declare a standard which their system had extended: 镕 is not in GB 2312."""
 
 _DECLARED: Final = re.compile(rb"(?:\A|[\r\n])encoding:[ \t]*[\"']?([A-Za-z0-9_.:-]+)")
 _HEAD: Final = 4096
@@ -77,14 +84,20 @@ def _is_binary(data: bytes) -> bool:
 def _not_utf8(data: bytes, path: str, declared: str | None, error: UnicodeDecodeError) -> tuple[str, tuple[Note, ...]]:
     codec = _declared_codec(data, declared)
     if codec is not None:
-        try:
-            return data.decode(codec), ()
-        except UnicodeDecodeError as failed:
-            raise _undecodable(data, path, failed.start, codec.upper()) from None
+        return _as_declared(data, path, codec), ()
     text = _certain_gb18030(data)
     if text is not None:
         return text, (Note(Code.ENCODING_GUESSED, "no encoding declared: read as GB18030"),)
     raise _undecodable(data, path, error.start, "UTF-8")
+
+
+def _as_declared(data: bytes, path: str, codec: str) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        if codec in _WIDER:
+            return _as_declared(data, path, _WIDER[codec])
+        raise _undecodable(data, path, error.start, codec.upper()) from None
 
 
 def _declared_codec(data: bytes, declared: str | None) -> str | None:
@@ -92,7 +105,7 @@ def _declared_codec(data: bytes, declared: str | None) -> str | None:
     found = _DECLARED.search(data[:_HEAD])
     for name in (found.group(1).decode("ascii") if found else None, declared):
         try:
-            codec = codecs.lookup(name).name if name else ""
+            codec = codecs.lookup(_RUBYS_NAMES.get(name.lower(), name)).name if name else ""
         except LookupError:
             continue
         if codec in _KNOWN and codec != "utf-8":

@@ -84,6 +84,12 @@ class Config(msgspec.Struct, frozen=True):
         return frozenset("." + name.lower() for name in self.text("markdown_ext").split(",") if name)
 
     @property
+    def collections_folder(self) -> str:
+        """The folder that holds the collections, with its slash; empty without one."""
+        folder = self.text("collections_dir").strip("/")
+        return f"{folder}/" if folder else ""
+
+    @property
     def kramdown(self) -> dict[str, Any]:
         """The site's own options for kramdown; the reader knows those that Jekyll sets."""
         return {key: value for key, value in self.values["kramdown"].items() if isinstance(key, str)}

@@ -24,10 +24,10 @@ class Rule(msgspec.Struct, frozen=True):
     typed: bool
     values: Mapping[str, Any]
 
-    def fits(self, origin: str) -> bool:
-        """Tell whether the rule is for the post at a path below the site."""
+    def fits(self, origin: str, folder: str) -> bool:
+        """Tell whether the rule is for the post at a path below the site; ``folder`` holds the collections."""
         if "*" not in self.path:
-            return origin.startswith(self.path)
+            return origin.removeprefix(folder).startswith(self.path.removeprefix(folder))
         return re.match(_pattern(self.path), origin) is not None
 
 
@@ -48,22 +48,24 @@ def rules(defaults: Sequence[Any], kinds: frozenset[str] = _POST_TYPES) -> tuple
     return tuple(sorted(found, key=lambda rule: (len(rule.path), rule.typed))), tuple(notes)
 
 
-def defaults_for(origin: str, every: Sequence[Rule]) -> dict[str, Any]:
+def defaults_for(origin: str, every: Sequence[Rule], folder: str) -> dict[str, Any]:
     """Return the defaults of the post at a path, mappings merged deeply."""
     values: dict[str, Any] = {}
     for rule in every:
-        if rule.fits(origin):
+        if rule.fits(origin, folder):
             values = merged(values, rule.values)
     return values
 
 
 def merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Lay one mapping over another, mappings in both merged, as Jekyll's deep merge does."""
+    """Lay one mapping over another as Jekyll does: mappings in both are merged, an empty value keeps what is below."""
     result = dict(below)
     for key, value in above.items():
         old = result.get(key)
-        both = isinstance(old, Mapping) and isinstance(value, Mapping)
-        result[key] = merged(old, value) if both and old is not None else value
+        if isinstance(old, Mapping) and isinstance(value, Mapping):
+            result[key] = merged(old, value)
+        else:
+            result[key] = old if value is None else value
     return result
 
 

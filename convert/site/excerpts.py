@@ -11,8 +11,7 @@ from typing import Any, Final
 from convert.patterns import pattern
 from convert.site.config import Config
 from convert.site.facts import Facts
-from convert.site.files import HTML
-from convert.sources import Excerpt, Markup
+from convert.site.page import unrendered
 
 _TAG: Final = pattern(r"\{%-?[ \t\n\v\f\r]*(\w+)", re.ASCII)
 _DEFINITION: Final = pattern(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
@@ -29,9 +28,7 @@ def excerpt_of(facts: Facts, config: Config) -> Any:  # noqa: ANN401 - front mat
     separator = facts.values.get("excerpt_separator") or config.text("excerpt_separator")
     if not isinstance(separator, str) or not separator:
         return ""
-    markup = Markup.HTML if facts.name.suffix.lower() in HTML else Markup.MARKDOWN
-    liquid = facts.values.get("render_with_liquid") is not False
-    return Excerpt(cut(facts.parts.body, separator), facts.origin, markup, liquid)
+    return unrendered(facts, cut(facts.parts.body, separator))
 
 
 def cut(body: str, separator: str) -> str:

@@ -23,9 +23,13 @@ UPDATED: Final = ("last_modified_at", "last-modified-at", "updated", "updated_at
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """One post: ``own`` is its front matter, ``values`` that over the site's defaults, ``parts`` its text cut."""
+    """One post: ``own`` is its front matter, ``values`` that over the site's defaults, ``parts`` its text cut.
+
+    ``origin`` is its path below the site, ``place`` that below the folder of the collections.
+    """
 
     origin: str
+    place: str
     name: PostName
     draft: bool
     own: Mapping[Any, Any]
@@ -61,8 +65,8 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
     text, encoding_notes = decode(data, path, config.text("encoding"))
     parts = split(text, path)
     own, yaml_notes = _front_matter(parts, path)
-    place = origin.removeprefix(config.text("collections_dir").strip("/") + "/")
-    values = _with_categories(defaults_for(origin, rules), own)
+    place = origin.removeprefix(config.collections_folder)
+    values = _with_categories(defaults_for(origin, rules, config.collections_folder), own)
     name = parse_name(origin.rsplit("/", 1)[-1])
     notes = [*encoding_notes, *parts.notes, *yaml_notes]
     if parts.block is None:
@@ -70,6 +74,7 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
     slug = _slug(values, name, notes)
     facts = Facts(
         origin=origin,
+        place=place,
         name=name,
         draft="_drafts" in place.split("/")[:-1] and "_posts" not in place.split("/")[:-1],
         own=own,
@@ -85,14 +90,9 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
     return msgspec.structs.replace(facts, notes=tuple(_located(notes, parts)))
 
 
-def merged_front_matter(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Lay front matter over defaults; an empty value keeps the default, ``false`` does not."""
-    return merged(defaults, {key: value for key, value in own.items() if value is not None or key not in defaults})
-
-
 def _with_categories(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:
     """Lay front matter over defaults; the categories of both count, the defaults' first."""
-    values = merged_front_matter(defaults, own)
+    values = merged(defaults, own)
     both = [found.get("categories") for found in (defaults, own)]
     if all(isinstance(several, str | list) for several in both):
         values["categories"] = [name for several in both for name in words(several)]

@@ -39,7 +39,7 @@ class Skipped(msgspec.Struct, frozen=True):
 def find_posts(root: Path, config: Config, *, drafts: bool) -> Iterator[Found | Skipped]:
     """Yield what lies in the folders of posts, in an order that does not depend on the file system."""
     rules = _Rules(root, config)
-    for folder in rules.folders(config.text("collections_dir").strip("/")):
+    for folder in rules.folders(config.collections_folder.rstrip("/")):
         for name in ("_posts", "_drafts") if drafts else ("_posts",):
             inner = f"{folder}/{name}" if folder else name
             for path in rules.files(inner):

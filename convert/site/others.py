@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, overload
 from convert.errors import ConvertError
 from convert.front_matter import Parts, decode, load_yaml, split
 from convert.limits import POST_BYTES
-from convert.site.defaults import defaults_for, rules
+from convert.site.defaults import defaults_for, merged, rules
 from convert.site.excerpts import excerpt_of
-from convert.site.facts import Facts, merged_front_matter, read_facts
+from convert.site.facts import Facts, read_facts
 from convert.site.files import find_documents, find_files
 from convert.site.names import parse_name
 from convert.site.page import Page, page_values
@@ -116,7 +116,9 @@ class Others:
         except ConvertError:
             own = {}
         typed = self._rules("pages")
-        values = merged_front_matter(defaults_for(path, typed), own if isinstance(own, Mapping) else {})
+        values = merged(
+            defaults_for(path, typed, self._site.settings.collections_folder), own if isinstance(own, Mapping) else {}
+        )
         url = page_url(path, values, self._site.settings)
         known = {
             "dir": url if url.endswith("/") else url.rpartition("/")[0].rstrip("/") + "/",
@@ -132,7 +134,7 @@ class Others:
         return tuple(find_files(self._site.root, self._site.settings))
 
     def _folder(self, label: str) -> str:
-        return f"{self._site.settings.text('collections_dir').strip('/')}/_{label}".lstrip("/")
+        return f"{self._site.settings.collections_folder}_{label}"
 
     def _rules(self, kind: str) -> Sequence[Any]:
         return rules(self._site.config["defaults"], frozenset({kind}))[0]
@@ -152,7 +154,11 @@ class Others:
             "extname": suffix,
             "basename": name.removesuffix(suffix),
         }
-        return defaults_for(path, self._rules(label or "")) | known | {"collection": label}
+        return (
+            defaults_for(path, self._rules(label or ""), self._site.settings.collections_folder)
+            | known
+            | {"collection": label}
+        )
 
     def _files_of(self, label: str) -> list[Mapping[str, Any]]:
         found = (path for path in self._entries(label) if not is_page(self._site.root / path))

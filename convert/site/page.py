@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from convert.site.facts import Facts
+from convert.site.files import HTML
 from convert.site.names import title_of
+from convert.sources import Markup, Unrendered
 
 
 class Page(Mapping[str, Any]):
@@ -38,17 +40,23 @@ def page_values(facts: Facts, url: str) -> dict[str, Any]:
     return values | {
         "id": f"{url.rstrip('/').rpartition('/')[0]}/{facts.slug}",
         "url": url,
-        "path": facts.origin,
-        "relative_path": facts.origin,
+        "path": facts.place,
+        "relative_path": facts.place,
         "title": title_of(facts.name.slug) if title is None or title is False else title,
         "date": facts.date,
         "categories": list(facts.categories),
         "tags": list(facts.tags),
         "collection": "posts",
-        "content": facts.parts.body,
+        "content": unrendered(facts, facts.parts.body),
         "output": None,
         "name": values.get("name", facts.origin.rsplit("/", 1)[-1]),
         "slug": facts.slug,
         "ext": facts.name.suffix,
         "draft": facts.draft,
     }
+
+
+def unrendered(facts: Facts, text: str) -> Unrendered:
+    """Return a text of a post with what decides how it is rendered."""
+    markup = Markup.HTML if facts.name.suffix.lower() in HTML else Markup.MARKDOWN
+    return Unrendered(text, facts.origin, markup, facts.values.get("render_with_liquid") is not False)

@@ -45,7 +45,7 @@ def page_url(path: str, values: Mapping[Any, Any], config: Config) -> str:
 
 def _filled(facts: Facts, label: str, template: str, config: Config) -> str:
     suffix = facts.name.suffix
-    place = facts.origin.partition(f"_{label}")[2] or f"/{facts.origin}"
+    place = facts.place.replace(f"_{label}", "", 1)
     rendered = _rendered(suffix, config)
     places = place_names(facts.slug, facts.name.stem, place.removesuffix(suffix), rendered, facts.categories)
     places["collection"] = lambda: label

@@ -1,13 +1,14 @@
-"""Permalinks: Jekyll's styles, placeholders, slugs and escapes. Source: Jekyll 4.4, run form by form."""
+"""Permalinks: Jekyll's styles, placeholders and escapes. Source: Jekyll 4.4, run form by form."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 from urllib.parse import quote
+
+from convert.slugs import slugify
 
 STYLES: Final[Mapping[str, str]] = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -27,29 +28,9 @@ _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 
 _PLACEHOLDER: Final = re.compile(r":([a-z_]+)")
 _SAFE: Final = "-._~:/?@!$&'()*+,;="
-_PRETTY: Final = frozenset("._~!$&'()+,;=@")
 _SLASHES: Final = re.compile(r"/{2,}")
-_BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 
 Place = Callable[[], str]
-
-
-def slugify(text: str, mode: str = "default", *, cased: bool = False) -> str:
-    """Return a text as Jekyll's ``slugify`` does in a mode: default, pretty, raw, ascii, latin, else none.
-
-    Shapes: runs of what the mode does not keep become one hyphen, one at each end goes, letters are lowered unless
-    ``cased``.
-    """
-    if mode == "latin":
-        text = _latin(text)
-    if mode == "raw":
-        slug = _BLANKS.sub("-", text)
-    elif mode in ("default", "latin", "pretty", "ascii"):
-        slug = "".join(_hyphenated(text, _KEEPS[mode]))
-    else:
-        return text if cased else text.lower()
-    slug = slug.removeprefix("-").removesuffix("-")
-    return slug if cased else slug.lower()
 
 
 def url_of(template: str, places: Mapping[str, Place]) -> str:
@@ -112,49 +93,3 @@ def _fill(found: re.Match[str], places: Mapping[str, Place]) -> str:
     if shorter != name and shorter in places:
         return escape(places[shorter]()) + "_"
     return found.group()
-
-
-def _hyphenated(text: str, keeps: Callable[[str], bool]) -> Iterable[str]:
-    inside = True
-    for character in text:
-        if keeps(character):
-            inside = True
-            yield character
-        elif inside:
-            inside = False
-            yield "-"
-
-
-def _is_word(character: str) -> bool:
-    """Tell letters, marks and decimal digits."""
-    kind = unicodedata.category(character)
-    return kind[0] in "LM" or kind == "Nd"
-
-
-_KEEPS: Final[Mapping[str, Callable[[str], bool]]] = {
-    "default": _is_word,
-    "latin": _is_word,
-    "pretty": lambda character: _is_word(character) or character in _PRETTY,
-    "ascii": lambda character: character.isascii() and character.isalnum(),
-}
-
-_LATIN: Final = {
-    "ß": "ss",
-    "æ": "ae",
-    "Æ": "AE",
-    "ø": "o",
-    "Ø": "O",
-    "ł": "l",
-    "Ł": "L",
-    "đ": "d",
-    "Đ": "D",
-    "œ": "oe",
-    "Œ": "OE",
-}
-
-
-def _latin(text: str) -> str:
-    """Take accents off; what is no Latin letter becomes a question mark."""
-    plain = "".join(_LATIN.get(character, character) for character in text)
-    letters = (character for character in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(character))
-    return "".join(character if character.isascii() else "?" for character in letters)

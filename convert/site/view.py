@@ -67,23 +67,27 @@ class View:
         return self._text(f"{self._site.settings.text('includes_dir') or '_includes'}/{name}")
 
     def relative(self, name: str, post: str) -> str | None:
-        """Return the text of the file ``name`` beside the post at ``post`` (a path below root), None if none."""
-        return self._text(str(PurePosixPath(post).parent / name))
+        """Return the text of the file ``name`` beside the document at ``post``, None if none."""
+        beside = str(PurePosixPath(post).parent / name)
+        return self._text(self._site.settings.collections_folder + beside) or self._text(beside)
 
     def link(self, path: str) -> str | None:
-        """Return the URL (with baseurl) of the page, post or static file at a path below root, None if none."""
+        """Return the URL (with baseurl) of the page, document or static file at a path, None if none."""
         plain = path.removeprefix("/")
+        if document := self._document_url(self._site.settings.collections_folder + plain):
+            return self._address(document) if path == plain else None
         real = self._inside(plain)
         if real is None or not plain:
             return None
-        if path == plain and plain in self._site.origins():
-            return self._address(self._site.url_at(plain))
-        if document := self._others.document_url(plain):
-            return self._address(document) if path == plain else None
         page = self._others.page(plain) if is_page(real) else None
         if page is None:
             return self._address("/" + escape(plain))
         return self._address(str(page["url"])) if path == plain else None
+
+    def _document_url(self, origin: str) -> str | None:
+        if origin in self._site.origins():
+            return self._site.url_at(origin)
+        return self._others.document_url(origin) if self._inside(origin) else None
 
     def post_url(self, name: str) -> str | None:
         """Return the URL (with baseurl) of the post of this name, None if there is none."""
@@ -91,7 +95,7 @@ class View:
         wanted = parse_name(last + ".md")
         near: str | None = None
         for origin in self._site.origins():
-            parts = origin.split("/")
+            parts = origin.removeprefix(self._site.settings.collections_folder).split("/")
             found = parse_name(parts[-1])
             below = "/".join(part for part in parts[:-1] if part != "_posts")
             if found.stem == last and below == folder:

@@ -105,6 +105,24 @@ def test_a_day_that_its_month_does_not_have_is_known(text: str, over: bool) -> N
     assert rolls_over(text) is over
 
 
+@pytest.mark.parametrize(
+    ("text", "zone", "date"),
+    [
+        ("2015-10-04 02:15", "Australia/Lord_Howe", "2015-10-04T02:45:00+11:00"),
+        ("2020-03-08 02:30", "America/New_York", "2020-03-08T03:30:00-04:00"),
+        ("2018-11-04", "America/Sao_Paulo", "2018-11-04T01:00:00-02:00"),
+        ("2020-11-01 00:30", "America/Havana", "2020-11-01T00:30:00-05:00"),
+        ("2015-04-05 01:45", "Australia/Lord_Howe", "2015-04-05T01:45:00+10:30"),
+    ],
+)
+def test_a_time_that_summer_skips_is_later_and_one_that_comes_twice_is_the_second(
+    text: str, zone: str, date: str
+) -> None:
+    read = parse_date(value(text), ZoneInfo(zone))
+    assert read is not None
+    assert read.isoformat() == date
+
+
 def test_the_machines_zone_never_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     import time
 

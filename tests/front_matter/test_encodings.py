@@ -39,6 +39,21 @@ def test_other_encodings_are_refused_unless_declared(text: str, codec: str) -> N
     assert decode(declared.encode(codec)) == (declared, ())
 
 
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [
+        ("gb2312", "gb18030"),
+        ("Shift_JIS", "cp932"),
+        ("Windows-31J", "cp932"),
+        ("big5", "cp950"),
+        ("macRoman", "mac-roman"),
+    ],
+)
+def test_what_ruby_or_a_system_calls_an_encoding_is_read(declared: str, codec: str) -> None:
+    text = {"gb18030": "朱镕基\n", "cp932": "①番\n", "cp950": "一年級　碁恒\n", "mac-roman": "déjà\n"}[codec]
+    assert decode(text.encode(codec), declared=declared) == (text, ())
+
+
 @pytest.mark.parametrize("name", ["rot13", "zip", "unicode_escape", "idna", "nonsense"])
 def test_a_declared_transform_is_no_encoding(name: str) -> None:
     with pytest.raises(EncodingError):

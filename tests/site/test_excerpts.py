@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from convert.site.excerpts import cut
-from convert.sources import Excerpt
+from convert.sources import Unrendered
 from tests.site.conftest import MakeSite
 
 
@@ -40,7 +40,7 @@ def test_an_excerpt_is_cut_at_the_separator(body: str, made: str) -> None:
 def test_the_posts_own_separator_wins(make_site: MakeSite, front: str, body: str, excerpt: str) -> None:
     site = make_site({"_posts/2020-01-02-a.md": f"---\n{front}\n---\n{body}"})
     found = site.view().documents()[0]["excerpt"]
-    assert isinstance(found, Excerpt)
+    assert isinstance(found, Unrendered)
     assert found.text == excerpt
 
 

@@ -180,6 +180,12 @@ def test_defaults_are_for_the_paths_of_their_scope(make_site: MakeSite, defaults
     assert source_of(make_site, "a: 1", f"defaults: {defaults}").meta.title == title
 
 
+def test_an_empty_value_keeps_the_default_at_every_depth(make_site: MakeSite) -> None:
+    defaults = "[{scope: {path: ''}, values: {title: D, m: {x: 1, deep: {y: 2}}}}]"
+    page = source_of(make_site, "title:\nm: {x: , z: 3, deep: {y: ~}}", f"defaults: {defaults}").page
+    assert (page["title"], page["m"]) == ("D", {"x": 1, "z": 3, "deep": {"y": 2}})
+
+
 @pytest.mark.parametrize("config", ["a: b: c", "- list", "\tx: 1", "title: '\x00'"])
 def test_a_configuration_that_cannot_be_read_is_said_and_defaults_hold(make_site: MakeSite, config: str) -> None:
     source = source_of(make_site, "title: T", config)

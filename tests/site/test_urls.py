@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from convert.site.urls import STYLES, date_names, place_names, slugify, url_of
+from convert.site.urls import STYLES, date_names, place_names, url_of
+from convert.slugs import slugify
 from tests.site.conftest import MakeSite
 
 SLUGS = [

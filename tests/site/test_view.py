@@ -33,7 +33,7 @@ def test_posts_are_newest_first_and_know_their_neighbours(make_site: MakeSite) -
     posts = make_site(FILES).view().documents()
     assert [post["title"] for post in posts] == ["C", "B", "A"]
     assert posts[1]["next"]["title"] == "C"
-    assert posts[1]["previous"]["content"] == "A text\n\nmore"
+    assert posts[1]["previous"]["content"].text == "A text\n\nmore"
     assert posts[0]["next"] is None
     assert posts[2]["excerpt"].text == "A text"
     assert posts[2]["id"] == "/2020/01/02/a"

@@ -46,18 +46,15 @@ def read_link_definition(parser: BlockParser) -> bool:
 
 def _split(rest: str) -> tuple[str, str | None] | None:
     """Cut a definition into address and title; None if it is none."""
-    if rest.startswith("<") and ">" in rest:
-        url, _, tail = rest[1:].partition(">")
-        tail = tail.strip(" \t")
-        if not tail:
-            return url, None
-        if tail[1:-1] and tail[0] in "\"'" and tail[-1] == tail[0]:
-            return url, tail[1:-1]
-        return None
     if not rest.strip(g.WS):
         return None
     quote = rest[-1]
+    if rest.startswith("<") and quote == ">":
+        return rest[1:-1], None
     if quote in "\"'":
+        after = re.search(rf">[ \t]+{quote}", rest) if rest.startswith("<") else None
+        if after and after.end() < len(rest) - 1:
+            return rest[1 : after.start()], rest[after.end() : -1]
         start = re.search(rf"[ \t]+{quote}", rest)
         if start and start.end() < len(rest) - 1:
             url = rest[: start.start()]

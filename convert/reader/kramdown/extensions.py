@@ -65,6 +65,7 @@ def _ial(parser: BlockParser) -> bool:
         last.options["ial"] = (own, (*names, *references))
         if siblings[-1] is last:
             parser.tree.children.append(Element("eob", "ial"))
+            parser.pending, parser.pending_refs = None, []  # the trace of this list uses an earlier one up
     else:
         if parser.pending is None:
             parser.pending, parser.pending_refs = {}, []

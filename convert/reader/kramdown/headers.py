@@ -12,22 +12,22 @@ if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
 _ATX = re.compile(r"(\#{1,6})[ \t]+([^\n]*)\n")
-_ATX_KRAMDOWN = re.compile(r"(\#{1,6})([^\n]*)\n")
+_ATX_KRAMDOWN = re.compile(r"(\#{1,6})[ \t]*([^ \t][^\n]*)\n")
 _SETEXT = re.compile(r" {0,3}([^ \t\n][^\n]*)\n([\-=])[\-=]*" + g.BLANKS + r"\n")
 _HEADER_ID = re.compile(r"[ \t]\{\#((?:[A-Za-z_:]|[^\x00-\x7f])(?:[\w:.\-])*)\}\Z")
 
 
 def read_atx(parser: BlockParser) -> bool:
-    """Take a line of ``#`` and a title."""
+    """Take a line of ``#`` and a title; without GFM's changes the title may stand on the next line."""
     match = (_ATX if parser.gfm else _ATX_KRAMDOWN).match(parser.text, parser.pos)
     if not match or not (parser.ends_paragraphs or parser.after_boundary()):
         return False
-    title = match.group(2).strip(g.STRIP)
+    title = match.group(2).rstrip(g.STRIP)
     identifier = _HEADER_ID.search(title)
     if identifier:
         title = title[: identifier.start()].rstrip(g.STRIP)
-    closing = r"[ \t]\#+\Z" if parser.gfm else r"(?<!\\)(?<!\#)\#+\Z|(?<=\\\#)\#+\Z"
-    title = re.sub(closing, "", title).strip(g.STRIP)
+    closing = r"[ \t]\#+\Z" if parser.ends_paragraphs else r"(?<!\\)(?<!\#)\#+\Z|(?<=\\\#)\#+\Z"
+    title = re.sub(closing, "", title).rstrip(g.STRIP)
     if not title:
         return False
     start, parser.pos = parser.pos, match.end()

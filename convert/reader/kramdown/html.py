@@ -28,10 +28,9 @@ class Converter:
     def convert(self) -> str:
         """Return the page."""
         out = self.blocks(self.document.root, 0)
-        if not self.placed:
-            out += footnote_list(self)
-        else:
-            out = out.replace("\0footnotes\0", footnote_list(self))
+        placed = self.placed
+        notes = footnote_list(self).replace("\0footnotes\0", "")  # a place inside a note is none
+        out = out.replace("\0footnotes\0", notes) if placed else out + notes
         if self.toc_list is not None:
             out = out.replace("\0toc\0", table_of_contents(self))
         return out

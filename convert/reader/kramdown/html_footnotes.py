@@ -29,16 +29,13 @@ def _footnote_item(out: Converter, name: str) -> str:
     while children and children[-1].type == "eob":
         children.pop()
     links = _back_links(out, name)
-    tail = ""
-    if links:
-        target = children[-1] if children and children[-1].type == "p" else None
-        if out.options["footnote_backlink_inline"]:
-            target = _last_paragraph(children) or target
-        if target is None:
-            tail = f"      <p>{links}</p>\n"
-        else:
-            text = written_name(out, "nbsp") + links
-            target.children.append(Element("raw", text, options={"category": "span", "type": []}))
+    ends_in_paragraph = bool(children) and children[-1].type == "p"
+    inline = ends_in_paragraph or out.options["footnote_backlink_inline"]
+    target = _last_paragraph(children) if inline else None
+    tail = f"      <p>{links}</p>\n" if target is None else ""
+    if target is not None and links:
+        text = written_name(out, "nbsp") + links
+        target.children.append(Element("raw", text, options={"category": "span", "type": []}))
     holder = Element("li")
     holder.children = children
     mark = f' {out.mark}="{element.line}-{max(element.last, element.line)}"' if out.mark else ""
@@ -61,9 +58,6 @@ def _back_links(out: Converter, name: str) -> str:
 
 def _last_paragraph(children: list[Element]) -> Element | None:
     """Return the paragraph or header that ends these blocks, however deep."""
-    while children:
-        last = children[-1]
-        if last.type in ("p", "header"):
-            return last
-        children = last.children if last.type in ("blockquote", "ul", "ol", "li", "dl", "dd") else []
-    return None
+    while children and children[-1].type not in ("p", "header"):
+        children = children[-1].children
+    return children[-1] if children else None

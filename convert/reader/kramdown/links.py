@@ -154,8 +154,7 @@ def _inline_target(parser: SpanParser, pos: int) -> tuple[str, str | None, int] 
         match = _ADDRESS.match(text, pos)
         if match:
             tail = _title(parser, match.end())
-            if tail:
-                return match.group(1), *tail
+            return (match.group(1), *tail) if tail else None
     depth, at = 0, pos
     while at < len(text):
         char = text[at]

@@ -250,9 +250,8 @@ def parse_definition_list(parser: BlockParser) -> bool:
     trailing: Element | None = None
     for (item, chunks, lines), loose in zip(items.items, looses, strict=True):
         parser.parse(item, "".join(chunks[0]), lines[0])
-        trailing = None
-        if item.children and item.children[-1].type == "blank":
-            trailing = item.children.pop()
+        if item.children:
+            trailing = item.children.pop() if item.children[-1].type == "blank" else None
         if not loose and item.children and item.children[0].type == "p":
             item.children[0].options["transparent"] = True
             if len(item.children) > 1:

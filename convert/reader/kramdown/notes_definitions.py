@@ -26,7 +26,7 @@ def read_footnote_definition(parser: BlockParser) -> bool:
     if _CODE_LINE.match(parser.text, pos) or g.BLANK.match(parser.text, pos):
         pos = max(pos, code_end(parser, pos))
     parser.pos = pos
-    content = match.group(2) + re.sub(r"(?m)^(?:\t| {4})", "", parser.text[match.end() : pos])
+    content = re.sub(r"(?m)^(?:\t| {4})", "", parser.text[match.start(2) : pos])
     element = Element("footnote_definition")
     element.line = parser.line_at(start)
     parser.parse(element, content, element.line)

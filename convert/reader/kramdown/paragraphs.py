@@ -108,10 +108,9 @@ def read_math(parser: BlockParser) -> bool:
     match = _MATH.match(parser.text, parser.pos)
     if not match:
         return False
-    if match.group(3) is None:
-        return False
     if match.group(1):
-        parser.pos = match.end(1)  # without the backslash it is something else
+        if match.group(3) is not None:
+            parser.pos = match.end(1)  # without the backslash it is something else
         return False
     start, parser.pos = parser.pos, match.end()
     if not parser.before_boundary():

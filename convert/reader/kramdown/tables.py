@@ -19,7 +19,7 @@ _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
 _TICKS = re.compile("`+")
 _CODE = re.compile(r"(?P<element><code[^\n>]*>.*?</code>)|`+")
 _OPENS = re.compile(r"`+|<")
-_ANY_TAG = re.compile(rf"{g.TAG.pattern}|{g.CLOSE_TAG.pattern}")
+_END_TAG = re.compile(rf"</({g.NAME})[{g.WS}]*>")
 _PIPED = re.compile(r"\||.*?[^\\\n]\|")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -67,7 +67,7 @@ def _is_table(source: str) -> bool:
     """Say whether a pipe stands outside code spans and HTML spans on each line."""
     piped = False  # the line reached has such a pipe
     for text, is_code in _spans(source.rstrip("\n")):
-        lines = text.split("\n")
+        lines = text.rstrip("\n").split("\n")  # as Ruby's split: a piece that ends its line says nothing of the next
         ends = len(lines) > 1
         if is_code:
             if len(lines) > 2 or (ends and not piped):  # noqa: PLR2004 - one line end is all that code may hold
@@ -82,37 +82,49 @@ def _is_table(source: str) -> bool:
 
 def _spans(source: str) -> Iterator[tuple[str, bool]]:
     """Yield the text outside HTML spans, and the code spans (True); what no end tag closes is HTML to the end."""
-    ticks = _Ticks(source)
+    ticks, last_comment_end = _Ticks(source), source.rfind("-->")
     pos = at = 0
     while found := _OPENS.search(source, at):
-        tag = g.TAG.match(source, found.start())
+        start = found.start()
+        tag = g.TAG.match(source, start)
         code = ticks.close(found) if found.group() != "<" else None
+        if source.startswith("<!--", start) and last_comment_end >= start + len("<!--"):
+            at = source.find("-->", start + len("<!--"))  # a comment is text: its pipes count
+            continue
         if not code and (not tag or tag[1].lower() in g.BLOCK_ONLY):
             at = found.end()
             continue
-        yield source[pos : found.start()], False
+        yield source[pos:start], False
         if code:
             yield source[found.end() : code], True
             pos = at = code + len(found.group())
         elif tag:
-            pos = at = _end_of(source, tag)
+            pos = at = _end_of(source, tag, ticks)
     yield source[pos:], False
 
 
-def _end_of(source: str, tag: re.Match[str]) -> int:
-    """Return where the HTML span ends that a tag begins: none ends before those inside it."""
-    opened: list[str] = []
-    at: re.Match[str] | None = tag
-    while at:
-        if at[1]:
-            if at[1].lower() not in g.WITHOUT_BODY | g.BLOCK_ONLY and not at[3]:
-                opened.append(at[1].lower())
-        elif opened[-1] == at[4].lower():
-            opened.pop()
-        if not opened:
-            return at.end()
-        at = _ANY_TAG.search(source, at.end())
-    return len(source)
+def _end_of(source: str, tag: re.Match[str], ticks: _Ticks) -> int:
+    """Return where the HTML span ends that a tag begins: spans inside end first, code inside holds no tags."""
+    names, at = [tag[1].lower()], tag.end()
+    if _is_whole(tag):
+        return at
+    while names and (found := _OPENS.search(source, at)):
+        at = found.end()
+        if found.group() != "<":
+            code = ticks.close(found)
+            at = code + len(found.group()) if code else at
+        elif (closing := _END_TAG.match(source, found.start())) and closing[1].lower() == names[-1]:
+            names.pop()
+            at = closing.end()
+        elif opening := g.TAG.match(source, found.start()):
+            names += () if _is_whole(opening) else (opening[1].lower(),)
+            at = opening.end()
+    return len(source) if names else at
+
+
+def _is_whole(tag: re.Match[str]) -> bool:
+    """Say whether nothing stands between a tag and its end: in a line, a block's tag is text."""
+    return tag[1].lower() in g.WITHOUT_BODY | g.BLOCK_ONLY or bool(tag[3])
 
 
 class _Ticks:

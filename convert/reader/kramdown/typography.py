@@ -92,9 +92,13 @@ def read_entity(parser: SpanParser, element: Element) -> bool:
     return True
 
 
+def _sets_symbols(parser: SpanParser) -> bool:
+    return parser.options["input"] != "GFM" or "no_auto_typographic" not in parser.options["gfm_quirks"]
+
+
 def read_typographic(parser: SpanParser, element: Element) -> bool:
     """Take dashes, an ellipsis or guillemets."""
-    if parser.options["input"] == "GFM" and "no_auto_typographic" in parser.options["gfm_quirks"]:
+    if not _sets_symbols(parser):
         return False
     match = _TYPO.match(parser.text, parser.pos)
     if not match:
@@ -112,8 +116,10 @@ def read_escape(parser: SpanParser, element: Element) -> bool:
     text, pos = parser.text, parser.pos
     if text.startswith("\\\\\n", pos) and not parser.document.hard:
         return read_line_break(parser, element)
-    if text.startswith(("\\<<", "\\>>"), pos):
-        parser.add_text(element, text[pos + 1 : pos + 3])
+    if text.startswith(("\\<<", "\\>>"), pos) and _sets_symbols(parser):
+        for char in text[pos + 1 : pos + 3]:
+            original = f"&{'lt' if char == '<' else 'gt'};"
+            element.children.append(Element("entity", char, options={"original": original}, line=parser.line))
         parser.pos += 3
         return True
     escaped = text[pos + 1 : pos + 2]

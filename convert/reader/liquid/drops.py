@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, Final, overload
+from typing import Any, Final, Protocol, overload
 
-from convert.sources import Excerpt, PostSource, SiteView
+from convert.reader.liquid.values import Drop, spaceship
+from convert.sources import PostSource, SiteView, Unrendered
 
 JEKYLL: Final = {"version": "4.4.1", "environment": "development"}
 
@@ -16,11 +17,18 @@ _RELATED: Final = 10
 _HTML: Final = (".html", ".xhtml", ".htm", "/")
 """Ends of the URLs of pages that are HTML."""
 
-Show = Callable[[Excerpt, Mapping[str, Any]], str]
-"""Runs Liquid and Markdown on an excerpt of a page."""
+
+class Show(Protocol):
+    """Runs Liquid and Markdown on a text of a page."""
+
+    def excerpt(self, found: Unrendered, page: Mapping[str, Any]) -> str:
+        """Return an excerpt as HTML."""
+
+    def content(self, found: Unrendered, page: Mapping[str, Any]) -> str:
+        """Return a body as it stands when the post is rendered that shows it."""
 
 
-class PageDrop(Mapping[str, Any]):
+class PageDrop(Drop):
     """``page``, or a post or document of the site: its excerpt is HTML, its neighbours are pages too.
 
     ``over`` is what an excerpt has instead of its post.
@@ -28,14 +36,15 @@ class PageDrop(Mapping[str, Any]):
 
     def __init__(self, page: Mapping[str, Any], show: Show, over: Mapping[str, Any] | None = None) -> None:
         self._page, self._show, self._over = page, show, over or {}
-        self._excerpt: str | None = None
+        self._shown: dict[str, str] = {}
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - front matter holds anything
+        if key in self._shown:
+            return self._shown[key]
         value = self._over[key] if key in self._over else self._page[key]
-        if isinstance(value, Excerpt):
-            if self._excerpt is None:
-                self._excerpt = self._show(value, self._page)
-            return self._excerpt
+        if isinstance(value, Unrendered):
+            show = self._show.content if key == "content" else self._show.excerpt
+            return self._shown.setdefault(key, show(value, self._page))
         return PageDrop(value, self._show) if key in ("next", "previous") and isinstance(value, Mapping) else value
 
     def __iter__(self) -> Iterator[str]:
@@ -45,13 +54,20 @@ class PageDrop(Mapping[str, Any]):
         return len(self._page)
 
     def __str__(self) -> str:
-        return str(self._page)
+        return str(self.get("content", ""))
 
 
-def excerpt_page(page: Mapping[str, Any], show: Show) -> PageDrop:
-    """Return what ``page`` is inside an excerpt of it."""
+def of_excerpt(page: Mapping[str, Any]) -> dict[str, str]:
+    """Return what ``page`` says of itself inside an excerpt of it."""
     path = f"{page.get('path')}/#excerpt"
-    return PageDrop(page, show, {"id": f"{page.get('id')}#excerpt", "path": path, "relative_path": path})
+    return {"id": f"{page.get('id')}#excerpt", "path": path, "relative_path": path}
+
+
+def is_rendered(document: Mapping[str, Any], here: Mapping[str, Any]) -> bool:
+    """Tell whether Jekyll renders a document before the page ``here``: posts by age, all documents before pages."""
+    if here.get("collection") is None:
+        return True
+    return document.get("collection") == here.get("collection") and spaceship(document, here) == -1
 
 
 class _Pages(Sequence[Mapping[str, Any]]):
@@ -81,7 +97,7 @@ class _Pages(Sequence[Mapping[str, Any]]):
         return (PageDrop(page, self._show) for row in self._rows for page in row)
 
 
-class _Collection(Mapping[str, Any]):
+class _Collection(Drop):
     """One of ``site.collections``; its documents are drops."""
 
     def __init__(self, values: Mapping[str, Any], show: Show) -> None:
@@ -97,7 +113,7 @@ class _Collection(Mapping[str, Any]):
         return len(self._values)
 
 
-class SiteDrop(Mapping[str, Any]):
+class SiteDrop(Drop):
     """``site``: collections by their names, posts, pages, files and data, then every key of the configuration."""
 
     def __init__(self, source: PostSource, show: Show) -> None:

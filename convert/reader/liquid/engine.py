@@ -10,7 +10,7 @@ from typing import Final, TextIO
 from liquid import Environment
 from liquid.ast import Node
 from liquid.builtin.content import ContentNode
-from liquid.builtin.expressions import BooleanExpression
+from liquid.builtin.expressions import BooleanExpression, FilteredExpression
 from liquid.builtin.output import OutputNode
 from liquid.builtin.tags.if_tag import IfNode
 from liquid.builtin.tags.unless_tag import UnlessNode
@@ -19,7 +19,7 @@ from liquid.parser import get_parser
 from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.template import BoundTemplate
-from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_TAG, Token
+from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 from liquid.undefined import Undefined
 from msgspec.structs import replace
 
@@ -27,19 +27,20 @@ from convert.errors import LiquidError as UnclosedError
 from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import LineMap
-from convert.reader.liquid.drops import JEKYLL, PageDrop, SiteDrop, excerpt_page
+from convert.reader.liquid.drops import JEKYLL, PageDrop, SiteDrop, is_rendered, of_excerpt
 from convert.reader.liquid.expressions import as_liquid_4
 from convert.reader.liquid.filters import PLAIN, SCOPED, SITE
 from convert.reader.liquid.filters.words import markdownify
+from convert.reader.liquid.names import Stream
 from convert.reader.liquid.output import Output
 from convert.reader.liquid.state import Context, State
-from convert.reader.liquid.structure import BLOCKS, tokens
+from convert.reader.liquid.structure import BLOCKS, restate, tokens
 from convert.reader.liquid.tags.highlight import HighlightTag
 from convert.reader.liquid.tags.include import IncludeCachedTag, IncludeRelativeTag, IncludeTag
 from convert.reader.liquid.tags.links import LinkTag, PostUrlTag
 from convert.reader.liquid.tags.plugin import PluginTag
-from convert.reader.liquid.values import fault, text
-from convert.sources import Excerpt, Markup, PostSource
+from convert.reader.liquid.values import fault, printed
+from convert.sources import Markup, PostSource, Unrendered
 
 _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 """What a construct may fail with at run time: filters are handed whatever a post holds."""
@@ -48,8 +49,11 @@ _FAULTS: Final = (LiquidError, ArithmeticError, AttributeError, LookupError, OSE
 _SITE_FILTER: Final = 500
 """Characters that a call of a filter over dates or addresses counts as: it reads text by several patterns."""
 
-_EXCERPT: Final = 4096
-"""Characters that an excerpt counts as, besides its own eight times: Markdown is read slower than filters run."""
+_SHOWN: Final = 4096
+"""Characters that a text shown counts as, besides its own eight times: Markdown is read slower than filters run."""
+
+_CONTENTS: Final = 3
+"""Posts that may be rendered inside each other for what each shows of an older one."""
 
 _CHARACTERS_A_STEP: Final = 256
 """Characters of a construct that count as one step more: a case of a thousand branches is not one comparison."""
@@ -62,14 +66,9 @@ def run(source: PostSource) -> tuple[str, LineMap, tuple[Note, ...]]:
     return output.getvalue(), output.line_map(), tuple(state.notes)
 
 
-def _run(state: State) -> Output:
-    source = state.source
-
-    def show(excerpt: Excerpt, page: Mapping[str, object]) -> str:
-        return _shown(excerpt, page, state)
-
-    page = PageDrop(source.page, show) if state.outer is None else excerpt_page(source.page, show)
-    names = {"page": page, "site": SiteDrop(source, show), "jekyll": JEKYLL}
+def _run(state: State, over: Mapping[str, object] | None = None) -> Output:
+    source, show = state.source, _Show(state)
+    names = {"page": PageDrop(source.page, show, over), "site": SiteDrop(source, show), "jekyll": JEKYLL}
     context = Context(BoundTemplate(_environment(), []), globals=names)
     context.state = state
     output = Output(LIQUID_OUTPUT_BYTES)
@@ -81,17 +80,50 @@ def _run(state: State) -> Output:
     return output
 
 
-def _shown(excerpt: Excerpt, page: Mapping[str, object], state: State) -> str:
-    """Return an excerpt as HTML; one that cannot be run stays as it is written, one inside itself is empty."""
-    if excerpt.origin in state.showing:
-        return ""
-    state.spend(_EXCERPT + 8 * len(excerpt.text))
-    inner = state.inside(replace(state.source, text=excerpt.text, page=page, markup=excerpt.markup), excerpt.origin)
+class _Show:
+    """Renders texts of other posts inside the run of one."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    def excerpt(self, found: Unrendered, page: Mapping[str, object]) -> str:
+        """Return an excerpt as HTML; one that cannot be run stays as it is written, one inside itself is empty."""
+        name = f"{found.origin}/#excerpt"
+        if name in self.state.showing:
+            return ""
+        self.state.spend(_cost(found))
+        return _rendered(found, self._inside(found, page, name, self.state.here), of_excerpt(page))
+
+    def content(self, found: Unrendered, page: Mapping[str, object]) -> str:
+        """Return the body of a post that Jekyll has rendered as HTML, that of others as it is written."""
+        state, name = self.state, found.origin
+        if not is_rendered(page, state.here):
+            return found.text
+        if name not in state.contents:
+            if len(state.showing) >= _CONTENTS or not state.affords(_cost(found)):
+                state.note(Code.LIQUID_ERROR, "too much of other posts is shown: content stays as it is written")
+                return found.text
+            state.spend(_cost(found))
+            state.contents[name] = _rendered(found, self._inside(found, page, name, page))
+        return state.contents[name]
+
+    def _inside(self, found: Unrendered, page: Mapping[str, object], name: str, here: Mapping[str, object]) -> State:
+        return self.state.inside(
+            replace(self.state.source, text=found.text, page=page, markup=found.markup), name, here
+        )
+
+
+def _rendered(found: Unrendered, inner: State, over: Mapping[str, object] | None = None) -> str:
+    """Return a text as HTML; what cannot be run stays as it is written."""
     try:
-        made = _run(inner).getvalue() if excerpt.liquid and "{" in excerpt.text else excerpt.text
+        made = _run(inner, over).getvalue() if found.liquid and "{" in found.text else found.text
     except UnclosedError:
-        made = excerpt.text
-    return markdownify(made, state=inner) if excerpt.markup is Markup.MARKDOWN else made
+        made = found.text
+    return markdownify(made, state=inner) if found.markup is Markup.MARKDOWN else made
+
+
+def _cost(found: Unrendered) -> int:
+    return _SHOWN + 8 * len(found.text)
 
 
 def run_template(name: str, source: str, scope: Mapping[str, object], context: Context, buffer: TextIO) -> None:
@@ -107,7 +139,7 @@ def run_template(name: str, source: str, scope: Mapping[str, object], context: C
 
 
 def _run_nodes(source: str, context: Context, buffer: TextIO) -> None:
-    for node in get_parser(context.env).parse(TokenStream(iter(tokens(source, context.state)))):
+    for node in get_parser(context.env).parse(Stream(iter(tokens(source, context.state)))):
         node.render(context, buffer)
 
 
@@ -127,7 +159,7 @@ class _Environment(Environment):
             self.tags.pop(name, None)
         for tag in (HighlightTag, IncludeTag, IncludeCachedTag, IncludeRelativeTag, LinkTag, PostUrlTag, PluginTag):
             self.add_tag(tag)
-        self.tags["output"].node_class = _OutputNode  # type: ignore[attr-defined]  # the output's own
+        self.tags["output"] = _OutputTag(self)
         self.tags = {name: _Guarded(self, tag) for name, tag in self.tags.items()}
         self.filters = {name: _filter(apply) for name, apply in PLAIN.items()}
         self.filters |= {name: _site_filter(apply) for name, apply in SITE.items()}
@@ -139,13 +171,25 @@ def _environment() -> _Environment:
     return _Environment(strict_filters=False)
 
 
+class _OutputTag(Tag):
+    """``{{ … }}``, whose expression is read as those of tags are."""
+
+    name = TOKEN_OUTPUT
+    block = False
+
+    def parse(self, stream: TokenStream) -> OutputNode:
+        """Parse an output."""
+        token = stream.eat(TOKEN_OUTPUT)
+        return _OutputNode(token, FilteredExpression.parse(self.env, stream.into_inner(eat=False)))
+
+
 class _OutputNode(OutputNode):
     """An output, printed as Liquid 4 prints."""
 
     __slots__ = ()
 
     def render_to_output(self, context: Context, buffer: TextIO) -> int:  # type: ignore[override]  # always ours
-        return buffer.write(text(self.expression.evaluate(context)))
+        return buffer.write(printed(self.expression.evaluate(context)))
 
 
 class _Guarded(Tag):
@@ -160,19 +204,24 @@ class _Guarded(Tag):
 
     def parse(self, stream: TokenStream) -> Node:
         start, depth, first = stream.pos, stream.block_depth, stream.current
-        try:
-            node = self.tag.parse(stream)
-        except ResourceLimitError:
-            raise
-        except (LiquidError, ValueError) as error:
-            stream.pos, stream.block_depth = start, depth
-            _skip(stream)
-            return _Guard(_Failing(first, _message(error)), stream.current)
+        faults = list[str]()
+        while True:  # as written, then as Liquid 4 salvages it
+            try:
+                node = self.tag.parse(stream)
+                break
+            except ResourceLimitError:
+                raise
+            except (LiquidError, ValueError) as error:
+                faults.append(_message(error))
+                stream.pos, stream.block_depth = start, depth
+                if len(faults) > 1 or not restate(stream.tokens, start):
+                    _skip(stream)
+                    return _Guard(_Failing(first, faults[0]), stream.current)
         if isinstance(node, IfNode | UnlessNode):
             for part in (node.condition, *(branch.expression for branch in node.alternatives)):
                 if isinstance(part, BooleanExpression):
                     part.expression = as_liquid_4(part.expression)
-        return _Guard(node, stream.current)
+        return _Guard(node, stream.current, faults[0] if faults else "")
 
 
 def _skip(stream: TokenStream) -> None:
@@ -203,13 +252,13 @@ class _Failing(Node):
 
 
 class _Guard(Node):
-    """A node that is placed, counted, and kept as its source when it fails."""
+    """A node that is placed, counted, and kept as its source when it fails; ``fault`` is what was wrong before."""
 
-    __slots__ = ("cost", "last", "node")
+    __slots__ = ("cost", "fault", "last", "node")
 
-    def __init__(self, node: Node, last: Token) -> None:
+    def __init__(self, node: Node, last: Token, fault: str = "") -> None:
         super().__init__(node.token)
-        self.node, self.last, self.blank = node, last, node.blank
+        self.node, self.last, self.blank, self.fault = node, last, node.blank, fault
         length = getattr(last, "end", 0) - getattr(node.token, "start", 0)
         self.cost = 1 if isinstance(node, ContentNode) else 1 + max(length, 0) // _CHARACTERS_A_STEP
 
@@ -219,6 +268,8 @@ class _Guard(Node):
         if not state.template:
             state.line = getattr(self.token, "line", state.line)
         line = state.line
+        if self.fault:
+            state.note(Code.LIQUID_ERROR, f"{self._name}: {self.fault}. Read by what of it Jekyll reads")
         if isinstance(buffer, Output):
             buffer.line = line
             if isinstance(self.node, ContentNode) and not state.template:
@@ -231,13 +282,16 @@ class _Guard(Node):
             state.line = line
             return self._keep(error, state, buffer)
 
+    @property
+    def _name(self) -> str:
+        return self.token.value if self.token.kind == TOKEN_TAG else "output"
+
     def _keep(self, error: Exception, state: State, buffer: TextIO) -> int:
         source = self.token.source
         start = getattr(self.token, "start", self.token.start_index)
         end = getattr(self.last, "end", len(source))
-        name = self.token.value if self.token.kind == TOKEN_TAG else "output"
         if not isinstance(error, FileNotFoundError):  # noted where it was looked for
-            state.note(Code.LIQUID_ERROR, f"{name}: {_message(error)}. Its source is kept as text")
+            state.note(Code.LIQUID_ERROR, f"{self._name}: {_message(error)}. Its source is kept as text")
         if isinstance(buffer, Output):
             buffer.line = state.line
         return buffer.write(source[start:end])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from liquid.context import RenderContext
 
@@ -10,6 +11,7 @@ from convert.errors import LimitError
 from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import Lines, Position
+from convert.reader.liquid.values import Drop
 from convert.sources import PostSource
 
 STEPS: Final = LIQUID_LOOPS
@@ -24,24 +26,29 @@ class State:
 
     def __init__(self, source: PostSource) -> None:
         self.source = source
+        self.here = source.page  # the page that Jekyll renders when this runs: an excerpt has that of who shows it
         self.line = 1
         self.template = ""  # the include being run, empty in the post itself
         self.notes: list[Note] = []
         self.included: list[object] = []
-        self.outer: State | None = None  # the run that shows this one's text, as an excerpt
-        self.showing: frozenset[str] = frozenset()  # the posts whose excerpts are being run
+        self.outer: State | None = None  # the run that shows this one's text
+        self.showing: frozenset[str] = frozenset()  # the excerpts and posts that are being run, by id
+        self.contents: dict[str, str] = {}  # the posts that were run whole, by id
         self._steps = self._characters = 0
         self._told: set[tuple[str, str]] = set()
 
-    def inside(self, source: PostSource, origin: str) -> State:
-        """Return the state of a run inside this one, that shows the post at ``origin``: what it costs counts here.
+    def inside(self, source: PostSource, name: str, here: Mapping[str, Any]) -> State:
+        """Return the state of a run inside this one, that shows the text with the id ``name``: its cost counts here.
+
+        ``here`` is the page that Jekyll renders when it runs.
 
         Errors: LimitError for runs nested too deep.
         """
         if len(self.showing) > LIQUID_DEPTH:
             raise self.too_much("excerpts show each other")
         inner = State(source)
-        inner.outer, inner.showing = self, self.showing | {origin}
+        inner.here = here
+        inner.outer, inner.showing, inner.contents = self, self.showing | {name}, self.contents
         return inner
 
     def step(self, cost: int = 1) -> None:
@@ -59,6 +66,10 @@ class State:
         self._characters += amount
         if self._characters > CHARACTERS:
             raise self.too_much("its filters handle more text than a post may")
+
+    def affords(self, amount: int) -> bool:
+        """Tell whether so much can still be spent."""
+        return self._characters + amount <= CHARACTERS and (self.outer is None or self.outer.affords(amount))
 
     def too_much(self, what: str) -> LimitError:
         """Return the error of a template over a limit, with its place."""
@@ -79,3 +90,7 @@ class Context(RenderContext):
 
     __slots__ = ("state",)
     state: State
+
+    def get_item(self, obj: Any, key: Any) -> Any:  # noqa: ANN401 - any value has properties
+        """Return a property; ``size`` of an object is none of its own."""
+        return obj[key] if key == "size" and isinstance(obj, Drop) else super().get_item(obj, key)

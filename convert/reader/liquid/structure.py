@@ -10,6 +10,7 @@ from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TA
 from convert.errors import LiquidError
 from convert.notes import Code
 from convert.positions import Position
+from convert.reader.liquid.lax import strict
 from convert.reader.liquid.plugins.call import Call, placed
 from convert.reader.liquid.scan import Kind, Piece, scan
 from convert.reader.liquid.state import State
@@ -23,6 +24,9 @@ KNOWN: Final = frozenset(
     {"assign", "break", "continue", "cycle", "increment", "decrement", "include", "include_relative",
      "include_cached", "link", "post_url"}
 )  # fmt: skip
+
+
+_WITH_ELSIF: Final = ("if", "unless")
 
 
 class Mark(Token):
@@ -40,6 +44,33 @@ def tokens(source: str, state: State) -> list[Token]:
     Errors: LiquidError, located, for a block that never closes.
     """
     return _Structure(source, state).tokens()
+
+
+def restate(tokens: list[Token], start: int) -> bool:
+    """Write the expressions of the construct at a place as Liquid 4 salvages them; say whether there is one to try."""
+    name, depth, changed = tokens[start].value if tokens[start].kind == TOKEN_TAG else "output", 0, False
+    for at in range(start, len(tokens) - 1):
+        depth += sum(tokens[at].is_tag(each) - tokens[at].is_tag(f"end{each}") for each in _WITH_ELSIF)
+        if at == start or (depth == 1 and tokens[at].is_tag("elsif")):
+            changed |= _restate_one(tokens, at + 1, name)
+        if not depth:
+            break
+    return changed
+
+
+def _restate_one(tokens: list[Token], at: int, name: str) -> bool:
+    token = tokens[at]
+    made = strict(name, token.value) if token.kind == TOKEN_EXPRESSION else None
+    if made is None or made == token.value or not isinstance(token, Mark):
+        return False
+    tokens[at] = _placed_like(token, made)
+    return True
+
+
+def _placed_like(token: Mark, value: str) -> Mark:
+    made = Mark(token.kind, value, token.start_index, token.source)
+    made.line, made.start, made.end = token.line, token.start, token.end
+    return made
 
 
 class _Structure:

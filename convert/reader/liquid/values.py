@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Final, TypeAlias
+from datetime import date, datetime
+from typing import Any, Final, TypeAlias
 
 from liquid.exceptions import FilterError
 from liquid.undefined import Undefined
@@ -17,7 +17,15 @@ Number: TypeAlias = int | float
 NUMBER_BITS: Final = 4096
 """Bits of a whole number: squaring in turn doubles them each time."""
 
-_NUMBER: Final = re.compile(r"\s*(-?\d{1,1000})(\.\d{1,400})?", re.ASCII)
+_DECIMAL: Final = re.compile(r"\s*-?\d{1,1000}\.\d{1,400}\s*", re.ASCII)
+_NUMBER: Final = re.compile(r"\s*[-+]?\d{1,1000}(?:_\d{1,3})*", re.ASCII)
+
+
+class Drop(Mapping[str, Any]):
+    """An object of the site: it has properties, but to Liquid no size, and its own way to be printed."""
+
+    def __str__(self) -> str:
+        return ""
 
 
 def fault(message: str) -> FilterError:
@@ -31,6 +39,16 @@ def plain(value: object) -> object:
 
 
 def text(value: object) -> str:
+    """Return what Ruby's ``to_s`` makes of a value, as filters do of what they are handed: a list is inspected."""
+    return inspect(value) if is_list(value) else printed(value)
+
+
+def is_list(value: object) -> bool:
+    """Tell a list, of the site's pages too, from a text or a range."""
+    return isinstance(value, Sequence) and not isinstance(value, str | range)
+
+
+def printed(value: object) -> str:
     """Return what Liquid 4 prints of a value: lists joined without blanks, mappings as Ruby shows them."""
     parts = list[str]()
     _collect(value, parts, [LIQUID_OUTPUT_BYTES], 0)
@@ -44,7 +62,10 @@ def _collect(value: object, parts: list[str], left: list[int], depth: int) -> No
         for item in value:
             _collect(item, parts, left, depth + 1)
         return
-    shown = inspect(value) if _is_plain_mapping(value) else _scalar(value)
+    _add(inspect(value) if _is_plain_mapping(value) else _scalar(value), parts, left)
+
+
+def _add(shown: str, parts: list[str], left: list[int]) -> None:
     left[0] -= len(shown) + 1
     if left[0] < 0:
         raise fault("the list is too long to print")
@@ -52,7 +73,7 @@ def _collect(value: object, parts: list[str], left: list[int], depth: int) -> No
 
 
 def _is_plain_mapping(value: object) -> bool:
-    """Tell a mapping that is shown as Ruby shows one from a post, which has a text of its own."""
+    """Tell a mapping that is shown as Ruby shows one from a page, which has a text of its own."""
     if not isinstance(value, Mapping) or isinstance(value, Undefined):
         return False
     return type(value).__str__ is object.__str__
@@ -80,33 +101,52 @@ def _float(number: float) -> str:
     return f"{mantissa if '.' in mantissa else mantissa + '.0'}e{power}" if exponent else shown
 
 
-def inspect(value: object, depth: int = 0) -> str:
+def inspect(value: object) -> str:
     """Return a value as Ruby 3.1's ``inspect`` writes it."""
+    parts = list[str]()
+    _inspect(value, parts, [LIQUID_OUTPUT_BYTES], 0)
+    return "".join(parts)
+
+
+def _inspect(value: object, parts: list[str], left: list[int], depth: int) -> None:
     if depth > DEPTH:
         raise fault("values are nested too deep to print")
     match plain(value):
         case None:
-            return "nil"
+            _add("nil", parts, left)
         case str() as words:
-            return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+            _add('"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"', parts, left)
+        case Drop() as drop:
+            _add(f"#<Jekyll::Document {drop.get('path')} collection={drop.get('collection')}>", parts, left)
         case Mapping() as mapping:
-            pairs = (f"{inspect(k, depth + 1)}=>{inspect(v, depth + 1)}" for k, v in mapping.items())
-            return "{" + ", ".join(pairs) + "}"
-        case list() | tuple() as items:
-            return "[" + ", ".join(inspect(item, depth + 1) for item in items) + "]"
+            _add("{", parts, left)
+            for at, (key, item) in enumerate(mapping.items()):
+                _add(", " if at else "", parts, left)
+                _inspect(key, parts, left, depth + 1)
+                _add("=>", parts, left)
+                _inspect(item, parts, left, depth + 1)
+            _add("}", parts, left)
+        case Sequence() as found if not isinstance(found, range):
+            _add("[", parts, left)
+            for at, item in enumerate(found):
+                _add(", " if at else "", parts, left)
+                _inspect(item, parts, left, depth + 1)
+            _add("]", parts, left)
         case other:
-            return _scalar(other)
+            _add(_scalar(other), parts, left)
 
 
 def number(value: object) -> Number:
-    """Read a number as Liquid 4's maths does: the leading digits of a text, else 0."""
+    """Read a number as Liquid 4's maths does: a text that is a fraction, else its leading digits, else 0."""
     match plain(value):
         case bool():
             return 0
         case int() | float() as given:
             return given
+        case str() as words if _DECIMAL.fullmatch(words):
+            return float(words)
         case str() as words if (found := _NUMBER.match(words)) is not None:
-            return float(found.group()) if found.group(2) else int(found.group(1))
+            return int(found.group())
         case _:
             return 0
 
@@ -154,3 +194,26 @@ def lookup(item: object, key: object) -> object:
             return None
         found = found.get(part)
     return plain(found)
+
+
+def spaceship(left: object, right: object) -> int | None:
+    """Compare as Ruby's ``<=>``: -1, 0 or 1, None for what has no order; posts go by date and path."""
+    match left, right:
+        case ((bool(), _) | (_, bool())) | (None, None):
+            return 0 if left is right else None
+        case (int() | float() as one, int() | float() as other):
+            return (one > other) - (one < other)
+        case str() as one, str() as other:
+            return (one > other) - (one < other)
+        case datetime() as one, datetime() as other:
+            return (one > other) - (one < other)
+        case (datetime(), _) | (_, datetime()):
+            return None
+        case date() as one, date() as other:
+            return (one > other) - (one < other)
+        case (list() | tuple() as one, list() | tuple() as other):
+            return next(filter(lambda order: order != 0, map(spaceship, one, other)), spaceship(len(one), len(other)))
+        case Mapping() as one, Mapping() as other:
+            return spaceship([one.get("date"), one.get("path")], [other.get("date"), other.get("path")])
+        case _:
+            return None

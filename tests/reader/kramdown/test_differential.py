@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -80,7 +81,8 @@ LINES: Final = (
     "<b>y</b>", "<!-- k -->", "<!--", "-->", "<hr>", '<td markdown="block">', "</td>", "<script>", "</script>",
     "[l]: /u", '[l]: /u "t"', "[l]", "*[HT]: hh", "HT", "{::comment}", "{:/comment}", "{::nomarkdown}", "{:/}",
     '{::options toc_levels="2" /}', "- [ ] k", "-  two", "-\tt", "a  ", "a\\", "<pre>", "<ul>", "<li>", "</li>",
-    "1. {:.z} b", "<table>", "<tr><td>", "</td></tr>", "![i](u)\n{: standalone}", "{:auto_ids}",
+    "[^n]", "x[^n] y[^m]", "[^n]: e", "[^m]:", "[^n]:     c", "    f", "    - g", "{:footnotes}", "#", "# ", "|",
+    "$$m$$ {:.c}", "1. {:.z} b", "<table>", "<tr><td>", "</td></tr>", "![i](u)\n{: standalone}", "{:auto_ids}",
 )
 MARKS: Final = (
     "a", "bc", "中文", "1", " ", "\n", "*", "**", "_", "__", "`", "``", '"', "'", "--", "---", "...", "<<", ">>", "[",
@@ -102,6 +104,8 @@ OPTIONS: Final[tuple[dict[str, Any], ...]] = (
     {**JEKYLL, "parse_span_html": False, "auto_id_prefix": "p-", "header_offset": 1},
     {**JEKYLL, "gfm_quirks": "no_auto_typographic", "remove_line_breaks_for_cjk": True},
     {**JEKYLL, "entity_output": "symbolic", "math_engine": None},
+    {**JEKYLL, "footnote_backlink": "", "footnote_nr": 3},
+    {**JEKYLL, "footnote_backlink_inline": True, "smart_quotes": "laquo,raquo,bdquo,ldquo"},
     {"input": "kramdown", "syntax_highlighter": None, "entity_output": "numeric", "auto_id_stripping": True},
 )
 
@@ -111,6 +115,9 @@ HTML_OPTIONS: Final[tuple[dict[str, Any], ...]] = (
     {**JEKYLL, "html_to_native": True, "parse_block_html": True},
     {"input": "kramdown", "syntax_highlighter": None, "html_to_native": True},
 )
+
+_ROLES: Final = re.compile(r' role="doc-(?:noteref|endnote)"')
+"""Attributes that kramdown 2.4 and 2.5 put on different elements."""
 
 Kramdown = Callable[[str, dict[str, Any]], str | None]
 """Gives Ruby's page of a text; None where it fails."""
@@ -147,7 +154,9 @@ def test_a_page_is_rubys_page(kramdown: Kramdown, text: str) -> None:
 @settings(derandomize=True, database=None, deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 @given(text=heaps, options=st.sampled_from(OPTIONS))
 def test_a_heap_of_marks_gives_rubys_page(kramdown: Kramdown, text: str, options: dict[str, Any]) -> None:
-    assert to_html(text, **options) == kramdown(text, options)
+    theirs = kramdown(text, options)
+    assert theirs is not None
+    assert _ROLES.sub("", to_html(text, **options)) == _ROLES.sub("", theirs)
 
 
 @pytest.mark.ruby

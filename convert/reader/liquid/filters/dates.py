@@ -95,7 +95,10 @@ def _newest(state: State) -> datetime | None:
 def date_(value: object, form: object, *, state: State) -> object:
     """Write a date in Ruby's strftime; what is no date, and an empty format, give the input."""
     wanted = text(form)
-    moment = _read(value, state)
+    if isinstance(value, date) and not isinstance(value, datetime):  # a day, which Ruby has begin in UTC
+        moment: datetime | None = datetime(value.year, value.month, value.day, tzinfo=UTC)
+    else:
+        moment = _read(value, state)
     return value if moment is None or not wanted else strftime(moment, wanted)
 
 

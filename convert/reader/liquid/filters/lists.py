@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cmp_to_key
 from typing import Final
 
 from convert.limits import LIQUID_OUTPUT_BYTES
-from convert.reader.liquid.values import fault, integer, items, lookup, number, plain, text
+from convert.reader.liquid.values import Drop, fault, integer, items, lookup, number, plain, spaceship, text
+
+_NUMBER_LIKE: Final = re.compile(r"\s*-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*", re.ASCII)
 
 
 def join(value: object, glue: object = " ") -> str:
@@ -18,9 +22,9 @@ def join(value: object, glue: object = " ") -> str:
 
 
 def size(value: object) -> int:
-    """Return the length of a text or collection, 8 for a whole number, else 0."""
+    """Return the length of a text, list or mapping, 8 for a whole number, else 0: objects of the site have none."""
     given = plain(value)
-    if isinstance(given, str | Sequence | Mapping):
+    if isinstance(given, str | Sequence | Mapping) and not isinstance(given, Drop):
         return len(given)
     return 8 if isinstance(given, int) and not isinstance(given, bool) else 0
 
@@ -66,22 +70,35 @@ def compact(value: object, key: object = None) -> list[object]:
     return [item for item in items(value) if (item if key is None else lookup(item, key)) is not None]
 
 
-def _order(value: object, *, nil_first: bool) -> tuple[int, float, str]:
-    """Order nil apart, numbers and number-like text by value, all else as text."""
-    if value is None:
-        return (0 if nil_first else 3, 0, "")
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return (1, value, "")
-    shown = text(value)
-    return (1, number(shown), "") if shown.replace(".", "", 1).removeprefix("-").isdecimal() else (2, 0, shown)
-
-
 def sort(value: object, key: object = None, nils: object = "first") -> list[object]:
-    """Sort, nil first; by a property if one is named."""
-    if plain(value) is None:
-        raise fault("sort cannot sort nil")
-    nil_first = text(nils) == "first"
-    return sorted(items(value), key=lambda item: _order(_subject(item, key), nil_first=nil_first))
+    """Sort as Ruby does, a mapping by its pairs; by a property: nil apart, number-like text by value."""
+    found = [list(pair) for pair in value.items()] if isinstance(value, Mapping) else plain(value)
+    if not isinstance(found, Sequence) or isinstance(found, str):
+        raise fault("sort needs a list")
+    if key is None:
+        return sorted(found, key=cmp_to_key(_in_order))
+    apart = -1 if text(nils) == "first" else 1
+    order = cmp_to_key(lambda left, right: _by_property(left, right, apart))
+    return sorted(found, key=lambda item: order(_sortable(lookup(item, key))))
+
+
+def _in_order(left: object, right: object) -> int:
+    found = spaceship(left, right)
+    if found is None:
+        raise fault("sort cannot compare these items")
+    return found
+
+
+def _sortable(value: object) -> object:
+    """Return the number that a property looks like, else the property."""
+    return number(value) if isinstance(value, str) and _NUMBER_LIKE.fullmatch(value) else value
+
+
+def _by_property(left: object, right: object, apart: int) -> int:
+    if left is None or right is None:
+        return apart * ((left is None) - (right is None))
+    found = spaceship(left, right)
+    return (spaceship(text(left), text(right)) or 0) if found is None else found
 
 
 def sort_natural(value: object, key: object = None) -> list[object]:
@@ -114,7 +131,7 @@ def where(value: object, key: object, wanted: object) -> object:
 def find(value: object, key: object, wanted: object) -> object:
     """Return the first item that ``where`` would keep."""
     kept = where(value, key, wanted)
-    return kept[0] if isinstance(kept, list) and kept else None
+    return (kept[0] if kept else None) if isinstance(kept, list) else kept
 
 
 def group_by(value: object, key: object) -> object:

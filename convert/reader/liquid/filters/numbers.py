@@ -27,10 +27,15 @@ def times(value: object, other: object) -> Number:
 
 def _decimal(left: Number, right: Number, sign: str) -> Number:
     """Count in decimals where a fraction takes part: 0.1 + 0.2 is 0.3."""
-    exact = isinstance(left, int) and isinstance(right, int)
-    one, two = (left, right) if exact else (Decimal(str(left)), Decimal(str(right)))
-    made = one + two if sign == "+" else one - two if sign == "-" else one * two  # type: ignore[operator]  # both alike
+    one, two = _alike(left, right)
+    made = one + two if sign == "+" else one - two if sign == "-" else one * two
     return capped(made) if isinstance(made, int) else float(made)
+
+
+def _alike(left: Number, right: Number) -> tuple[int | Decimal, int | Decimal]:
+    if isinstance(left, int) and isinstance(right, int):
+        return left, right
+    return Decimal(str(left)), Decimal(str(right))
 
 
 def divided_by(value: object, other: object) -> Number:
@@ -42,19 +47,24 @@ def divided_by(value: object, other: object) -> Number:
 
 
 def modulo(value: object, other: object) -> Number:
-    """Return the rest of a division."""
-    left, right = number(value), number(other)
+    """Return the rest of a division, of the sign of the divisor."""
+    left, right = _alike(number(value), number(other))
     if right == 0:
         raise fault("divided by 0")
-    return left % right
+    if isinstance(left, int) and isinstance(right, int):
+        return left % right
+    rest = Decimal(left) % Decimal(right)  # of the sign of what is divided
+    return float(rest + right if rest and (rest < 0) != (right < 0) else rest)
 
 
 def round_(value: object, digits: object = 0) -> Number:
-    """Round; without digits to a whole number."""
-    places = int(number(digits))
+    """Round; a whole number stays one, and without digits a fraction becomes one."""
+    places, given = int(number(digits)), number(value)
     if abs(places) > 300:  # noqa: PLR2004 - a float has no more
         raise fault("round: too many digits")
-    made = Decimal(str(number(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if isinstance(given, int) and places > 0:
+        return given
+    made = Decimal(str(given)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return float(made) if places > 0 else int(made)
 
 

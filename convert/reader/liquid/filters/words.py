@@ -12,28 +12,18 @@ from typing import Final
 
 from convert.reader.liquid.state import State
 from convert.reader.liquid.values import fault, inspect, plain, text
+from convert.slugs import slugify
 
-_SLUG: Final = {
-    "raw": re.compile(r"\s+", re.ASCII),
-    "default": re.compile(r"[^\w]+|_+"),
-    "pretty": re.compile(r"[^\w._~!$&'()+,;=@-]+"),
-    "ascii": re.compile(r"[^A-Za-z0-9]+"),
-    "latin": re.compile(r"[^A-Za-z0-9]+"),
-}
 _CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff]")
+_XML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})
+_TAG_OR_ENTITY: Final = re.compile(r"((?<!<)</?[A-Za-z][^<>]*>(?!>)|<!--.*?-->|&(?:[A-Za-z]+|#[0-9]+);)", re.DOTALL)
 _BLANK_RUN: Final = re.compile(r"[ \t\n\v\f\r]+")
-_URI: Final = "!#$&'()*+,-./:;=?@_~[]%"
+_URI: Final = "!#$&'()*+,-./:;=?@_~[]"
 
 
-def slugify(value: object, mode: object = "default") -> object:
-    """Make a slug as Jekyll's ``Utils.slugify`` does."""
-    if plain(value) is None:
-        return None
-    subject = text(value)
-    if text(mode) == "latin":
-        subject = "".join(mark for mark in unicodedata.normalize("NFKD", subject) if not unicodedata.combining(mark))
-    pattern = _SLUG.get(text(mode) or "default")
-    return pattern.sub("-", subject).strip("-").lower() if pattern else subject.lower()
+def slug(value: object, mode: object = "default") -> object:
+    """Make a slug in one of Jekyll's modes; nil stays nil."""
+    return None if plain(value) is None else slugify(text(value), text(mode) or "default")
 
 
 def number_of_words(value: object, mode: object = "") -> int:
@@ -68,12 +58,12 @@ def _jsonable(value: object, depth: int) -> object:
             return text(other)
 
 
-def uri_escape(value: object) -> str:
-    """Escape what no URL may hold; its signs stay."""
+def uri_escape(value: object) -> object:
+    """Escape what no URL may hold, after what is escaped already was undone; its signs stay."""
     if plain(value) is None:
-        raise fault("uri_escape needs a text")
-    quoted = urllib.parse.quote(text(value), safe=_URI)
-    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quoted)
+        return None
+    plainly = urllib.parse.unquote_to_bytes(text(value)).decode("utf-8", "replace")
+    return urllib.parse.quote(unicodedata.normalize("NFKC", plainly), safe=_URI)
 
 
 def cgi_escape(value: object) -> str:
@@ -84,17 +74,22 @@ def cgi_escape(value: object) -> str:
 
 
 def xml_escape(value: object) -> str:
-    """Escape ``& < > "``."""
-    return text(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    """Escape ``& < > " '``, the last as XML does."""
+    return text(value).translate(_XML)
 
 
 def smartify(value: object) -> str:
-    """Set typographic quotes, dashes and ellipses."""
-    subject = text(value).replace("---", "—").replace("--", "–").replace("...", "…")
+    """Set typographic quotes, dashes and ellipses; what is no tag and no entity is escaped."""
+    pieces = _TAG_OR_ENTITY.split(text(value))
+    return "".join(piece if at % 2 else _set(piece) for at, piece in enumerate(pieces))
+
+
+def _set(words: str) -> str:
+    subject = words.replace("---", "—").replace("--", "–").replace("...", "…")
     subject = subject.replace("<<", "«").replace(">>", "»")
     subject = re.sub(r"(?<=\w)'|'(?=\s|$)", "’", subject)
-    subject = re.sub(r'(?<!\S)"', "“", subject).replace('"', "”")
-    return subject.replace("'", "‘")
+    subject = re.sub(r'(?<![^\s(\[{])"(?=\S)', "“", subject).replace('"', "”").replace("'", "‘")
+    return subject.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def markdownify(value: object, *, state: State) -> str:
@@ -111,7 +106,7 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "jsonify": jsonify,
     "normalize_whitespace": lambda value: _BLANK_RUN.sub(" ", text(value)).strip(),
     "number_of_words": number_of_words,
-    "slugify": slugify,
+    "slugify": slug,
     "smartify": smartify,
     "uri_escape": uri_escape,
     "xml_escape": xml_escape,
