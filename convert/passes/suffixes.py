@@ -12,11 +12,12 @@ from convert.nodes import AuthorNote, Inlines, Paragraph, ParagraphKind, Post
 from convert.notes import Code, Decision
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split, took
-from convert.passes.fields import Field, Kind, fields_of, unlabelled
+from convert.passes.fields import Field, Kind, fields_of
 from convert.passes.names import is_medium
-from convert.passes.profile import Profile, exactly
+from convert.passes.profile import Profile, is_one_of
 from convert.passes.settling import settle, with_source
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, text_of, unbracketed, width
+from convert.passes.unlabelled import unlabelled
 from convert.patterns import pattern
 from convert.walk import plain_text
 
@@ -137,7 +138,7 @@ def _could_be_a_source(name: str, profile: Profile) -> bool:
     """Whether a bracket may hold a medium's name: no code, no unit, no phrase."""
     if len(name) < SHORTEST or width(name) > _SUFFIX_WIDTH or _CODE.fullmatch(name) or _NO_SOURCE.search(name):
         return False
-    return not exactly(profile.sources.not_sources).fullmatch(name)
+    return not is_one_of(name, profile.sources.not_sources)
 
 
 def _is_brief(post: Post, name: str) -> bool:
