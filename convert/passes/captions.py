@@ -175,7 +175,7 @@ def _is_credit(line: str, profile: Profile) -> bool:
 def _is_a_remark(line: str) -> bool:
     """Whether what stands behind a label is a sentence, as its small letter and its marks show."""
     value = line.partition(":")[2].strip()
-    return value[:1].islower() and bool(re.search("[,.!?]", value))
+    return value[:1].islower() and bool(re.search(r"[,!?]|\.(?:\s|$)", value))
 
 
 def _by_a_photographer(who: str, profile: Profile) -> bool:

@@ -13,11 +13,11 @@ from convert.notes import Code, Decision
 from convert.passes import zones
 from convert.passes.addresses import is_page
 from convert.passes.edits import doubt, paragraph, rebuilt, retyped, took
-from convert.passes.fields import Field, Kind, fields_of, source_name
+from convert.passes.fields import Field, Kind, fields_of
 from convert.passes.profile import Profile, any_of
 from convert.passes.reprints import fields_in
 from convert.passes.settling import settle, with_address
-from convert.passes.text import line_of, text_of, unbracketed
+from convert.passes.text import line_of, squeeze, text_of, unbracketed
 from convert.patterns import pattern
 from convert.positions import Lines
 from convert.walk import every_inline, plain_text
@@ -77,9 +77,10 @@ def _linked(post: Post, block: Paragraph, fields: tuple[Field, ...]) -> Post:
     """Take the address of the source from its name, if that leads to more than the front page."""
     links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
     names = [field.value for field in fields if field.kind is Kind.SOURCE]
-    if len(links) != 1 or not is_page(links[0].url) or names != [source_name(plain_text(links[0].children))[0]]:
+    if len(links) != 1 or not names or not is_page(links[0].url):
         return post
-    return with_address(post, links[0].url, block.lines) or post
+    named = names[0] in squeeze(plain_text(links[0].children))
+    return (with_address(post, links[0].url, block.lines) or post) if named else post
 
 
 def _is_credit(post: Post, at: int, fields: tuple[Field, ...], profile: Profile) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from convert.nodes import Person, Role
-from convert.passes.labels import DOTS, ROLES, labels_in, role_of
+from convert.passes.labels import DOTS, ROLES, labels_in, parted, role_of
 from convert.passes.names import (
     is_medium,
     is_organisation,
@@ -96,6 +96,7 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
         return (Field(Kind.SOURCE, inner, value=match["name"]),)
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
+    inner = parted(inner, profile.labels)
     return _words_and_pictures(inner, profile) or _labelled(inner, profile) or _alone(inner, profile)
 
 

@@ -24,6 +24,9 @@ ROLES: Final = {
 DOTS: Final = "□■◎●◇◆☉○▲※"
 _MARK: Final = "[：:丨|｜/／]"
 _JOINS: Final = "、/／&和及"
+_COLON: Final = pattern("[：:]")
+LENGTHS: Final = (6, 5, 4, 3, 2)
+"""Characters of labels that are looked for inside a line."""
 _TASKS: Final = rf"\s?[{_JOINS}]\s?"
 """Between two tasks of the same people: 采访、撰文."""
 
@@ -31,6 +34,24 @@ _TASKS: Final = rf"\s?[{_JOINS}]\s?"
 def labels_in(line: str, labels: Labels) -> re.Pattern[str]:
     """Return what finds the labels of a line, and the times that need none: groups time, or label and mark."""
     return _pattern(labels, _Scripts.of(line), joint=any(sign in line for sign in _JOINS))
+
+
+def parted(line: str, labels: Labels) -> str:
+    """Put a blank before labels that follow a value at once: a line end between Han is none."""
+    colons = [match.start() for match in _COLON.finditer(line)]
+    starts = [start for colon in colons[1:] if (start := _label_start(line, colon, labels))]
+    for start in reversed(starts):
+        line = f"{line[:start]} {line[start:]}"
+    return line
+
+
+def _label_start(line: str, colon: int, labels: Labels) -> int:
+    """Return where the label before a colon begins, if nothing parts it from what stands before it; else 0."""
+    if not is_han_or_kana(line[colon - 1]):
+        return 0
+    starts = (colon - length for length in LENGTHS if colon > length and _key_of(line[colon - length : colon], labels))
+    start = next(starts, 0)
+    return start if start and line[start - 1].isalnum() else 0
 
 
 def role_of(label: str, labels: Labels) -> str:

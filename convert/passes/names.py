@@ -32,9 +32,11 @@ _IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]|^[\[［〔【][\u3400-\
 """What is said of a name: whose member somebody is; 〔英〕 before a foreign one."""
 _STAFF_CODE: Final = pattern(r"(?<=[\u3400-\u9fff])_[A-Z]{1,4}\d{0,6}\b", re.ASCII)
 """Behind an editor's name at a portal."""
+_MAIL: Final = pattern(r"\s*[（(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[）)>]?", re.ASCII)
+"""How to write to somebody, behind the name."""
 _CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|\d{2,6}|[A-Z]{2}")
 _IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9})+")
-_SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Z][a-z]{1,12}")
+_SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Za-z][A-Za-z\d_-]{1,14}")
 _FUNCTION_WORDS: Final = pattern(r"[的了吗呢吧是在这那把被]")
 
 COMPOUND: Final = 2
@@ -116,6 +118,7 @@ def without_place(value: str) -> str:
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
     """Return the people of a value in which every part is a name; none if any part is not."""
     value = _without_brackets(value)
+    value = _MAIL.sub("", value) if "@" in value else value
     value = (_STAFF_CODE.sub("", value) if "_" in value else value).strip()
     written = without_place(value)
     parts = [part for part in tokens(written, profile) if not _CODE.fullmatch(part)]

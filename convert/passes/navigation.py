@@ -28,8 +28,8 @@ CRUMBS: Final = 2
 """Steps of the shortest breadcrumb."""
 NEIGHBOURS: Final = "navigation.neighbours"
 _SEPARATOR: Final = pattern(r"[\s|｜丨/／·•,，、;；:：\[\]【】()（）«»‹›<>←→↑▲△\-—–]+")
-_CRUMB: Final = pattern(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*")
-_DASHED: Final = pattern(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
+_CRUMB: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*")
+_DASHED: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
 _BARRED: Final = pattern(r"\s*[-—/／|｜·]\s*")
 
 

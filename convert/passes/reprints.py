@@ -15,13 +15,19 @@ LINE_LENGTH: Final = 160
 """Characters of the longest such line."""
 NAME_WORDS: Final = 6
 """Words of the longest name of a medium that no link marks."""
-_THIS: Final = pattern(r"(?:(?:This|Dies\w*|Cet(?:te)?|Ce|Est[ea]|Quest[oa]|Эт\w+)\b[^.。!?]{0,40})?")
+_THIS: Final = pattern(
+    r"(?:(?:This|Dies\w*|Cet(?:te)?|Ce|Est[ea]|Quest[oa]|Эт\w+|Article|Artikel|Beitrag|Post|Entrada|Artículo|Artigo|Articolo)"
+    r"\b[^.。!?]{0,40})?"
+)
 """How such a sentence may begin: with the text itself as its subject."""
 _END: Final = pattern(
     r"(?:,?\s?(?:(?:on|in|am|im|le|en|el|em|il|от)\s)?[（(]?(?:\d{1,2}\.?\s)?(?:(?:de\s)?[^\W\d_]{3,10}\.?,?\s)?"
     r"(?:\d{1,2},?\s)?(?:de\s)?(?:19|20)\d\d[)）]?)?[\s.。)）\]】”\"』」]*$"
 )
 """What may stand behind the name: a day, marks."""
+_ARTICLE: Final = pattern(r"(?:[^\W\d_A-Z]+[’',]?\s?){0,4}[“«\"]?")
+"""What stands before a link to a medium: the, el blog, la revue."""
+_REMARK: Final = pattern(r"^(?:注|备注|備註|P\.?S\.?)[：:]\s*")
 _URL: Final = pattern(r"(?:https?:)?//\S+")
 _OPENING: Final = '（([【“"『「《 '
 
@@ -46,27 +52,25 @@ def _behind_a_label(line: str, link: Link, profile: Profile) -> Field | None:
     if not shown:
         return None
     before, _, after = line.rpartition(shown)
-    label = before.strip(_OPENING + "：:")
-    return (
-        _source(line, label, shown, link)
-        if label and is_one_of(label, profile.labels.source) and _ends(after)
-        else None
-    )
+    label = _REMARK.sub("", before.strip(_OPENING)).strip(_OPENING + "：:")
+    named = bool(label) and is_one_of(label, profile.labels.source) and _ends(after)
+    return _source(line, label, shown, link) if named else None
 
 
 def _first_published(line: str, link: Link | None, profile: Profile) -> Field | None:
     """Read "Originally published at A", "This post first appeared in A" in the languages of the profile."""
     lower = line.lower()
     label = max((word for word in profile.sources.first_published if word.lower() in lower), key=len, default="")
-    before, _, rest = line.partition(line[lower.find(label.lower()) :][: len(label)]) if label else ("", "", "")
-    if not rest or not _THIS.fullmatch(before.strip(_OPENING)):
+    at = lower.find(label.lower())
+    if not label or not _THIS.fullmatch(line[:at].strip(_OPENING)):
         return None
-    rest = rest.lstrip(_OPENING + "：:")
+    rest = line[at + len(label) :].lstrip(_OPENING + "：:")
     shown = squeeze(plain_text(link.children)) if link else ""
-    if link and shown:
-        return _source(line, label, shown, link) if rest.startswith(shown) and _ends(rest[len(shown) :]) else None
+    if shown and shown not in line[:at] and at + len(label) <= line.find(shown):
+        article, _, after = rest.partition(shown)
+        return _source(line, label, shown, link) if _ARTICLE.fullmatch(article) and _ends(after) else None
     name = _END.sub("", rest)
-    return _source(line, label, name, None) if _URL.fullmatch(name) or _is_title(name, profile) else None
+    return _source(line, label, name, link) if _URL.fullmatch(name) or _is_title(name, profile) else None
 
 
 def _source(line: str, label: str, shown: str, link: Link | None) -> Field | None:
