@@ -5,7 +5,7 @@
 LABELS is a JSON object: the name of a post's file → what is in it (title, date_iso, byline, source, source_url,
 author_bio, digest, headings, captions, dropped, and where there are any editors, heading_levels,
 n_body_paragraphs). Posts are looked for in DIR, else beside LABELS. Texts are compared as a reader sees them: blanks
-are one, and Markdown's links are their text. Exit code 1 when anything differs.
+are one, Markdown's links are their text, an apostrophe is one however it is typed. Exit code 1 when anything differs.
 """
 
 from __future__ import annotations
@@ -176,9 +176,9 @@ def _counted(value: object) -> Counter[str]:
 
 
 def as_seen(markdown: str) -> str:
-    """Return Markdown's links as their text, and every run of blanks as one."""
+    """Return Markdown's links as their text, every run of blanks as one, and an apostrophe as it is typed."""
     linked = re.sub(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*\)", r"\1", markdown)
-    return " ".join(linked.split())
+    return " ".join(linked.replace("’", "'").split())
 
 
 def _date(text: object) -> str | None:

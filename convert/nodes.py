@@ -361,6 +361,7 @@ class Meta(Node, frozen=True, tag=True, eq=False):
     """
 
     title: str = ""
+    named_by_file: bool = False  # the title is the words of the file's name, for the front matter has none
     lang: str = "und"
     date: datetime | None = None
     updated: datetime | None = None

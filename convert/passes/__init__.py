@@ -29,6 +29,7 @@ from convert.passes.lists import find_lists
 from convert.passes.navigation import drop_navigation
 from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import NONE, Profile
+from convert.passes.quoted import unquote_labels
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.tickers import mark_tickers
@@ -39,6 +40,7 @@ Pass: TypeAlias = Callable[[Post, Profile], Post]
 PASSES: Final[tuple[Pass, ...]] = (
     repair_blanks,
     mend_piped_lines,
+    unquote_labels,
     drop_navigation,
     find_title,
     find_digest,

@@ -23,12 +23,18 @@ _READ_ON_FORM: Final = (
 _READ_ON: Final = pattern(_READ_ON_FORM)
 _READ_ON_LABEL: Final = pattern(rf"(?:{_READ_ON_FORM})\s*[：:]\s*(?P<rest>.+)")
 _ARTICLE: Final = pattern(r"(?:https?:)?//[^/]+(?=/).*(?:\d{6}|/\d{4}[-/]?\d{2}|\d{5,}|/\d+\.s?html?).*", re.ASCII)
+_PAGE: Final = pattern(r"(?:https?:)?//[^/]+/[^#].*")
 _EMPTY: Final = frozenset({"<>", "＜＞"})
 
 
 def is_article(url: str) -> bool:
     """Whether an address has the form of an article's: a day or a long number in it."""
     return bool(_ARTICLE.fullmatch(url))
+
+
+def is_page(url: str) -> bool:
+    """Whether an address leads to more than the front page of a site."""
+    return bool(_PAGE.fullmatch(url))
 
 
 def find_address(post: Post, profile: Profile) -> Post:

@@ -40,6 +40,8 @@ _NUMBERED_TABLE: Final = pattern(
 )
 _POINTING: Final = pattern(r"[▲△▼]\s*\S.+")
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
+_BY: Final = (" by", " of", " via", " von", " de", " di", " por")
+"""How a label ends that needs no colon before a name."""
 _ABOUT: Final = ("图为", "圖為", "上图为", "下图为")
 
 
@@ -146,7 +148,7 @@ def _beside(post: Post, at: int, taken: dict[int, tuple[Block, ...]]) -> list[in
 
 def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool) -> tuple[str, Figure] | None:
     line = line_of(block)
-    if not line or width(line) > CAPTION_WIDTH or (line.endswith("。") and "。" in line[:-1]):
+    if not line or width(line) > CAPTION_WIDTH or not _is_one_remark(line, profile):
         return None
     if not before and not figure.credit and _is_credit(line, profile):
         return "caption.credit", replace(figure, credit=block.children)
@@ -155,12 +157,25 @@ def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool)
     return None
 
 
+def _is_one_remark(line: str, profile: Profile) -> bool:
+    """Whether a line is one sentence, or several that each have their label: 注：甲。资料来源：乙。."""
+    if not line.endswith("。") or "。" not in line[:-1]:
+        return True
+    return all(_is_credit(part, profile) or _is_caption(part, profile) for part in line[:-1].split("。"))
+
+
 def _is_credit(line: str, profile: Profile) -> bool:
     inner = squeeze(unbracketed(line))
-    if _starts(profile.captions, "credits").fullmatch(inner):
+    if _starts(profile.captions, "credits").fullmatch(inner) and not _is_a_remark(inner):
         return True
     work = _NAME_AND_WORK.fullmatch(inner)
     return bool(work) and _by_a_photographer(work["who"] if work else "", profile)
+
+
+def _is_a_remark(line: str) -> bool:
+    """Whether what stands behind a label is a sentence, as its small letter and its marks show."""
+    value = line.partition(":")[2].strip()
+    return value[:1].islower() and bool(re.search(r"[,!?]|\.(?:\s|$)", value))
 
 
 def _by_a_photographer(who: str, profile: Profile) -> bool:
@@ -206,5 +221,5 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
 @lru_cache(maxsize=32)
 def _starts(words: Captions, which: str) -> re.Pattern[str]:
     about = tuple(word for word in getattr(words, which) if word not in _ABOUT)
-    latin = tuple(word for word in about if word.endswith(" by"))
+    latin = tuple(word for word in about if word.endswith(_BY))
     return pattern(rf"(?:{any_of(about)})\s*[：:丨|｜/／]\s*\S.*|(?:{any_of(latin)}) [A-Z].{{2,60}}")

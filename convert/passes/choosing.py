@@ -12,21 +12,24 @@ from convert.passes.author_notes import find_author_note
 from convert.passes.blanks import repair_blanks
 from convert.passes.credits import find_credits
 from convert.passes.datelines import find_dateline
+from convert.passes.disclaimers import mark_disclaimers
 from convert.passes.navigation import NEIGHBOURS, drop_navigation
 from convert.passes.piped import mend_piped_lines
-from convert.passes.profile import Profile, addresses, any_of
+from convert.passes.profile import Profile, addresses, is_one_of
+from convert.passes.quoted import unquote_labels
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.text import has_han
-from convert.patterns import pattern
 from convert.walk import all_blocks, inlines_of
 
 _SIGNS = (
     mend_piped_lines,
+    unquote_labels,
     drop_navigation,
     find_address,
     find_credits,
     find_author_note,
+    mark_disclaimers,
     find_suffixes,
     find_signature,
     find_dateline,
@@ -64,10 +67,13 @@ def _why(decisions: Sequence[Decision], seen: Post, news: Profile) -> str:
 
 
 def _could_be_a_blog(decision: Decision, seen: Post, news: Profile) -> bool:
-    """Whether a line says no more than blogs do too: who wrote it, behind a label."""
-    labelled = pattern(rf"(?:{any_of(news.labels.author)})\s*[：:]").match(decision.text)
+    """Whether a line says no more than blogs do too: who wrote it, behind a label, or in a script that is not Han."""
+    if decision.rule != "byline.head":
+        return False
+    label = decision.text.replace("：", ":").partition(":")[0]
     people = seen.byline.people if seen.byline else ()
-    return decision.rule == "byline.head" and bool(labelled) and all(one.role is Role.AUTHOR for one in people)
+    labelled = label != decision.text and is_one_of(label, news.labels.author)
+    return not has_han(decision.text) or (labelled and all(one.role is Role.AUTHOR for one in people))
 
 
 def _is_notebook(post: Post) -> bool:

@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from convert.nodes import Blocks, CodeBlock, Figure, Link, Paragraph, ParagraphKind, Post, Table
 from convert.notes import Code, Decision
 from convert.passes import zones
-from convert.passes.addresses import is_article
+from convert.passes.addresses import is_page
 from convert.passes.edits import doubt, paragraph, rebuilt, retyped, took
 from convert.passes.fields import Field, Kind, fields_of
 from convert.passes.profile import Profile, any_of
+from convert.passes.reprints import fields_in
 from convert.passes.settling import settle, with_address
-from convert.passes.text import line_of, text_of, unbracketed
+from convert.passes.text import line_of, squeeze, text_of, unbracketed
 from convert.patterns import pattern
 from convert.positions import Lines
-from convert.walk import every_inline
+from convert.walk import every_inline, plain_text
 
 _CREDITED: Final = (Figure, Table, CodeBlock)
 """What is followed by a credit of its own, which is none of the post."""
@@ -45,7 +46,7 @@ def _zone(post: Post, places: list[int], profile: Profile, zone: str) -> Post:
         line = line_of(block)
         if not isinstance(block, Paragraph) or not line:
             continue
-        fields = fields_of(line, profile)
+        fields = fields_in(block, profile)
         if not fields or _is_credit(post, at, fields, profile) or not _belongs(fields, zone, profile):
             known = _doubted(known, line, block.lines, profile)
             continue
@@ -73,12 +74,13 @@ def _settled(post: Post, fields: tuple[Field, ...], block: Paragraph) -> tuple[P
 
 
 def _linked(post: Post, block: Paragraph, fields: tuple[Field, ...]) -> Post:
-    """Take the address of the source from its name, if that leads to an article."""
+    """Take the address of the source from its name, if that leads to more than the front page."""
     links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
-    named = any(field.kind is Kind.SOURCE for field in fields)
-    if not named or len(links) != 1 or not is_article(links[0].url):
+    names = [field.value for field in fields if field.kind is Kind.SOURCE]
+    if len(links) != 1 or not names or not is_page(links[0].url):
         return post
-    return with_address(post, links[0].url, block.lines) or post
+    named = names[0] in squeeze(plain_text(links[0].children))
+    return (with_address(post, links[0].url, block.lines) or post) if named else post
 
 
 def _is_credit(post: Post, at: int, fields: tuple[Field, ...], profile: Profile) -> bool:
@@ -93,7 +95,8 @@ def _belongs(fields: tuple[Field, ...], zone: str, profile: Profile) -> bool:
     if zone == "head":
         return True
     vague = profile.labels.published_at_the_head
-    return not all(field.kind is Kind.PUBLISHED and (not field.label or field.label in vague) for field in fields)
+    timed = any(field.kind is Kind.PUBLISHED for field in fields)
+    return not timed or not all(not field.label or field.label in vague for field in fields)
 
 
 def _left(block: Paragraph, fields: tuple[Field, ...]) -> Blocks:

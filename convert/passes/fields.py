@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
 from convert.nodes import Person, Role
+from convert.passes.labels import DOTS, ROLES, labels_in, parted, role_of
 from convert.passes.names import (
     is_medium,
-    is_name,
+    is_organisation,
     labelled_people,
-    signs_alone,
     strict_people,
     without_place,
 )
-from convert.passes.profile import Labels, Profile, Words, any_of, exactly
+from convert.passes.profile import Profile
+from convert.passes.remarks import without_remarks
 from convert.passes.text import STOPS, squeeze, unbracketed, width
-from convert.passes.times import TIME, time_of
+from convert.passes.times import time_of
 from convert.patterns import pattern
+from convert.scripts import is_han_or_kana
 
 
 class Kind(StrEnum):
@@ -55,26 +56,25 @@ LINE_LENGTH: Final = 240
 SOURCE_WIDTH: Final = 24
 MEDIUM_WIDTH: Final = 12
 """Han characters of one of several sources."""
-_ROLES: Final = {
-    "author": Role.AUTHOR,
-    "reporter": Role.REPORTER,
-    "translator": Role.TRANSLATOR,
-    "photographer": Role.PHOTOGRAPHER,
-    "editor": Role.EDITOR,
-}
-_SEPARATORS: Final = " \t|｜丨/／;；,，、·•"
-_JOINS: Final = "、/／&和及"
-_TASKS: Final = rf"\s?[{_JOINS}]\s?"
-"""Between two tasks of the same people: 采访、撰文."""
-_DOTS: Final = "□■◎●◇◆☉○▲※"
+_SEPARATORS: Final = " \t|｜丨/／;；,，、·•–—"
 _URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
 _QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
 _REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
+_FULL_STOP: Final = pattern(r"(?<=[^\W\d_]{3})\.$")
+"""Behind a name that is no initial."""
+_COUNT: Final = pattern(r"[（(]?[\d,.]+\s?[万萬wk+]?\s?[次人]?[）)]?")
+_DESK: Final = pattern(r"(?P<desk>[\u3400-\u9fff]{3,12})\s?[/／]\s?(?:[\u3400-\u9fff]{2,6}?)?(?:报道|報道|報導)")
+"""The desk of a paper in place of its reporters."""
 _PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
 _ISSUE: Final = pattern(r"(?<=》)[\d年月日第期卷版，,\s]+$")
+_DATED: Final = pattern(
+    r"(?P<value>.+?)(?:\s*[|·•–—]\s*|,\s+|\s+-\s+|\s+)"
+    r"(?P<time>(?:(?:on|am|le|el|em|il) )?(?:[^\W\d_]{3,10}\.? )?\S*\d.*)"
+)
+"""Names and the day behind them."""
 _POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
 """What somebody is at an English paper, behind the name."""
 _BOTH: Final = pattern(r"(?<=[\u3400-\u9fff])\s+(?:文\s?[/／、]\s?图|图\s?[/／、]\s?文|文\s?[/／、]\s?圖)$")
@@ -89,59 +89,35 @@ _LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(
 
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
-    inner = unbracketed(_STAMPED.sub("", line)).strip()
+    inner = without_remarks(unbracketed(_STAMPED.sub("", line)).strip())
     if inner.endswith(("文", "图", "圖")):
         inner = _BOTH.sub("", inner)
     if match := _PRINTED.fullmatch(inner) if inner.startswith("《") else None:
         return (Field(Kind.SOURCE, inner, value=match["name"]),)
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
+    inner = parted(inner, profile.labels)
     return _words_and_pictures(inner, profile) or _labelled(inner, profile) or _alone(inner, profile)
 
 
 # --- lines of labels ---------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=16)
-def _label_pattern(labels: Labels, *, joint: bool) -> re.Pattern[str]:
-    """Return what finds labels; ``joint`` ones, of two tasks, double its cost, and few lines have their signs."""
-    words = any_of(tuple(word for group in _words(labels).values() for word in group))
-    before = rf"(?:^|(?<=[\s|｜丨/／;；,，、{_DOTS}]))"
-    mark = r"(?P<mark>\s*[：:丨|｜/／]\s*|\s+|(?=\S))"
-    people = any_of(tuple(word for name in _ROLES for word in getattr(labels, name))) if joint else ""
-    two = rf"(?:{people}){_TASKS}(?:{people})|" if joint else ""
-    return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{two}{words}){mark})", re.IGNORECASE)
-
-
-def _words(labels: Labels) -> dict[str, Words]:
-    return {name: getattr(labels, name) for name in labels.__struct_fields__}
-
-
-def _role_of(label: str, labels: Labels) -> str:
-    """Return the key of the profile under which a label stands; of two tasks reporting decides, else the first."""
-    tasks = (label,) if _key_of(label, labels) else re.split(_TASKS, label)
-    keys = [_key_of(task, labels) for task in tasks]
-    return "reporter" if "reporter" in keys else keys[0]
-
-
-def _key_of(label: str, labels: Labels) -> str:
-    return next((name for name, words in _words(labels).items() if exactly(words).fullmatch(label)), "")
-
-
 def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read label after label; the first part that is none, or whose value is not good, ends it all."""
     marks = _marks(line, profile)
     before = line[: marks[0].start()].strip(_SEPARATORS) if marks else ""
-    signed = _dotted(before, profile)
+    signed = _dotted(before, profile) or _before_a_time(before, marks, profile)
     if not marks or not (signed or _may_begin(before, marks[0], profile)):
         return ()
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
+    crew = _has_a_crew(marks, profile)
     fields: list[Field] = signed
     for mark, end in zip(marks, ends, strict=True):
-        field = _field(mark, line[mark.end() : end], line[mark.start() : end], profile)
-        if field is None:
+        found = _fields(mark, line[mark.end() : end], line[mark.start() : end], profile, crew=crew)
+        if not found:
             return ()
-        fields.append(field)
+        fields += found
     fields = _joined(fields, line)
     return tuple(fields) if any(field.people or field.value for field in fields) else ()
 
@@ -166,10 +142,10 @@ def _joined(fields: list[Field], line: str) -> list[Field]:
 
 def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
     """Find the labels; one without a colon counts at the start of the line, or where a value could not hold it."""
-    pattern = _label_pattern(profile.labels, joint=any(sign in line for sign in _JOINS))
+    labels = labels_in(line, profile.labels)
     found: list[re.Match[str]] = []
     at = 0
-    while mark := pattern.search(line, at):
+    while mark := labels.search(line, at):
         between = line[found[-1].end() : mark.start()] if found else ""
         if not found or _may_follow(mark, found[-1], between.strip(_SEPARATORS), profile):
             found.append(mark)
@@ -184,11 +160,34 @@ def _dotted(line: str, profile: Profile) -> list[Field]:
     return [Field(Kind.BYLINE, line, people=people)] if people else []
 
 
+def _before_a_time(before: str, marks: list[re.Match[str]], profile: Profile) -> list[Field]:
+    """Read a medium before a time: 澄湖日报 2024-03-05 09:30."""
+    named = bool(before and marks and marks[0]["time"]) and is_medium(before, profile)
+    return [Field(Kind.SOURCE, before, value=before)] if named and source_name(before)[0] else []
+
+
+def _behind_a_time(value: str, profile: Profile) -> list[Field]:
+    """Read a medium behind a time, and who reported behind it: 2024-03-05 09:30 澄湖日报 林远航."""
+    medium, _, rest = value.partition(" ")
+    people = strict_people(rest, Role.AUTHOR, profile, alone=True) if rest else ()
+    if not is_medium(medium, profile) or not source_name(medium)[0] or (rest and not people):
+        return []
+    signed = [Field(Kind.BYLINE, rest, people=people)] if people else []
+    return [Field(Kind.SOURCE, medium, value=medium), *signed]
+
+
+def _has_a_crew(marks: list[re.Match[str]], profile: Profile) -> bool:
+    """Whether a line tells of several tasks, each behind a colon: then short pen names are names too."""
+    tasks = [mark["label"] for mark in marks if mark["label"] and mark["mark"].strip()]
+    keys = [role_of(task, profile.labels) for task in tasks]
+    return keys.count("editor") > 0 and sum(key in ROLES for key in keys) > 1
+
+
 def _may_begin(before: str, mark: re.Match[str], profile: Profile) -> bool:
     """Whether a first label may stand behind this: nothing, a dot, or the medium of a reporter."""
-    if not before.strip(_DOTS):
+    if not before.strip(DOTS):
         return True
-    role = mark["label"] and _role_of(mark["label"], profile.labels)
+    role = mark["label"] and role_of(mark["label"], profile.labels)
     return role == "reporter" and is_medium(before, profile)
 
 
@@ -199,42 +198,67 @@ def _may_follow(mark: re.Match[str], before: re.Match[str], between: str, profil
     if not between and not before["time"]:
         return False
     quoted = mark.string[mark.end() : mark.end() + 1] in tuple("《“「『")
-    return bool(mark["mark"].strip()) or quoted or _role_of(mark["label"], profile.labels) in _ROLES
+    return bool(mark["mark"].strip()) or quoted or role_of(mark["label"], profile.labels) in ROLES
 
 
-def _field(mark: re.Match[str], value: str, text: str, profile: Profile) -> Field | None:
-    value, text = value.strip(_SEPARATORS + _DOTS), text.strip(_SEPARATORS + _DOTS)
-    if mark["time"]:
-        return Field(Kind.PUBLISHED, text, value=mark["time"]) if not value and time_of(mark["time"]) else None
+def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, *, crew: bool) -> list[Field]:
+    """Read one label and its value, or a time and what may stand behind it; nothing if the value is not good."""
+    value, text = value.strip(_SEPARATORS + DOTS), text.strip(_SEPARATORS + DOTS)
+    if mark["label"]:
+        field = _field(mark, value, text, profile, crew=crew)
+        return [field] if field else []
+    behind = _behind_a_time(value, profile) if value else []
+    if (value and not behind) or not time_of(mark["time"]):
+        return []
+    return [Field(Kind.PUBLISHED, mark["time"], value=mark["time"]), *behind]
+
+
+def _field(mark: re.Match[str], value: str, text: str, profile: Profile, *, crew: bool) -> Field | None:
     label = mark["label"]
-    name = _role_of(label, profile.labels)
+    name = role_of(label, profile.labels)
     colon = bool(mark["mark"].strip())
     if len(label) == 1 and not mark["mark"]:
         return None
-    if name in _ROLES:
-        field = _people_field(_ROLES[name], label, value, text, colon=colon, profile=profile)
+    if name in ROLES:
+        loose = colon and _may_be_a_pen_name(name, label, crew=crew)
+        field = _people_field(ROLES[name], label, value, text, loose=loose, profile=profile)
+        if field is None and name == "photographer" and colon and _is_credit(value):
+            return Field(Kind.BYLINE, text, label)
         return None if field and not mark["mark"] and _begins_a_word(label, field.people, profile) else field
     if name == "source":
         return _source_field(label, value, text, colon=colon, profile=profile)
     if name == "source_url":
         return Field(Kind.SOURCE_URL, text, label, value=value) if colon and _URL.fullmatch(value) else None
     if name == "beside":
-        told = colon and value and width(value) <= SOURCE_WIDTH and not re.search("[。！]", value)
-        return Field(Kind.BESIDE, text, label, value=value) if told else None
+        told = bool(value) and width(value) <= SOURCE_WIDTH and not re.search("[。！]", value)
+        return Field(Kind.BESIDE, text, label, value=value) if told and (colon or _COUNT.fullmatch(value)) else None
     kind = Kind.UPDATED if name == "updated" else Kind.PUBLISHED
     return Field(kind, text, label, value=value) if time_of(value) else None
 
 
-def _people_field(role: Role, label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:
-    value = _unslashed(value)
-    loose = colon and not _by_profession(label)
+def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
+    """Whether a label says by itself that a name comes, so that no full one need follow."""
+    if key == "text" or _by_profession(label):
+        return False
+    if key == "photographer":
+        return is_han_or_kana(label[-1])
+    return key != "editor" or crew or "编" in label or "編" in label
+
+
+def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
+    value = _FULL_STOP.sub("", _unslashed(value))
     if lettered := _LETTERED.fullmatch(value):
-        return _people_field(Role.REPORTER, label, lettered["value"].strip(), text, colon=False, profile=profile)
-    loose = loose and (role is not Role.EDITOR or "编" in label or "編" in label)
+        people = strict_people(lettered["value"].strip(), Role.REPORTER, profile)
+        return Field(Kind.BYLINE, text, label, people) if people else None
+    loose = loose and (is_han_or_kana(label[-1]) or _is_one_capital(value))
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)
-    if not people and not (role is Role.PHOTOGRAPHER and colon and _is_credit(value)):
-        return None
-    return Field(Kind.EDITORS if role is Role.EDITOR else Kind.BYLINE, text, label, people)
+    kind = Kind.EDITORS if role is Role.EDITOR else Kind.BYLINE
+    return Field(kind, text, label, people) if people else None
+
+
+def _is_one_capital(value: str) -> bool:
+    """Whether a pen name behind a label in letters could be one: a capitalised word, or a script without capitals."""
+    return value.upper() == value.lower() or (" " not in value and value[:1].isupper())
 
 
 def _begins_a_word(label: str, people: tuple[Person, ...], profile: Profile) -> bool:
@@ -261,6 +285,7 @@ def _unslashed(value: str) -> str:
 def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:
     if colon and _URL.fullmatch(value):
         return Field(Kind.SOURCE_URL, text, label, value=value)
+    value = _FULL_STOP.sub("", value)
     name, certain = source_name(value)
     name = name or (_several_media(value, profile) if colon else "")
     doubtful = not colon or label in ("资料来源", "資料來源")
@@ -285,7 +310,7 @@ def source_name(value: str) -> tuple[str, bool]:
     quoted = _QUOTED.fullmatch(name)
     name = quoted["name"].strip() if quoted else name
     good = bool(name) and width(name) <= SOURCE_WIDTH and not re.search(f"[{STOPS}：:、]", name)
-    good = good and not (re.match("[a-z]", name) and not re.search(r"[\u3400-\u9fff.]", name))
+    good = good and not (name[0].islower() and not re.search(r"[\u3400-\u9fff.]", name))
     return (squeeze(name), bool(quoted or account) or value.startswith("“")) if good else ("", False)
 
 
@@ -300,8 +325,11 @@ def _alone(line: str, profile: Profile) -> tuple[Field, ...]:
         return (Field(Kind.BYLINE, line, people=people),)
     if people := _postfixed(line, profile):
         return (Field(Kind.BYLINE, line, people=people),)
-    if people := _by_line(line, profile):
-        return (Field(Kind.BYLINE, line, people=people),)
+    if fields := _by_line(line, profile):
+        return fields
+    match = _DESK.fullmatch(line) if line.endswith(("报道", "報道", "報導")) else None
+    if match and is_organisation(match["desk"], profile):
+        return (Field(Kind.BYLINE, line, people=(Person(match["desk"], Role.REPORTER),)),)
     return _lettered(line, profile)
 
 
@@ -342,9 +370,19 @@ def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
     return strict_people(value, Role.PHOTOGRAPHER if label in "摄攝" else Role.AUTHOR, profile)
 
 
-def _by_line(line: str, profile: Profile) -> tuple[Person, ...]:
-    match = re.fullmatch(r"(?:By|by|BY) (?P<value>[A-Z].{2,100})", line)
-    return strict_people(_POST.sub("", match["value"]), Role.AUTHOR, profile) if match else ()
+def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read "By Jane Doe" in the languages of the profile; every word behind it is a name's, a day may follow."""
+    first, _, value = line.partition(" ")
+    if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
+        return ()
+    dated = _DATED.fullmatch(value)
+    told = dated if dated and time_of(dated["time"]) else None
+    people = strict_people(_POST.sub("", told["value"] if told else value), Role.AUTHOR, profile)
+    if not people:
+        return ()
+    published = (Field(Kind.PUBLISHED, told["time"], value=told["time"]),) if told else ()
+    signed = line.removesuffix(told["time"]).rstrip(" |·•–—,-") if told else line
+    return (Field(Kind.BYLINE, signed, people=people), *published)
 
 
 def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
@@ -352,38 +390,3 @@ def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
     match = _LETTERED.fullmatch(line) if "记者" in line or "記者" in line else None
     people = strict_people(without_place(match["value"]), Role.REPORTER, profile) if match else ()
     return (Field(Kind.BYLINE, line, people=people),) if people else ()
-
-
-# --- lines that are nothing but a name ---------------------------------------------------------------------------
-
-
-def unlabelled(line: str, profile: Profile) -> Field | None:
-    """Read a line that is names, or an organisation that signs, and nothing else."""
-    inner = unbracketed(line).strip()
-    if len(inner) > LINE_LENGTH:
-        return None
-    inner = _AFTER_NAME.sub("", inner).strip()
-    if signs_alone(inner, profile):
-        return Field(Kind.BYLINE, line, people=(Person(inner),))
-    if name := _beside_a_title(inner, profile):
-        return Field(Kind.BYLINE, line, people=(Person(name),))
-    people = strict_people(inner, Role.AUTHOR, profile, alone=True)
-    blank_inside = " " in inner and len(people) == 1 and is_name(people[0].name, profile)
-    han = all(re.search(r"[\u3400-\u9fff]", person.name) for person in people)
-    if not people or not han or ((blank_inside or len(people) == 1) and re.search(r"[\d：:]", inner)):
-        return None
-    return Field(Kind.BYLINE, line, people=people)
-
-
-def _beside_a_title(line: str, profile: Profile) -> str:
-    """Return the name beside what somebody is, or behind a paper: "澄湖大学教授 林远航", "林远航 澄湖大学教授"."""
-    first, _, second = line.partition(" ")
-    title = _title(profile)
-    if is_name(second, profile, alone=True) and (title.fullmatch(first) or is_medium(first, profile)):
-        return second
-    return first if is_name(first, profile, alone=True) and title.fullmatch(second) else ""
-
-
-@lru_cache(maxsize=16)
-def _title(profile: Profile) -> re.Pattern[str]:
-    return pattern(rf"[\u3400-\u9fff·]{{2,20}}(?:{any_of(profile.author_notes.occupations)})")

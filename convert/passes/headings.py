@@ -12,16 +12,20 @@ import msgspec
 from convert.nodes import Block, Heading, Image, Inlines, LineBreak, Link, Paragraph, Post, Span, SpanKind, Strong
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.edits import rebuilt, retyped
-from convert.passes.fields import fields_of, unlabelled
-from convert.passes.numbering import Numbered, Numbering, bare_number, begins_with_a_number, numbered
+from convert.passes.fields import fields_of
+from convert.passes.numbering import Numbered, Numbering, bare_number, begins_with_a_number, numbered, perhaps_numbered
 from convert.passes.profile import Profile
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
 from convert.passes.times import TIME
+from convert.passes.unlabelled import unlabelled
 from convert.patterns import pattern
 from convert.walk import every_inline, normal_inlines, on_one_line, plain_text
 
 BOLD_WIDTH: Final = 40
 NUMBERED_WIDTH: Final = 30
+CLEAR_WIDTH: Final = 20
+SEVERAL: Final = 2
+"""Bold lines that are headings in a post that is no report."""
 SHORT_WIDTH: Final = range(5, 25)
 """Han characters of a heading that nothing marks but its length."""
 SENTENCE_WIDTH: Final = 25
@@ -53,7 +57,9 @@ def find_headings(post: Post, profile: Profile) -> Post:
     """Turn such paragraphs into headings, if the post has no headings of its own."""
     if any(isinstance(block, Heading) for block in post.blocks):
         return post
-    found = {candidate.at: candidate for candidate in (*_bold(post, profile), *_numbered(post, profile))}
+    numbers = _numbers(post)
+    bold, plain = _bold(post, numbers, profile), _numbered(post, numbers, profile)
+    found = {candidate.at: candidate for candidate in (*bold, *plain)}
     found |= {candidate.at: candidate for candidate in _bare_numbers(post, profile)}
     found |= {candidate.at: candidate for candidate in _short(post, found, profile)}
     if not found:
@@ -76,18 +82,66 @@ def _unbolded(block: Paragraph) -> Inlines:
     return normal_inlines(inline for part in parts for inline in part)
 
 
+def _numbers(post: Post) -> dict[int, Numbered]:
+    """Return the number that each line begins with; one that could be "two or three" counts where two is due."""
+    lines = [line_of(block) for block in post.blocks]
+    found = {at: number for at, line in enumerate(lines) if (number := numbered(line))}
+    han = {at: number for at, number in found.items() if number.kind is Numbering.HAN}
+    perhaps = {
+        at: number for at, line in enumerate(lines) if (number := perhaps_numbered(line)) and _is_short_title(line)
+    }
+    if han and perhaps:
+        found |= dict(_due(han, perhaps))
+    return found
+
+
+def _due(certain: Mapping[int, Numbered], perhaps: Mapping[int, Numbered]) -> Iterator[tuple[int, Numbered]]:
+    """Yield those of the doubtful numbers that go on from the one before them to the one behind."""
+    row = sorted({**certain, **perhaps}.items())
+    following: list[int | None] = [*(number.number for _, number in row[1:]), None]
+    due = 1
+    for (at, number), after in zip(row, following, strict=True):
+        fits = number.number == due and after in (None, due + 1)
+        if at in perhaps and fits:
+            yield at, number
+        if at in certain or fits:
+            due = number.number + 1
+
+
+def _is_short_title(line: str) -> bool:
+    return width(line) <= NUMBERED_WIDTH and not line.endswith(tuple(_OPEN_ENDS))
+
+
 # --- bold --------------------------------------------------------------------------------------------------------
 
 
-def _bold(post: Post, profile: Profile) -> Iterator[Candidate]:
-    if not profile.headings.bold:
-        return
+def _bold(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> list[Candidate]:
+    if profile.headings.bold:
+        return list(_bold_lines(post, numbers, profile))
+    return _clear_bold(post, numbers, profile) if profile.headings.clear else []
+
+
+def _bold_lines(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> Iterator[Candidate]:
     for at, block in enumerate(post.blocks):
         line = line_of(block)
         if is_bold(block) and _could_be_one(line, profile) and _goes_on(post, at) and not _is_links(block):
-            number = numbered(line)
+            number = numbers.get(at)
             if number or not ends_a_sentence(line) or line.endswith(("？", "?", "！", "!")):
                 yield Candidate(at, number.kind if number else "bold", number)
+
+
+def _clear_bold(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> list[Candidate]:
+    """Return the bold lines of an ordinary post: several, each over a paragraph of text, and no other bold line."""
+    bold = [at for at, block in enumerate(post.blocks) if is_bold(block)]
+    if len(bold) < SEVERAL:
+        return []
+    found = list(_bold_lines(post, numbers, profile))
+    over_text = all(is_prose(post.blocks[one.at + 1]) and _is_title(line_of(post.blocks[one.at])) for one in found)
+    return found if over_text and [one.at for one in found] == bold else []
+
+
+def _is_title(line: str) -> bool:
+    return width(line) <= CLEAR_WIDTH and not ends_a_sentence(line) and not re.search("[。！？!?]", line)
 
 
 def _could_be_one(line: str, profile: Profile) -> bool:
@@ -117,14 +171,14 @@ def _goes_on(post: Post, at: int) -> bool:
 # --- numbered ----------------------------------------------------------------------------------------------------
 
 
-def _numbered(post: Post, profile: Profile) -> list[Candidate]:
+def _numbered(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> list[Candidate]:
     """Return the numbered lines that count up from one, each with text under it."""
-    if not profile.headings.numbered:
+    if not (profile.headings.numbered or profile.headings.clear):
         return []
     possible = [
         Candidate(at, number.kind, number)
-        for at, block in enumerate(post.blocks)
-        if (number := numbered(line_of(block))) and _heads_text(post, at, number)
+        for at, number in sorted(numbers.items())
+        if (profile.headings.numbered or number.kind in _CLEAR) and _heads_text(post, at, number, numbers)
     ]
     groups: Mapping[Kind, list[Candidate]] = {
         kind: [candidate for candidate in possible if candidate.kind == kind] for kind in {c.kind for c in possible}
@@ -147,7 +201,7 @@ def _bare_numbers(post: Post, profile: Profile) -> list[Candidate]:
     return found if len(found) > 1 and _counts_up(found) and texts else []
 
 
-def _heads_text(post: Post, at: int, number: Numbered) -> bool:
+def _heads_text(post: Post, at: int, number: Numbered, numbers: Mapping[int, Numbered]) -> bool:
     line = line_of(post.blocks[at])
     if line.endswith("。"):
         short = number.kind in _SENTENCES and width(line) <= SENTENCE_WIDTH and "。" not in line[:-1]
@@ -156,7 +210,7 @@ def _heads_text(post: Post, at: int, number: Numbered) -> bool:
     follower = post.blocks[at + 1] if at + 1 < len(post.blocks) else None
     if not short or follower is None or _has_break(post.blocks[at]):
         return False
-    after = numbered(line_of(follower))
+    after = numbers.get(at + 1)
     return bool(line_of(follower)) and (after is None or after.kind is not number.kind)
 
 

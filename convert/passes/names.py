@@ -6,18 +6,16 @@ import re
 from typing import Final
 
 from convert.nodes import Person, Role
-from convert.passes.profile import Profile, any_of, exactly
-from convert.passes.text import STOPS, width
+from convert.passes.profile import Profile, any_of, is_one_of
+from convert.passes.text import STOPS, has_han, width
 from convert.patterns import pattern
 
 _HAN_ONLY: Final = pattern(r"[\u3400-\u9fff]+")
 _HAN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,4}")
 _DOTS: Final = "·•・‧"
 _DOTTED_NAME: Final = pattern(rf"[\u3400-\u9fff]{{1,9}}(?:[{_DOTS}][\u3400-\u9fff]{{1,9}}){{1,3}}")
-_LATIN_WORD: Final = r"(?:[A-Z][^\W\d_]*[’'-]?[^\W\d_]*\.?)"
-_LATIN_NAME: Final = pattern(
-    rf"{_LATIN_WORD}(?: (?:{_LATIN_WORD}|de|da|van|von|der|bin|al|la|le|di))*(?: {_LATIN_WORD})"
-)
+_LETTERS: Final = pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
+"""A word of a name in any script that has capitals; a full stop ends an initial."""
 _REPORT: Final = "(?:摄影|攝影|综合|綜合)?(?:报道|報道|報導)"
 _SIGNS_OF_PLACE: Final = ("报道", "報道", "報導", "发自", "發自", "日电", "日電")
 """Without one of them there is no place; looking for them spares most posts two costly patterns."""
@@ -28,15 +26,17 @@ _PLACE: Final = pattern(
 )
 _PLACE_BEHIND: Final = pattern(rf"(?P<name>[\u3400-\u9fff]{{2,3}})[\u3400-\u9fff]{{2}}(?:{_REPORT}|\d{{1,2}}日[电電])")
 """A name and a place that nothing parts; places of two characters are most."""
-_BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|和|与|與)\s+|\s+&\s+")
+_BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|und|et|y|e|и|和|与|與)\s+|\s+&\s+")
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"
 _IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]|^[\[［〔【][\u3400-\u9fff]{1,4}[\]］〕】]")
 """What is said of a name: whose member somebody is; 〔英〕 before a foreign one."""
 _STAFF_CODE: Final = pattern(r"(?<=[\u3400-\u9fff])_[A-Z]{1,4}\d{0,6}\b", re.ASCII)
 """Behind an editor's name at a portal."""
+_MAIL: Final = pattern(r"\s*[（(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[）)>]?", re.ASCII)
+"""How to write to somebody, behind the name."""
 _CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|\d{2,6}|[A-Z]{2}")
 _IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9})+")
-_SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Z][a-z]{1,12}")
+_SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Za-z][A-Za-z\d_-]{1,14}")
 _FUNCTION_WORDS: Final = pattern(r"[的了吗呢吧是在这那把被]")
 
 COMPOUND: Final = 2
@@ -56,7 +56,7 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
     """Whether a text is a person's name by its form; ``alone`` when nothing else says so."""
     if any(dot in text for dot in _DOTS) and _DOTTED_NAME.fullmatch(text):
         return True
-    if not _HAN_NAME.fullmatch(text) or text[-1] in _NO_ENDING or profile.not_names.match(text):
+    if not _HAN_NAME.fullmatch(text) or text[-1] in _NO_ENDING or text.startswith(profile.names.not_names):
         return False
     if text[:2] in profile.names.compounds:
         return len(text) > COMPOUND
@@ -68,13 +68,13 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
 
 
 def is_latin_name(text: str, profile: Profile) -> bool:
-    """Whether a text is two to five capitalised words, none of them an everyday one."""
+    """Whether a text is two to five capitalised words, none of them an everyday one: Latin, Cyrillic, Greek."""
     words = text.split()
-    return (
-        bool(_LATIN_NAME.fullmatch(text))
-        and len(words) in LATIN_WORDS
-        and not any(word in profile.names.not_latin_names for word in words)
-    )
+    if len(words) not in LATIN_WORDS or not (text[0].isupper() and words[-1][0].isupper()):
+        return False
+    if words[0] in profile.names.not_first_names or any(word in profile.names.not_latin_names for word in words):
+        return False
+    return all(word in profile.names.particles or (word[0].isupper() and _LETTERS.fullmatch(word)) for word in words)
 
 
 def is_organisation(text: str, profile: Profile) -> bool:
@@ -87,7 +87,7 @@ def tokens(value: str, profile: Profile) -> list[str]:
     """Cut a value into what may be names: at separators, and at blanks between Han."""
     found: list[str] = []
     for part in _BETWEEN.split(value):
-        if re.search(r"[A-Za-z]", part) and not re.search(r"[\u3400-\u9fff]", part):
+        if not has_han(part):
             found.append(part.strip())
         else:
             found += _glued(part.split(), profile)
@@ -118,6 +118,7 @@ def without_place(value: str) -> str:
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
     """Return the people of a value in which every part is a name; none if any part is not."""
     value = _without_brackets(value)
+    value = _MAIL.sub("", value) if "@" in value else value
     value = (_STAFF_CODE.sub("", value) if "_" in value else value).strip()
     written = without_place(value)
     parts = [part for part in tokens(written, profile) if not _CODE.fullmatch(part)]
@@ -126,11 +127,10 @@ def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = Fal
     if written != value:
         parts = _without_more_places(parts, profile)
     several = len(parts) > 1
-    if not parts or not all(
-        is_name(part, profile, alone=alone and not several) or is_latin_name(part, profile) for part in parts
-    ):
-        return ()
-    return tuple(Person(part, role) for part in parts)
+    named = [is_name(part, profile, alone=alone and not several) or is_latin_name(part, profile) for part in parts]
+    listed = any(named) and not alone and "、" in value
+    good = (name or (listed and is_organisation(part, profile)) for name, part in zip(named, parts, strict=True))
+    return tuple(Person(part, role) for part in parts) if parts and all(good) else ()
 
 
 def _without_brackets(value: str) -> str:
@@ -157,11 +157,13 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
     if people := strict_people(value, role, profile):
         return people
     clean = _without_brackets(value).strip()
+    if clean in profile.names.nobody:
+        return ()
     if people := _in_company(clean, role, profile):
         return people
     if role is Role.EDITOR:
         pen_name = _SHORT_PEN_NAME.fullmatch(clean) and not _FUNCTION_WORDS.search(clean)
-        known = profile.not_names.match(clean)
+        known = clean.startswith(profile.names.not_names)
         return (Person(value, role),) if _CODE.fullmatch(value) or (pen_name and not known) else ()
     if re.search(f"[{STOPS}：:“”]", clean) or not clean:
         return ()
@@ -180,7 +182,9 @@ def _in_company(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
     parts = tokens(without_place(value), profile) if not re.search(f"[{STOPS}]", value) else []
     named = any(is_name(part, profile) or is_latin_name(part, profile) for part in parts)
     others = all(
-        _IN_COMPANY.fullmatch(part) and not _FUNCTION_WORDS.search(part) and not profile.not_names.match(part)
+        _IN_COMPANY.fullmatch(part)
+        and not _FUNCTION_WORDS.search(part)
+        and not part.startswith(profile.names.not_names)
         for part in parts
         if not is_latin_name(part, profile)
     )
@@ -205,4 +209,4 @@ def signs_alone(line: str, profile: Profile) -> bool:
 def is_medium(name: str, profile: Profile) -> bool:
     """Whether a name ends as a medium's does."""
     ending = pattern(rf".+(?:{any_of(profile.sources.media)})")
-    return bool(ending.fullmatch(name)) and not exactly(profile.sources.not_sources).fullmatch(name)
+    return bool(ending.fullmatch(name)) and not is_one_of(name, profile.sources.not_sources)

@@ -10,8 +10,8 @@ from typing import Final
 from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link, List, Paragraph, Post, SoftBreak
 from convert.notes import Decision
 from convert.passes.edits import dropped, rebuilt
-from convert.passes.profile import Profile, Words, addresses, any_of, exactly
-from convert.passes.text import bare, is_bold, is_prose, line_of, squeeze
+from convert.passes.profile import Profile, Words, addresses, any_of, is_one_of
+from convert.passes.text import bare, has_han, is_bold, is_prose, line_of, squeeze
 from convert.patterns import pattern
 from convert.positions import Lines
 from convert.walk import block_text, every_block, every_inline, inlines_of, plain_text
@@ -27,13 +27,22 @@ ONE_WORD: Final = 2
 CRUMBS: Final = 2
 """Steps of the shortest breadcrumb."""
 NEIGHBOURS: Final = "navigation.neighbours"
-_SEPARATOR: Final = pattern(r"[\s|｜丨/／·•,，、;；:：\[\]【】()（）«»‹›<>←→↑\-—–]+")
-_CRUMB: Final = pattern(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*")
-_DASHED: Final = pattern(r"\s*(?:>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
+_SEPARATOR: Final = pattern(r"[\s|｜丨/／·•,，、;；:：\[\]【】()（）«»‹›<>←→↑▲△\-—–]+")
+_CRUMB: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*")
+_DASHED: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
+_BARRED: Final = pattern(r"\s*[-—/／|｜·]\s*")
 
 
 def drop_navigation(post: Post, profile: Profile) -> Post:
     """Drop lines at the edges of a post that lead about the site, and nothing that says more."""
+    before = None
+    while post is not before:
+        before, post = post, _dropped(post, profile)
+    return post
+
+
+def _dropped(post: Post, profile: Profile) -> Post:
+    """Drop such lines; others may stand at the edges then."""
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
     first = next((at for at, block in enumerate(post.blocks) if is_prose(block)), len(post.blocks))
@@ -79,13 +88,13 @@ def _rule(block: Block, profile: Profile, *, at_the_head: bool) -> str | None:
 
 
 def _named(block: Paragraph | List, text: str, profile: Profile, *, at_the_head: bool) -> str | None:
-    if is_navigation(text, profile):
+    if is_navigation(text, profile) and (has_han(text) or _leads(block)):
         return "navigation"
     if _is_neighbours(block, profile):
         return NEIGHBOURS
     if _is_share_bar(block, text, profile):
         return "share-bar"
-    if at_the_head and isinstance(block, Paragraph) and _is_breadcrumb(text, profile):
+    if at_the_head and isinstance(block, Paragraph) and _is_breadcrumb(text, profile, linked=_leads(block)):
         return "breadcrumb"
     return None
 
@@ -103,32 +112,42 @@ def _is_tracking(block: Block) -> bool:
 def is_navigation(text: str, profile: Profile) -> bool:
     """Whether every word of a line leads about the site, and one says so by itself."""
     words = profile.navigation
-    parts = _parts(text, words.links)
-    certain = exactly(words.certain)
-    if not parts or not all(exactly(words.links).fullmatch(part) for part in parts):
+    parts = _parts(text, profile.ways)
+    if not parts or not all(is_one_of(part, profile.ways) for part in parts):
         return False
     one_word = len(parts) == 1 and len(bare(parts[0])) <= ONE_WORD
-    return not one_word and (any(certain.fullmatch(part) for part in parts) or _is_pair(parts))
+    return not one_word and (_names_one(parts, words.certain) or _is_pair(parts, profile))
 
 
-def _is_pair(parts: list[str]) -> bool:
-    return {"previous", "next"} <= {part.lower() for part in parts}
+def _is_pair(parts: list[str], profile: Profile) -> bool:
+    return _names_one(parts, profile.navigation.previous) and _names_one(parts, profile.navigation.next)
+
+
+def _names_one(parts: list[str], words: Words) -> bool:
+    return any(is_one_of(part, words) for part in parts)
 
 
 def _parts(text: str, words: Words) -> list[str]:
     """Cut a line at its separators, but inside no word of the profile."""
-    if exactly(words).fullmatch(text):
+    if is_one_of(text, words):
         return [text]
     cut: list[str] = []
-    for part in re.split(r"\s*[|｜丨/／·•,，、;；\[\]【】()（）«»‹›<>←→↑\n]+\s*", text):
-        found = _words_in(words).findall(part) if part else []
+    begins = _first_letters(words)
+    for part in re.split(r"\s*[|｜丨/／·•,，、;；\[\]【】()（）«»‹›<>←→↑▲△\n]+\s*", text):
+        found = _words_in(words, han=has_han(part)).findall(part) if part[:1].lower() in begins else []
         cut += [*found] if found and bare("".join(found)) == bare(part) else [part] * bool(part)
     return cut
 
 
 @lru_cache(maxsize=32)
-def _words_in(words: Words) -> re.Pattern[str]:
-    return pattern(any_of(words), re.IGNORECASE)
+def _first_letters(words: Words) -> frozenset[str]:
+    return frozenset(word[0].lower() for word in words)
+
+
+@lru_cache(maxsize=32)
+def _words_in(words: Words, *, han: bool) -> re.Pattern[str]:
+    """Return what finds those in Han, or the others: few lines need either, and no line needs both."""
+    return pattern(any_of(tuple(word for word in words if has_han(word) is han)), re.IGNORECASE)
 
 
 def _is_neighbours(block: Paragraph | List, profile: Profile) -> bool:
@@ -138,9 +157,12 @@ def _is_neighbours(block: Paragraph | List, profile: Profile) -> bool:
     links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
     linked = {id(inline) for inline in links}
     rest = "".join(plain_text((inline,)) for inline in block.children if id(inline) not in linked)
-    label = exactly(profile.navigation.neighbours)
     parts = [part for part in re.split(r"[\s：:|｜]+", rest) if part]
-    return bool(links) and len(parts) == len(links) and all(label.fullmatch(part) for part in parts)
+    return (
+        bool(links)
+        and len(parts) == len(links)
+        and all(is_one_of(part, profile.navigation.neighbours) for part in parts)
+    )
 
 
 def _is_share_bar(block: Paragraph | List, text: str, profile: Profile) -> bool:
@@ -148,10 +170,10 @@ def _is_share_bar(block: Paragraph | List, text: str, profile: Profile) -> bool:
     label = re.match(rf"(?:{any_of(words.share_labels)})\s*(?P<mark>[：:]|(?=\S))", text, re.IGNORECASE)
     rest = text[label.end() :] if label else text
     parts = [part for part in _SEPARATOR.split(rest) if part]
-    if parts and all(exactly(words.share).fullmatch(part) for part in parts):
+    if parts and all(is_one_of(part, words.share) for part in parts):
         several = len(parts) > 1
         named = bool(label) if several else bool(label and label["mark"])
-        if named or (several and re.search("分享|Share|打印", text)):
+        if named or (several and _names_one(_SEPARATOR.split(text), words.share_actions)):
             return True
     return _leads_to_sharing(block, profile)
 
@@ -164,18 +186,22 @@ def _leads_to_sharing(block: Paragraph | List, profile: Profile) -> bool:
     return bool(shown) and all(isinstance(inline, Link) and pattern.match(inline.url) for inline in shown)
 
 
-def _is_breadcrumb(text: str, profile: Profile) -> bool:
+def _is_breadcrumb(text: str, profile: Profile, *, linked: bool) -> bool:
+    """Whether a line is the way from the front page to the post; two of its label, its ends, its links say so."""
     words = profile.navigation
     label = re.match(rf"(?:{any_of(words.breadcrumb_labels)})\s*[：:]\s*", text)
     rest = text[label.end() :] if label else text
     parts = [part for part in (_DASHED if label else _CRUMB).split(rest) if part]
-    if (
-        len(parts) < CRUMBS
-        or re.search("[。！？!?，]", rest)
-        or not exactly(words.breadcrumb_first).fullmatch(parts[0])
-    ):
+    if len(parts) == 1 and not label:
+        parts = [part for part in _BARRED.split(rest) if part]
+        linked = False
+    if len(parts) < CRUMBS or re.search("[。！？!?，]", rest):
         return False
-    return bool(label) or len(parts) > CRUMBS or bool(exactly(words.breadcrumb_last).fullmatch(parts[-1]))
+    begins = _names_one(parts[:1], words.breadcrumb_first)
+    ends = _names_one(parts[-1:], words.breadcrumb_last)
+    if label:
+        return begins or ends
+    return (begins and ends) or (len(parts) > CRUMBS and linked and (begins or ends))
 
 
 # --- what was dropped, line by line ------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ _FORMS: Final = (
 _PATTERNS: Final = tuple((kind, pattern(form + r"(?P<rest>\S.*)", re.DOTALL)) for kind, form in _FORMS)
 _STARTS: Final = frozenset("第其（(一二三四五六七八九十0123456789" + "".join(map(chr, range(ord("①"), ord("⑳") + 1))))
 """The characters that begin any of the forms; most lines begin with another."""
+_TWO_NUMERALS: Final = pattern(rf"(?P<number>{_HAN})[、.．]\s*(?P<rest>[一二三四五六七八九十].*)", re.DOTALL)
 _BEGINS: Final = pattern(rf"[\d０-９①-⑳]|第[\d一二三四五六七八九十]|{_HAN}\s*[、.．]|[（(](?:{_HAN}|\d{{1,2}})[）)]")
 _BARE: Final = pattern(rf"(?:(?:PART|Part|NO|No)[. ]*)?(?P<number>0?\d{{1,2}}|{_HAN})\.?", re.ASCII)
 _DIGITS: Final = {digit: at for at, digit in enumerate("一二三四五六七八九", 1)}
@@ -59,6 +60,12 @@ def numbered(line: str) -> Numbered | None:
         if match := form.fullmatch(line):
             return Numbered(kind, _value(match["number"]), match["rest"])
     return None
+
+
+def perhaps_numbered(line: str) -> Numbered | None:
+    """Read a line in which a second numeral follows: 二、三代人 may be the second of something, or "two or three"."""
+    match = _TWO_NUMERALS.fullmatch(line) if line[:1] in _STARTS else None
+    return Numbered(Numbering.HAN, _value(match["number"]), match["rest"]) if match else None
 
 
 def bare_number(line: str) -> Numbered | None:

@@ -22,9 +22,13 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=None
 
 
 class Labels(Table, frozen=True):
-    """The labels of each role: what stands before a name, a source, an address, a time."""
+    """The labels of each role: what stands before a name, a source, an address, a time.
+
+    ``text`` also begins sentences, so that only full names may follow it.
+    """
 
     author: Words = ()
+    text: Words = ()
     reporter: Words = ()
     translator: Words = ()
     photographer: Words = ()
@@ -38,7 +42,7 @@ class Labels(Table, frozen=True):
 
 
 class Names(Table, frozen=True):
-    """What a name looks like: family names, what is no name in spite of one, organisations by their ends."""
+    """What a name looks like: family names, what is no name in spite of one, organisations by their ends, nobody."""
 
     surnames: str = ""
     weak_surnames: str = ""
@@ -48,13 +52,18 @@ class Names(Table, frozen=True):
     organisations: Words = ()
     signing_organisations: Words = ()
     not_latin_names: Words = ()
+    not_first_names: Words = ()
+    particles: Words = ()
+    nobody: Words = ()
 
 
 class Sources(Table, frozen=True):
-    """How the names of media end, and what ends so and is none."""
+    """How the names of media end, what ends so and is none; how a sentence says where a text stood first."""
 
     media: Words = ()
     not_sources: Words = ()
+    first_published: Words = ()
+    small_words: Words = ()
 
 
 class AuthorNotes(Table, frozen=True):
@@ -64,13 +73,19 @@ class AuthorNotes(Table, frozen=True):
 
 
 class Navigation(Table, frozen=True):
-    """The words of ways about a site, of share bars and of breadcrumbs."""
+    """The words of ways about a site, of share bars and of breadcrumbs.
+
+    A line of ``links`` needs one that is ``certain``, or one ``previous`` and one ``next``.
+    """
 
     links: Words = ()
     certain: Words = ()
+    previous: Words = ()
+    next: Words = ()
     neighbours: Words = ()
     share: Words = ()
     share_labels: Words = ()
+    share_actions: Words = ()
     share_addresses: Words = ()
     breadcrumb_labels: Words = ()
     breadcrumb_first: Words = ()
@@ -107,8 +122,9 @@ class Captions(Table, frozen=True):
 
 
 class Headings(Table, frozen=True):
-    """Which paragraphs can be headings: bold ones, numbered ones, short ones."""
+    """Which paragraphs can be headings: clear ones (several in bold, 一、 二、 in order), any bold, numbered, short."""
 
+    clear: bool = False
     bold: bool = False
     numbered: bool = False
     short: bool = False
@@ -121,8 +137,9 @@ class Lists(Table, frozen=True):
 
 
 class Bylines(Table, frozen=True):
-    """Whether a line that is a name and nothing else signs the post."""
+    """Words before a name without a colon; whether a line that is a name and nothing else signs the post."""
 
+    before: Words = ()
     unlabelled: bool = False
 
 
@@ -182,9 +199,10 @@ class Profile(Table, frozen=True, dict=True):
     why: str = ""
 
     @cached_property
-    def not_names(self) -> re.Pattern[str]:
-        """The beginnings of what is no name."""
-        return starting(self.names.not_names)
+    def ways(self) -> Words:
+        """Every word that leads about a site."""
+        words = self.navigation
+        return (*words.links, *words.certain, *words.previous, *words.next)
 
 
 SPREAD: Final = 2
@@ -200,20 +218,18 @@ def any_of(words: Words) -> str:
     return "|".join(_word(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=256)
-def starting(words: Words) -> re.Pattern[str]:
-    """Return an expression that matches where one of the words begins."""
-    return pattern(any_of(words))
-
-
-def exactly(words: Words) -> re.Pattern[str]:
-    """Return an expression for ``fullmatch`` with any of the words; Latin letters in any case."""
-    return _exactly(words)
+def is_one_of(text: str, words: Words) -> bool:
+    """Whether a text is one of the words and nothing else; in any case, whatever blanks are in it."""
+    plain, spread = _known(words)
+    return "".join(text.lower().split()) in plain or bool(spread and spread.fullmatch(text))
 
 
 @lru_cache(maxsize=256)
-def _exactly(words: Words) -> re.Pattern[str]:
-    return pattern(any_of(words), re.IGNORECASE)
+def _known(words: Words) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """Part words into those that can be looked up and an expression for those with ``*``: compiling all is dear."""
+    spread = tuple(word for word in words if "*" in word)
+    plain = frozenset("".join(word.lower().split()) for word in words if "*" not in word)
+    return plain, pattern(any_of(spread), re.IGNORECASE) if spread else None
 
 
 @lru_cache(maxsize=64)

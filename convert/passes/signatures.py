@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from convert.nodes import AuthorNote, Block, Byline, Figure, Paragraph, Post
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import rebuilt, split, took
-from convert.passes.fields import Field, unlabelled
+from convert.passes.fields import Field
 from convert.passes.names import signs_alone
 from convert.passes.profile import Profile
-from convert.passes.text import bare, in_brackets, is_prose, line_of, text_of, width
+from convert.passes.text import bare, ends_a_sentence, in_brackets, is_prose, line_of, text_of, width
+from convert.passes.unlabelled import unlabelled
 from convert.patterns import pattern
 from convert.walk import blocks_text, plain_text
 
@@ -65,6 +66,7 @@ def _signs(post: Post, at: int, field: Field, profile: Profile) -> bool:
     """Whether nothing in the post speaks against it.
 
     The name stands nowhere else, a text is there to sign, and no other line is as short: then it is likely a heading.
+    A short sentence is none.
     """
     others = post.blocks[:at] + post.blocks[at + 1 :]
     text = bare(post.meta.title + blocks_text(others))
@@ -75,7 +77,7 @@ def _signs(post: Post, at: int, field: Field, profile: Profile) -> bool:
         [
             block
             for block in others
-            if line_of(block) and width(line_of(block)) <= own and not in_brackets(line_of(block))
+            if (line := line_of(block)) and width(line) <= own and not in_brackets(line) and not ends_a_sentence(line)
         ]
         if len(field.people) == 1 and not signs_alone(field.people[0].name, profile)
         else []

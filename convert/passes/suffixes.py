@@ -10,13 +10,15 @@ from msgspec.structs import replace
 
 from convert.nodes import AuthorNote, Inlines, Paragraph, ParagraphKind, Post
 from convert.notes import Code, Decision
+from convert.passes.addresses import is_article
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split, took
-from convert.passes.fields import Field, Kind, fields_of, unlabelled
+from convert.passes.fields import Field, Kind, fields_of
 from convert.passes.names import is_medium
-from convert.passes.profile import Profile, exactly
+from convert.passes.profile import Profile, is_one_of
 from convert.passes.settling import settle, with_source
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, text_of, unbracketed, width
+from convert.passes.unlabelled import unlabelled
 from convert.patterns import pattern
 from convert.walk import plain_text
 
@@ -29,6 +31,12 @@ _SUFFIX_WIDTH: Final = 16
 _NO_SOURCE: Final = pattern(
     r"[，。；：！？、“”%％]|^(?:第[\d一二三四五六七八九十]+[季版期章节集届次页图表]|[约共见详如截以据注])|[的了吗呢吧]|[元吨米天年月日时分万亿股图表注按]$"
 )
+_REMARK: Final = pattern(
+    r"[删刪略续續税稅名转轉摘编編译譯完笑]|^(?:下同|同上|暂定|暫定|节选|節選|掌声|掌聲|待|人民币|人民幣|美元|港元)|[市省县縣区區州版者员員师師]$"
+)
+"""What a bracket at the end of a text says when it names no medium: a remark, a place, what somebody is."""
+LONGER_TEXT: Final = range(3, 7)
+"""Han characters of a name that only the place and the post's address make a source."""
 SHORTEST: Final = 2
 SHORT_WIDTH: Final = 8
 """Han characters of a name that nothing but its place makes a source."""
@@ -130,18 +138,22 @@ def _signature(post: Post, suffix: Suffix, profile: Profile) -> tuple[Field, ...
         return source
     if field := unlabelled(suffix.inner, profile):
         return (field,)
-    return source if _could_be_a_source(suffix.inner, profile) and _is_brief(post, suffix.inner) else ()
+    return source if _could_be_a_source(suffix.inner, profile) and _must_be_a_source(post, suffix.inner) else ()
 
 
 def _could_be_a_source(name: str, profile: Profile) -> bool:
     """Whether a bracket may hold a medium's name: no code, no unit, no phrase."""
     if len(name) < SHORTEST or width(name) > _SUFFIX_WIDTH or _CODE.fullmatch(name) or _NO_SOURCE.search(name):
         return False
-    return not exactly(profile.sources.not_sources).fullmatch(name)
+    return not is_one_of(name, profile.sources.not_sources)
 
 
-def _is_brief(post: Post, name: str) -> bool:
-    """Whether a post is one paragraph and an address: then what stands behind it in brackets is the source."""
-    paragraphs = sum(bool(line_of(block)) for block in post.blocks)
-    addressed = bool(post.source and post.source.url)
-    return paragraphs == 1 and addressed and width(name) <= SHORT_WIDTH and not name[0].isdigit()
+def _must_be_a_source(post: Post, name: str) -> bool:
+    """Whether a post has the address of its article, and what stands behind it in brackets would be the source's name.
+
+    A brief of one paragraph has no other bracket there; a longer text may end with a remark.
+    """
+    if not (post.source and post.source.url) or width(name) > SHORT_WIDTH or name[0].isdigit():
+        return False
+    brief = sum(bool(line_of(block)) for block in post.blocks) == 1
+    return brief or (is_article(post.source.url) and width(name) in LONGER_TEXT and not _REMARK.search(name))

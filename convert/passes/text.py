@@ -17,7 +17,7 @@ _NOTHING: Final = (
 )
 """Every blank (what str.isspace says) and all litter."""
 _HAN: Final = pattern(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_PAIRS: Final = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}
+_PAIRS: Final = {"（": "）)", "(": ")）", "【": "】", "[": "]", "〔": "〕", "［": "］"}
 
 ENDS: Final = "。！？!?…"
 """What ends a sentence in Chinese."""
@@ -56,7 +56,7 @@ def text_of(block: Paragraph | Heading) -> str:
 def unbracketed(line: str) -> str:
     """Take off a pair of brackets that holds the whole line."""
     closing = _PAIRS.get(line[:1])
-    if closing and line.endswith(closing) and line.count(line[0]) == 1 and line.count(closing) == 1:
+    if closing and line.endswith(tuple(closing)) and line.count(line[0]) == 1 and line.count(line[-1]) == 1:
         return line[1:-1].strip()
     return line
 

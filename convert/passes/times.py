@@ -1,8 +1,7 @@
-"""Times as posts write them: 2024-03-05 09:30, 2024年3月5日, March 5, 2024."""
+"""Times as posts write them: 2024-03-05 09:30, 2024年3月5日, March 5, 2024, 5. März 2024, 5 de marzo de 2024."""
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
@@ -16,15 +15,29 @@ _NUMBERS: Final = pattern(
     r"(?P<year>\d{4})\D(?P<month>\d{1,2})\D(?P<day>\d{1,2})日?(?:[ T]?(?P<hour>\d{1,2}):(?P<minute>\d{2})"
     r"(?::(?P<second>\d{2}))?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
-_ENGLISH: Final = pattern(r"(?P<month>[A-Z][a-z]{2})[a-z]*\.? (?P<day>\d{1,2}), (?P<year>\d{4})")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_FIRST: Final = pattern(r"(?:on )?(?P<month>[^\W\d_]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?, (?P<year>\d{4})")
+_DAY_FIRST: Final = pattern(
+    r"(?:(?:on|am|le|el|em|il) )?(?P<day>\d{1,2})(?:\.|er|º|°|st|nd|rd|th)? (?:de |of )?"
+    r"(?P<month>[^\W\d_]{3,10})\.?,? (?:de )?(?P<year>\d{4})(?: г(?:ода|\.)?)?"
+)
+_MONTHS: Final = (
+    "january february march april may june july august september october november december",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+)
+"""English, German, French, Spanish, Italian, Portuguese, Russian; three letters are enough."""
 
 
 def time_of(text: str, zone: tzinfo = UTC) -> datetime | None:
     """Read a time that is the whole text; without a zone of its own it is in ``zone``. None if it is no time."""
     text = text.strip()
-    if match := _ENGLISH.fullmatch(text):
-        return _english(match, zone)
+    if match := _MONTH_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text):
+        month = _month(match["month"].lower())
+        return _valid([int(match["year"]), month, int(match["day"])], zone)
     match = _NUMBERS.fullmatch(text)
     if not match or not TIME.fullmatch(text):
         return None
@@ -33,11 +46,9 @@ def time_of(text: str, zone: tzinfo = UTC) -> datetime | None:
     return _valid(fields, own)
 
 
-def _english(match: re.Match[str], zone: tzinfo) -> datetime | None:
-    month = match["month"].lower()
-    if month not in _MONTHS:
-        return None
-    return _valid([int(match["year"]), _MONTHS.index(month) + 1, int(match["day"])], zone)
+def _month(name: str) -> int:
+    """Return the number of a month by its name or the beginning of it, 0 for what is no month."""
+    return next((at for names in _MONTHS for at, full in enumerate(names.split(), 1) if full.startswith(name)), 0)
 
 
 def _valid(fields: list[int], zone: tzinfo | None) -> datetime | None:

@@ -6,11 +6,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Figure, Heading, Paragraph, Post
+from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, Post
 from convert.passes.edits import dropped, rebuilt, took
 from convert.passes.fields import Kind, fields_of
 from convert.passes.profile import Profile
-from convert.passes.text import bare, ends_a_sentence, is_bold, is_prose, line_of, squeeze, text_of, width
+from convert.passes.text import bare, ends_a_sentence, has_han, is_bold, is_prose, line_of, squeeze, text_of, width
 from convert.patterns import pattern
 from convert.walk import plain_text
 
@@ -24,7 +24,7 @@ TITLE_WIDTH: Final = 45
 
 
 def find_title(post: Post, profile: Profile) -> Post:
-    """Take an empty title from the first block; drop first blocks that say the title again."""
+    """Take a title that the front matter lacks from the first block; drop first blocks that say the title again."""
     before, post = post, _one(post, profile)
     while post is not before:
         before, post = post, _one(post, profile)
@@ -36,10 +36,12 @@ def _one(post: Post, profile: Profile) -> Post:
     if first is None:
         return post
     at, block = first
-    if not post.meta.title.strip():
+    if not post.meta.title.strip() or post.meta.named_by_file:
         title = _title_in(post, at, block, profile)
-        decision = took("title.first-line", "title", text_of(block), block.lines)
-        return rebuilt(post, {at: ()}, [decision], meta=replace(post.meta, title=title)) if title else post
+        if title and (not post.meta.named_by_file or _names_better(title, block, post.blocks[at + 1 :], profile)):
+            decision = took("title.first-line", "title", text_of(block), block.lines)
+            return rebuilt(post, {at: ()}, [decision], meta=replace(post.meta, title=title, named_by_file=False))
+        return post
     if _repeats(post, at, block):
         return rebuilt(post, {at: ()}, [dropped("repeated-title", text_of(block), block.lines)])
     return post
@@ -87,6 +89,13 @@ def _title_in(post: Post, at: int, block: Heading | Paragraph, profile: Profile)
         return ""
     boxed = bool(_QUOTED.fullmatch(line))
     return line if is_bold(block) or boxed or _signed(rest[0], profile) else ""
+
+
+def _names_better(title: str, block: Heading | Paragraph, rest: Blocks, profile: Profile) -> bool:
+    """Whether a line of the body says the title better than the file's name does."""
+    if isinstance(block, Heading):
+        return block.level == 1 and not any(isinstance(other, Heading) and other.level == 1 for other in rest)
+    return has_han(title) or _signed(rest[0], profile)
 
 
 def _could_be_one(line: str, profile: Profile) -> bool:

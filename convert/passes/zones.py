@@ -7,8 +7,8 @@ from typing import Final
 from convert.nodes import Block, Figure, Heading, Paragraph, ParagraphKind, Post, Quote, ThematicBreak
 from convert.passes.author_note_form import is_author_note
 from convert.passes.disclaimer_form import is_disclaimer
-from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
+from convert.passes.reprints import fields_in
 from convert.passes.text import ends_a_sentence, line_of, width
 from convert.patterns import pattern
 
@@ -18,6 +18,8 @@ TAIL: Final = 10
 """Blocks at the tail."""
 _LABEL_WIDTH: Final = 30
 _ADDRESS: Final = pattern(r"[（(]?(?:[^\s/]{1,12}[：:]\s*)?(?:https?:)?//\S+")
+_REMARK: Final = pattern(r"[*＊※（(【\[]?\s?(?:注|备注|備註|附注|附註|注释|註)[：:】\]]")
+"""How a remark on the text begins that stands after its end, before the labels."""
 _BEFORE_TEXT: Final = pattern(r"[【\[（(]?(?:编者按|編者按|编者注|编者的话|原标题|原標題)")
 """How a word of the editors begins that stands before the byline."""
 
@@ -50,7 +52,8 @@ def _passable(block: Block, profile: Profile) -> bool:
             (width(line) <= _LABEL_WIDTH and not ends_a_sentence(line))
             or _ADDRESS.fullmatch(line) is not None
             or _BEFORE_TEXT.match(line) is not None
-            or bool(fields_of(line, profile))
+            or _REMARK.match(line) is not None
+            or bool(fields_in(block, profile))
             or is_author_note(line, profile)
             or is_disclaimer(line, profile, at_the_end=True)
         )

@@ -31,6 +31,7 @@ def meta_of(facts: Facts, config: Config, root: Path) -> tuple[Meta, tuple[Note,
     digest = facts.own.get("digest")
     meta = Meta(
         title=facts.title,
+        named_by_file=facts.values.get("title") in (None, False),
         lang=lang,
         date=facts.date,
         updated=updated.astimezone(config.zone) if updated and config.zone else updated,

@@ -40,6 +40,7 @@ def place(where: str, line: str) -> str:
         "figure": _blocks(BODY[0], FIGURE, line, *BODY[1:], SIGNED),
         "before-figure": _blocks(BODY[0], line, FIGURE, *BODY[1:], SIGNED),
         "series": _blocks(BODY[0], *series, SIGNED),
+        "plain-series": _blocks(BODY[0], *series),
         "run": _blocks(BODY[0], *line.split(" / "), BODY[1], SIGNED),
         "english-head": _blocks(line, *ENGLISH),
         "english-tail": _blocks(*ENGLISH, line),

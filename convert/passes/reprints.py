@@ -1,0 +1,92 @@
+"""Where a text stood first, said in a sentence or with a link: 转载自[甲](…), This was first published at [A](…)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from convert.nodes import Link, Paragraph
+from convert.passes.fields import Field, Kind, fields_of, source_name
+from convert.passes.profile import Profile, is_one_of
+from convert.passes.text import line_of, squeeze
+from convert.patterns import pattern
+from convert.walk import every_inline, plain_text
+
+LINE_LENGTH: Final = 160
+"""Characters of the longest such line."""
+NAME_WORDS: Final = 6
+"""Words of the longest name of a medium that no link marks."""
+_THIS: Final = pattern(
+    r"(?:(?:This|Dies\w*|Cet(?:te)?|Ce|Est[ea]|Quest[oa]|Эт\w+|Article|Artikel|Beitrag|Post|Entrada|Artículo|Artigo|Articolo)"
+    r"\b[^.。!?]{0,40})?"
+)
+"""How such a sentence may begin: with the text itself as its subject."""
+_END: Final = pattern(
+    r"(?:,?\s?(?:(?:on|in|am|im|le|en|el|em|il|от)\s)?[（(]?(?:\d{1,2}\.?\s)?(?:(?:de\s)?[^\W\d_]{3,10}\.?,?\s)?"
+    r"(?:\d{1,2},?\s)?(?:de\s)?(?:19|20)\d\d[)）]?)?[\s.。)）\]】”\"』」]*$"
+)
+"""What may stand behind the name: a day, marks."""
+_ARTICLE: Final = pattern(r"(?:[^\W\d_A-Z]+[’',]?\s?){0,4}[“«\"]?")
+"""What stands before a link to a medium: the, el blog, la revue."""
+_REMARK: Final = pattern(r"^(?:注|备注|備註|P\.?S\.?)[：:]\s*")
+_URL: Final = pattern(r"(?:https?:)?//\S+")
+_OPENING: Final = '（([【“"『「《 '
+
+
+def fields_in(block: Paragraph, profile: Profile) -> tuple[Field, ...]:
+    """Return the fields of a paragraph: those of its line, or the source that a sentence or its only link names."""
+    line = line_of(block)
+    if not line:
+        return ()
+    fields = fields_of(line, profile)
+    if fields or len(line) > LINE_LENGTH:
+        return fields
+    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
+    link = links[0] if len(links) == 1 else None
+    field = (_behind_a_label(line, link, profile) if link else None) or _first_published(line, link, profile)
+    return (field,) if field else ()
+
+
+def _behind_a_label(line: str, link: Link, profile: Profile) -> Field | None:
+    """Read 转载自[甲](…): the link marks where the name begins and ends, as a colon or quotes do elsewhere."""
+    shown = squeeze(plain_text(link.children))
+    if not shown:
+        return None
+    before, _, after = line.rpartition(shown)
+    label = _REMARK.sub("", before.strip(_OPENING)).strip(_OPENING + "：:")
+    named = bool(label) and is_one_of(label, profile.labels.source) and _ends(after)
+    return _source(line, label, shown, link) if named else None
+
+
+def _first_published(line: str, link: Link | None, profile: Profile) -> Field | None:
+    """Read "Originally published at A", "This post first appeared in A" in the languages of the profile."""
+    lower = line.lower()
+    label = max((word for word in profile.sources.first_published if word.lower() in lower), key=len, default="")
+    at = lower.find(label.lower())
+    if not label or not _THIS.fullmatch(line[:at].strip(_OPENING)):
+        return None
+    rest = line[at + len(label) :].lstrip(_OPENING + "：:")
+    shown = squeeze(plain_text(link.children)) if link else ""
+    if shown and shown not in line[:at] and at + len(label) <= line.find(shown):
+        article, _, after = rest.partition(shown)
+        return _source(line, label, shown, link) if _ARTICLE.fullmatch(article) and _ends(after) else None
+    name = _END.sub("", rest)
+    return _source(line, label, name, link) if _URL.fullmatch(name) or _is_title(name, profile) else None
+
+
+def _source(line: str, label: str, shown: str, link: Link | None) -> Field | None:
+    if _URL.fullmatch(shown):
+        return Field(Kind.SOURCE_URL, line, label, value=link.url if link else shown)
+    name, _ = source_name(shown)
+    return Field(Kind.SOURCE, line, label, value=name) if name else None
+
+
+def _ends(rest: str) -> bool:
+    """Whether nothing but a day and marks follow a name."""
+    return _END.match(rest) is not None
+
+
+def _is_title(name: str, profile: Profile) -> bool:
+    """Whether a text is capitalised as the name of a medium is."""
+    words = name.split()
+    capitals = all(word[0].isupper() or word in profile.sources.small_words for word in words)
+    return 0 < len(words) <= NAME_WORDS and words[0][0].isupper() and words[-1][0].isupper() and capitals

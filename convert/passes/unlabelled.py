@@ -1,0 +1,48 @@
+"""Lines that are nothing but a name: of people, of an organisation that signs, beside what somebody is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from convert.nodes import Person, Role
+from convert.passes.fields import LINE_LENGTH, Field, Kind
+from convert.passes.names import is_medium, is_name, signs_alone, strict_people
+from convert.passes.profile import Profile, any_of
+from convert.passes.text import unbracketed
+from convert.patterns import pattern
+
+_AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
+
+
+def unlabelled(line: str, profile: Profile) -> Field | None:
+    """Read a line that is names, or an organisation that signs, and nothing else."""
+    inner = unbracketed(line).strip()
+    if len(inner) > LINE_LENGTH:
+        return None
+    inner = _AFTER_NAME.sub("", inner).strip()
+    if signs_alone(inner, profile):
+        return Field(Kind.BYLINE, line, people=(Person(inner),))
+    if name := _beside_a_title(inner, profile):
+        return Field(Kind.BYLINE, line, people=(Person(name),))
+    people = strict_people(inner, Role.AUTHOR, profile, alone=True)
+    blank_inside = " " in inner and len(people) == 1 and is_name(people[0].name, profile)
+    han = all(re.search(r"[\u3400-\u9fff]", person.name) for person in people)
+    if not people or not han or ((blank_inside or len(people) == 1) and re.search(r"[\d：:]", inner)):
+        return None
+    return Field(Kind.BYLINE, line, people=people)
+
+
+def _beside_a_title(line: str, profile: Profile) -> str:
+    """Return the name beside what somebody is, or behind a paper: "澄湖大学教授 林远航", "林远航 澄湖大学教授"."""
+    first, _, second = line.partition(" ")
+    title = _title(profile)
+    if is_name(second, profile, alone=True) and (title.fullmatch(first) or is_medium(first, profile)):
+        return second
+    return first if is_name(first, profile, alone=True) and title.fullmatch(second) else ""
+
+
+@lru_cache(maxsize=16)
+def _title(profile: Profile) -> re.Pattern[str]:
+    return pattern(rf"[\u3400-\u9fff·]{{2,20}}(?:{any_of(profile.author_notes.occupations)})")
