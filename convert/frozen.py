@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import msgspec
 
-_NOT_COMPARED: Final = frozenset({"lines", "root"})
-"""Fields that say where something was found, not what it is."""
+_NOT_COMPARED: Final = frozenset({"lines", "named_by_file", "root"})
+"""Fields that say where something was found, not what it is: a title may come from the file's name."""
 
 
 class Node(msgspec.Struct, frozen=True, tag=True, eq=False, omit_defaults=True):

@@ -357,11 +357,13 @@ class Meta(Node, frozen=True, tag=True, eq=False):
 
     ``date`` and ``updated`` are aware or None; ``lang`` is a BCP 47 tag; ``origin`` is the post's path below its
     site, with ``/``, and ``root`` that site's folder, where images are found: it is never written or compared.
+    ``named_by_file`` says that the title is the words of the file's name, for the front matter has none; as the title
+    is written with the post, it is not compared.
     Values of ``extra`` are JSON values, dates among them as ISO 8601 text.
     """
 
     title: str = ""
-    named_by_file: bool = False  # the title is the words of the file's name, for the front matter has none
+    named_by_file: bool = False
     lang: str = "und"
     date: datetime | None = None
     updated: datetime | None = None

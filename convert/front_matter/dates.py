@@ -208,5 +208,7 @@ def _moment(days: tuple[int, int, int], clock: _Clock, zone: tzinfo | None) -> d
 
 def _on_the_clock(time: datetime) -> datetime:
     """Return a local time as Ruby has it where clocks are put: a skipped one is later, of two the second is meant."""
+    if isinstance(time.tzinfo, timezone):  # its clocks are never put
+        return time
     shown = time.astimezone(UTC).astimezone(time.tzinfo)
     return shown.replace(fold=1).astimezone(UTC).astimezone(time.tzinfo)

@@ -52,6 +52,12 @@ def dated(post: Post) -> Post:
     return replace(post, meta=replace(post.meta, date=whole_post().meta.date))
 
 
+def test_a_post_named_by_its_file_comes_back() -> None:
+    post = convert.read_text(b"Text alone.\n", name="_posts/2023-03-06-tide-tables.md", profile="none")
+    assert post.meta.title == "Tide Tables"
+    assert compared(read_back(written(post))) == compared(post)
+
+
 @pytest.mark.parametrize(("name", "post"), small_posts().items(), ids=list(small_posts()))
 def test_each_node_comes_back(name: str, post: Post) -> None:
     post = dated(post)
