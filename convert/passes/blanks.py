@@ -10,7 +10,7 @@ from convert.nodes import Block, FootnoteReference, Image, Inlines, Math, Paragr
 from convert.notes import Action, Decision
 from convert.passes.profile import Profile
 from convert.passes.text import is_blank
-from convert.walk import CONTAINERS, Dropped, Kept, every_inline, normal_inlines, plain_text, rewrite_blocks
+from convert.walk import Dropped, Kept, every_inline, holds_inlines, normal_inlines, plain_text, rewrite_blocks
 
 _INDENT: Final = "\u00a0\u3000\ufeff\u200b "
 
@@ -49,7 +49,7 @@ def _indent(block: Paragraph) -> str:
 
 def _begins_with_text(inlines: Inlines) -> bool:
     first = inlines[0] if inlines else None
-    return _begins_with_text(first.children) if isinstance(first, CONTAINERS) else isinstance(first, Text)
+    return _begins_with_text(first.children) if holds_inlines(first) else isinstance(first, Text)
 
 
 def _without(inlines: Inlines, count: int) -> Inlines:
@@ -61,7 +61,7 @@ def _without(inlines: Inlines, count: int) -> Inlines:
         length = len(plain_text((first,)))
         if isinstance(first, Text):
             out[0] = Text(first.text[count:])
-        elif isinstance(first, CONTAINERS):
+        elif holds_inlines(first):
             out[0] = replace(first, children=_without(first.children, count))
         else:
             break
