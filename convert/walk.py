@@ -260,7 +260,8 @@ def _with_children(block: Block, change: Callable[[Block], Iterable[Block]]) -> 
 
 
 def _refilled(holder: _Holder, change: Callable[[Block], Iterable[Block]]) -> _Holder:
-    return _with(holder, blocks=map_blocks(holder.blocks, change))
+    blocks = map_blocks(holder.blocks, change)
+    return holder if blocks is holder.blocks else replace(holder, blocks=blocks)
 
 
 def _all_refilled(holders: tuple[_Holder, ...], change: Callable[[Block], Iterable[Block]]) -> tuple[_Holder, ...]:

@@ -23,26 +23,25 @@ def repair_blanks(post: Post, profile: Profile) -> Post:
 def _visit(block: Block) -> Kept | Dropped:
     if not isinstance(block, Paragraph):
         return Kept(block)
-    if _shows_nothing(block):
+    text = plain_text(block.children)
+    if is_blank(text) and not _shows_more(block):
         return Dropped("empty-paragraph")
-    indent = _indent(block)
+    indent = _indent(block, text)
     if not indent:
         return Kept(block)
     repaired = replace(block, children=normal_inlines(_without(block.children, len(indent))))
     return Kept(repaired, Decision("indenting-blanks", Action.REPAIR, indent, block.lines))
 
 
-def _shows_nothing(block: Paragraph) -> bool:
-    return is_blank(plain_text(block.children)) and not any(
-        isinstance(inline, (Image, Math, FootnoteReference)) for inline in every_inline(block.children)
-    )
+def _shows_more(block: Paragraph) -> bool:
+    """Whether a paragraph shows something besides its text."""
+    return any(isinstance(inline, (Image, Math, FootnoteReference)) for inline in every_inline(block.children))
 
 
-def _indent(block: Paragraph) -> str:
+def _indent(block: Paragraph, text: str) -> str:
     """Return the blanks at the start, if they are an indent: a full-width blank, or two of any kind."""
-    if not _begins_with_text(block.children):
+    if text[:1] not in _INDENT or not _begins_with_text(block.children):
         return ""
-    text = plain_text(block.children)
     blanks = text[: len(text) - len(text.lstrip(_INDENT))]
     return blanks if "\u3000" in blanks or len(blanks) > 1 else ""
 

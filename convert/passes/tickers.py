@@ -44,11 +44,13 @@ def mark_tickers(post: Post, profile: Profile) -> Post:
 
 def _may_hold_one(block: Block) -> bool:
     """Whether a block has a link or a bracket at all: most have neither, and are passed by."""
-    inlines = (inline for part in inline_parts(block) for inline in every_inline(part))
-    return any(
-        isinstance(inline, Link) or (isinstance(inline, Text) and ("（" in inline.text or "(" in inline.text))
-        for inline in inlines
-    )
+    return any(_may_be_one(inline) for part in inline_parts(block) for inline in every_inline(part))
+
+
+def _may_be_one(inline: Inline) -> bool:
+    if isinstance(inline, Text):
+        return "（" in inline.text or "(" in inline.text
+    return isinstance(inline, Link)
 
 
 def _marked(run: Inlines, profile: Profile, found: list[str]) -> Inlines:

@@ -66,7 +66,7 @@ def to_blocks(flow: Iterable[Item], lines: Lines | None) -> Blocks:
 
 def _paragraphs(run: Inlines, lines: Lines | None) -> Iterator[Block]:
     """Make a paragraph of a run, several where two line breaks in a row stand for the end of one."""
-    for children in _split(run):
+    for children in _split(run) if len(run) > 1 else (run,):
         if figure := _figure(children, lines):
             yield figure
         elif shows(children):
