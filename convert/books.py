@@ -96,7 +96,7 @@ class Book:
         self.sections = sections
         self.series = series
         self._posts = posts
-        self._addresses = posts.addresses() if isinstance(posts, Linked) else None
+        self._addresses = posts.addresses() if not single and isinstance(posts, Linked) else None
         self._led_to: dict[str, str | None] = {}
 
     @classmethod

@@ -92,6 +92,11 @@ def _home(package: str) -> Path | None:
     return Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else None
 
 
+@lru_cache(maxsize=8)
+def _folders_of(files: tuple[Path, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(file.parent) for file in files))
+
+
 Families: TypeAlias = Callable[[tuple[str, ...]], Sequence[str]]
 """Names the families of the fonts in folders, and those that come with the typesetter."""
 
@@ -113,7 +118,7 @@ class PackagedFonts:
     @property
     def folders(self) -> tuple[str, ...]:
         """The folders of the files, which Typst wants instead of them."""
-        return tuple(dict.fromkeys(str(file.parent) for file in self.files))
+        return _folders_of(self.files)
 
     @property
     def families(self) -> tuple[str, ...]:

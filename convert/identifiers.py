@@ -26,21 +26,27 @@ class AutomaticIds:
 
     def peek(self, text: str) -> str:
         """Return the id that a heading of this text would get; empty if it has no word."""
-        slug = _slug(text)
-        number = self._seen.get(slug, -1) + 1
+        slug = text.translate(_SLUG)
+        number = self._seen.get(slug, 0)
         return f"{slug}-{number}" if number else slug
 
     def take(self, text: str) -> str:
         """Return that id and count it."""
-        slug = _slug(text)
-        made = self.peek(text)
-        self._seen[slug] = self._seen.get(slug, -1) + 1
+        made, slug = self.peek(text), text.translate(_SLUG)
+        self._seen[slug] = self._seen.get(slug, 0) + 1
         return made
 
 
-def _slug(text: str) -> str:
-    lower = "".join(char.lower() for char in text)
-    return "".join("-" if char in " \t" else char for char in lower if char in "- \t" or _is_word(char))
+class _Slug(dict[int, str]):
+    """What ``str.translate`` makes an id with: each character in small letters, blanks as hyphens, words alone."""
+
+    def __missing__(self, code: int) -> str:
+        made = "".join("-" if char in " \t" else char for char in chr(code).lower() if char in "- \t" or _is_word(char))
+        self[code] = made
+        return made
+
+
+_SLUG: Final = _Slug()
 
 
 def _is_word(char: str) -> bool:

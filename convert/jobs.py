@@ -15,7 +15,7 @@ import msgspec
 from convert import __version__
 from convert.books import Book
 from convert.context import write_context
-from convert.library.files import digest_of, write_whole
+from convert.library.files import digest_of, write_recorded
 from convert.library.state import Record
 from convert.nodes import Post
 from convert.notes import Note
@@ -97,7 +97,7 @@ def _written(job: Job, post: Post, stale: list[Target], current: tuple[str, ...]
 
 def _write(post: Post, target: Target, out: Path, context: WriteContext) -> str:
     write = writer(target.to).write
-    return write_whole(out / target.path, lambda stream: write(Book.of(post), stream, context))
+    return write_recorded(out / target.path, lambda stream: write(Book.of(post), stream, context))
 
 
 def _is_current(job: Job, target: Target, base: str) -> bool:

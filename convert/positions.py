@@ -34,12 +34,10 @@ def lines_on_disk(derived: Lines, line_map: LineMap) -> Lines:
     """Translate lines of a derived text; what lies beyond the map is clamped to its ends."""
     if not line_map:
         return derived
-
-    def look_up(line: int) -> int:
-        return line_map[min(max(line, 1), len(line_map)) - 1]
-
-    first, last = look_up(derived.first), look_up(derived.last)
-    return Lines(min(first, last), max(first, last))
+    end = len(line_map)
+    first = line_map[min(max(derived.first, 1), end) - 1]
+    last = line_map[min(max(derived.last, 1), end) - 1]
+    return Lines(first, last) if first <= last else Lines(last, first)
 
 
 def shifted_map(line_map: LineMap, offset: int) -> LineMap:

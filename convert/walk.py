@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias, assert_never
+from typing import Final, TypeAlias, TypeGuard, TypeVar, assert_never, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -13,11 +13,14 @@ from convert.nodes import (
     Abbreviation,
     Block,
     Blocks,
+    Cell,
     Code,
     CodeBlock,
+    DefinitionItem,
     DefinitionList,
     Emphasis,
     Figure,
+    Footnote,
     FootnoteReference,
     Heading,
     Image,
@@ -26,6 +29,7 @@ from convert.nodes import (
     LineBreak,
     Link,
     List,
+    ListItem,
     Math,
     MathBlock,
     Paragraph,
@@ -53,23 +57,21 @@ Container: TypeAlias = (
 )
 """The inlines that hold inlines."""
 
-CONTAINERS = (
-    Emphasis,
-    Strong,
-    Underline,
-    Strikethrough,
-    Superscript,
-    Subscript,
-    Small,
-    Link,
-    Abbreviation,
-    Span,
-    Ruby,
-)
-
-
-NESTING = (Quote, List, DefinitionList, Table)
+Nesting: TypeAlias = Quote | List | DefinitionList | Table
 """The blocks that hold blocks."""
+
+_CONTAINERS: Final = frozenset(get_args(Container))
+_NESTING: Final = frozenset(get_args(Nesting))
+
+
+def holds_inlines(inline: object) -> TypeGuard[Container]:
+    """Say whether it is an inline that holds inlines; asked so often that ``isinstance`` with all of them is felt."""
+    return type(inline) in _CONTAINERS
+
+
+def holds_blocks(block: object) -> TypeGuard[Nesting]:
+    """Say whether it is a block that holds blocks."""
+    return type(block) in _NESTING
 
 
 # --- text --------------------------------------------------------------------------------------------------------
@@ -80,6 +82,8 @@ def plain_text(inlines: Inlines) -> str:
 
     A formula is its TeX, a ruby its base and then its annotation; footnote marks have no text of their own.
     """
+    if len(inlines) == 1 and isinstance(only := inlines[0], Text):  # as most runs are
+        return only.text
     return "".join([_inline_text(inline) for inline in inlines])
 
 
@@ -113,7 +117,7 @@ def blocks_text(blocks: Blocks) -> str:
 
 def _block_lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading() | Paragraph():
+        case Paragraph() | Heading():
             yield plain_text(block.children)
         case CodeBlock(text):
             yield text
@@ -158,7 +162,7 @@ def child_blocks(block: Block) -> Iterator[Block]:
 def inline_parts(block: Block) -> Iterator[Inlines]:
     """Yield the runs of inlines that belong to the block itself, not to blocks inside it."""
     match block:
-        case Heading() | Paragraph():
+        case Paragraph() | Heading():
             yield block.children
         case Figure():
             yield from (part for part in (block.caption, block.credit) if part)
@@ -178,7 +182,7 @@ def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield each block and then what is inside it, in reading order."""
     for block in blocks:
         yield block
-        if isinstance(block, NESTING):
+        if holds_blocks(block):
             yield from every_block(child_blocks(block))
 
 
@@ -186,7 +190,7 @@ def every_inline(inlines: Inlines) -> Iterator[Inline]:
     """Yield each inline and then what is inside it, in reading order."""
     for inline in inlines:
         yield inline
-        if not isinstance(inline, Text) and isinstance(inline, CONTAINERS):  # most are texts, and told so sooner
+        if holds_inlines(inline):
             yield from every_inline(inline.children)
 
 
@@ -217,58 +221,66 @@ def images(post: Post) -> Iterator[Image]:
 
 # --- rewriting ---------------------------------------------------------------------------------------------------
 
+_Part = TypeVar("_Part")
+_Struct = TypeVar("_Struct", bound=msgspec.Struct)
+_Holder = TypeVar("_Holder", Quote, ListItem, Cell, Footnote)
+"""What has blocks in it, and in a field of that name."""
+
 
 def map_blocks(blocks: Blocks, change: Callable[[Block], Iterable[Block]]) -> Blocks:
     """Rebuild blocks from the inside out: ``change`` gets each block, its children done, and gives what replaces it."""
     return _kept_if_same(blocks, [new for block in blocks for new in change(_with_children(block, change))])
 
 
-def _kept_if_same(old: Blocks, new: list[Block]) -> Blocks:
+def _kept_if_same(old: tuple[_Part, ...], new: list[_Part]) -> tuple[_Part, ...]:
     """Return the old tuple if nothing in it changed, so that what holds it need not be made anew."""
     same = len(old) == len(new) and all(map(operator.is_, old, new))
     return old if same else tuple(new)
 
 
+def _with(node: _Struct, **fields: object) -> _Struct:
+    """Return a node with other fields; the same one if they are its own."""
+    if all(getattr(node, name) is value for name, value in fields.items()):
+        return node
+    return replace(node, **fields)
+
+
 def _with_children(block: Block, change: Callable[[Block], Iterable[Block]]) -> Block:
-    if not isinstance(block, NESTING):
+    if not holds_blocks(block):
         return block
     match block:
         case Quote():
-            inside = map_blocks(block.blocks, change)
-            return block if inside is block.blocks else replace(block, blocks=inside)
+            return _refilled(block, change)
         case List():
-            return _with_items(block, [map_blocks(item.blocks, change) for item in block.items])
+            return _with(block, items=_all_refilled(block.items, change))
         case DefinitionList():
-            return replace(
-                block,
-                items=tuple(
-                    replace(item, definitions=tuple(map_blocks(part, change) for part in item.definitions))
-                    for item in block.items
-                ),
-            )
+            return _with(block, items=_kept_if_same(block.items, [_defined(item, change) for item in block.items]))
         case Table():
-            return replace(block, head=_rows(block.head, change), body=_rows(block.body, change))
+            return _with(block, head=_rows(block.head, change), body=_rows(block.body, change))
 
 
-def _with_items(block: List, contents: list[Blocks]) -> Block:
-    """Return a list with these contents of its items; the same one if they are the same."""
-    if all(item.blocks is blocks for item, blocks in zip(block.items, contents, strict=True)):
-        return block
-    items = zip(block.items, contents, strict=True)
-    return replace(block, items=tuple(replace(item, blocks=blocks) for item, blocks in items))
+def _refilled(holder: _Holder, change: Callable[[Block], Iterable[Block]]) -> _Holder:
+    blocks = map_blocks(holder.blocks, change)
+    return holder if blocks is holder.blocks else replace(holder, blocks=blocks)
+
+
+def _all_refilled(holders: tuple[_Holder, ...], change: Callable[[Block], Iterable[Block]]) -> tuple[_Holder, ...]:
+    return _kept_if_same(holders, [_refilled(holder, change) for holder in holders])
+
+
+def _defined(item: DefinitionItem, change: Callable[[Block], Iterable[Block]]) -> DefinitionItem:
+    definitions = [map_blocks(definition, change) for definition in item.definitions]
+    return _with(item, definitions=_kept_if_same(item.definitions, definitions))
 
 
 def _rows(rows: tuple[Row, ...], change: Callable[[Block], Iterable[Block]]) -> tuple[Row, ...]:
-    return tuple(
-        replace(row, cells=tuple(replace(cell, blocks=map_blocks(cell.blocks, change)) for cell in row.cells))
-        for row in rows
-    )
+    return _kept_if_same(rows, [_with(row, cells=_all_refilled(row.cells, change)) for row in rows])
 
 
 def map_inlines(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
     """Rebuild the runs of inlines that belong to the block itself; ``change`` gets each whole run."""
     match block:
-        case Heading() | Paragraph():
+        case Paragraph() | Heading():
             return replace(block, children=change(block.children))
         case Figure():
             return replace(block, caption=change(block.caption), credit=change(block.credit))
@@ -312,7 +324,7 @@ def rewrite_blocks(post: Post, visit: Callable[[Block], Kept | Dropped]) -> Post
             decisions.append(Decision(answer.rule, Action.DROP, block_text(block), lines, answer.role))
 
     blocks = map_blocks(post.blocks, change)
-    footnotes = tuple(replace(note, blocks=map_blocks(note.blocks, change)) for note in post.footnotes)
+    footnotes = _all_refilled(post.footnotes, change)
     if not decisions and blocks == post.blocks and footnotes == post.footnotes:
         return post
     return replace(post, blocks=blocks, footnotes=footnotes, decisions=(*post.decisions, *decisions))
@@ -334,7 +346,7 @@ def on_one_line(inlines: Inlines) -> Inlines:
 
 
 def _without_line_ends(inline: Inline) -> Inline:
-    if isinstance(inline, CONTAINERS):
+    if holds_inlines(inline):
         return replace(inline, children=tuple(map(_without_line_ends, inline.children)))
     return Text(" ") if isinstance(inline, SoftBreak) else inline
 
@@ -344,7 +356,7 @@ def _joined(inlines: Iterable[Inline]) -> list[Inline]:
     out: list[Inline] = []
     for inline in inlines:
         node = inline
-        if isinstance(node, CONTAINERS):
+        if holds_inlines(node):
             children = tuple(_joined(node.children))
             if not children:
                 continue

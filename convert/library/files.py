@@ -26,9 +26,25 @@ def write_bytes(path: Path, data: bytes) -> str:
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
-    """Let ``write`` fill a file; it appears under its name only when it is whole. Return its SHA-256 in hex.
+    """Let ``write`` fill a file; it appears under its name only when it is whole, also after a loss of power.
 
-    Errors: OutputError names the path; what ``write`` raises goes on, and nothing is left behind.
+    Return its SHA-256 in hex. Errors: OutputError names the path; what ``write`` raises goes on, and nothing is left
+    behind.
+    """
+
+    def put(out: BinaryIO) -> None:
+        write(out)
+        out.flush()
+        os.fsync(out.fileno())
+
+    return write_recorded(path, put)
+
+
+def write_recorded(path: Path, write: Callable[[BinaryIO], None]) -> str:
+    """Write a file whole whose hash the library keeps: as ``write_whole``, without waiting for the disk.
+
+    Whatever a loss of power leaves of it is not of that hash, or has none kept yet: the next run writes it anew. The
+    wait is as long as the making of many a post.
     """
     with _located(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -40,13 +56,12 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
             out = temporary.open("w+b")
         with out, _located(path):  # writers open nothing: what the system says is said of this file
             write(out)
-            out.flush()
-            os.fsync(out.fileno())
             digest = _digest(out)
         with _located(path):
             temporary.replace(path)
-    finally:
+    except BaseException:
         temporary.unlink(missing_ok=True)
+        raise
     return digest
 
 

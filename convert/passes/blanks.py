@@ -10,7 +10,7 @@ from convert.nodes import Block, FootnoteReference, Image, Inlines, Math, Paragr
 from convert.notes import Action, Decision
 from convert.passes.profile import Profile
 from convert.passes.text import is_blank
-from convert.walk import CONTAINERS, Dropped, Kept, every_inline, normal_inlines, plain_text, rewrite_blocks
+from convert.walk import Dropped, Kept, every_inline, holds_inlines, normal_inlines, plain_text, rewrite_blocks
 
 _INDENT: Final = "\u00a0\u3000\ufeff\u200b "
 
@@ -23,33 +23,32 @@ def repair_blanks(post: Post, profile: Profile) -> Post:
 def _visit(block: Block) -> Kept | Dropped:
     if not isinstance(block, Paragraph):
         return Kept(block)
-    if _shows_nothing(block):
+    text = plain_text(block.children)
+    if is_blank(text) and not _shows_more(block):
         return Dropped("empty-paragraph")
-    indent = _indent(block)
+    indent = _indent(block, text)
     if not indent:
         return Kept(block)
     repaired = replace(block, children=normal_inlines(_without(block.children, len(indent))))
     return Kept(repaired, Decision("indenting-blanks", Action.REPAIR, indent, block.lines))
 
 
-def _shows_nothing(block: Paragraph) -> bool:
-    return is_blank(plain_text(block.children)) and not any(
-        isinstance(inline, (Image, Math, FootnoteReference)) for inline in every_inline(block.children)
-    )
+def _shows_more(block: Paragraph) -> bool:
+    """Whether a paragraph shows something besides its text."""
+    return any(isinstance(inline, (Image, Math, FootnoteReference)) for inline in every_inline(block.children))
 
 
-def _indent(block: Paragraph) -> str:
+def _indent(block: Paragraph, text: str) -> str:
     """Return the blanks at the start, if they are an indent: a full-width blank, or two of any kind."""
-    if not _begins_with_text(block.children):
+    if text[:1] not in _INDENT or not _begins_with_text(block.children):
         return ""
-    text = plain_text(block.children)
     blanks = text[: len(text) - len(text.lstrip(_INDENT))]
     return blanks if "\u3000" in blanks or len(blanks) > 1 else ""
 
 
 def _begins_with_text(inlines: Inlines) -> bool:
     first = inlines[0] if inlines else None
-    return _begins_with_text(first.children) if isinstance(first, CONTAINERS) else isinstance(first, Text)
+    return _begins_with_text(first.children) if holds_inlines(first) else isinstance(first, Text)
 
 
 def _without(inlines: Inlines, count: int) -> Inlines:
@@ -61,7 +60,7 @@ def _without(inlines: Inlines, count: int) -> Inlines:
         length = len(plain_text((first,)))
         if isinstance(first, Text):
             out[0] = Text(first.text[count:])
-        elif isinstance(first, CONTAINERS):
+        elif holds_inlines(first):
             out[0] = replace(first, children=_without(first.children, count))
         else:
             break

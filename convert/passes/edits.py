@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from convert.nodes import Block, Blocks, Inline, Inlines, Paragraph, Post, Text
 from convert.notes import Action, Code, Decision, Note, Severity
 from convert.positions import Lines
-from convert.walk import CONTAINERS, normal_inlines, plain_text
+from convert.walk import holds_inlines, normal_inlines, plain_text
 
 
 def rebuilt(post: Post, changes: Mapping[int, Blocks], decisions: Iterable[Decision], **fields: object) -> Post:
@@ -60,7 +60,7 @@ def split(inlines: Inlines, at: int) -> tuple[Inlines, Inlines]:
 def _cut(inline: Inline, at: int) -> tuple[Inlines, Inlines]:
     if isinstance(inline, Text):
         return (Text(inline.text[:at]),), (Text(inline.text[at:]),)
-    if isinstance(inline, CONTAINERS):
+    if holds_inlines(inline):
         first, second = split(inline.children, at)
         return (replace(inline, children=first),) if first else (), (
             replace(inline, children=second),

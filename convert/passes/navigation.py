@@ -14,7 +14,7 @@ from convert.passes.profile import Profile, Words, addresses, any_of, is_one_of
 from convert.passes.text import bare, has_han, is_bold, is_prose, line_of, squeeze
 from convert.patterns import pattern
 from convert.positions import Lines
-from convert.walk import block_text, every_block, every_inline, inlines_of, plain_text
+from convert.walk import block_text, every_inline, inlines_of, plain_text
 
 HEAD: Final = 3
 """Blocks at the head in which breadcrumbs are looked for."""
@@ -59,7 +59,7 @@ def _dropped(post: Post, profile: Profile) -> Post:
 
 def _leads(block: Block) -> bool:
     """Whether a block has a link."""
-    return any(isinstance(inline, Link) for inline in inlines_of(every_block((block,))))
+    return any(isinstance(inline, Link) for inline in inlines_of((block,)))
 
 
 def _speaks(block: Block, profile: Profile, *, before_text: bool) -> bool:

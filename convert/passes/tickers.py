@@ -13,7 +13,7 @@ from convert.notes import Decision
 from convert.passes.edits import retyped
 from convert.passes.profile import Profile, addresses
 from convert.patterns import pattern
-from convert.walk import CONTAINERS, every_inline, inline_parts, map_blocks, map_inlines, plain_text
+from convert.walk import every_inline, holds_inlines, inline_parts, map_blocks, map_inlines, plain_text
 
 _SUFFIXED: Final = r"\d{6}\.(?:SH|SZ|BJ|SS)|\d{4,5}\.HK|[A-Z]{1,5}\.(?:US|N|O|OQ|NYSE|NASDAQ)"
 _PREFIXED: Final = r"(?:SH|SZ|BJ):?\d{6}|HK:?\s?\d{4,5}|(?:NYSE|NASDAQ|Nasdaq|纳斯达克|纽交所)[:：]\s?[A-Z]{1,5}"
@@ -44,11 +44,13 @@ def mark_tickers(post: Post, profile: Profile) -> Post:
 
 def _may_hold_one(block: Block) -> bool:
     """Whether a block has a link or a bracket at all: most have neither, and are passed by."""
-    inlines = (inline for part in inline_parts(block) for inline in every_inline(part))
-    return any(
-        isinstance(inline, Link) or (isinstance(inline, Text) and ("（" in inline.text or "(" in inline.text))
-        for inline in inlines
-    )
+    return any(_may_be_one(inline) for part in inline_parts(block) for inline in every_inline(part))
+
+
+def _may_be_one(inline: Inline) -> bool:
+    if isinstance(inline, Text):
+        return "（" in inline.text or "(" in inline.text
+    return isinstance(inline, Link)
 
 
 def _marked(run: Inlines, profile: Profile, found: list[str]) -> Inlines:
@@ -61,7 +63,7 @@ def _one(inline: Inline, profile: Profile, found: list[str]) -> Iterator[Inline]
     elif isinstance(inline, Link) and (code := _quoted_share(inline, profile)):
         found.append(plain_text(inline.children))
         yield Span(SpanKind.TICKER, (inline,), code=code)
-    elif isinstance(inline, CONTAINERS) and not (isinstance(inline, Span) and inline.kind is SpanKind.TICKER):
+    elif holds_inlines(inline) and not (isinstance(inline, Span) and inline.kind is SpanKind.TICKER):
         yield replace(inline, children=_marked(inline.children, profile, found))
     else:
         yield inline

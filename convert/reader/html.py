@@ -89,10 +89,12 @@ def parse(text: str, *, marks: str | None = None, place: Place | None = None) ->
     """
     from turbohtml import parse_fragment
 
-    given = FORBIDDEN.sub(_without_surrogates, text)
-    copier = _Copier(marks, place or (lambda lines: lines))
+    clean = not FORBIDDEN.search(text)
+    given = text if clean else FORBIDDEN.sub(_without_surrogates, text)
+    copier = _Copier(marks, place or (lambda lines: lines), clean=clean and "&#" not in text)
     body = copier.copy(parse_fragment(given, "body", positions=marks is None))
-    return Tree(body, copier.depth, copier.forbidden + _count_forbidden(text) - _count_forbidden(given))
+    lost = 0 if clean else _count_forbidden(text) - _count_forbidden(given)
+    return Tree(body, copier.depth, copier.forbidden + lost)
 
 
 def _without_surrogates(match: re.Match[str]) -> str:
@@ -122,11 +124,14 @@ class _Open:
 
 
 class _Copier:
-    """Copies a tree without recursion; counts its levels and the characters that were left out."""
+    """Copies a tree without recursion; counts its levels and the characters that were left out.
 
-    def __init__(self, marks: str | None, place: Place) -> None:
+    ``clean`` says that no character in it is forbidden, not even one that stood there as a reference.
+    """
+
+    def __init__(self, marks: str | None, place: Place, *, clean: bool) -> None:
         self.depth = self.forbidden = 0
-        self._marks, self._place = marks, place
+        self._marks, self._place, self._is_clean = marks, place, clean
         # Inside iframe and its like tags are text, and their marks with them.
         self._stray = re.compile(rf' {re.escape(marks)}="[0-9-]+"') if marks else None
 
@@ -145,8 +150,7 @@ class _Copier:
                 stack.append(self._open(node, here))
                 self.depth = max(self.depth, len(stack) - 1)
             elif isinstance(node, (turbohtml.Text, turbohtml.CData)):
-                here.line += node.data.count("\n")
-                self._add_text(here.element, node.data)
+                self._add_text(here, node.data)
         return body.element
 
     def _open(self, node: turbohtml.Element, parent: _Open) -> _Open:
@@ -166,15 +170,17 @@ class _Copier:
         if self._marks is None:
             done.element.lines = self._place(Lines(done.first, done.line))
 
-    def _add_text(self, parent: Element, data: str) -> None:
+    def _add_text(self, parent: _Open, data: str) -> None:
+        parent.line += data.count("\n")
         text = self._clean(self._stray.sub("", data) if self._stray and self._marks and self._marks in data else data)
-        if parent.children and isinstance(last := parent.children[-1], str):
-            parent.children[-1] = last + text
+        children = parent.element.children
+        if children and isinstance(last := children[-1], str):
+            children[-1] = last + text
         elif text:
-            parent.children.append(text)
+            children.append(text)
 
     def _clean(self, text: str) -> str:
-        if not FORBIDDEN.search(text):
+        if self._is_clean or not FORBIDDEN.search(text):
             return text
         self.forbidden += _count_forbidden(text)
         return FORBIDDEN.sub(_without_forbidden, text)

@@ -17,10 +17,16 @@ def fingerprint(root: Path, source: bytes) -> str:
     A template may show any post, include or data file; their names, sizes and times stand for their bytes, so that a
     change is never missed and nothing more is read.
     """
-    parts = [_file_digest(root / name) for name in NAMES]
+    parts = [*_config_digests(root)]
     if b"{{" in source or b"{%" in source:
         parts.append(_tree_digest(root))
     return sha256("\n".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def _config_digests(root: Path) -> tuple[str, ...]:
+    """Return the hash of each file of the configuration; once in a process, which reads the configuration once too."""
+    return tuple(_file_digest(root / name) for name in NAMES)
 
 
 def _file_digest(path: Path) -> str:

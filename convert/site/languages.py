@@ -91,7 +91,8 @@ def detect_language(text: str) -> str:
     plain = _NOISE.sub(" ", text[:_SAMPLE])
     if plain.isascii():
         return _latin(plain)
-    scripts = letters_by_script(plain)
+    characters = Counter(plain)
+    scripts = letters_by_script(characters)
     cjk = scripts["han"] + scripts["kana"] + scripts["hangul"]
     weights = {
         "cjk": cjk * _LETTERS_OF_WORD,
@@ -101,7 +102,7 @@ def detect_language(text: str) -> str:
     name = max(weights, key=lambda key: weights[key])
     if not total or weights[name] < total * _LEAST:
         return _latin(plain)
-    return _cjk(plain, scripts) if name == "cjk" else _alphabet(plain, name)
+    return _cjk(characters, scripts) if name == "cjk" else _alphabet(plain, name)
 
 
 def same_script(tag: str, detected: str) -> bool:
@@ -118,12 +119,11 @@ def _family(tag: str) -> str:
     return language if language in ("zh", "ja", "ko", "he", "el", "th", "hi") else "latin"
 
 
-def _cjk(text: str, scripts: Counter[str]) -> str:
+def _cjk(characters: Counter[str], scripts: Counter[str]) -> str:
     if scripts["hangul"] > scripts["han"] + scripts["kana"]:
         return "ko"
     if scripts["kana"] > (scripts["han"] + scripts["kana"]) * _KANA:
         return "ja"
-    characters = Counter(text)
     simplified = sum(characters[character] for character in _SIMPLIFIED)
     traditional = sum(characters[character] for character in _TRADITIONAL)
     if simplified > traditional * 4:

@@ -27,10 +27,10 @@ _SCRIPTS: Final = (
 _FIRST: Final = tuple(first for first, _, _ in _SCRIPTS)
 
 
-def letters_by_script(text: str) -> Counter[str]:
-    """Count the letters of a text by their script; what is no letter of one of them does not count."""
+def letters_by_script(characters: Counter[str]) -> Counter[str]:
+    """Count the letters of a text, whose characters are counted, by their script; what is no letter does not count."""
     counts: Counter[str] = Counter()
-    for character, times in Counter(text).items():
+    for character, times in characters.items():
         at = bisect_right(_FIRST, ord(character)) - 1
         if at >= 0 and ord(character) <= _SCRIPTS[at][1]:
             counts[_SCRIPTS[at][2]] += times

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,14 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convert.errors import OutputError
-from convert.library.files import digest_of, sweep, write_whole
+from convert.library.files import digest_of, sweep, write_recorded, write_whole
 from convert.library.names import NAME_BYTES, Names, safe_name
 from convert.library.state import FILE, Record, State
 
 
-def test_a_file_appears_whole_and_its_digest_is_returned(tmp_path: Path) -> None:
+@pytest.mark.parametrize("write", [write_whole, write_recorded])
+def test_a_file_appears_whole_and_its_digest_is_returned(
+    tmp_path: Path, write: Callable[[Path, Callable[[BinaryIO], None]], str]
+) -> None:
     path = tmp_path / "new" / "a.txt"
-    digest = write_whole(path, lambda out: put(out, b"whole"))
+    digest = write(path, lambda out: put(out, b"whole"))
     assert path.read_bytes() == b"whole"
     assert digest == digest_of(path)
     assert [file.name for file in path.parent.iterdir()] == ["a.txt"]

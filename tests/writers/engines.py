@@ -13,7 +13,7 @@ from convert.context import write_context
 from convert.nodes import Code, CodeBlock, Inline, Post, Text
 from convert.notes import Note
 from convert.options import Page, WriteOptions
-from convert.walk import CONTAINERS, every_block, inline_parts
+from convert.walk import every_block, holds_inlines, inline_parts
 from convert.writers import writer
 from tests.writers.building import FakePictures
 
@@ -71,7 +71,7 @@ def texts(post: Post) -> list[str]:
         for inline in run:
             if isinstance(inline, (Text, Code)):
                 out.append(inline.text)
-            elif isinstance(inline, CONTAINERS):
+            elif holds_inlines(inline):
                 out += pieces(inline.children)
         return out
 

@@ -36,8 +36,9 @@ def plain(element: Element, reading: Reading) -> Flow:
 def paragraph(element: Element, reading: Reading) -> Flow:
     """Read ``p``; the classes that our own Markdown gives a paragraph say what it is for."""
     blocks = reading.blocks(element)
-    kind = next((kind for kind in ParagraphKind if kind.value in element.classes), ParagraphKind.BODY)
-    if kind is ParagraphKind.BODY:
+    classes = element.classes
+    kind = next((kind for kind in ParagraphKind if kind.value in classes), ParagraphKind.BODY) if classes else None
+    if kind in (None, ParagraphKind.BODY):
         return list(blocks)
     return [replace(block, kind=kind) if isinstance(block, Paragraph) else block for block in blocks]
 

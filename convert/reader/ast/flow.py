@@ -26,7 +26,7 @@ from convert.nodes import (
 )
 from convert.positions import Lines
 from convert.reader.ast.space import collapse, trim
-from convert.walk import CONTAINERS, every_block, inline_parts, map_blocks, map_inlines
+from convert.walk import every_block, holds_inlines, inline_parts, map_blocks, map_inlines
 
 Item: TypeAlias = Inline | Block
 Flow: TypeAlias = list[Item]
@@ -66,7 +66,7 @@ def to_blocks(flow: Iterable[Item], lines: Lines | None) -> Blocks:
 
 def _paragraphs(run: Inlines, lines: Lines | None) -> Iterator[Block]:
     """Make a paragraph of a run, several where two line breaks in a row stand for the end of one."""
-    for children in _split(run):
+    for children in _split(run) if len(run) > 1 else (run,):
         if figure := _figure(children, lines):
             yield figure
         elif shows(children):
@@ -91,7 +91,7 @@ def shows(inlines: Inlines) -> bool:
 
 
 def _shows(inline: Inline) -> bool:
-    if isinstance(inline, CONTAINERS):
+    if holds_inlines(inline):
         return shows(inline.children)
     if isinstance(inline, Text):
         return bool(inline.text.strip(_INVISIBLE))
@@ -101,7 +101,7 @@ def _shows(inline: Inline) -> bool:
 def _figure(run: Inlines, lines: Lines | None) -> Figure | None:
     """Return the figure that a run is when it holds an image, linked or not, and nothing else."""
     link: str | None = None
-    while len(run) == 1 and isinstance(run[0], CONTAINERS):
+    while len(run) == 1 and holds_inlines(run[0]):
         if isinstance(run[0], Link):
             link = run[0].url
         run = run[0].children

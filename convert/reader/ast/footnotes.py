@@ -17,7 +17,8 @@ _TARGET: Final = "#fn:"
 
 def take_footnotes(body: Element) -> dict[str, Element]:
     """Take the list of footnotes out of a tree; give each note's item by its label. Takes any depth."""
-    referred = {label for node in body.descendants() if isinstance(node, Element) and (label := label_of(node))}
+    marks = [node for node in body.descendants() if not isinstance(node, str) and node.name == "sup"]
+    referred = {label for mark in marks if (label := label_of(mark))}
     found: dict[str, Element] = {}
     if not referred:
         return found

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from convert.nodes import Code, FootnoteReference, Image, Inline, Inlines, LineBreak, Math, SoftBreak, Text
 from convert.scripts import is_wide
-from convert.walk import BLANKS, CONTAINERS, Container
+from convert.walk import BLANKS, Container, holds_inlines
 
 _BLANKS: Final = re.compile(f"[{BLANKS}]+")
 _LINE_END: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
@@ -35,7 +35,6 @@ _END: Final = _End()
 _BLANK: Final = Text(" ")
 _SOFT: Final = SoftBreak()
 _NONE: Final = Text("")
-_CONTAINERS: Final = frozenset(CONTAINERS)
 _THINGS: Final = frozenset({Code, Math, Image, FootnoteReference})
 _GAPS: Final = frozenset({SoftBreak, LineBreak})
 
@@ -72,7 +71,7 @@ def _tokens(inlines: Iterable[Inline]) -> list[_Token]:
     out: list[_Token] = []
     for inline in inlines:
         out.append(inline)
-        if isinstance(inline, CONTAINERS):
+        if holds_inlines(inline):
             out.extend(_tokens(inline.children))
             out.append(_END)
     return out
@@ -159,7 +158,7 @@ def _rebuilt(tokens: list[_Token]) -> list[Inline]:
             container, children = stack.pop()
             for inline in _closed(container, children):
                 _add(stack[-1][1], inline)
-        elif isinstance(token, CONTAINERS):
+        elif holds_inlines(token):
             stack.append((token, []))
         else:
             _add(stack[-1][1], token)

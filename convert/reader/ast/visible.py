@@ -18,7 +18,10 @@ HIDDEN: Final = "hidden"
 _HIDING: Final = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.ASCII | re.IGNORECASE
 )
-_NOT_SHOWN: Final = frozenset({"style", "template", "noscript", "noframes", "noembed", "title", "datalist"})
+_NOT_SHOWN: Final = frozenset(
+    {"style", "template", "noscript", "noframes", "noembed", "title", "datalist", "meta", "base", "link"}
+)
+"""The last three steer the page: a refresh, another base for addresses, a style sheet."""
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -30,16 +33,14 @@ def show_only(body: Element, reading: Reading) -> None:
     stack = [body]
     while stack:
         element = stack.pop()
-        kept = [node for node in element.children if isinstance(node, str) or _stays(node, reading)]
-        if len(kept) != len(element.children):
-            element.children = _joined(kept)
+        inside = [node for node in element.children if not isinstance(node, str)]
+        kept = [node for node in inside if _stays(node, reading)]
+        if len(kept) != len(inside):
+            gone = {id(node) for node in inside} - {id(node) for node in kept}
+            element.children = _joined([node for node in element.children if id(node) not in gone])
         if element.name == "q":
             element.children = _joined(["“", *element.children, "”"])
-        stack.extend(element.elements())
-
-
-_FOR_THE_PAGE: Final = frozenset({"meta", "base", "link"})
-"""Elements of a head, which steer the page and show nothing: a refresh, another base for addresses, a style sheet."""
+        stack.extend(kept)
 
 
 def _stays(element: Element, reading: Reading) -> bool:
@@ -48,9 +49,6 @@ def _stays(element: Element, reading: Reading) -> bool:
         reading.note(Code.ACTIVE_CONTENT, "a script was left out", element.lines)
         return False
     if element.name == "rp":  # for browsers that know no ruby
-        return False
-    if element.name in _FOR_THE_PAGE:
-        reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines)
         return False
     if element.name in _NOT_SHOWN:
         reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _STRIKE = re.compile(rf"~~(?![{g.WS}~])(.*?[^{g.WS}~])~~", re.DOTALL)
 _STRIKE_END = re.compile(rf"[^{g.WS}~]~~")
 
+_RUNS = {"*": re.compile(r"\*\**"), "_": re.compile("__*")}  # so spelt, re looks for the first character
+
 
 def _closes(run: re.Match[str], length: int) -> bool:
     """Say whether a run of delimiters could close emphasis of this length; two are never taken for one."""
@@ -97,7 +99,7 @@ def _may_close(parser: SpanParser, delimiter: str, pos: int) -> bool:
     """Say whether any later place could close the delimiter; remembered from the right end on."""
     last = parser.missing.get(delimiter)
     if last is None:
-        runs = re.finditer(rf"{re.escape(delimiter[0])}+", parser.text)
+        runs = _RUNS[delimiter[0]].finditer(parser.text)
         last = max((run.end() - 1 for run in runs if _closes(run, len(delimiter))), default=-1)
         parser.missing[delimiter] = last
     return last > pos

@@ -258,9 +258,8 @@ LAZY_END_RE: Final = pattern(LAZY_END)
 def plain_text(besides: str = "") -> str:
     """Return an expression for text in which no span begins or ends; ``besides`` are more characters that end it.
 
-    A blank, dot, dash and the like are plain but where a quote, or more of them, make typography of them.
+    A blank, dot, dash and the like are plain but where a quote, or more of them, make typography of them. Words with
+    single blanks between them are most of any text, and taken in one.
     """
-    return (
-        rf"(?:[^*_`<\[!\"'$&\\~{{\-.>\n {besides}]++"
-        r"""| (?![ "'>])|\.(?!\.\.|["'])|-(?![-"'])|>(?![>"'])|!(?![\["']))++"""
-    )
+    word = rf"[^*_`<\[!\"'$&\\~{{\-.>\n {besides}]++"
+    return rf"(?:{word}(?: {word})*+" + r"""| (?![ "'>])|\.(?!\.\.|["'])|-(?![-"'])|>(?![>"'])|!(?![\["']))++"""

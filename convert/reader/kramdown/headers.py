@@ -37,7 +37,8 @@ def read_atx(parser: BlockParser) -> bool:
 
 def read_setext(parser: BlockParser) -> bool:
     """Take one line of text over a line of ``=`` or ``-``."""
-    if not parser.after_boundary():
+    below = parser.text.find("\n", parser.pos) + 1
+    if not parser.text.startswith(("=", "-"), below) or not parser.after_boundary():
         return False
     match = _SETEXT.match(parser.text, parser.pos)
     if not match:

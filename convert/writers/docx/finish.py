@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -67,10 +68,14 @@ def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]
 
 def _with_styles(made: str, lang: str) -> str:
     """Return our styles, and those that pandoc added for what the document holds (colours of code)."""
-    ours = styles(lang)
-    known = set(_STYLE_ID.findall(ours))
+    ours, known = styles(lang), _style_ids(lang)
     added = [style for style in _STYLE.findall(made) if not known & set(_STYLE_ID.findall(style)[:1])]
     return ours.replace("</w:styles>", "".join(added) + "</w:styles>")
+
+
+@lru_cache(maxsize=8)
+def _style_ids(lang: str) -> frozenset[str]:
+    return frozenset(_STYLE_ID.findall(styles(lang)))
 
 
 def _valid_formulas(text: str) -> str:

@@ -1,18 +1,18 @@
-"""The reference document that pandoc takes page, header, footer and style names from, made here part by part.
+"""The reference document that pandoc takes page, header and footer from, made here part by part.
 
-It is small on purpose: pandoc reads it at each call. The full styles are put into the result afterwards.
+It is small on purpose: pandoc reads it at each call. It has no styles: pandoc then makes the id of a style from its
+name, without the blanks, and so are the ids of ours, which are put into the result afterwards.
 Source: ECMA-376 part 2 (packages) and part 1, 11.3 (parts).
 """
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from functools import lru_cache
 from typing import Final
 
-from convert.writers.docx.styles import MAIN, styles
+from convert.writers.docx.styles import MAIN
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The date of each member: the first that a zip can hold."""
@@ -35,12 +35,10 @@ _FIELD: Final = (
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 
-_STYLE: Final = re.compile(r'<w:style w:type="(\w+)"[^>]*w:styleId="(\w+)"[^>]*><w:name w:val="([^"]+)"/>')
-
 
 @lru_cache(maxsize=1)
 def reference() -> bytes:
-    """Return the reference document: every style by its name, none with its properties."""
+    """Return the reference document."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _parts().items():
@@ -53,7 +51,7 @@ def _parts() -> dict[str, str]:
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations([("officeDocument", "word/document.xml")]),
         "word/document.xml": _part("document", f"<w:body><w:p/>{_SECTION}</w:body>"),
-        "word/styles.xml": _slim(styles("zh-CN")),
+        "word/styles.xml": _part("styles", ""),  # without the part pandoc takes its own
         "word/settings.xml": _part(
             "settings",
             '<w:zoom w:percent="100"/><w:characterSpacingControl w:val="compressPunctuation"/>'
@@ -106,12 +104,3 @@ def _content_types() -> str:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
-
-
-def _slim(full: str) -> str:
-    """Return the styles by type, id and name alone."""
-    names = "".join(
-        f'<w:style w:type="{kind}" w:styleId="{identifier}"><w:name w:val="{name}"/></w:style>'
-        for kind, identifier, name in _STYLE.findall(full)
-    )
-    return f'{_HEAD}<w:styles xmlns:w="{MAIN}">{names}</w:styles>'

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from convert.books import DEEPEST, Book, Chapter, outline
 from convert.nodes import Block, FootnoteReference, Heading, Inline, Inlines, Link, Post
-from convert.walk import CONTAINERS, all_blocks, map_blocks, map_inlines
+from convert.walk import all_blocks, holds_inlines, map_blocks, map_inlines
 from convert.writers.heads import byline_text, title_of
 from convert.writers.markdown.blocks import blocks
 from convert.writers.markdown.escape import line_starts, text
@@ -81,7 +81,7 @@ def _placed(book: Book, chapter: Chapter) -> Post:
             return replace(one, url=led(one.url), children=run(one.children))
         if isinstance(one, FootnoteReference):
             return replace(one, label=f"{chapter.id}-{footnote_label(one.label)}")
-        return replace(one, children=run(one.children)) if isinstance(one, CONTAINERS) else one
+        return replace(one, children=run(one.children)) if holds_inlines(one) else one
 
     def block(one: Block) -> Iterator[Block]:
         made = map_inlines(one, run)

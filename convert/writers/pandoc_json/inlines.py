@@ -31,7 +31,7 @@ from convert.nodes import (
     Underline,
 )
 from convert.scripts import has_han_or_kana
-from convert.walk import CONTAINERS, plain_text
+from convert.walk import holds_inlines, plain_text
 from convert.writers.address import absolute
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
@@ -59,7 +59,7 @@ def inlines(state: State, run: Inlines) -> Nodes:
 
 
 def _inline(state: State, inline: Inline) -> Nodes:
-    if state.crowded and isinstance(inline, CONTAINERS) and not isinstance(inline, Ruby):
+    if state.crowded and holds_inlines(inline) and not isinstance(inline, Ruby):
         return inlines(state, inline.children)
     match inline:
         case Text(text):

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 from convert.books import Book
 from convert.nodes import Post
 from convert.writers.pandoc_json import days
 from convert.writers.words import words
 
+_NO_CHARACTERS: Final = (*range(0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFEFF)
+_ESCAPES: Final = {ord('"'): r"\"", ord("\\"): r"\\", **dict.fromkeys(_NO_CHARACTERS, " ")}
+"""What a character becomes in a string literal of Typst (Typst reference, "String", escapes)."""
+
 
 def quoted(text: str) -> str:
-    """Return a string literal of Typst (Typst reference, "String", escapes)."""
-    out = []
-    for char in text:
-        if char in '\\"':
-            out.append(f"\\{char}")
-        elif char < " " or char in "\x7f\x85\u2028\u2029\ufeff":
-            out.append(" ")
-        else:
-            out.append(char)
-    return f'"{"".join(out)}"'
+    """Return a string literal of Typst."""
+    return f'"{text.translate(_ESCAPES)}"'
 
 
 def array(values: Iterable[str]) -> str:

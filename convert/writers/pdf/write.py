@@ -21,6 +21,8 @@ ROUNDS: Final = 12
 
 _TEX: Final = re.compile(r'#tex\("((?:[^"\\]|\\.)*)"\);')
 """A formula that pandoc could not turn into Typst; inside a string the quotes would be escaped."""
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters for private use: Typst sets one without a glyph and without a word."""
 _SHOWN: Final = 60
 """Characters that an error names."""
 
@@ -84,11 +86,12 @@ def _typeset(source: str, made: Document, context: WriteContext) -> bytes:
 
     Most posts have a glyph for each, and Typst knows it sooner than a look into every font.
     """
-    lacking = context.fonts.missing("".join(filter(_is_private, set(source))))
+    lacking = context.fonts.missing("".join(_PRIVATE.findall(source)))
     for _ in range(ROUNDS):
+        shown = source.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT)) if lacking else source
         try:
             data = context.typst(
-                source.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT)).encode(),
+                shown.encode(),
                 files={name: picture.data for name, picture in made.media.items()},
                 inputs={"page": str(context.options.page)},
                 timestamp=timestamp(made.posts),
@@ -102,11 +105,6 @@ def _typeset(source: str, made: Document, context: WriteContext) -> bytes:
             _name(sorted(lacking), context)
             return data
     raise EngineError(f"the fonts lack too many characters, among them {''.join(sorted(lacking))[:_SHOWN]}.")
-
-
-def _is_private(char: str) -> bool:
-    """Whether a character is for private use: Typst sets it without a glyph and without a word."""
-    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
 
 
 def _lacking(text: str, source: str, context: WriteContext) -> frozenset[str]:

@@ -15,7 +15,7 @@ from convert.notes import Code
 from convert.post_json import from_json, to_json
 from convert.reader import html
 from convert.reader.ast import Content, to_ast
-from convert.walk import CONTAINERS, child_blocks, inline_parts, normal_inlines
+from convert.walk import child_blocks, holds_inlines, inline_parts, normal_inlines
 
 from .reading import content, letters, text_of_content, text_of_tree
 
@@ -108,9 +108,7 @@ def is_normal(blocks: Blocks) -> bool:
 
 
 def _is_deep_enough(inlines: Inlines, left: int) -> bool:
-    return left > 0 and all(
-        _is_deep_enough(inline.children, left - 1) for inline in inlines if isinstance(inline, CONTAINERS)
-    )
+    return left > 0 and all(_is_deep_enough(inline.children, left - 1) for inline in inlines if holds_inlines(inline))
 
 
 # --- hostile pages -----------------------------------------------------------------------------------------------

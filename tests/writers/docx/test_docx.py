@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -30,6 +31,7 @@ from convert.nodes import (
     Table,
 )
 from convert.notes import Code, Note
+from convert.writers.docx.styles import styles
 from tests.writers.building import all_nodes, p, t
 from tests.writers.engines import rendered, squeezed, texts
 
@@ -107,6 +109,12 @@ def test_every_style_that_is_used_exists(made: bytes) -> None:
         for node in part(made, name).iter(f"{W}{tag}")
     }
     assert used <= known
+
+
+def test_the_id_of_a_style_is_what_pandoc_makes_of_its_name() -> None:
+    pairs = re.findall(r'w:styleId="(\w+)"[^>]*><w:name w:val="([^"]+)"', styles("zh-CN"))
+    other = {name for identifier, name in pairs if identifier.lower() != name.replace(" ", "").lower()}
+    assert other == {"Normal Table"}  # Word's own, which pandoc never names
 
 
 def test_the_document_is_chinese_for_word(made: bytes) -> None:
