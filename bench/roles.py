@@ -76,6 +76,10 @@ class Disagreement(msgspec.Struct, frozen=True):
     text: str
 
 
+_APOSTROPHES: Final = str.maketrans("‘’", "''")
+"""kramdown sets one for ' in the post."""
+
+
 def main() -> int:
     """Read the arguments, score, print."""
     parser = argparse.ArgumentParser(prog="python -m bench.roles", description=(__doc__ or "").split("\n", 1)[0])
@@ -178,7 +182,7 @@ def _counted(value: object) -> Counter[str]:
 def as_seen(markdown: str) -> str:
     """Return Markdown's links as their text, every run of blanks as one, and an apostrophe as it is typed."""
     linked = re.sub(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*\)", r"\1", markdown)
-    return " ".join(linked.replace("’", "'").split())
+    return " ".join(linked.translate(_APOSTROPHES).split())
 
 
 def _date(text: object) -> str | None:

@@ -33,6 +33,13 @@ def find_credits(post: Post, profile: Profile) -> Post:
     A line of editors stays where it is, as a paragraph of that kind. A line that contradicts what is known stays
     too, with a Note.
     """
+    before, found = post, _once(post, profile)
+    while len(found.blocks) < len(before.blocks):  # what follows a line that went stands at the head now
+        before, found = found, _once(found, profile)
+    return found
+
+
+def _once(post: Post, profile: Profile) -> Post:
     post = _zone(post, zones.head(post, profile), profile, "head")
     return _zone(post, sorted(zones.tail(post, profile)), profile, "tail")
 
@@ -125,12 +132,16 @@ def _decision(kind: Kind, text: str, zone: str, lines: Lines | None) -> Decision
 
 
 def _pieces(line: str, fields: tuple[Field, ...]) -> list[str]:
-    """Cut a line where its fields begin, so that what stands between them is told as well."""
+    """Cut a line where its fields begin, so that what stands between them is told as well; blanks may differ."""
+    places = [at for at, character in enumerate(line) if not character.isspace()]
+    solid = "".join(line.split())
     starts: list[int] = []
     at = 0
     for field in fields:
-        starts.append(line.index(field.text, at))
-        at = starts[-1] + len(field.text)
+        text = "".join(field.text.split())
+        begins = solid.index(text, at)
+        starts.append(places[begins])
+        at = begins + len(text)
     return [line[start:end].strip() for start, end in pairwise([0, *starts[1:], len(line)])]
 
 

@@ -49,8 +49,8 @@ def _label_start(line: str, colon: int, labels: Labels) -> int:
     """Return where the label before a colon begins, if nothing parts it from what stands before it; else 0."""
     if not is_han_or_kana(line[colon - 1]):
         return 0
-    starts = (colon - length for length in LENGTHS if colon > length and _key_of(line[colon - length : colon], labels))
-    start = next(starts, 0)
+    words = {colon - length: line[colon - length : colon] for length in LENGTHS if colon > length}
+    start = next((at for at, word in words.items() if not word[0].isspace() and _key_of(word, labels)), 0)
     return start if start and line[start - 1].isalnum() else 0
 
 

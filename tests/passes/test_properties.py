@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert.nodes import Post
@@ -19,8 +19,33 @@ from tests.passes.test_cases import ALL
 
 LINES = sorted({case.line for case in ALL if "\n" not in case.line and " / " not in case.line})
 MARKS = ["![](a.png)", "> {}", "# {}", "**{}**", "{}", "{}", "{}", "　　{}", "（{}）", "{}（中国水务报）", "- {}"]
+LABELS = load("generic").labels
+WORDS = sorted({word.replace("*", "本报") for name in LABELS.__struct_fields__ for word in getattr(LABELS, name)})
+VALUES = [
+    "林远航",
+    "林 远",
+    "Jane Doe",
+    "澄湖日报",
+    "《澄湖日报》",
+    "2024-03-05 09:30",
+    "1187次",
+    "大 中 小",
+    "/a.html",
+    "北京",
+    "",
+]
+SIGNS = ["：", ":", " ", "  ", "　", "|", "/", "（", "）", "、", "■", ""]
+glued = st.lists(
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(SIGNS), st.sampled_from(VALUES), st.sampled_from(SIGNS)),
+    min_size=1,
+    max_size=5,
+).map(lambda parts: "".join("".join(part) for part in parts).strip() or "水")
+"""Labels and values in any order, as the lines at the head and the tail of mirrors have them."""
 lines = (
-    st.sampled_from(LINES) | st.sampled_from([*BODY, *ENGLISH]) | st.text(max_size=12).map(lambda t: t.strip() or "水")
+    st.sampled_from(LINES)
+    | st.sampled_from([*BODY, *ENGLISH])
+    | st.text(max_size=12).map(lambda t: t.strip() or "水")
+    | glued
 )
 blocks = st.builds(lambda mark, line: mark.replace("{}", line), st.sampled_from(MARKS), lines)
 titles = st.sampled_from(["", "澄湖市自来水管网改造完成"]) | st.sampled_from(LINES)
@@ -47,6 +72,14 @@ def test_each_pass_does_nothing_the_second_time(post: Post, name: str) -> None:
         assert again == once
         assert again.decisions == once.decisions
         post = once
+
+
+@settings(max_examples=400)
+@given(glued, glued)
+def test_labels_in_any_order_are_read_or_stay(first: str, last: str) -> None:
+    post = build("\n\n".join([first, *BODY, last]))
+    made = normalize(post, load("finews"))
+    assert characters(made) >= characters(build("\n\n".join(BODY)))
 
 
 @given(posts, names)
