@@ -54,12 +54,7 @@ def read_emphasis(parser: SpanParser, element: Element) -> bool:
         return True
     if _try_emphasis(parser, element, kind, delimiter):
         return True
-    if (
-        kind == "strong"
-        and element.type != "em"
-        and "em" not in parser.stack
-        and _try_emphasis(parser, element, "em", char)
-    ):
+    if kind == "strong" and element.type != "em" and _try_emphasis(parser, element, "em", char):
         return True
     parser.pos = pos + len(delimiter)
     parser.add_text(element, delimiter)
@@ -73,26 +68,40 @@ def _try_emphasis(parser: SpanParser, element: Element, kind: str, delimiter: st
         return False
     made = Element(kind, line=parser.line)
     parser.pos = pos + len(delimiter)
+    hopeless = parser.hopeless.setdefault((kind, delimiter, frozenset(parser.stack)), set())
+    passed: list[int] = []
 
-    def closes(inner: Element) -> bool:
+    def stops(inner: Element) -> bool:
         at = parser.pos
-        if not text.startswith(delimiter, at) or not inner.children or text[at - 1] in g.WS:
+        if not inner.children:
             return False
-        if kind == "em" and text.startswith(delimiter * 2, at) and not text.startswith(delimiter * 3, at):
-            return False
-        follow = text[at + len(delimiter) : at + len(delimiter) + 1]
-        return not (delimiter[0] == "_" and follow.isalnum())
+        if at in hopeless or (text[at] == delimiter[0] and _closes_at(text, at, delimiter)):
+            return True
+        if text[at] != "{":  # what an attribute list does depends on what is before it
+            passed.append(at)
+        return False
 
     parser.stack.append(kind)
-    found = parser.run(made, closes)
+    found = parser.run(made, stops) and parser.pos not in hopeless
     parser.stack.pop()
     if not found:
         parser.pos = pos
         parser.failed.add(key)
+        hopeless.update(passed)
         return False
     parser.pos += len(delimiter)
     element.children.append(made)
     return True
+
+
+def _closes_at(text: str, at: int, delimiter: str) -> bool:
+    """Say whether a delimiter stands at a place and may close there what is not empty."""
+    if not text.startswith(delimiter, at) or text[at - 1] in g.WS:
+        return False
+    if len(delimiter) == 1 and text.startswith(delimiter * 2, at) and not text.startswith(delimiter * 3, at):
+        return False
+    follow = text[at + len(delimiter) : at + len(delimiter) + 1]
+    return not (delimiter[0] == "_" and follow.isalnum())
 
 
 def _may_close(parser: SpanParser, delimiter: str, pos: int) -> bool:
@@ -113,8 +122,7 @@ def read_strike(parser: SpanParser, element: Element) -> bool:
     if not match or len(parser.stack) > g.MAX_SPAN_DEPTH:
         return False
     made = Element("html_element", "del", options={"category": "span", "model": "span"}, line=parser.line)
-    inner = parser.fresh()
-    inner.parse(made, match.group(1), parser.line)
+    parser.inner(match.group(1)).parse(made)
     element.children.append(made)
     parser.pos = match.end()
     return True

@@ -125,7 +125,7 @@ def _fill_inside(parser: SpanParser, stack: list[Element], element: Element, pos
     element.options["model"] = "span"
     parser.pos = pos
     if not self_closed and name not in g.WITHOUT_BODY:
-        outer, parser.stack = parser.stack, [*parser.stack, *(f"raw-{number}" for number in range(len(stack)))]
+        outer, parser.stack = parser.stack, [*parser.stack, *["raw"] * len(stack)]
         _run_inside(parser, element, name)
         parser.stack = outer
     return parser.pos
@@ -143,7 +143,7 @@ def _run_inside(parser: SpanParser, made: Element, name: str) -> None:
             and not (parser.loose and parser.pos in parser.loose.ends)
         )
 
-    parser.stack.append(f"html-{len(parser.stack)}")
+    parser.stack.append("html")
     found_end = parser.run(made, closes)
     parser.stack.pop()
     if found_end:

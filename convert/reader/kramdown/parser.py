@@ -30,9 +30,8 @@ def parse(text: str, *, loose_tags: bool = False, **options: object) -> Document
     BlockParser(document).parse(document.root, text.removesuffix("\n") + "\n", 1)
     for target, attributes, references in document.late:
         merge(target, document.resolve(attributes, references)[0])
-    spans = SpanParser(document)
     for root in (document.root, *document.footnotes.values()):
-        _read_spans(document, spans, root)
+        _read_spans(document, root)
         replace(document, root)
     if complete_options["input"] == "GFM":
         _break_lines(document.root, "\n" if complete_options["hard_wrap"] else "\\\n")
@@ -47,7 +46,7 @@ def _define_links(document: Document) -> None:
         document.links[normal_key(str(key))] = (str(url), title, {})
 
 
-def _read_spans(document: Document, spans: SpanParser, element: Element) -> None:
+def _read_spans(document: Document, element: Element) -> None:
     """Parse raw text into spans, apply attribute lists, drop markers and join the blanks between them."""
     out: list[Element] = []
     for child in element.children:
@@ -55,14 +54,14 @@ def _read_spans(document: Document, spans: SpanParser, element: Element) -> None
             _apply_list(document, child)
         if child.type == "raw_text":
             holder = Element("raw_text")
-            spans.parse(holder, child.value or "", element.line or child.line)
+            SpanParser(document, child.value or "", element.line or child.line).parse(holder)
             out.extend(holder.children)
             continue
         if child.type == "eob" or (child.type == "blank" and out and out[-1].type == "blank"):
             continue
         raw = child.type == "html_element" and child.options.get("model") == "raw"
         if not raw or child.options.get("holds_markdown"):
-            _read_spans(document, spans, child)
+            _read_spans(document, child)
         out.append(child)
     element.children = out
 

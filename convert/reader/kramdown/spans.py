@@ -32,32 +32,29 @@ Stop = Callable[[Element], bool]
 
 
 class SpanParser:
-    """Parses the spans of one document."""
+    """Parses the spans of one text, which begins at a line of the document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, text: str, line: int) -> None:
         self.document = document
         self.options = document.options
-        self.text, self.pos, self.line = "", 0, 1
+        self.text, self.pos, self.line = text, 0, line
         self.stack: list[str] = []
         self.joined: Element | None = None
         self.parts: list[str] = []
         self.failed: set[Any] = set()
+        self.hopeless: dict[Any, set[int]] = {}
+        """Where no emphasis closes any more, by its kind and what is around it: another need not look there again."""
         self.missing: dict[str, int] = {}
-        self.loose: LooseTags | None = None
+        self.loose = LooseTags(document, text) if document.loose_tags and "<" in text else None
 
-    def parse(self, element: Element, text: str, line: int) -> None:
-        """Parse ``text`` into children of ``element``."""
-        saved = self.text, self.pos, self.stack, self.failed, self.missing, self.line, self.loose
-        self.text, self.pos, self.stack, self.failed, self.missing, self.line = text, 0, [], set(), {}, line
-        self.loose = LooseTags(self.document, text) if self.document.loose_tags and "<" in text else None
-        self.join()
+    def parse(self, element: Element) -> None:
+        """Parse the text into children of an element."""
         self.run(element, None)
         self.join()
-        self.text, self.pos, self.stack, self.failed, self.missing, self.line, self.loose = saved
 
-    def fresh(self) -> SpanParser:
-        """Return a parser of the same document that knows nothing of what is open here."""
-        return SpanParser(self.document)
+    def inner(self, text: str) -> SpanParser:
+        """Return a parser of a part of the text that knows nothing of what is open here."""
+        return SpanParser(self.document, text, self.line)
 
     def run(self, element: Element, stop: Stop | None) -> bool:
         """Parse up to the place where ``stop`` holds (True) or to the end (False)."""
