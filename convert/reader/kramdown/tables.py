@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
+from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
+from convert.reader.kramdown.html_spans import read_html_span
+from convert.reader.kramdown.spans import SpanParser
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
@@ -19,7 +22,6 @@ _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
 _TICKS = re.compile("`+")
 _CODE = re.compile(r"(?P<element><code[^\n>]*>.*?</code>)|`+")
 _OPENS = re.compile(r"`+|<")
-_END_TAG = re.compile(rf"</({g.NAME})[{g.WS}]*>")
 _PIPED = re.compile(r"\||.*?[^\\\n]\|")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -50,7 +52,7 @@ def parse_table(parser: BlockParser) -> bool:
         else:
             state.row(line, parser.line_at(pos))
         parser.pos = end
-    if not parser.before_boundary() or not _is_table(text[start : parser.pos]):
+    if not parser.before_boundary() or not _is_table(parser.document, text[start : parser.pos]):
         parser.pos = start
         parser.pending, parser.pending_refs = None, []  # a table that fails has used its attribute list
         return False
@@ -63,26 +65,30 @@ def parse_table(parser: BlockParser) -> bool:
     return True
 
 
-def _is_table(source: str) -> bool:
+def _is_table(document: Document, source: str) -> bool:
     """Say whether a pipe stands outside code spans and HTML spans on each line."""
+    said = len(document.warnings)
     piped = False  # the line reached has such a pipe
-    for text, is_code in _spans(source.rstrip("\n")):
+    for text, is_code in _spans(document, source.rstrip("\n")):
         lines = text.rstrip("\n").split("\n")  # as Ruby's split: a piece that ends its line says nothing of the next
         ends = len(lines) > 1
         if is_code:
             if len(lines) > 2 or (ends and not piped):  # noqa: PLR2004 - one line end is all that code may hold
-                return piped
+                break
             piped = piped and not ends
         elif ends and not piped and not _PIPED.match(lines[0]):
-            return False
+            break
         else:
             piped = (piped and not ends) or bool(_PIPED.match(lines[-1]))
+    del document.warnings[said:]  # the spans are read again, of cells or of a paragraph
     return piped
 
 
-def _spans(source: str) -> Iterator[tuple[str, bool]]:
+def _spans(document: Document, source: str) -> Iterator[tuple[str, bool]]:
     """Yield the text outside HTML spans, and the code spans (True); what no end tag closes is HTML to the end."""
     ticks, last_comment_end = _Ticks(source), source.rfind("-->")
+    parser = SpanParser(document, source, 0)
+    parser.loose = None  # such tags are counted where they are read for the page
     pos = at = 0
     while found := _OPENS.search(source, at):
         start = found.start()
@@ -99,32 +105,10 @@ def _spans(source: str) -> Iterator[tuple[str, bool]]:
             yield source[found.end() : code], True
             pos = at = code + len(found.group())
         elif tag:
-            pos = at = _end_of(source, tag, ticks)
+            parser.pos = start
+            read_html_span(parser, Element("root"))
+            pos = at = parser.pos
     yield source[pos:], False
-
-
-def _end_of(source: str, tag: re.Match[str], ticks: _Ticks) -> int:
-    """Return where the HTML span ends that a tag begins: spans inside end first, code inside holds no tags."""
-    names, at = [tag[1].lower()], tag.end()
-    if _is_whole(tag):
-        return at
-    while names and (found := _OPENS.search(source, at)):
-        at = found.end()
-        if found.group() != "<":
-            code = ticks.close(found)
-            at = code + len(found.group()) if code else at
-        elif (closing := _END_TAG.match(source, found.start())) and closing[1].lower() == names[-1]:
-            names.pop()
-            at = closing.end()
-        elif opening := g.TAG.match(source, found.start()):
-            names += () if _is_whole(opening) else (opening[1].lower(),)
-            at = opening.end()
-    return len(source) if names else at
-
-
-def _is_whole(tag: re.Match[str]) -> bool:
-    """Say whether nothing stands between a tag and its end: in a line, a block's tag is text."""
-    return tag[1].lower() in g.WITHOUT_BODY | g.BLOCK_ONLY or bool(tag[3])
 
 
 class _Ticks:
