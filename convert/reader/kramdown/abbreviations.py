@@ -19,9 +19,10 @@ def replace(document: Document, root: Element) -> None:
 
 
 def _visit(document: Document, element: Element, pattern: re.Pattern[str]) -> None:
+    raw = element.options.get("model") == "raw"
     out = []
     for child in element.children:
-        if child.type == "text" and child.value and not child.options.get("raw"):
+        if child.type == "text" and child.value and not raw:
             pos = 0
             for match in pattern.finditer(child.value):
                 if match.start() > pos:

@@ -211,7 +211,7 @@ class _RawHtml:
         self.text, self.pos, self.loose, self.absent = parser.text, parser.pos, parser.loose, parser.absent
         self.line_at, self.inside = line_at, inside
         self.inline = line_at is None
-        """Whether it stands in a line: the tags of blocks are text there, and scripts hold tags."""
+        """Whether it stands in a line: the tags of blocks and instructions are text there, and scripts hold tags."""
         self.stack, self.buffer = [root], list[str]()
 
     def read(self) -> int:
@@ -230,7 +230,7 @@ class _RawHtml:
     def _flush(self) -> None:
         text = "".join(self.buffer)
         if text and self.stack:
-            self.stack[-1].children.append(Element("text", text, options={"raw": True}))
+            self.stack[-1].children.append(Element("text", text))
         self.buffer.clear()
 
     def _matches(self, form: re.Pattern[str], end: str) -> re.Match[str] | None:
@@ -241,7 +241,7 @@ class _RawHtml:
         """Take a comment, an instruction, or CDATA, which is text."""
         if not self.text.startswith(("<!", "<?"), self.pos):
             return False
-        special = self._matches(_COMMENT, "-->") or self._matches(_INSTRUCTION, "?>")
+        special = self._matches(_COMMENT, "-->") or (None if self.inline else self._matches(_INSTRUCTION, "?>"))
         if special:
             self._flush()
             self.stack[-1].children.append(Element("xml_comment", special.group(), options={"category": "span"}))

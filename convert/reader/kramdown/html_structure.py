@@ -197,7 +197,8 @@ def _row(out: Converter, element: Element, indent: int) -> str:
 
 def _math(out: Converter, element: Element, indent: int) -> str:
     written = written_math(out, element, indent)
-    return " " * indent + written if written.startswith("<") else written
+    stands_alone = element.options["category"] == "block" and written.startswith("<")
+    return " " * indent + written if stands_alone else written
 
 
 def _xml_comment(out: Converter, element: Element, indent: int) -> str:

@@ -42,15 +42,21 @@ def header_text(element: Element) -> str:
     return "".join(out)
 
 
+def gets_id(document: Document, header: Element) -> bool:
+    """Say whether the GFM parser gives a header an id, and then leaves what is in it as it is."""
+    return document.options["auto_ids"] and "id" not in header.attributes
+
+
 def gfm_ids(document: Document, element: Element, ids: AutomaticIds) -> None:
     """Set ids as the GFM parser does, in the main tree outside HTML elements."""
     for child in element.children:
         if child.type == "header":
             child.options["gfm"] = True
-            if document.options["auto_ids"] and "id" not in child.attributes:
+            if gets_id(document, child):
                 made = ids.take(header_text(child))
                 child.options["gfm_id"] = document.options["auto_id_prefix"] + made
-        elif child.children and child.type != "html_element":
+                continue
+        if child.children and child.type != "html_element":
             gfm_ids(document, child, ids)
 
 

@@ -135,12 +135,11 @@ class _Conversion:
         self._stay(element, way._replace(native=False))
 
     def _convert_children(self, element: Element, way: _Way) -> None:
-        raw = element.options.get("model") == "raw"
         inner = way._replace(depth=way.depth + 1)
         children: list[Element] = []
         for child in element.children:
             if child.type == "text" and not child.options.get("cdata"):
-                children += self._texts(child.value or "", keeps_blanks=way.keeps_blanks or not way.native, raw=raw)
+                children += self._texts(child.value or "", keeps_blanks=way.keeps_blanks or not way.native)
                 continue
             if child.type == "xml_comment":
                 child.options = {"category": _category_in(element)}
@@ -149,19 +148,19 @@ class _Conversion:
             children.append(child)
         element.children = children
 
-    def _texts(self, text: str, *, keeps_blanks: bool, raw: bool) -> Iterator[Element]:
-        """Yield a text in parts, its entities as elements; ``raw`` keeps abbreviations out of it."""
+    def _texts(self, text: str, *, keeps_blanks: bool) -> Iterator[Element]:
+        """Yield a text in parts, its entities as elements."""
         if not keeps_blanks:
             text = _BLANKS.sub(" ", text)
         start = 0
         for match in ENTITY.finditer(text):
             if match.start() > start:
-                yield Element("text", text[start : match.start()], options={"raw": raw})
+                yield Element("text", text[start : match.start()])
             known = self._entity(match)
             yield known or Element("entity", "&", options={"original": None})
             start = match.end() if known else match.start() + 1
         if text[start:]:
-            yield Element("text", text[start:], options={"raw": raw})
+            yield Element("text", text[start:])
 
     def _entity(self, match: re.Match[str]) -> Element | None:
         """Return what an entity stands for; None if kramdown does not know it."""

@@ -8,7 +8,7 @@ from convert.reader.kramdown.attributes import merge
 from convert.reader.kramdown.blocks import BlockParser
 from convert.reader.kramdown.document import Document, normal_key
 from convert.reader.kramdown.elements import Element
-from convert.reader.kramdown.ids import gfm_ids
+from convert.reader.kramdown.ids import gets_id, gfm_ids
 from convert.reader.kramdown.options import complete
 from convert.reader.kramdown.spans import SpanParser
 
@@ -34,7 +34,7 @@ def parse(text: str, *, loose_tags: bool = False, **options: object) -> Document
         _read_spans(document, root)
         replace(document, root)
     if complete_options["input"] == "GFM":
-        _break_lines(document.root, "\n" if complete_options["hard_wrap"] else "\\\n")
+        _break_lines(document, document.root, "\n" if document.hard else "\\\n")
         gfm_ids(document, document.root, AutomaticIds())
     return document
 
@@ -71,9 +71,9 @@ def _apply_list(document: Document, element: Element) -> None:
     merge(element.attributes, attributes)
 
 
-def _break_lines(element: Element, end: str) -> None:
+def _break_lines(document: Document, element: Element, end: str) -> None:
     """Make breaks of the line ends, or of those behind a backslash, as GFM's parser does: not in HTML elements."""
-    if element.type == "html_element":
+    if element.type == "html_element" or (element.type == "header" and gets_id(document, element)):
         return
     out = []
     for child in element.children:
@@ -86,6 +86,6 @@ def _break_lines(element: Element, end: str) -> None:
                 del out[-2]  # what ends a block is no break
         else:
             if child.children:
-                _break_lines(child, end)
+                _break_lines(document, child, end)
             out.append(child)
     element.children = out
