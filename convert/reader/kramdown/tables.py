@@ -11,17 +11,19 @@ from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.html_spans import read_html_span
 from convert.reader.kramdown.spans import SpanParser
+from convert.reader.kramdown.verbatim import closing_ticks, read_codespan
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
+_START = re.compile(r" {0,3}[^ \t\n]")
 _LINE = re.compile(r"(?:\||[^\n]*?[^\\\n]\|)[^\n]*\n")
 _SEPARATOR = re.compile(r"(?=[^\n]*\|)(?=[^\n]*-)[+|: \t\-]+\n")
 _FOOTER = re.compile(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
 _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
 _TICKS = re.compile("`+")
 _CODE = re.compile(r"(?P<element><code[^\n>]*>.*?</code>)|`+")
-_OPENS = re.compile(r"`+|<")
+_OPENS = re.compile("[`<]")
 _PIPED = re.compile(r"\||.*?[^\\\n]\|")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -31,14 +33,10 @@ def parse_table(parser: BlockParser) -> bool:
     text, start = parser.text, parser.pos
     if not parser.after_boundary():
         return False
-    first = re.match(r" {0,3}[^ \t\n]", text[start : start + 5])
-    if not first or not _LINE.match(text, start):
+    if not _START.match(text, start) or not _LINE.match(text, start):
         return False
     table = Element("table", options={"alignment": []})
-    state = _Rows(
-        table,
-        leading=text[start : start + 4].lstrip(" ").startswith("|"),
-    )
+    state = _Rows(table, leading=text[start : start + 4].lstrip(" ").startswith("|"))
     while parser.pos < len(text):
         pos = parser.pos
         if not _LINE.match(text, pos):
@@ -52,17 +50,15 @@ def parse_table(parser: BlockParser) -> bool:
         else:
             state.row(line, parser.line_at(pos))
         parser.pos = end
-    if not parser.before_boundary() or not _is_table(parser.document, text[start : parser.pos]):
-        parser.pos = start
-        parser.pending, parser.pending_refs = None, []  # a table that fails has used its attribute list
-        return False
-    if not state.finish():
+    fits = parser.before_boundary() and _is_table(parser.document, text[start : parser.pos])
+    if fits and state.finish():
+        parser.add(table, start)
+        return True
+    if fits:
         parser.document.warn("table without body", parser.line_at(start))
-        parser.pos = start
-        parser.pending, parser.pending_refs = None, []  # a table that fails has used its attribute list
-        return False
-    parser.add(table, start)
-    return True
+    parser.pos = start
+    parser.pending, parser.pending_refs = None, []  # a table that fails has used its attribute list
+    return False
 
 
 def _is_table(document: Document, source: str) -> bool:
@@ -86,48 +82,21 @@ def _is_table(document: Document, source: str) -> bool:
 
 def _spans(document: Document, source: str) -> Iterator[tuple[str, bool]]:
     """Yield the text outside HTML spans, and the code spans (True); what no end tag closes is HTML to the end."""
-    ticks, last_comment_end = _Ticks(source), source.rfind("-->")
     parser = SpanParser(document, source, 0)
     parser.loose = None  # such tags are counted where they are read for the page
-    pos = at = 0
-    while found := _OPENS.search(source, at):
-        start = found.start()
-        tag = g.TAG.match(source, start)
-        code = ticks.close(found) if found.group() != "<" else None
-        if source.startswith("<!--", start) and last_comment_end >= start + len("<!--"):
-            at = source.find("-->", start + len("<!--"))  # a comment is text: its pipes count
-            continue
-        if not code and (not tag or tag[1].lower() in g.BLOCK_ONLY):
-            at = found.end()
-            continue
-        yield source[pos:start], False
-        if code:
-            yield source[found.end() : code], True
-            pos = at = code + len(found.group())
-        elif tag:
-            parser.pos = start
-            read_html_span(parser, Element("root"))
-            pos = at = parser.pos
+    pos = 0
+    while found := _OPENS.search(source, parser.pos):
+        start = parser.pos = found.start()
+        holder, in_ticks = Element("root"), found.group() == "`"
+        if not (read_codespan if in_ticks else read_html_span)(parser, holder):
+            parser.pos += 1
+        made = holder.children[0] if holder.children else None
+        if made is not None and made.type not in ("text", "xml_comment"):  # pipes count in comments too
+            yield source[pos:start], False
+            if in_ticks:
+                yield made.value or "", True
+            pos = parser.pos
     yield source[pos:], False
-
-
-class _Ticks:
-    """Finds where code spans close; a run of backticks that is not found is not looked for again."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self.absent = text, len(text) + 1
-
-    def close(self, run: re.Match[str]) -> int | None:
-        """Return where the closing run begins, None if none does or a lone backtick is text."""
-        text, ticks = self.text, run.group()
-        lone = len(ticks) == 1 and not text[max(run.start() - 1, 0) : run.start()].strip(g.WS)
-        lone = lone and not text[run.end() : run.end() + 1].strip(g.WS)
-        if lone or len(ticks) >= self.absent:
-            return None
-        end = text.find(ticks, run.end())
-        if end < 0:
-            self.absent = len(ticks)
-        return end if end >= 0 else None
 
 
 class _Rows:
@@ -178,16 +147,12 @@ class _Rows:
             self._group("tfoot" if self.footed else "tbody")
         if not any(group.type == "tbody" for group in self.table.children):
             return False
-        rows = [row for group in self.table.children for row in group.children]
-        columns = max(len(row.children) for row in rows)
-        for row in rows:
-            kind = (
-                "th"
-                if row in (self.table.children[0].children if self.table.children[0].type == "thead" else [])
-                else "td"
-            )
-            while len(row.children) < columns:
-                row.children.append(Element(kind, line=row.line))
+        columns = max(len(row.children) for group in self.table.children for row in group.children)
+        for group in self.table.children:
+            kind = "th" if group.type == "thead" else "td"
+            for row in group.children:
+                missing = columns - len(row.children)
+                row.children.extend(Element(kind, line=row.line) for _ in range(missing))
         alignment = self.table.options["alignment"][:columns]
         self.table.options["alignment"] = alignment + ["default"] * (columns - len(alignment))
         return True
@@ -196,12 +161,12 @@ class _Rows:
 def _cells(line: str, *, leading: bool) -> list[str]:
     line = line.rstrip(" \t")
     pieces: list[str] = [""]
-    ticks = _Ticks(line)
+    missing: dict[str, int] = {}
     pos = at = 0
     last = line.rfind("</code>") + 1  # no element ends behind it: it is not looked for there
     while found := (_CODE.search(line, at, last + 6) if at < last else None) or _TICKS.search(line, max(at, last)):
         element = found.lastgroup == "element"
-        close = found.end() if element else ticks.close(found)
+        close = found.end() if element else closing_ticks(line, found.start(), found.group(), missing)
         if close is None:
             at = found.end()
             continue

@@ -20,26 +20,35 @@ def read_codespan(parser: SpanParser, element: Element) -> bool:
     text, pos = parser.text, parser.pos
     run = _CODE_RUN.match(text, pos)
     ticks = run.group() if run else "`"
-    simple = len(ticks) == 1
-    after = text[pos + len(ticks) : pos + len(ticks) + 1]
-    if simple and (pos == 0 or text[pos - 1] in g.WS) and (not after or after in g.WS):
-        parser.add_text(element, ticks)
-        parser.pos += 1
-        return True
-    key = ("code", len(ticks))
-    end = -1 if parser.missing.get(str(key), len(text) + 1) <= pos else text.find(ticks, pos + len(ticks))
-    if end < 0:
-        parser.missing[str(key)] = min(parser.missing.get(str(key), pos), pos)
+    end = closing_ticks(text, pos, ticks, parser.missing)
+    if end is None:
         parser.add_text(element, ticks)
         parser.pos += len(ticks)
         return True
     value = text[pos + len(ticks) : end]
-    if not simple:
+    if len(ticks) > 1:
         value = value.removeprefix(" ")
         value = value.removesuffix(" ")
     element.children.append(Element("codespan", value, line=parser.line))
     parser.pos = end + len(ticks)
     return True
+
+
+def closing_ticks(text: str, pos: int, ticks: str, missing: dict[str, int]) -> int | None:
+    """Return where the code span ends that backticks at a place begin; None if they are text, as a lone one is.
+
+    ``missing`` keeps from where on nothing closes backticks, so that each is looked for once.
+    """
+    end = pos + len(ticks)
+    before, after = text[max(pos - 1, 0) : pos], text[end : end + 1]
+    lone = len(ticks) == 1 and not before.strip(g.WS) and not after.strip(g.WS)
+    if lone or missing.get(ticks, len(text)) <= pos:
+        return None
+    close = text.find(ticks, end)
+    if close < 0:
+        missing[ticks] = pos
+        return None
+    return close
 
 
 def read_math(parser: SpanParser, element: Element) -> bool:
