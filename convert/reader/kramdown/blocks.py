@@ -34,10 +34,6 @@ _PARAGRAPH_END_GFM = re.compile(
     rf"{g.LAZY_END}|{g.LIST_START}|{g.ATX_START}|{g.DEFINITION_START}|{g.QUOTE_START}|{g.FENCE_START}"
 )
 _PARAGRAPH_END = pattern(rf"{g.LAZY_END}|{g.DEFINITION_START}")
-_INDENT = re.compile(r"(?:\t| {4})")
-_LINK = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*(?=[^\n])")
-_MARKER = frozenset({"eob", "definition"})
-
 
 Parser = Callable[["BlockParser"], bool]
 _INDENTED: Final[tuple[Parser, ...]] = (read_code,)

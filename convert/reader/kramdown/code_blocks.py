@@ -11,7 +11,8 @@ from convert.reader.kramdown.elements import Element
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
-_CODE_LINE = re.compile(rf"(?:\t| {{4}})[^\n]*[^{g.WS}\n][^\n]*\n")
+CODE_LINE: Final = re.compile(rf"(?:\t| {{4}})[^\n]*[^{g.WS}\n][^\n]*\n")
+_INDENT = re.compile(r"(?m)^(?:\t| {4})")
 _FENCE = re.compile(r" {0,3}(([~`]){3}[~`]*)" + g.BLANKS + r"([^ \t\n\v\f\r]*)" + g.BLANKS + r"\n")
 _FENCE_KRAMDOWN = re.compile(r"(~{3,})" + g.BLANKS + r"([^ \t\n\v\f\r]*)?" + g.BLANKS + r"\n")
 
@@ -21,21 +22,26 @@ _SHORTER: Final = 32
 
 def read_code(parser: BlockParser) -> bool:
     """Take indented code with the lazy lines below it."""
-    match = _CODE_LINE.match(parser.text, parser.pos)
+    match = CODE_LINE.match(parser.text, parser.pos)
     if not match:
         return False
     start, parser.pos = parser.pos, code_end(parser, parser.pos)
     raw = parser.text[start : parser.pos]
     joined = re.sub(rf"\n( {{0,3}}[^{g.WS}])", r" \1", raw)
-    parser.add(Element("codeblock", re.sub(r"(?m)^(?:\t| {4})", "", joined)), start)
+    parser.add(Element("codeblock", without_indent(joined)), start)
     return True
+
+
+def without_indent(text: str) -> str:
+    """Return lines without the tab or the four blanks that each may begin with."""
+    return _INDENT.sub("", text)
 
 
 def code_end(parser: BlockParser, pos: int) -> int:
     """Return where indented code ends: indented lines, lazy lines after them, blank runs between."""
     text, end = parser.text, pos
     while pos < len(text):
-        match = _CODE_LINE.match(text, pos)
+        match = CODE_LINE.match(text, pos)
         if match:
             pos = end = match.end()
             while pos < len(text) and not g.LAZY_END_RE.match(text, pos):

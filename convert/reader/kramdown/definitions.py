@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.document import normal_key
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*")
 _TITLE_LINE = re.compile(r"[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')[ \t]*\n")
-_TITLE_END = pattern(r"(?:\A|(?<=[ \t]))[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')\Z")
 
 
 def read_link_definition(parser: BlockParser) -> bool:

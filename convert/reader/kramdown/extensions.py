@@ -12,6 +12,7 @@ from convert.reader.kramdown.options import apply_inline
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
+    from convert.reader.kramdown.document import Document
 
 _ALD = re.compile(rf" {{0,3}}\{{:({g.ID}):({g.ALD_ANY}+)\}}{g.BLANKS}\n")
 _IAL = re.compile(g.IAL_LINE)
@@ -88,7 +89,7 @@ def _extension(parser: BlockParser) -> bool:
         body, end = parser.text[match.end() : stop.start()].removesuffix("\n"), stop.end()
     attributes: dict[str, str] = {}
     parse_attributes(raw, attributes, [])
-    element = extension_element(parser, name, attributes, body, "block")
+    element = extension_element(parser.document, name, attributes, body, "block")
     if element is None:
         return False
     parser.pos = end
@@ -100,10 +101,9 @@ def _extension(parser: BlockParser) -> bool:
 
 
 def extension_element(
-    parser: object, name: str, attributes: dict[str, str], body: str | None, category: str
+    document: Document, name: str, attributes: dict[str, str], body: str | None, category: str
 ) -> Element | None:
     """Return what an extension leaves in the tree, None if there is no such one; ``{::comment /}`` has no body."""
-    document = parser.document  # type: ignore[attr-defined]
     if body is None and name in ("comment", "nomarkdown"):
         return Element("eob", name)
     if name == "comment":

@@ -18,7 +18,7 @@ STRIP: Final = WS + "\0"
 """What Ruby's ``strip`` takes off."""
 
 MAX_BLOCK_DEPTH: Final = 64
-"""Blocks inside each other; what is deeper stays text."""
+"""Blocks inside each other; what is deeper stays text or raw HTML."""
 MAX_SPAN_DEPTH: Final = 60
 """Spans inside each other; what is deeper is text or raw HTML."""
 
@@ -251,6 +251,8 @@ EOB: Final = re.compile(EOB_LINE)
 HR: Final = re.compile(r" {0,3}(?:\*[ \t]*\*[ \t]*\*[ \t*]*|-[ \t]*-[ \t]*-[ \t\-]*|_[ \t]*_[ \t]*_[ \t_]*)\n")
 TAG: Final = pattern(rf"<({NAME})((?:[{WS}]+{NAME}(?:[{WS}]*=[{WS}]*(?:\"[^\"]*\"|'[^']*'|\w+))?)*)[{WS}]*(/)?>")
 ATTRIBUTE: Final = pattern(rf"[{WS}]+({NAME})(?:[{WS}]*=[{WS}]*(?:\"([^\"]*)\"|'([^']*)'|(\w+)))?")
+COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 CLOSE_TAG: Final = re.compile(rf"</({NAME})[{WS}]*>")
 LAZY_END_RE: Final = pattern(LAZY_END)
 

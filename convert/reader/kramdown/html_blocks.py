@@ -15,12 +15,7 @@ if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
     from convert.reader.kramdown.spans import SpanParser
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-MAX_DEPTH = 64
-"""Elements read as Markdown inside each other; what is deeper stays raw HTML."""
-
 _LINE_REST = re.compile(r"[ \t]*\n")
 _START = re.compile(rf" {{0,3}}(<{g.NAME})")
 _CLOSE = re.compile(rf" {{0,3}}</({g.NAME})[{g.WS}]*>")
@@ -52,7 +47,7 @@ def attributes_of(text: str, *, known: bool) -> dict[str, str]:
 def parse_html(parser: BlockParser) -> bool:
     """Take a comment, or an element that is no span."""
     text, pos = parser.text, parser.pos
-    comment = _COMMENT.match(text, pos)
+    comment = g.COMMENT.match(text, pos)
     if comment:
         parser.pos = comment.end()
         _skip_line_rest(parser)
@@ -66,11 +61,9 @@ def parse_html(parser: BlockParser) -> bool:
         return parser.loose is not None and _loose_block(parser, parser.loose, lead.start(1))
     if match.group(1).lower() in g.SPAN_ELEMENTS:
         return False
-    name = match.group(1)
-    lowered = name.lower() if name.lower() in g.KNOWN else name
-    element = Element(
-        "html_element", lowered, attributes_of(match.group(2), known=lowered in g.KNOWN), options={"category": "block"}
-    )
+    name = known_name(match.group(1))
+    attributes = attributes_of(match.group(2), known=name in g.KNOWN)
+    element = Element("html_element", name, attributes, options={"category": "block"})
     parser.pos = match.end()
     parser.add(element, pos)
     _fill(parser, element, self_closed=bool(match.group(3)))
@@ -80,6 +73,11 @@ def parse_html(parser: BlockParser) -> bool:
 
         to_native(parser.document, element, parser.depth - 1)
     return True
+
+
+def known_name(name: str) -> str:
+    """Return a tag's name as it is compared: lower case where it is known."""
+    return name.lower() if name.lower() in g.KNOWN else name
 
 
 def own_model(name: str) -> str:
@@ -135,9 +133,9 @@ def _fill(parser: BlockParser, element: Element, *, self_closed: bool, inside_ra
     if self_closed or name in g.WITHOUT_BODY:
         element.options["closed"] = True
         return
-    if model == "block" and parser.depth >= MAX_DEPTH:
+    if model == "block" and parser.depth >= g.MAX_BLOCK_DEPTH:
         parser.document.warn(
-            f"'{name}' nests deeper than {MAX_DEPTH} blocks: its body is read as raw HTML", element.line
+            f"'{name}' nests deeper than {g.MAX_BLOCK_DEPTH} blocks: its body is read as raw HTML", element.line
         )
         model = element.options["model"] = "raw"
     if model == "block":
@@ -241,13 +239,13 @@ class _RawHtml:
         """Take a comment, an instruction, or CDATA, which is text."""
         if not self.text.startswith(("<!", "<?"), self.pos):
             return False
-        special = self._matches(_COMMENT, "-->") or (None if self.inline else self._matches(_INSTRUCTION, "?>"))
+        special = self._matches(g.COMMENT, "-->") or (None if self.inline else self._matches(_INSTRUCTION, "?>"))
         if special:
             self._flush()
             self.stack[-1].children.append(Element("xml_comment", special.group(), options={"category": "span"}))
             self.pos = special.end()
             return True
-        cdata = self._matches(_CDATA, "]]>")
+        cdata = self._matches(g.CDATA, "]]>")
         if cdata:
             self.buffer.append(cdata.group(1).replace("&", "&amp;").replace("<", "&lt;"))
             self.pos = cdata.end()
@@ -259,7 +257,7 @@ class _RawHtml:
         if not close:
             return False
         at, self.pos = self.pos, close.end()
-        own = _lowered(close.group(1)) == self.stack[-1].value
+        own = known_name(close.group(1)) == self.stack[-1].value
         if self.loose and (not own or at in self.loose.ends):
             markup = self.loose.close(at, close.group())
             if markup is not None:
@@ -279,7 +277,7 @@ class _RawHtml:
         tag = g.TAG.match(self.text, self.pos)
         if not tag:
             return self._open_loose()
-        name = _lowered(tag.group(1))
+        name = known_name(tag.group(1))
         if self.inline and name in g.BLOCK_ONLY:
             self.buffer.append(tag.group())
             self.pos = tag.end()
@@ -321,11 +319,6 @@ class _RawHtml:
             self.stack.append(element)
 
 
-def _lowered(name: str) -> str:
-    """Return a tag's name as it is compared: lower case where it is known."""
-    return name.lower() if name.lower() in g.KNOWN else name
-
-
 def _fill_inside(
     parser: BlockParser,
     stack: list[Element],
@@ -334,7 +327,7 @@ def _fill_inside(
     self_closed: bool,  # noqa: FBT001 - as Inside has it
 ) -> int | None:
     """Read an element that asks for Markdown inside raw HTML; the elements around it know that one is there."""
-    if parser.depth + len(stack) >= MAX_DEPTH:
+    if parser.depth + len(stack) >= g.MAX_BLOCK_DEPTH:
         return None
     for outer in reversed(stack):
         if outer.options.get("holds_markdown"):

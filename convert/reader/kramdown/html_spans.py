@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element, verbatim
-from convert.reader.kramdown.html_blocks import attributes_of, fill_raw, own_model
+from convert.reader.kramdown.html_blocks import attributes_of, fill_raw, known_name, own_model
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
 _AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?):[^\n>]+|[\w.\-]+@[\w.\-]+)>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 
 def read_autolink(parser: SpanParser, element: Element) -> bool:
@@ -42,12 +40,12 @@ def read_autolink(parser: SpanParser, element: Element) -> bool:
 def read_html_span(parser: SpanParser, element: Element) -> bool:
     """Take a comment, an element or a stray tag."""
     text, pos = parser.text, parser.pos
-    comment = None if parser.absent("-->", pos) else _COMMENT.match(text, pos)
+    comment = None if parser.absent("-->", pos) else g.COMMENT.match(text, pos)
     if comment:
         element.children.append(Element("xml_comment", comment.group(), options={"category": "span"}, line=parser.line))
         parser.pos = comment.end()
         return True
-    cdata = None if parser.absent("]]>", pos) else _CDATA.match(text, pos)
+    cdata = None if parser.absent("]]>", pos) else g.CDATA.match(text, pos)
     if cdata:
         element.children.append(Element("text", cdata.group(1), options={"cdata": True}, line=parser.line))
         parser.pos = cdata.end()
@@ -70,14 +68,13 @@ def read_html_span(parser: SpanParser, element: Element) -> bool:
         if loose:
             _add_markup(parser, element, *loose)
         return loose is not None
-    name = tag.group(1)
-    lowered = name.lower() if name.lower() in g.KNOWN else name
-    if lowered in g.BLOCK_ONLY:
-        parser.document.warn(f"block HTML tag '{lowered}' in span text", parser.line)
+    name = known_name(tag.group(1))
+    if name in g.BLOCK_ONLY:
+        parser.document.warn(f"block HTML tag '{name}' in span text", parser.line)
         parser.add_text(element, tag.group())
         parser.pos = tag.end()
         return True
-    _html_element(parser, element, tag, lowered)
+    _html_element(parser, element, tag, name)
     return True
 
 

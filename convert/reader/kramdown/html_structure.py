@@ -126,11 +126,7 @@ def _codeblock(out: Converter, element: Element, indent: int) -> str:
 
 def _list(out: Converter, element: Element, indent: int) -> str:
     if element.options.get("task"):
-        before = element.attributes.get("class")
-        element.attributes = {
-            "class": f"task-list {before}" if before else "task-list",
-            **{k: v for k, v in element.attributes.items() if k != "class"},
-        }
+        _put_class_first(element, "task-list")
     refs = element.options.get("refs", ())
     if "toc" in refs and out.toc_list is None:
         out.toc_list = element
@@ -139,6 +135,12 @@ def _list(out: Converter, element: Element, indent: int) -> str:
         out.placed = True
         return "\0footnotes\0"
     return _nested(out, element.type, element, out.blocks(element, indent + 2), indent)
+
+
+def _put_class_first(element: Element, name: str) -> None:
+    """Set a class before those that an element has, and the attribute before the others, as GFM's parser does."""
+    own = element.attributes.pop("class", None)
+    element.attributes = {"class": f"{name} {own}" if own else name, **element.attributes}
 
 
 def _definition_list(out: Converter, element: Element, indent: int) -> str:
@@ -155,11 +157,7 @@ def _definition_list(out: Converter, element: Element, indent: int) -> str:
 
 def _item(out: Converter, element: Element, indent: int) -> str:
     if element.options.get("task"):
-        before = element.attributes.get("class")
-        element.attributes = {
-            "class": f"task-list-item {before}" if before else "task-list-item",
-            **{k: v for k, v in element.attributes.items() if k != "class"},
-        }
+        _put_class_first(element, "task-list-item")
     space = " " * indent
     head = f"{space}<{element.type}{out.attributes(element)}>"
     content = out.blocks(element, indent + 2)

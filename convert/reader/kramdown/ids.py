@@ -31,7 +31,7 @@ def header_text(element: Element) -> str:
     out = []
     for child in element.children:
         kind = child.type
-        if kind in ("text", "codespan", "math", "raw_text", "abbreviation") or kind == "entity":
+        if kind in ("text", "codespan", "math", "raw_text", "abbreviation", "entity"):
             out.append(child.value or "")
         elif kind == "smart_quote":
             out.append(named(child.value or "") or "")

@@ -50,6 +50,7 @@ def _first_line(marker: str, rest: str) -> tuple[int, str]:
 
 
 def _item_attributes(item: Element, content: str) -> str:
+    """Give an item or a term the attribute list that its text begins with; return the rest of the text."""
     match = _ITEM_IAL.match(content)
     if not match:
         return content
@@ -127,9 +128,8 @@ def _read_items(parser: BlockParser, items: _Items, pattern: re.Pattern[str]) ->
         if eob:
             parser.pos = eob.end()
             return True
-        match = pattern.match(text, pos)
-        allowed = min(indentation - 1, 3) if items.items else 3
-        if match and len(match.group(1)) - len(match.group(1).lstrip(" ")) <= allowed:
+        match = _marker(pattern, text, pos, indentation)
+        if match:
             parser.pos = match.end()
             indentation = items.begin(match)
             blank = False
@@ -157,6 +157,13 @@ def _read_items(parser: BlockParser, items: _Items, pattern: re.Pattern[str]) ->
         nested = blank = True
         items.add(run.group(), pos)
     return False
+
+
+def _marker(pattern: re.Pattern[str], text: str, pos: int, indentation: int) -> re.Match[str] | None:
+    """Match an item's first line, indented less than what the item before holds; 0 says that none is before."""
+    match = pattern.match(text, pos)
+    allowed = min(indentation - 1, 3) if indentation else 3
+    return match if match and len(match[1]) - len(match[1].lstrip(" ")) <= allowed else None
 
 
 def _settle(element: Element, *, eob: bool) -> Element | None:
@@ -264,18 +271,9 @@ def parse_definition_list(parser: BlockParser) -> bool:
 
 def _terms(paragraph: Element) -> list[Element]:
     terms = []
-    for offset, source in enumerate((paragraph.children[0].value or "").split("\n")):
-        line = source
-        term = Element("dt")
-        term.line = term.last = paragraph.line + offset
-        match = _ITEM_IAL.match(line)
-        if match:
-            references: list[str] = []
-            attributes: dict[str, str] = {}
-            parse_attributes(match.group(1), attributes, references)
-            term.options["ial"] = (attributes, tuple(references))
-            line = line[match.end() :]
-        term.children.append(Element("raw_text", line))
+    for offset, line in enumerate((paragraph.children[0].value or "").split("\n")):
+        term = Element("dt", line=paragraph.line + offset)
+        term.children.append(Element("raw_text", _item_attributes(term, line)))
         terms.append(term)
     return terms
 
@@ -285,9 +283,8 @@ def _read_definitions(parser: BlockParser, items: _Items, looses: list[bool], *,
     indentation, blank = 0, after_blank
     while parser.pos < end:
         pos = parser.pos
-        match = _DEFINITION.match(text, pos)
-        allowed = min(indentation - 1, 3) if items.items else 3
-        if match and len(match.group(1)) - len(match.group(1).lstrip(" ")) <= allowed:
+        match = _marker(_DEFINITION, text, pos, indentation)
+        if match:
             looses.append(blank)
             parser.pos = match.end()
             indentation = items.begin(match)

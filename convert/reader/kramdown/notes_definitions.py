@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from convert.reader.kramdown import grammar as g
-from convert.reader.kramdown.code_blocks import code_end
+from convert.reader.kramdown.code_blocks import CODE_LINE, code_end, without_indent
 from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
-_CODE_LINE = re.compile(rf"(?:\t| {{4}})[^\n]*[^{g.WS}\n][^\n]*\n")
 _FOOTNOTE = re.compile(rf" {{0,3}}\[\^({g.ID})\]:([^\n]*\n)")
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\n]+?)\]:([^\n]*)\n")
 
@@ -23,10 +22,10 @@ def read_footnote_definition(parser: BlockParser) -> bool:
     if not match:
         return False
     start, pos = parser.pos, match.end()
-    if _CODE_LINE.match(parser.text, pos) or g.BLANK.match(parser.text, pos):
+    if CODE_LINE.match(parser.text, pos) or g.BLANK.match(parser.text, pos):
         pos = max(pos, code_end(parser, pos))
     parser.pos = pos
-    content = re.sub(r"(?m)^(?:\t| {4})", "", parser.text[match.start(2) : pos])
+    content = without_indent(parser.text[match.start(2) : pos])
     element = Element("footnote_definition")
     element.line = parser.line_at(start)
     parser.parse(element, content, element.line)

@@ -55,7 +55,7 @@ def _named_extension(parser: SpanParser, element: Element, match: re.Match[str])
             return False
     attributes: dict[str, str] = {}
     parse_attributes(match.group(2) or "", attributes, [])
-    made = extension_element(parser, name, attributes, body, "span")
+    made = extension_element(parser.document, name, attributes, body, "span")
     if made is None:
         return False
     if made.type != "eob":

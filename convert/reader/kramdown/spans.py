@@ -26,7 +26,6 @@ from convert.reader.kramdown.verbatim import read_codespan, read_math
 
 _PLAIN = re.compile(g.plain_text())
 
-
 Stop = Callable[[Element], bool]
 """Asked at each place that is not plain text: whether the span that is being read ends there."""
 
