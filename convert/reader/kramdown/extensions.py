@@ -43,36 +43,44 @@ def _ial(parser: BlockParser) -> bool:
     attributes: dict[str, str] = {}
     references: list[str] = []
     parse_attributes(match.group(1), attributes, references)
-    siblings = parser.tree.children
-    last = siblings[-1] if siblings else None
-    if last is not None and last.type == "eob" and last.value == "ial":
-        last = siblings[-2]
-    if (
-        last is not None
-        and last.type != "blank"
-        and (last.type != "eob" or last.value in ("link", "footnote", "abbreviation"))
-    ):
-        if last.type == "eob" and last.value == "link":
-            kept = parser.document.links[last.options["key"]][2]
-            parser.document.late.append((kept, attributes, tuple(references)))
-            return True
-        if last.type == "eob" and last.value == "abbreviation":
-            kept = parser.document.abbreviation_attributes[last.options["key"]]
-            parser.document.late.append((kept, attributes, tuple(references)))
-            return True
-        own, names = last.options.get("ial", ({}, ()))
-        own = dict(own)
-        merge(own, attributes)
-        last.options["ial"] = (own, (*names, *references))
-        if siblings[-1] is last:
-            parser.tree.children.append(Element("eob", "ial"))
-            parser.pending, parser.pending_refs = None, []  # the trace of this list uses an earlier one up
-    else:
+    last = _block_before(parser.tree.children)
+    if last is None:
         if parser.pending is None:
             parser.pending, parser.pending_refs = {}, []
         merge(parser.pending, attributes)
         parser.pending_refs.extend(references)
+        return True
+    kept = _attributes_of_definition(parser.document, last)
+    if kept is not None:
+        parser.document.late.append((kept, attributes, tuple(references)))
+        return True
+    own, names = last.options.get("ial", ({}, ()))
+    own = dict(own)
+    merge(own, attributes)
+    last.options["ial"] = (own, (*names, *references))
+    if parser.tree.children[-1] is last:
+        parser.tree.children.append(Element("eob", "ial"))
+        parser.pending, parser.pending_refs = None, []  # the trace of this list uses an earlier one up
     return True
+
+
+def _block_before(siblings: list[Element]) -> Element | None:
+    """Return the block or definition that an attribute list below it belongs to; None if it waits for the next one."""
+    last = siblings[-1] if siblings else None
+    if last is not None and last.type == "eob" and last.value == "ial":
+        last = siblings[-2]
+    if last is None or last.type == "blank":
+        return None
+    return last if last.type != "eob" or last.value in ("link", "footnote", "abbreviation") else None
+
+
+def _attributes_of_definition(document: Document, trace: Element) -> dict[str, str] | None:
+    """Return where the attributes of a link's or an abbreviation's definition are kept; None of anything else."""
+    if trace.type == "eob" and trace.value == "link":
+        return document.links[trace.options["key"]][2]
+    if trace.type == "eob" and trace.value == "abbreviation":
+        return document.abbreviation_attributes[trace.options["key"]]
+    return None
 
 
 def _extension(parser: BlockParser) -> bool:
