@@ -31,6 +31,11 @@ def test_a_paragraph_of_html_gives_no_terms_and_loses_nothing() -> None:
     assert re.sub(r"<[^>]+>|\s", "", made) == "ab:c"
 
 
+def test_a_paragraph_of_html_in_an_item_gets_its_box() -> None:
+    made = to_html("- <p>[ ] a</p>", html_to_native=True, input="GFM")
+    assert re.findall(r"<li[^>]*>(<input [^>]*/>a)</li>", made)
+
+
 def test_deep_html_is_turned_at_no_risk() -> None:
     for inside in ("<div>", "<div>a ", "<blockquote><p>a", "<div><a href='x'>", "<b>", "<ul><li>", "<pre><code>"):
         for parse_block_html in (False, True):
