@@ -11,7 +11,7 @@ from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.html_spans import read_html_span
 from convert.reader.kramdown.spans import SpanParser
-from convert.reader.kramdown.verbatim import closing_ticks, read_codespan
+from convert.reader.kramdown.verbatim import closing_ticks, code_text, read_codespan
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
@@ -172,13 +172,21 @@ def _cells(line: str, *, leading: bool) -> list[str]:
             continue
         _split_plain(line[pos : found.start()], pieces)
         pos = at = close if element else close + len(found.group())
-        pieces[-1] += line[found.start() : pos]
+        pieces[-1] += found.group() if element else _code_source(found.group(), line[found.end() : close])
     _split_plain(line[pos:], pieces)
     if leading and not pieces[0].strip(g.WS):
         pieces.pop(0)
     if pieces and not pieces[-1].strip(g.WS):
         pieces.pop()
     return [piece.strip(g.STRIP) for piece in pieces]
+
+
+def _code_source(ticks: str, inside: str) -> str:
+    """Return the source of a code span between as few backticks as it needs: so kramdown hands it to the cell."""
+    text = code_text(ticks, inside)
+    delimiter = max(_TICKS.findall(text), default="") + "`"
+    blank = " " if len(delimiter) > 1 else ""
+    return f"{delimiter}{blank}{text}{blank}{delimiter}"
 
 
 def _split_plain(text: str, pieces: list[str]) -> None:

@@ -25,13 +25,15 @@ def read_codespan(parser: SpanParser, element: Element) -> bool:
         parser.add_text(element, ticks)
         parser.pos += len(ticks)
         return True
-    value = text[pos + len(ticks) : end]
-    if len(ticks) > 1:
-        value = value.removeprefix(" ")
-        value = value.removesuffix(" ")
+    value = code_text(ticks, text[pos + len(ticks) : end])
     element.children.append(Element("codespan", value, line=parser.line))
     parser.pos = end + len(ticks)
     return True
+
+
+def code_text(ticks: str, inside: str) -> str:
+    """Return what a code span shows of what is between its backticks: more than one may have a blank beside them."""
+    return inside if len(ticks) == 1 else inside.removeprefix(" ").removesuffix(" ")
 
 
 def closing_ticks(text: str, pos: int, ticks: str, missing: dict[str, int]) -> int | None:
