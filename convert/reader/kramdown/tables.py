@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(r"(?=[^\n]*\|)(?=[^\n]*-)[+|: \t\-]+\n")
 _FOOTER = re.compile(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
 _ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
 _TICKS = re.compile("`+")
-_CODE = re.compile(r"(?P<element><code[^\n>]*>.*?</code>)|`+")
+_CODE_ELEMENT = re.compile(r"(<code[^\n>]*>.*?</code>)")
 _OPENS = re.compile("[`<]")
 _PIPED = re.compile(r"\||.*?[^\\\n]\|")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -159,26 +159,34 @@ class _Rows:
 
 
 def _cells(line: str, *, leading: bool) -> list[str]:
-    line = line.rstrip(" \t")
+    """Cut a line into cells: pipes in ``<code>``, wherever that stands, and in code spans cut nothing."""
     pieces: list[str] = [""]
-    missing: dict[str, int] = {}
-    pos = at = 0
-    last = line.rfind("</code>") + 1  # no element ends behind it: it is not looked for there
-    while found := (_CODE.search(line, at, last + 6) if at < last else None) or _TICKS.search(line, max(at, last)):
-        element = found.lastgroup == "element"
-        close = found.end() if element else closing_ticks(line, found.start(), found.group(), missing)
-        if close is None:
-            at = found.end()
-            continue
-        _split_plain(line[pos : found.start()], pieces)
-        pos = at = close if element else close + len(found.group())
-        pieces[-1] += found.group() if element else _code_source(found.group(), line[found.end() : close])
-    _split_plain(line[pos:], pieces)
+    head, end, tail = line.rstrip(" \t").rpartition("</code>")  # no element ends behind: it is not looked for there
+    *parts, last = _CODE_ELEMENT.split(head + end)
+    for index, part in enumerate([*parts, last + tail]):
+        if index % 2:
+            pieces[-1] += part
+        else:
+            _split_around_code(part, pieces)
     if leading and not pieces[0].strip(g.WS):
         pieces.pop(0)
     if pieces and not pieces[-1].strip(g.WS):
         pieces.pop()
     return [piece.strip(g.STRIP) for piece in pieces]
+
+
+def _split_around_code(text: str, pieces: list[str]) -> None:
+    missing: dict[str, int] = {}
+    pos = at = 0
+    while found := _TICKS.search(text, at):
+        close = closing_ticks(text, found.start(), found.group(), missing)
+        if close is None:
+            at = found.end()
+            continue
+        _split_plain(text[pos : found.start()], pieces)
+        pieces[-1] += _code_source(found.group(), text[found.end() : close])
+        pos = at = close + len(found.group())
+    _split_plain(text[pos:], pieces)
 
 
 def _code_source(ticks: str, inside: str) -> str:
