@@ -75,7 +75,8 @@ class AuthorNotes(Table, frozen=True):
 class Navigation(Table, frozen=True):
     """The words of ways about a site, of share bars and of breadcrumbs.
 
-    A line of ``links`` needs one that is ``certain``, or one ``previous`` and one ``next``.
+    A line of ``links`` needs one that is ``certain``, or one ``previous`` and one ``next``; ``back`` needs the name of
+    a section behind it, ``no_neighbour`` is said where a post is the first or the last.
     """
 
     links: Words = ()
@@ -83,6 +84,8 @@ class Navigation(Table, frozen=True):
     previous: Words = ()
     next: Words = ()
     neighbours: Words = ()
+    no_neighbour: Words = ()
+    back: Words = ()
     share: Words = ()
     share_labels: Words = ()
     share_actions: Words = ()
