@@ -11,11 +11,11 @@ from convert.passes import zones
 from convert.passes.edits import doubt, rebuilt, took
 from convert.passes.profile import Profile, any_of
 from convert.passes.settling import with_address
+from convert.passes.source_names import URL
 from convert.passes.text import has_han, is_prose, line_of, squeeze, text_of, unbracketed
 from convert.patterns import pattern
 from convert.walk import every_block, every_inline, inlines_of, plain_text
 
-_URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
 _READ_ON_FORM: Final = (
     r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?原文(?:链接|連結|鏈接|地址)?[>»→]*"
     r"|(?:Read the )?[Oo]riginal (?:article|post)"
@@ -71,7 +71,7 @@ def _address(post: Post, at: int, block: Paragraph, profile: Profile, *, at_the_
     if (
         at_the_end
         and profile.addresses.bare
-        and _URL.fullmatch(line)
+        and URL.fullmatch(line)
         and _stands_for_the_source(post, at, line, profile)
     ):
         return "source-url.bare", links[0].url if links else line
@@ -82,7 +82,7 @@ def _only_address(rest: str, links: list[Link]) -> str:
     """Return the address that the rest of a line is, or that all of it leads to."""
     if len(links) == 1 and squeeze(plain_text(links[0].children)) == rest.strip():
         return links[0].url
-    return rest.strip() if not links and _URL.fullmatch(rest.strip()) else ""
+    return rest.strip() if not links and URL.fullmatch(rest.strip()) else ""
 
 
 def _is_all(block: Paragraph, link: Link) -> bool:
@@ -101,5 +101,5 @@ def _is_news(blocks: tuple[Block, ...]) -> bool:
     if any(isinstance(block, (CodeBlock, List, Table)) for block in every_block(blocks)):
         return False
     return any(has_han(line_of(block)) for block in blocks) and not any(
-        isinstance(inline, Link) and _URL.fullmatch(plain_text(inline.children)) for inline in inlines_of(blocks)
+        isinstance(inline, Link) and URL.fullmatch(plain_text(inline.children)) for inline in inlines_of(blocks)
     )

@@ -6,85 +6,35 @@ A line is either fields from end to end, every value good for its label, or it i
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from convert.nodes import Person, Role
+from convert.passes.field import LINE_LENGTH, Field, Kind
+from convert.passes.forms import BULLET, LETTERED, fields_by_form
 from convert.passes.labels import DOTS, ROLES, labels_in, parted, role_of
-from convert.passes.names import (
-    is_medium,
-    is_organisation,
-    labelled_people,
-    strict_people,
-    without_place,
-)
+from convert.passes.names import is_medium, labelled_people, strict_people
 from convert.passes.profile import Profile
 from convert.passes.remarks import without_remarks
-from convert.passes.text import STOPS, squeeze, unbracketed, width
+from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
+from convert.passes.text import unbracketed, width
 from convert.passes.times import time_of
 from convert.patterns import pattern
 from convert.scripts import is_han_or_kana
 
-
-class Kind(StrEnum):
-    """What a field says; also the role that its Decision names."""
-
-    BYLINE = "byline"
-    EDITORS = "editors"
-    SOURCE = "source"
-    SOURCE_URL = "source_url"
-    PUBLISHED = "published"
-    UPDATED = "updated"
-    BESIDE = "beside"
-
-
-class Field(msgspec.Struct, frozen=True):
-    """One field: its text in the line, label included, and what it says (people, a name, an address, a time)."""
-
-    kind: Kind
-    text: str
-    label: str = ""
-    people: tuple[Person, ...] = ()
-    value: str = ""
-
-
-LINE_LENGTH: Final = 240
-"""Characters; no line of labels met is longer."""
-SOURCE_WIDTH: Final = 24
-MEDIUM_WIDTH: Final = 12
-"""Han characters of one of several sources."""
 _SEPARATORS: Final = " \t|｜丨/／;；,，、·•–—"
-_URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
-_QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
-_AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
-_REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
 _FULL_STOP: Final = pattern(r"(?<=[^\W\d_]{3})\.$")
 """Behind a name that is no initial."""
 _COUNT: Final = pattern(r"[（(]?[\d,.]+\s?[万萬wk+]?\s?[次人]?[）)]?")
-_DESK: Final = pattern(r"(?P<desk>[\u3400-\u9fff]{3,12})\s?[/／]\s?(?:[\u3400-\u9fff]{2,6}?)?(?:报道|報道|報導)")
-"""The desk of a paper in place of its reporters."""
 _PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
-_ISSUE: Final = pattern(r"(?<=》)[\d年月日第期卷版，,\s]+$")
-_DATED: Final = pattern(
-    r"(?P<value>.+?)(?:\s*[|·•–—]\s*|,\s+|\s+-\s+|\s+)"
-    r"(?P<time>(?:(?:on|am|le|el|em|il) )?(?:[^\W\d_]{3,10}\.? )?\S*\d.*)"
-)
-"""Names and the day behind them."""
-_POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
-"""What somebody is at an English paper, behind the name."""
 _BOTH: Final = pattern(r"(?<=[\u3400-\u9fff])\s+(?:文\s?[/／、]\s?图|图\s?[/／、]\s?文|文\s?[/／、]\s?圖)$")
 """Behind names: theirs are the words and the pictures."""
-_BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
-_POSTFIX: Final = pattern(r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)")
 _TWO_TASKS: Final = pattern(
     r"(?P<words>.{2,80}?)\s*[ /／]\s*文[\s，,、]+(?P<pictures>.{2,30}?)\s*[ /／]?\s*(?:摄|攝|图|圖|摄影)"
 )
-_LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
 
 
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
@@ -97,7 +47,7 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
     inner = parted(inner, profile.labels)
-    return _words_and_pictures(inner, profile) or _labelled(inner, profile) or _alone(inner, profile)
+    return _words_and_pictures(inner, profile) or _labelled(inner, profile) or fields_by_form(inner, profile)
 
 
 # --- lines of labels ---------------------------------------------------------------------------------------------
@@ -155,7 +105,7 @@ def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
 
 def _dotted(line: str, profile: Profile) -> list[Field]:
     """Read names behind a dot, before the first label: □ 甲 本报通讯员 乙."""
-    match = _BULLET.fullmatch(line)
+    match = BULLET.fullmatch(line)
     people = strict_people(match["value"].strip(), Role.AUTHOR, profile) if match else ()
     return [Field(Kind.BYLINE, line, people=people)] if people else []
 
@@ -228,7 +178,7 @@ def _field(mark: re.Match[str], value: str, text: str, profile: Profile, *, crew
     if name == "source":
         return _source_field(label, value, text, colon=colon, profile=profile)
     if name == "source_url":
-        return Field(Kind.SOURCE_URL, text, label, value=value) if colon and _URL.fullmatch(value) else None
+        return Field(Kind.SOURCE_URL, text, label, value=value) if colon and URL.fullmatch(value) else None
     if name == "beside":
         told = bool(value) and width(value) <= SOURCE_WIDTH and not re.search("[。！]", value)
         return Field(Kind.BESIDE, text, label, value=value) if told and (colon or _COUNT.fullmatch(value)) else None
@@ -247,7 +197,7 @@ def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
 
 def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
     value = _FULL_STOP.sub("", _unslashed(value))
-    if lettered := _LETTERED.fullmatch(value):
+    if lettered := LETTERED.fullmatch(value):
         people = strict_people(lettered["value"].strip(), Role.REPORTER, profile)
         return Field(Kind.BYLINE, text, label, people) if people else None
     loose = loose and (is_han_or_kana(label[-1]) or _is_one_capital(value))
@@ -283,54 +233,18 @@ def _unslashed(value: str) -> str:
 
 
 def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:
-    if colon and _URL.fullmatch(value):
+    if colon and URL.fullmatch(value):
         return Field(Kind.SOURCE_URL, text, label, value=value)
     value = _FULL_STOP.sub("", value)
     name, certain = source_name(value)
-    name = name or (_several_media(value, profile) if colon else "")
+    name = name or (several_media(value, profile) if colon else "")
     doubtful = not colon or label in ("资料来源", "資料來源")
     if not name or (doubtful and not certain and not is_medium(name, profile)):
         return None
     return Field(Kind.SOURCE, text, label, value=name)
 
 
-def _several_media(value: str, profile: Profile) -> str:
-    """Return a list of sources as it stands, if one of them at least is a medium by its name."""
-    parts = [part for part in re.split(r"\s*[、，,；;]\s*", value) if part]
-    short = all(source_name(part)[0] and width(part) <= MEDIUM_WIDTH for part in parts)
-    return squeeze(value) if len(parts) > 1 and short and any(is_medium(part, profile) for part in parts) else ""
-
-
-def source_name(value: str) -> tuple[str, bool]:
-    """Return the bare name of a source, and whether marks of quotation make it one; empty if it is no name."""
-    account = re.match(r"(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", value)
-    value = value[account.end() :] if account else value
-    value = re.sub(r"(?<=[”」』》])\s*(?:微信)?(?:公众号|公眾號)$", "", value)
-    name = _ISSUE.sub("", _AFTER_NAME.sub("", value).strip())
-    quoted = _QUOTED.fullmatch(name)
-    name = quoted["name"].strip() if quoted else name
-    good = bool(name) and width(name) <= SOURCE_WIDTH and not re.search(f"[{STOPS}：:、]", name)
-    good = good and not (name[0].islower() and not re.search(r"[\u3400-\u9fff.]", name))
-    return (squeeze(name), bool(quoted or account) or value.startswith("“")) if good else ("", False)
-
-
-# --- lines without a label ---------------------------------------------------------------------------------------
-
-
-def _alone(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read a line that says what it is by its form: □ 甲, 甲/文, 记者甲／台北報導, 据某报报道."""
-    if (match := _REPORTED.fullmatch(line)) and (is_medium(match["name"], profile) or _QUOTED.search(line)):
-        return (Field(Kind.SOURCE, line, value=match["name"]),)
-    if (match := _BULLET.fullmatch(line)) and (people := _signed(match["value"].strip(), profile)):
-        return (Field(Kind.BYLINE, line, people=people),)
-    if people := _postfixed(line, profile):
-        return (Field(Kind.BYLINE, line, people=people),)
-    if fields := _by_line(line, profile):
-        return fields
-    match = _DESK.fullmatch(line) if line.endswith(("报道", "報道", "報導")) else None
-    if match and is_organisation(match["desk"], profile):
-        return (Field(Kind.BYLINE, line, people=(Person(match["desk"], Role.REPORTER),)),)
-    return _lettered(line, profile)
+# --- lines of two tasks ------------------------------------------------------------------------------------------
 
 
 def _words_and_pictures(line: str, profile: Profile) -> tuple[Field, ...]:
@@ -347,46 +261,3 @@ def _words_and_pictures(line: str, profile: Profile) -> tuple[Field, ...]:
     if not writers or any(field.kind is not Kind.BYLINE for field in written):
         return ()
     return (Field(Kind.BYLINE, line, people=writers + pictures),)
-
-
-def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
-    """Read what stands behind a dot: names, or reporters who say so."""
-    lettered = _LETTERED.fullmatch(value)
-    if lettered:
-        return strict_people(without_place(lettered["value"].strip()), Role.REPORTER, profile)
-    return strict_people(value, Role.AUTHOR, profile)
-
-
-def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
-    match = _POSTFIX.fullmatch(line)
-    if not match:
-        return ()
-    label, value = match["label"], match["value"]
-    reporter = re.fullmatch(r"[\u4e00-\u9fff]{0,8}(?:记者|記者)\s*(?P<rest>.+)", value)
-    if reporter:
-        return strict_people(reporter["rest"], Role.REPORTER, profile)
-    if label[0] in "编編翻":
-        return strict_people(value, Role.TRANSLATOR, profile)
-    return strict_people(value, Role.PHOTOGRAPHER if label in "摄攝" else Role.AUTHOR, profile)
-
-
-def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read "By Jane Doe" in the languages of the profile; every word behind it is a name's, a day may follow."""
-    first, _, value = line.partition(" ")
-    if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
-        return ()
-    dated = _DATED.fullmatch(value)
-    told = dated if dated and time_of(dated["time"]) else None
-    people = strict_people(_POST.sub("", told["value"] if told else value), Role.AUTHOR, profile)
-    if not people:
-        return ()
-    published = (Field(Kind.PUBLISHED, told["time"], value=told["time"]),) if told else ()
-    signed = line.removesuffix(told["time"]).rstrip(" |·•–—,-") if told else line
-    return (Field(Kind.BYLINE, signed, people=people), *published)
-
-
-def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read "澄湖日报记者林远航", where nothing stands between the paper, the word and the name."""
-    match = _LETTERED.fullmatch(line) if "记者" in line or "記者" in line else None
-    people = strict_people(without_place(match["value"]), Role.REPORTER, profile) if match else ()
-    return (Field(Kind.BYLINE, line, people=people),) if people else ()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from convert.nodes import Link, Paragraph
-from convert.passes.fields import Field, Kind, fields_of, source_name
+from convert.passes.field import Field, Kind
+from convert.passes.fields import fields_of
 from convert.passes.profile import Profile, is_one_of
+from convert.passes.source_names import source_name
 from convert.passes.text import line_of, squeeze
 from convert.patterns import pattern
 from convert.walk import every_inline, plain_text

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from convert.nodes import AuthorNote, Block, Byline, Figure, Paragraph, Post
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import rebuilt, split, took
-from convert.passes.fields import Field
+from convert.passes.field import Field
 from convert.passes.names import signs_alone
 from convert.passes.profile import Profile
 from convert.passes.text import bare, ends_a_sentence, in_brackets, is_prose, line_of, text_of, width

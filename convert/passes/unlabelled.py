@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Person, Role
-from convert.passes.fields import LINE_LENGTH, Field, Kind
+from convert.passes.field import LINE_LENGTH, Field, Kind
 from convert.passes.names import is_medium, is_name, signs_alone, strict_people
 from convert.passes.profile import Profile, any_of
 from convert.passes.text import unbracketed

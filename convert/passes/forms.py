@@ -1,0 +1,87 @@
+"""Lines that say what they are by their form, without a label: □ 甲, 甲/文, 记者甲／台北報導, By Jane Doe."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from convert.nodes import Person, Role
+from convert.passes.field import Field, Kind
+from convert.passes.names import is_medium, is_organisation, strict_people, without_place
+from convert.passes.profile import Profile
+from convert.passes.source_names import QUOTED
+from convert.passes.times import time_of
+from convert.patterns import pattern
+
+BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
+LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
+_REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
+_DESK: Final = pattern(r"(?P<desk>[\u3400-\u9fff]{3,12})\s?[/／]\s?(?:[\u3400-\u9fff]{2,6}?)?(?:报道|報道|報導)")
+"""The desk of a paper in place of its reporters."""
+_DATED: Final = pattern(
+    r"(?P<value>.+?)(?:\s*[|·•–—]\s*|,\s+|\s+-\s+|\s+)"
+    r"(?P<time>(?:(?:on|am|le|el|em|il) )?(?:[^\W\d_]{3,10}\.? )?\S*\d.*)"
+)
+"""Names and the day behind them."""
+_POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
+"""What somebody is at an English paper, behind the name."""
+_POSTFIX: Final = pattern(r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)")
+
+
+def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read a line that says what it is by its form: □ 甲, 甲/文, 记者甲／台北報導, 据某报报道."""
+    if (match := _REPORTED.fullmatch(line)) and (is_medium(match["name"], profile) or QUOTED.search(line)):
+        return (Field(Kind.SOURCE, line, value=match["name"]),)
+    if (match := BULLET.fullmatch(line)) and (people := _signed(match["value"].strip(), profile)):
+        return (Field(Kind.BYLINE, line, people=people),)
+    if people := _postfixed(line, profile):
+        return (Field(Kind.BYLINE, line, people=people),)
+    if fields := _by_line(line, profile):
+        return fields
+    match = _DESK.fullmatch(line) if line.endswith(("报道", "報道", "報導")) else None
+    if match and is_organisation(match["desk"], profile):
+        return (Field(Kind.BYLINE, line, people=(Person(match["desk"], Role.REPORTER),)),)
+    return _lettered(line, profile)
+
+
+def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
+    """Read what stands behind a dot: names, or reporters who say so."""
+    lettered = LETTERED.fullmatch(value)
+    if lettered:
+        return strict_people(without_place(lettered["value"].strip()), Role.REPORTER, profile)
+    return strict_people(value, Role.AUTHOR, profile)
+
+
+def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
+    match = _POSTFIX.fullmatch(line)
+    if not match:
+        return ()
+    label, value = match["label"], match["value"]
+    reporter = re.fullmatch(r"[\u4e00-\u9fff]{0,8}(?:记者|記者)\s*(?P<rest>.+)", value)
+    if reporter:
+        return strict_people(reporter["rest"], Role.REPORTER, profile)
+    if label[0] in "编編翻":
+        return strict_people(value, Role.TRANSLATOR, profile)
+    return strict_people(value, Role.PHOTOGRAPHER if label in "摄攝" else Role.AUTHOR, profile)
+
+
+def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read "By Jane Doe" in the languages of the profile; every word behind it is a name's, a day may follow."""
+    first, _, value = line.partition(" ")
+    if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
+        return ()
+    dated = _DATED.fullmatch(value)
+    told = dated if dated and time_of(dated["time"]) else None
+    people = strict_people(_POST.sub("", told["value"] if told else value), Role.AUTHOR, profile)
+    if not people:
+        return ()
+    published = (Field(Kind.PUBLISHED, told["time"], value=told["time"]),) if told else ()
+    signed = line.removesuffix(told["time"]).rstrip(" |·•–—,-") if told else line
+    return (Field(Kind.BYLINE, signed, people=people), *published)
+
+
+def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read "澄湖日报记者林远航", where nothing stands between the paper, the word and the name."""
+    match = LETTERED.fullmatch(line) if "记者" in line or "記者" in line else None
+    people = strict_people(without_place(match["value"]), Role.REPORTER, profile) if match else ()
+    return (Field(Kind.BYLINE, line, people=people),) if people else ()
