@@ -18,7 +18,7 @@ from convert.passes.fields import fields_of
 from convert.passes.profile import Profile, any_of
 from convert.passes.reprints import fields_in
 from convert.passes.settling import settle, with_address
-from convert.passes.text import line_of, squeeze, text_of, unbracketed
+from convert.passes.text import bare, line_of, squeeze, text_of, unbracketed
 from convert.patterns import pattern
 from convert.positions import Lines
 from convert.walk import every_inline, plain_text
@@ -126,12 +126,15 @@ def _decision(kind: Kind, text: str, zone: str, lines: Lines | None) -> Decision
 
 
 def _pieces(line: str, fields: tuple[Field, ...]) -> list[str]:
-    """Cut a line where its fields begin, so that what stands between them is told as well."""
+    """Cut a line where its fields begin, so that what stands between them is told as well; blanks aside."""
+    places = [at for at, character in enumerate(line) if not character.isspace()]
+    solid = bare(line)
     starts: list[int] = []
     at = 0
     for field in fields:
-        starts.append(line.index(field.text, at))
-        at = starts[-1] + len(field.text)
+        begins = solid.index(bare(field.text), at)
+        starts.append(places[begins])
+        at = begins + len(bare(field.text))
     return [line[start:end].strip() for start, end in pairwise([0, *starts[1:], len(line)])]
 
 

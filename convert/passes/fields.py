@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import msgspec
 from msgspec.structs import replace
 
 from convert.nodes import Person, Role
 from convert.passes.field import LINE_LENGTH, Field, Kind
-from convert.passes.forms import BULLET, LETTERED, fields_by_form
-from convert.passes.labels import DOTS, ROLES, labels_in, parted, role_of
-from convert.passes.names import is_medium, labelled_people, strict_people
-from convert.passes.profile import Profile
+from convert.passes.forms import BULLET, LETTERED, before_the_day, fields_by_form, with_the_day
+from convert.passes.labels import DOTS, JOINS, ROLES, labels_in, parted, role_of
+from convert.passes.names import is_medium, labelled_people, people_in_company, strict_people
+from convert.passes.profile import Profile, is_one_of
 from convert.passes.remarks import without_remarks
 from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
 from convert.passes.text import unbracketed, width
@@ -23,29 +24,46 @@ from convert.passes.times import time_of
 from convert.patterns import pattern
 from convert.scripts import is_han_or_kana
 
-_SEPARATORS: Final = " \t|｜丨/／;；,，、·•–—"
+_SEPARATORS: Final = " \t|｜丨▏│/／;；,，、·•–—＝"
+_DASHES: Final = "—―－– "
 _FULL_STOP: Final = pattern(r"(?<=[^\W\d_]{3})\.$")
 """Behind a name that is no initial."""
 _COUNT: Final = pattern(r"[（(]?[\d,.]+\s?[万萬wk+]?\s?[次人]?[）)]?")
 _PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
+_ADDRESS: Final = pattern(r"https?://[^\s<>（）]+")
+_ADDRESSED: Final = pattern(r"(?P<name>.+?)[\s，,：:;；|｜—–-]*[（(<]?(?P<url>https?://[^\s<>（）()，。]+)[)）>]?")
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
-_BOTH: Final = pattern(r"(?<=[\u3400-\u9fff])\s+(?:文\s?[/／、]\s?图|图\s?[/／、]\s?文|文\s?[/／、]\s?圖)$")
+_WORDS: Final = "(?:撰?文字?|撰稿|采写|採寫)"
+_PICTURES: Final = "(?:[图圖摄攝]影?片?|供[图圖]|配[图圖]|绘[图圖]?|繪[图圖]?)"
+_JOIN: Final = r"\s?[/／、·・＋+&并並]?\s?"
+_BOTH: Final = pattern(rf"(?<=[\u3400-\u9fff])\s+(?:{_WORDS}{_JOIN}{_PICTURES}|{_PICTURES}{_JOIN}{_WORDS})$")
 """Behind names: theirs are the words and the pictures."""
+_LAST_OF_BOTH: Final = "文字稿写寫图圖摄攝影片绘繪）)"
+"""How such a line ends; looking for it spares most lines two costly patterns."""
 _TWO_TASKS: Final = pattern(
-    r"(?P<words>.{2,80}?)\s*[ /／]\s*文[\s，,、]+(?P<pictures>.{2,30}?)\s*[ /／]?\s*(?:摄|攝|图|圖|摄影)"
+    rf"(?P<words>.{{2,80}}?)\s*[ /／（(]\s*{_WORDS}[）)]?[\s，,、]+"
+    rf"(?P<pictures>.{{2,30}}?)\s*[ /／（(]?\s*{_PICTURES}[）)]?"
 )
+
+
+class _About(msgspec.Struct, frozen=True):
+    """What a whole line says of its parts: several tasks are named, an author too, a tool wrote its first label."""
+
+    crew: bool
+    signed: bool
+    sure: bool
 
 
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
-    inner = without_remarks(unbracketed(_STAMPED.sub("", line)).strip())
-    if inner.endswith(("文", "图", "圖")):
-        inner = _BOTH.sub("", inner)
+    inner = without_remarks(unbracketed(_STAMPED.sub("", line)).strip()).lstrip(_DASHES)
     if match := _PRINTED.fullmatch(inner) if inner.startswith("《") else None:
         return (Field(Kind.SOURCE, inner, value=match["name"]),)
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
+    if both := _both(inner, profile):
+        return both
     inner = parted(inner, profile.labels)
     return _words_and_pictures(inner, profile) or _labelled(inner, profile) or fields_by_form(inner, profile)
 
@@ -61,10 +79,10 @@ def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
     if not marks or not (signed or _may_begin(before, marks[0], profile)):
         return ()
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
-    crew = _has_a_crew(marks, profile)
+    about = _About(_has_a_crew(marks, profile), _is_signed(marks, profile), _is_by_a_tool(marks, profile))
     fields: list[Field] = signed
     for mark, end in zip(marks, ends, strict=True):
-        found = _fields(mark, line[mark.end() : end], line[mark.start() : end], profile, crew=crew)
+        found = _fields(mark, line[mark.end() : end], line[mark.start() : end], profile, about)
         if not found:
             return ()
         fields += found
@@ -93,9 +111,13 @@ def _joined(fields: list[Field], line: str) -> list[Field]:
 def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
     """Find the labels; one without a colon counts at the start of the line, or where a value could not hold it."""
     labels = labels_in(line, profile.labels)
+    addresses = [match.span() for match in _ADDRESS.finditer(line)] if "://" in line else []
     found: list[re.Match[str]] = []
     at = 0
     while mark := labels.search(line, at):
+        at = next((end for start, end in addresses if start < mark.start() < end), 0)
+        if at:
+            continue
         between = line[found[-1].end() : mark.start()] if found else ""
         if not found or _may_follow(mark, found[-1], between.strip(_SEPARATORS), profile):
             found.append(mark)
@@ -133,6 +155,17 @@ def _has_a_crew(marks: list[re.Match[str]], profile: Profile) -> bool:
     return keys.count("editor") > 0 and sum(key in ROLES for key in keys) > 1
 
 
+def _is_signed(marks: list[re.Match[str]], profile: Profile) -> bool:
+    """Whether a line names an author behind another label."""
+    keys = [role_of(mark["label"], profile.labels) for mark in marks if mark["label"]]
+    return len(keys) > 1 and any(key in ("author", "reporter") for key in keys)
+
+
+def _is_by_a_tool(marks: list[re.Match[str]], profile: Profile) -> bool:
+    """Whether a tool wrote the line: 以下文章来源于甲 ，作者乙."""
+    return marks[0]["label"] in profile.sources.sure_labels
+
+
 def _may_begin(before: str, mark: re.Match[str], profile: Profile) -> bool:
     """Whether a first label may stand behind this: nothing, a dot, or the medium of a reporter."""
     if not before.strip(DOTS):
@@ -151,32 +184,47 @@ def _may_follow(mark: re.Match[str], before: re.Match[str], between: str, profil
     return bool(mark["mark"].strip()) or quoted or role_of(mark["label"], profile.labels) in ROLES
 
 
-def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, *, crew: bool) -> list[Field]:
+def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, about: _About) -> list[Field]:
     """Read one label and its value, or a time and what may stand behind it; nothing if the value is not good."""
-    value, text = value.strip(_SEPARATORS + DOTS), text.strip(_SEPARATORS + DOTS)
-    if mark["label"]:
-        field = _field(mark, value, text, profile, crew=crew)
-        return [field] if field else []
-    behind = _behind_a_time(value, profile) if value else []
-    if (value and not behind) or not time_of(mark["time"]):
-        return []
-    return [Field(Kind.PUBLISHED, mark["time"], value=mark["time"]), *behind]
+    value, text = _stripped(value), _stripped(text)
+    if not mark["label"]:
+        behind = _behind_a_time(value, profile) if value else []
+        good = time_of(mark["time"]) and (not value or behind)
+        return [Field(Kind.PUBLISHED, mark["time"], value=mark["time"]), *behind] if good else []
+    field = _field(mark, value, text, profile, about)
+    if field:
+        return [field]
+    names, url = _before_an_address(value)
+    if url and (field := _field(mark, names, text[: text.index(url)].rstrip(f"{_SEPARATORS}（(<"), profile, about)):
+        return [field, Field(Kind.SOURCE_URL, url, value=url)] if field.kind is Kind.SOURCE else []
+    names, time = before_the_day(value)
+    field = _field(mark, names, text, profile, about) if time else None
+    return [*with_the_day(field, time)] if field and field.kind is Kind.BYLINE else [field] if field else []
 
 
-def _field(mark: re.Match[str], value: str, text: str, profile: Profile, *, crew: bool) -> Field | None:
+def _stripped(text: str) -> str:
+    """Take off what parts fields; the stroke that ends an address is its own."""
+    inner = text.strip(_SEPARATORS + DOTS)
+    return f"{inner}/" if "//" in inner and f"{inner}/" in text else inner
+
+
+def _before_an_address(value: str) -> tuple[str, str]:
+    """Part a name from the address behind it: 《澄湖日报》 https://…, Lakeside Herald (https://…)."""
+    match = _ADDRESSED.fullmatch(value) if "://" in value else None
+    return (match["name"], match["url"]) if match else (value, "")
+
+
+def _field(mark: re.Match[str], value: str, text: str, profile: Profile, about: _About) -> Field | None:
     label = mark["label"]
     name = role_of(label, profile.labels)
     colon = bool(mark["mark"].strip())
     if len(label) == 1 and not mark["mark"]:
         return None
     if name in ROLES:
-        loose = colon and _may_be_a_pen_name(name, label, crew=crew)
-        field = _people_field(ROLES[name], label, value, text, loose=loose, profile=profile)
-        if field is None and name == "photographer" and colon and _is_credit(value):
-            return Field(Kind.BYLINE, text, label)
-        return None if field and not mark["mark"] and _begins_a_word(label, field.people, profile) else field
+        return _signing_field(mark, name, value, text, profile, about)
     if name == "source":
-        return _source_field(label, value, text, colon=colon, profile=profile)
+        sure = about.signed or about.sure
+        return _source_field(label, value, text, colon=colon, sure=sure, profile=profile)
     if name == "source_url":
         return Field(Kind.SOURCE_URL, text, label, value=value) if colon and URL.fullmatch(value) else None
     if name == "beside":
@@ -184,6 +232,18 @@ def _field(mark: re.Match[str], value: str, text: str, profile: Profile, *, crew
         return Field(Kind.BESIDE, text, label, value=value) if told and (colon or _COUNT.fullmatch(value)) else None
     kind = Kind.UPDATED if name == "updated" else Kind.PUBLISHED
     return Field(kind, text, label, value=value) if time_of(value) else None
+
+
+def _signing_field(
+    mark: re.Match[str], key: str, value: str, text: str, profile: Profile, about: _About
+) -> Field | None:
+    """Read who did a task; behind a colon a pen name too, and whose pictures they are when that names nobody."""
+    label, colon = mark["label"], bool(mark["mark"].strip())
+    loose = (colon and _may_be_a_pen_name(key, label, crew=about.crew)) or (about.sure and key == "author")
+    field = _people_field(ROLES[key], label, value, text, loose=loose, profile=profile)
+    if field is None and key == "photographer" and colon and _is_credit(value):
+        return Field(Kind.BYLINE, text, label)
+    return None if field and not mark["mark"] and _begins_a_word(label, field.people, profile) else field
 
 
 def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
@@ -223,8 +283,9 @@ def _is_credit(value: str) -> bool:
 
 
 def _by_profession(label: str) -> bool:
-    """Whether a label also begins sentences, so that only names may follow it."""
-    return label.endswith(("记者", "記者", "摄", "图", "圖", "by", "By"))
+    """Whether a label also begins sentences, so that only names may follow it; 文/图 begins none."""
+    joint = any(sign in label for sign in JOINS)
+    return not joint and label.endswith(("记者", "記者", "摄", "图", "圖", "by", "By"))
 
 
 def _unslashed(value: str) -> str:
@@ -232,32 +293,45 @@ def _unslashed(value: str) -> str:
     return re.sub(r"\s*[/／]\s*(?:文|图|摄|撰文)$", "", value)
 
 
-def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:
+def _source_field(label: str, value: str, text: str, *, colon: bool, sure: bool, profile: Profile) -> Field | None:
     if colon and URL.fullmatch(value):
         return Field(Kind.SOURCE_URL, text, label, value=value)
     value = _FULL_STOP.sub("", value)
     name, certain = source_name(value)
     name = name or (several_media(value, profile) if colon else "")
-    doubtful = not colon or label in ("资料来源", "資料來源")
+    doubtful = not (colon or sure) or label in profile.sources.doubtful_labels
     if not name or (doubtful and not certain and not is_medium(name, profile)):
         return None
-    return Field(Kind.SOURCE, text, label, value=name)
+    nothing = sure and not colon and is_one_of(name, profile.sources.not_sources)
+    return None if nothing else Field(Kind.SOURCE, text, label, value=name)
 
 
 # --- lines of two tasks ------------------------------------------------------------------------------------------
 
 
+def _both(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read "本报记者 甲 文/图": both tasks are theirs."""
+    names = _BOTH.sub("", line) if line[-1] in _LAST_OF_BOTH else line
+    if names == line:
+        return ()
+    people = strict_people(names, Role.AUTHOR, profile)
+    return fields_of(names, profile) or ((Field(Kind.BYLINE, line, people=people),) if people else ())
+
+
 def _words_and_pictures(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read "本报记者 甲 通讯员 乙 文 丙 摄": who wrote, then who took the pictures."""
-    match = _TWO_TASKS.fullmatch(line)
-    pictures = strict_people(match["pictures"], Role.PHOTOGRAPHER, profile) if match else ()
-    if not match or not pictures:
+    """Read "本报记者 甲 通讯员 乙 文 丙 摄": who wrote, then who took the pictures; one of both is a name for sure."""
+    match = _TWO_TASKS.fullmatch(line) if line[-1] in _LAST_OF_BOTH else None
+    if match is None:
         return ()
-    words = match["words"].strip()
+    words, shown = match["words"].strip(), match["pictures"]
     written = fields_of(words, profile)
-    writers = tuple(person for field in written for person in field.people) or strict_people(
-        words, Role.AUTHOR, profile
-    )
-    if not writers or any(field.kind is not Kind.BYLINE for field in written):
+    if any(field.kind is not Kind.BYLINE for field in written):
         return ()
-    return (Field(Kind.BYLINE, line, people=writers + pictures),)
+    writers = tuple(person for field in written for person in field.people)
+    writers = writers or strict_people(words, Role.AUTHOR, profile)
+    pictures = strict_people(shown, Role.PHOTOGRAPHER, profile)
+    if writers and not pictures:
+        pictures = people_in_company(shown, Role.PHOTOGRAPHER, profile)
+    elif pictures and not writers:
+        writers = people_in_company(words, Role.AUTHOR, profile)
+    return (Field(Kind.BYLINE, line, people=writers + pictures),) if writers and pictures else ()

@@ -58,10 +58,15 @@ class Names(Table, frozen=True):
 
 
 class Sources(Table, frozen=True):
-    """How the names of media end, what ends so and is none; how a sentence says where a text stood first."""
+    """How the names of media end, what ends so and is none; how a sentence says where a text stood first.
+
+    Behind a label of ``sure_labels`` any name is one, behind one of ``doubtful_labels`` a medium's alone.
+    """
 
     media: Words = ()
     not_sources: Words = ()
+    sure_labels: Words = ()
+    doubtful_labels: Words = ()
     first_published: Words = ()
     small_words: Words = ()
 

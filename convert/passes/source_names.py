@@ -8,6 +8,7 @@ from typing import Final
 from convert.passes.names import is_medium
 from convert.passes.profile import Profile
 from convert.passes.text import STOPS, squeeze, width
+from convert.passes.times import time_of
 from convert.patterns import pattern
 
 SOURCE_WIDTH: Final = 24
@@ -16,7 +17,10 @@ MEDIUM_WIDTH: Final = 12
 URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
 QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
-_ISSUE: Final = pattern(r"(?<=》)[\d年月日第期卷版，,\s]+$")
+_ISSUE: Final = pattern(
+    r"(?<=[》』」”])[\d年月日第期卷版号號刊，,\s]+$|^\d{4}\s?年[\d年月日第期卷版号號，,\s]*(?=[《『「“])"
+)
+"""The number or the day of the paper, behind its name in marks or before it."""
 
 
 def source_name(value: str) -> tuple[str, bool]:
@@ -28,7 +32,7 @@ def source_name(value: str) -> tuple[str, bool]:
     quoted = QUOTED.fullmatch(name)
     name = quoted["name"].strip() if quoted else name
     good = bool(name) and width(name) <= SOURCE_WIDTH and not re.search(f"[{STOPS}：:、]", name)
-    good = good and not (name[0].islower() and not re.search(r"[\u3400-\u9fff.]", name))
+    good = good and not time_of(name) and not (name[0].islower() and not re.search(r"[\u3400-\u9fff.]", name))
     return (squeeze(name), bool(quoted or account) or value.startswith("“")) if good else ("", False)
 
 
