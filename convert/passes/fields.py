@@ -191,12 +191,11 @@ def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, about:
         behind = _behind_a_time(value, profile) if value else []
         good = time_of(mark["time"]) and (not value or behind)
         return [Field(Kind.PUBLISHED, mark["time"], value=mark["time"]), *behind] if good else []
-    field = _field(mark, value, text, profile, about)
-    if field:
-        return [field]
     names, url = _before_an_address(value)
     if url and (field := _field(mark, names, text[: text.index(url)].rstrip(f"{_SEPARATORS}（(<"), profile, about)):
         return [field, Field(Kind.SOURCE_URL, url, value=url)] if field.kind is Kind.SOURCE else []
+    if field := _field(mark, value, text, profile, about):
+        return [field]
     names, time = before_the_day(value)
     field = _field(mark, names, text, profile, about) if time else None
     return [*with_the_day(field, time)] if field and field.kind is Kind.BYLINE else [field] if field else []

@@ -152,9 +152,10 @@ class Bylines(Table, frozen=True):
 
 
 class Addresses(Table, frozen=True):
-    """Whether an address alone at the end is the post's source."""
+    """Whether an address alone at the end is the post's source; what a link says that leads to it."""
 
     bare: bool = False
+    read_on: Words = ()
 
 
 class Datelines(Table, frozen=True):
