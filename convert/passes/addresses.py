@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from convert.nodes import Block, CodeBlock, Figure, Link, List, Paragraph, Post, Table
 from convert.notes import Code
 from convert.passes import zones
+from convert.passes.address_form import SIGNS, is_article, is_page, labelled_address, says_original
 from convert.passes.edits import doubt, rebuilt, took
 from convert.passes.field import Kind
-from convert.passes.profile import Profile, any_of, is_one_of
+from convert.passes.profile import Profile, is_one_of
 from convert.passes.reprints import fields_in
 from convert.passes.settling import with_address
 from convert.passes.source_names import URL
 from convert.passes.text import bare, has_han, is_prose, line_of, squeeze, text_of, unbracketed
-from convert.patterns import pattern
 from convert.walk import every_block, every_inline, inlines_of, plain_text
 
 BESIDE: Final = 2
 """Lines between which the source's name and its address stand, an editor's at most between them."""
-_READ_ON_FORM: Final = r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?原文(?:链接|連結|鏈接|地址)?"
-_READ_ON: Final = pattern(_READ_ON_FORM)
-_READ_ON_LABEL: Final = pattern(rf"(?:{_READ_ON_FORM})\s*[：:]\s*(?P<rest>.+)")
-_SIGNS: Final = " 　：:>»›→⇒👉🔗【】[]（）()"
-_ARTICLE: Final = pattern(r"(?:https?:)?//[^/]+(?=/).*(?:\d{6}|/\d{4}[-/]?\d{2}|\d{5,}|/\d+\.s?html?).*", re.ASCII)
-_PAGE: Final = pattern(r"(?:https?:)?//[^/]+/[^#].*")
 _EMPTY: Final = frozenset({"<>", "＜＞"})
 
 
@@ -35,16 +28,6 @@ class _Address(NamedTuple):
     rule: str
     url: str
     above: int = 0
-
-
-def is_article(url: str) -> bool:
-    """Whether an address has the form of an article's: a day or a long number in it."""
-    return bool(_ARTICLE.fullmatch(url))
-
-
-def is_page(url: str) -> bool:
-    """Whether an address leads to more than the front page of a site."""
-    return bool(_PAGE.fullmatch(url))
 
 
 def find_address(post: Post, profile: Profile) -> Post:
@@ -79,20 +62,20 @@ def _address(post: Post, at: int, block: Paragraph, profile: Profile, *, at_the_
         return _Address("source-url.empty", "")
     links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
     inner = unbracketed(line)
-    if url := _labelled(inner, links, profile):
+    if url := labelled_address(block, profile):
         return _Address("source-url.label", url)
-    if len(links) == 1 and _says_original(inner, profile) and _is_all(block, links[0]):
+    if len(links) == 1 and says_original(inner, profile) and _is_all(block, links[0]):
         return _Address("source-url.read-on", links[0].url)
     if not _is_alone(inner, links, post.meta.title):
         return None
-    url = links[0].url if links else inner.strip(_SIGNS)
+    url = links[0].url if links else inner.strip(SIGNS)
     return _unlabelled(post, at, url, profile, at_the_end=at_the_end)
 
 
 def _unlabelled(post: Post, at: int, url: str, profile: Profile, *, at_the_end: bool) -> _Address | None:
     """Return what an address alone is: its label stands above, the source beside it, or it ends a report."""
     above = line_of(post.blocks[at - 1]) if at else ""
-    if above and is_one_of(above.strip(_SIGNS), profile.labels.source_url):
+    if above and is_one_of(above.strip(SIGNS), profile.labels.source_url):
         return _Address("source-url.label", url, above=1)
     if above.endswith(("：", ":")):
         return None
@@ -102,33 +85,13 @@ def _unlabelled(post: Post, at: int, url: str, profile: Profile, *, at_the_end: 
     return _Address("source-url.bare", url) if bare_one else None
 
 
-def _labelled(line: str, links: list[Link], profile: Profile) -> str:
-    """Return the address behind a label; without a colon it must be written out."""
-    labels = any_of(profile.labels.source_url)
-    label = re.match(rf"(?:{labels})\s*(?:[：:丨|｜]\s*|(?=https?://))(?P<rest>.+)", line) or _READ_ON_LABEL.match(line)
-    return _only_address(label["rest"], links) if label else ""
-
-
-def _says_original(line: str, profile: Profile) -> bool:
-    """Whether words say that the original is to be read behind them."""
-    words = line.strip(_SIGNS)
-    return bool(_READ_ON.fullmatch(words)) or is_one_of(words, profile.addresses.read_on)
-
-
-def _only_address(rest: str, links: list[Link]) -> str:
-    """Return the address that the rest of a line is, or that all of it leads to."""
-    if len(links) == 1 and squeeze(plain_text(links[0].children)) == rest.strip():
-        return links[0].url
-    return rest.strip() if not links and URL.fullmatch(rest.strip()) else ""
-
-
 def _is_all(block: Paragraph, link: Link) -> bool:
-    return squeeze(plain_text(link.children)).strip(_SIGNS) == line_of(block).strip(_SIGNS)
+    return squeeze(plain_text(link.children)).strip(SIGNS) == line_of(block).strip(SIGNS)
 
 
 def _is_alone(line: str, links: list[Link], title: str) -> bool:
     """Whether a line is an address written out, or the title of the post that leads to one."""
-    if URL.fullmatch(line.strip(_SIGNS)):
+    if URL.fullmatch(line.strip(SIGNS)):
         return len(links) <= 1
     return len(links) == 1 and bool(title) and bare(line) == bare(title) == bare(plain_text(links[0].children))
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from convert.nodes import Blocks, CodeBlock, Figure, Link, Paragraph, ParagraphKind, Post, Table
 from convert.notes import Code, Decision
 from convert.passes import zones
-from convert.passes.addresses import is_page
+from convert.passes.address_form import is_page
 from convert.passes.edits import doubt, paragraph, rebuilt, retyped, took
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from convert.nodes import AuthorNote, Inlines, Paragraph, ParagraphKind, Post
 from convert.notes import Code, Decision
-from convert.passes.addresses import is_article
+from convert.passes.address_form import is_article
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split, took
 from convert.passes.field import Field, Kind
