@@ -121,12 +121,13 @@ class Disclaimers(Table, frozen=True):
 
 
 class Captions(Table, frozen=True):
-    """How captions and credits begin, how they end, and whether a line in italics under an image is one."""
+    """How captions and credits begin and end; whether a line in italics or a short one under an image is one."""
 
     captions: Words = ()
     credits: Words = ()
     endings: Words = ()
     italic: bool = False
+    unmarked: bool = False
 
 
 class Headings(Table, frozen=True):
