@@ -42,6 +42,8 @@ _NUMBERED_TABLE: Final = pattern(
     r"(?:附?表|表格|图表|圖表|Table )\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:.\s]\s*[^。]{2,60}"
 )
 _POINTING: Final = pattern(r"[▲△▼▽↑↓][^↑↓]+")
+_POINTS_ON: Final = pattern("^(?:[这這那其再又可]|接下|我们|我們|大家|如)|如下|看到|看出")
+"""What a sentence of the text says under an image that it explains."""
 _COPYRIGHT: Final = pattern(r"(?:[^\W\d_]{3,12}\s?[:：]?\s)?(?:©|\([cC]\))\s?(?!\d)[^.!?。]{2,60}")
 _IN_A_BRACKET: Final = pattern(r".+[（(](?P<inside>[^（）()]{2,30})[）)]。?")
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
@@ -175,7 +177,9 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile) -> bool:
     said = squeeze(line_of(block))
     if len(said) >= SHORTEST and said.rstrip("。") == squeeze(figure.image.alt).rstrip("。"):
         return True
-    if not profile.captions.unmarked or not is_short(block, profile) or _begins_as_a_label(said, profile):
+    if not profile.captions.unmarked or not is_short(block, profile):
+        return False
+    if _begins_as_a_label(said, profile) or _POINTS_ON.search(said):
         return False
     goes_on = at + 2 < len(post.blocks) and not is_short(post.blocks[at + 2], profile)
     return goes_on and not list(short_headings(post, (), profile))

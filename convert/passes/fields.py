@@ -188,6 +188,8 @@ def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, about:
     """Read one label and its value, or a time and what may stand behind it; nothing if the value is not good."""
     value, text = _stripped(value), _stripped(text)
     if not mark["label"]:
+        if value and (said := _said_of_a_time(value, profile)):
+            return [Field(said, text, value=mark["time"])] if time_of(mark["time"]) else []
         behind = _behind_a_time(value, profile) if value else []
         good = time_of(mark["time"]) and (not value or behind)
         return [Field(Kind.PUBLISHED, mark["time"], value=mark["time"]), *behind] if good else []
@@ -199,6 +201,13 @@ def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, about:
     names, time = before_the_day(value)
     field = _field(mark, names, text, profile, about) if time else None
     return [*with_the_day(field, time)] if field and field.kind is Kind.BYLINE else [field] if field else []
+
+
+def _said_of_a_time(value: str, profile: Profile) -> Kind | None:
+    """Return what the label behind a time says of it: 2024-03-05 09:30 发布."""
+    if is_one_of(value, profile.labels.published):
+        return Kind.PUBLISHED
+    return Kind.UPDATED if is_one_of(value, profile.labels.updated) else None
 
 
 def _stripped(text: str) -> str:
@@ -255,7 +264,7 @@ def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
 
 
 def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
-    value = _FULL_STOP.sub("", _unslashed(value))
+    value = unbracketed(_FULL_STOP.sub("", _unslashed(value)))
     if lettered := LETTERED.fullmatch(value):
         people = strict_people(lettered["value"].strip(), Role.REPORTER, profile)
         return Field(Kind.BYLINE, text, label, people) if people else None

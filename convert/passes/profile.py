@@ -72,8 +72,10 @@ class Sources(Table, frozen=True):
 
 
 class AuthorNotes(Table, frozen=True):
-    """What a note on an author ends with."""
+    """How a note on an author begins, what it ends with, what joins a name to what somebody is."""
 
+    labels: Words = ()
+    verbs: Words = ()
     occupations: Words = ()
 
 
