@@ -11,7 +11,7 @@ from convert.passes.text import bare
 from convert.patterns import pattern
 
 CRUMBS: Final = 2
-"""Steps of the shortest breadcrumb."""
+"""Steps of the shortest breadcrumb; bars and strokes part other things too, and need one more."""
 _CRUMB: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*")
 _DASHED: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
 _BARRED: Final = pattern(r"\s*[-—/／|｜·]\s*")
@@ -34,7 +34,7 @@ def is_breadcrumb(text: str, meta: Meta, profile: Profile, *, linked: bool) -> b
     barred = len(parts) == 1 and not label
     if barred:
         parts = [part for part in _BARRED.split(rest) if part]
-    if len(parts) < CRUMBS:
+    if len(parts) < CRUMBS + barred:
         return False
     titled = _is_title(parts[-1], meta.title)
     if re.search("[。！？!?，]", "".join(parts[:-1] if titled else parts)):

@@ -232,7 +232,7 @@ def _field(mark: re.Match[str], value: str, text: str, profile: Profile, about: 
         return _signing_field(mark, name, value, text, profile, about)
     if name == "source":
         sure = about.signed or about.sure
-        return _source_field(label, value, text, colon=colon, sure=sure, profile=profile)
+        return _source_field(mark, value, text, sure=sure, profile=profile)
     if name == "source_url":
         return Field(Kind.SOURCE_URL, text, label, value=value) if colon and URL.fullmatch(value) else None
     if name == "beside":
@@ -301,17 +301,20 @@ def _unslashed(value: str) -> str:
     return re.sub(r"\s*[/／]\s*(?:文|图|摄|撰文)$", "", value)
 
 
-def _source_field(label: str, value: str, text: str, *, colon: bool, sure: bool, profile: Profile) -> Field | None:
-    if colon and URL.fullmatch(value):
+def _source_field(mark: re.Match[str], value: str, text: str, *, sure: bool, profile: Profile) -> Field | None:
+    """Read the source; behind a blank, a stroke or a doubtful label only a medium's name, or one in marks, is one."""
+    label, sign = mark["label"], mark["mark"].strip()
+    if sign and URL.fullmatch(value):
         return Field(Kind.SOURCE_URL, text, label, value=value)
     value = _FULL_STOP.sub("", value)
     name, certain = source_name(value)
-    name = name or (several_media(value, profile) if colon else "")
-    doubtful = not (colon or sure) or label in profile.sources.doubtful_labels
-    if not name or (doubtful and not certain and not is_medium(name, profile)):
+    name = name or (several_media(value, profile) if sign else "")
+    if not name or is_one_of(name, profile.sources.unknown):
         return None
-    nothing = sure and not colon and is_one_of(name, profile.sources.not_sources)
-    return None if nothing else Field(Kind.SOURCE, text, label, value=name)
+    clear = sure or (sign not in ("", "/", "／") and label not in profile.sources.doubtful_labels)
+    nothing = sure and not sign and is_one_of(name, profile.sources.not_sources)
+    named = not nothing and (clear or certain or is_medium(name, profile))
+    return Field(Kind.SOURCE, text, label, value=name) if named else None
 
 
 # --- lines of two tasks ------------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
         return all(_is_part(part, alone=alone) for part in re.split(f"[{_DOTS}]", text))
     if not _HAN_NAME.fullmatch(text) or text[-1] in _NO_ENDING or text.startswith(profile.names.not_names):
         return False
+    if text[1:] in profile.names.forms_of_address:
+        return False
     if text[:2] in profile.names.compounds:
         return len(text) > COMPOUND
     if len(text) > FULL_NAME:

@@ -16,6 +16,7 @@ from convert.passes.share_bars import is_share_bar
 from convert.passes.text import bare, has_han, is_bold, is_prose, line_of, squeeze
 from convert.patterns import pattern
 from convert.positions import Lines
+from convert.scripts import has_kana
 from convert.walk import block_text, every_block, every_inline, inlines_of, plain_text
 
 HEAD: Final = 3
@@ -26,6 +27,8 @@ LENGTH: Final = 160
 """Characters of the longest such line: a share bar with all its networks."""
 ONE_WORD: Final = 2
 """Letters of a word that alone says too little: 返回, 打印."""
+ALONE: Final = 4
+"""Characters of a word that needs no link and no other beside it: 返回首页."""
 NEIGHBOURS: Final = "navigation.neighbours"
 _ARROWS: Final = "←→↑«»‹›<>⟵⟶⬅➡◀▶◄►↩⏎"
 _SIGNS: Final = f"|｜丨/／·•,，、;；\\[\\]【】()（）▲△{_ARROWS}"
@@ -111,7 +114,7 @@ def way_of(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) -> 
 def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Profile) -> bool:
     """Whether a line is ways: in Han, or linked; the place of the link may say what its word does not."""
     if is_navigation(text, profile):
-        return has_han(text) or _leads(block)
+        return _leads(block) or _is_told_in_han(text, profile)
     links = [inline for inline in inlines_of(every_block((block,))) if isinstance(inline, Link)]
     shown = [squeeze(plain_text(link.children)) for link in links]
     parts = [_BETWEEN.sub("", name) for name in shown]
@@ -122,6 +125,13 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
     home = any(_leads_home(link, part, profile) for link, part in zip(links, parts, strict=True))
     return known and (arrow or home or any(back))
+
+
+def _is_told_in_han(text: str, profile: Profile) -> bool:
+    """Whether ways without a link say by themselves that they are: in Chinese, and no short word alone, as 上一节."""
+    parts = _parts(text, profile.ways)
+    alone = len(parts) == 1 and len(bare(parts[0])) < ALONE
+    return has_han(text) and not has_kana(text) and not alone and _names_one(parts, profile.navigation.certain)
 
 
 def _leads_home(link: Link, name: str, profile: Profile) -> bool:

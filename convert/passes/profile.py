@@ -54,6 +54,7 @@ class Names(Table, frozen=True):
     not_latin_names: Words = ()
     not_first_names: Words = ()
     particles: Words = ()
+    forms_of_address: Words = ()
     nobody: Words = ()
 
 
@@ -65,6 +66,7 @@ class Sources(Table, frozen=True):
 
     media: Words = ()
     not_sources: Words = ()
+    unknown: Words = ()
     sure_labels: Words = ()
     doubtful_labels: Words = ()
     first_published: Words = ()

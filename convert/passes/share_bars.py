@@ -18,12 +18,15 @@ NAME_LENGTH: Final = 8
 """Characters of the longest such name in Han."""
 TOLD_BY_TWO: Final = 2
 TOLD_BY_THREE: Final = 3
-"""Names that make a bar: words of letters without a colon or a link may be a phrase, and need one more."""
+"""Names that make a bar: without a link, a label or a colon they may be a phrase, and need one more."""
 SIGNS: Final = "|｜丨/／· "
 """What may stand between the links of a bar."""
 _BETWEEN: Final = pattern(r"[^\w\s+-]+|(?<!\S)[+-]+(?!\S)")
 _ORNAMENT: Final = pattern(r"^[^\w]+")
-_SHARES: Final = pattern(r"mailto:|javascript:|#|.*(?:share|intent|submit|compose|clipboard|print)", re.IGNORECASE)
+_SHARES: Final = pattern(
+    r"mailto:\?|javascript:|#(?:copy|share)?$|.*[/?&=_-](?:share|sharer|intent|submit|submitlink|compose|print)\b",
+    re.IGNORECASE,
+)
 """Addresses behind a label of sharing that lead to a form with the post in it."""
 
 
@@ -34,7 +37,8 @@ def is_share_bar(block: Paragraph | List, profile: Profile) -> bool:
     label, colon = _label(text, words.share_labels)
     names = _names(text[len(label) :], words.share, glued=colon)
     linked = any(isinstance(inline, Link) for inline in inlines_of(every_block((block,))))
-    enough = len(names) >= (TOLD_BY_TWO if linked or has_han(text) or colon else TOLD_BY_THREE)
+    sure = linked or (bool(label) and (colon or has_han(text)))
+    enough = len(names) >= (TOLD_BY_TWO if sure else TOLD_BY_THREE)
     if label and (enough or (names and linked and colon)):
         return True
     if enough and not label and any(is_one_of(name, words.share_actions) for name in names):

@@ -28,7 +28,7 @@ def unlabelled(line: str, profile: Profile) -> Field | None:
         return Field(Kind.BYLINE, line, people=(Person(inner),))
     if name := _beside_a_title(inner, profile):
         return Field(Kind.BYLINE, line, people=(Person(name),))
-    people = strict_people(inner, Role.AUTHOR, profile, alone=True) or _spread(inner, profile)
+    people = strict_people(inner, Role.AUTHOR, profile, alone=True)
     blank_inside = " " in inner and len(people) == 1 and is_name(people[0].name, profile)
     han = all(re.search(r"[\u3400-\u9fff]", person.name) for person in people)
     if not people or not han or ((blank_inside or len(people) == 1) and re.search(r"[\d：:]", inner)):
@@ -36,11 +36,11 @@ def unlabelled(line: str, profile: Profile) -> Field | None:
     return Field(Kind.BYLINE, line, people=people)
 
 
-def _spread(line: str, profile: Profile) -> tuple[Person, ...]:
-    """Read a name of two characters with a blank inside, as papers set it: 何　蔚; a rare one may be 目　录."""
+def spread(line: str, profile: Profile) -> Field | None:
+    """Read a name of two characters with a blank inside, as papers set it: 何　蔚. In other posts it may be 谷　雨."""
     name = line.replace(" ", "")
-    spread = len(line) == SPREAD and len(name) == SPREAD - 1 and line[0] not in profile.names.rare_surnames
-    return (Person(name),) if spread and is_name(name, profile) else ()
+    wide = len(line) == SPREAD and len(name) == SPREAD - 1 and line[0] not in profile.names.rare_surnames
+    return Field(Kind.BYLINE, line, people=(Person(name),)) if wide and is_name(name, profile) else None
 
 
 def _beside_a_title(line: str, profile: Profile) -> str:
