@@ -53,3 +53,8 @@ def is_han_or_kana(character: str) -> bool:
 def has_han_or_kana(text: str) -> bool:
     """Whether any character is an ideograph or kana."""
     return not text.isascii() and any(map(is_han_or_kana, text))
+
+
+def has_kana(text: str) -> bool:
+    """Whether any character is kana, as in Japanese alone."""
+    return not text.isascii() and any(first <= ord(character) <= last for character in text for first, last in KANA)

@@ -25,11 +25,11 @@ from convert.passes.digests import find_digest
 from convert.passes.disclaimers import mark_disclaimers
 from convert.passes.front_matter_authors import take_front_matter_authors
 from convert.passes.headings import find_headings
+from convert.passes.label_blocks import part_label_blocks
 from convert.passes.lists import find_lists
 from convert.passes.navigation import drop_navigation
 from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import NONE, Profile
-from convert.passes.quoted import unquote_labels
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.tickers import mark_tickers
@@ -40,7 +40,7 @@ Pass: TypeAlias = Callable[[Post, Profile], Post]
 PASSES: Final[tuple[Pass, ...]] = (
     repair_blanks,
     mend_piped_lines,
-    unquote_labels,
+    part_label_blocks,
     drop_navigation,
     find_title,
     find_digest,

@@ -1,105 +1,125 @@
-"""The address of the source: labelled, behind "阅读原文", or alone at the end of a post."""
+"""The address of the source: labelled, behind "阅读原文", beside the source's line, or alone at the end of a post."""
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from convert.nodes import Block, CodeBlock, Figure, Link, List, Paragraph, Post, Table
 from convert.notes import Code
 from convert.passes import zones
+from convert.passes.address_form import SIGNS, is_article, is_page, labelled_address, says_original
 from convert.passes.edits import doubt, rebuilt, took
-from convert.passes.profile import Profile, any_of
+from convert.passes.field import Kind
+from convert.passes.profile import Profile, is_one_of
+from convert.passes.reprints import fields_in
 from convert.passes.settling import with_address
-from convert.passes.text import has_han, is_prose, line_of, squeeze, text_of, unbracketed
-from convert.patterns import pattern
+from convert.passes.source_names import URL
+from convert.passes.text import bare, has_han, is_prose, line_of, squeeze, text_of, unbracketed
 from convert.walk import every_block, every_inline, inlines_of, plain_text
 
-_URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
-_READ_ON_FORM: Final = (
-    r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?原文(?:链接|連結|鏈接|地址)?[>»→]*"
-    r"|(?:Read the )?[Oo]riginal (?:article|post)"
-)
-_READ_ON: Final = pattern(_READ_ON_FORM)
-_READ_ON_LABEL: Final = pattern(rf"(?:{_READ_ON_FORM})\s*[：:]\s*(?P<rest>.+)")
-_ARTICLE: Final = pattern(r"(?:https?:)?//[^/]+(?=/).*(?:\d{6}|/\d{4}[-/]?\d{2}|\d{5,}|/\d+\.s?html?).*", re.ASCII)
-_PAGE: Final = pattern(r"(?:https?:)?//[^/]+/[^#].*")
+BESIDE: Final = 2
+"""Lines between which the source's name and its address stand, an editor's at most between them."""
 _EMPTY: Final = frozenset({"<>", "＜＞"})
 
 
-def is_article(url: str) -> bool:
-    """Whether an address has the form of an article's: a day or a long number in it."""
-    return bool(_ARTICLE.fullmatch(url))
+class _Address(NamedTuple):
+    """The rule by which a line is an address, the address, and how many lines above are its label."""
 
-
-def is_page(url: str) -> bool:
-    """Whether an address leads to more than the front page of a site."""
-    return bool(_PAGE.fullmatch(url))
+    rule: str
+    url: str
+    above: int = 0
 
 
 def find_address(post: Post, profile: Profile) -> Post:
-    """Take the address of the source out of the last lines of a post; out of the first ones if it has a label."""
+    """Take the address of the source out of the last lines of a post; out of the first ones if a label names it."""
     tail = set(zones.tail(post, profile))
     for at in sorted(tail | set(zones.head(post, profile)), reverse=True):
-        block = post.blocks[at]
+        block = post.blocks[at] if at < len(post.blocks) else None
         if not isinstance(block, Paragraph) or not line_of(block):
             continue
-        rule, url = _address(post, at, block, profile, at_the_end=at in tail)
-        if rule is None:
+        address = _address(post, at, block, profile, at_the_end=at in tail)
+        if address is None:
             continue
-        found = with_address(post, url, block.lines) if url else post
+        found = with_address(post, address.url, block.lines) if address.url else post
         if found is None:
-            message = f"{url} is a second address of the source; it stays in the text"
+            message = f"{address.url} is a second address of the source; it stays in the text"
             post = doubt(post, Code.ROLE_CONFLICT, message, block.lines)
             continue
-        post = rebuilt(found, {at: ()}, [took(rule, "source_url", text_of(block), block.lines)])
+        places = range(at - address.above, at + 1)
+        decisions = [
+            took(address.rule, "source_url", text_of(line), line.lines)
+            for line in (post.blocks[place] for place in places)
+            if isinstance(line, Paragraph)
+        ]
+        post = rebuilt(found, dict.fromkeys(places, ()), decisions)
     return post
 
 
-def _address(post: Post, at: int, block: Paragraph, profile: Profile, *, at_the_end: bool) -> tuple[str | None, str]:
-    """Return the rule by which a paragraph is the address, and the address."""
+def _address(post: Post, at: int, block: Paragraph, profile: Profile, *, at_the_end: bool) -> _Address | None:
+    """Return what a paragraph is as an address."""
     line = line_of(block)
     if at_the_end and line in _EMPTY and profile.addresses.bare:
-        return "source-url.empty", ""
+        return _Address("source-url.empty", "")
     links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
-    label = re.match(rf"(?:{any_of(profile.labels.source_url)})\s*[：:]\s*(?P<rest>.+)", unbracketed(line))
-    label = label or _READ_ON_LABEL.match(unbracketed(line))
-    if label and (url := _only_address(label["rest"], links)):
-        return "source-url.label", url
-    if len(links) == 1 and _READ_ON.fullmatch(unbracketed(line)) and _is_all(block, links[0]):
-        return "source-url.read-on", links[0].url
-    if (
-        at_the_end
-        and profile.addresses.bare
-        and _URL.fullmatch(line)
-        and _stands_for_the_source(post, at, line, profile)
-    ):
-        return "source-url.bare", links[0].url if links else line
-    return None, ""
+    inner = unbracketed(line)
+    if url := labelled_address(block, profile):
+        return _Address("source-url.label", url)
+    if len(links) == 1 and says_original(inner, profile) and _is_all(block, links[0]):
+        return _Address("source-url.read-on", links[0].url)
+    if not _is_alone(inner, links, post.meta.title):
+        return None
+    url = links[0].url if links else inner.strip(SIGNS)
+    return _unlabelled(post, at, url, profile, at_the_end=at_the_end)
 
 
-def _only_address(rest: str, links: list[Link]) -> str:
-    """Return the address that the rest of a line is, or that all of it leads to."""
-    if len(links) == 1 and squeeze(plain_text(links[0].children)) == rest.strip():
-        return links[0].url
-    return rest.strip() if not links and _URL.fullmatch(rest.strip()) else ""
+def _unlabelled(post: Post, at: int, url: str, profile: Profile, *, at_the_end: bool) -> _Address | None:
+    """Return what an address alone is: its label stands above, the source beside it, or it ends a report."""
+    above = line_of(post.blocks[at - 1]) if at else ""
+    if above and is_one_of(above.strip(SIGNS), profile.labels.source_url):
+        return _Address("source-url.label", url, above=1)
+    if above.endswith(("：", ":")):
+        return None
+    if is_page(url) and _is_beside_the_source(post, at, profile):
+        return _Address("source-url.beside", url)
+    bare_one = at_the_end and profile.addresses.bare and _stands_for_the_source(post, at, url)
+    return _Address("source-url.bare", url) if bare_one else None
 
 
 def _is_all(block: Paragraph, link: Link) -> bool:
-    return squeeze(plain_text(link.children)) in (line_of(block), unbracketed(line_of(block)))
+    return squeeze(plain_text(link.children)).strip(SIGNS) == line_of(block).strip(SIGNS)
 
 
-def _stands_for_the_source(post: Post, at: int, line: str, profile: Profile) -> bool:
+def _is_alone(line: str, links: list[Link], title: str) -> bool:
+    """Whether a line is an address written out, or the title of the post that leads to one."""
+    if URL.fullmatch(line.strip(SIGNS)):
+        return len(links) <= 1
+    return len(links) == 1 and bool(title) and bare(line) == bare(title) == bare(plain_text(links[0].children))
+
+
+def _is_beside_the_source(post: Post, at: int, profile: Profile) -> bool:
+    """Whether the name of the source is told in a line above or below, without an address."""
+    near = [at + step for step in (-1, 1, -BESIDE) if 0 <= at + step < len(post.blocks)]
+    for block in (post.blocks[place] for place in near):
+        kinds = {field.kind for field in fields_in(block, profile)} if isinstance(block, Paragraph) else set()
+        if not kinds and (not isinstance(block, Paragraph) or is_prose(block)):
+            continue
+        if Kind.SOURCE in kinds and Kind.SOURCE_URL not in kinds:
+            return True
+    return False
+
+
+def _stands_for_the_source(post: Post, at: int, url: str) -> bool:
     """Whether a bare address is that of the post: an article's, after a text of plain paragraphs in Han."""
     if any(is_prose(block) for block in post.blocks[at + 1 :]) or (at and isinstance(post.blocks[at - 1], Figure)):
         return False
-    return is_article(line) and _is_news(post.blocks[:at])
+    return is_article(url) and _is_news(post, post.blocks[:at])
 
 
-def _is_news(blocks: tuple[Block, ...]) -> bool:
-    """Whether the text is Han and nothing in it is what a notebook has and a report has not."""
-    if any(isinstance(block, (CodeBlock, List, Table)) for block in every_block(blocks)):
+def _is_news(post: Post, blocks: tuple[Block, ...]) -> bool:
+    """Whether the text is Han and nothing in it is what a notebook has; lists and tables, if nobody signed it."""
+    notebook = (CodeBlock,) if post.byline or post.source else (CodeBlock, List, Table)
+    if any(isinstance(block, notebook) for block in every_block(blocks)):
         return False
     return any(has_han(line_of(block)) for block in blocks) and not any(
-        isinstance(inline, Link) and _URL.fullmatch(plain_text(inline.children)) for inline in inlines_of(blocks)
+        isinstance(inline, Link) and URL.fullmatch(plain_text(inline.children)) for inline in inlines_of(blocks)
     )

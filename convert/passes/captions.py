@@ -14,6 +14,7 @@ from convert.passes import zones
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.names import strict_people
 from convert.passes.profile import Captions, Profile, any_of
+from convert.passes.short_headings import is_short, short_headings
 from convert.passes.text import line_of, squeeze, text_of, unbracketed, width
 from convert.patterns import pattern
 from convert.walk import normal_inlines, plain_text
@@ -24,21 +25,27 @@ LINES_BELOW: Final = 3
 """Lines that may stand under a table: its name, a remark, its source."""
 ABOUT_WIDTH: Final = 4
 """Han characters of "图为" and a thing."""
+SHORTEST: Final = 4
+"""Characters of a line that says the other text of an image again: less is a word such as 图片."""
 IMAGE_AND_LINE: Final = 3
 """Inlines: an image, a line end, what is said of it."""
 _NUMBERED: Final = pattern(
-    r"(?:图表?|圖表?)\s*(?:\d{1,3}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*(?:[：:\s|｜].+|[\u3400-\u9fff].*)?"
+    r"(?:图表?|圖表?)\s*(?:\d{1,3}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*(?:[：:.．\s|｜].+|[\u3400-\u9fff].*)?"
 )
 _NUMBERED_BEFORE: Final = pattern(r"(?:图表?|圖表?)\s*\d{1,3}\s*[：:]\s*[^。]+")
 _OF_THE_PICTURES: Final = pattern(
-    r"(?:(?P<cover>封面|头图|頭圖|题图|題圖|首图)|(?:文中|文内|本文|本文所有)?(?:图片|圖片|配图|插图|图(?=源)|圖(?=源)))"
-    r"(?:图片|图)?(?:来源|來源|来自|來自|源|由|(?=\s*[：:丨|｜]))\s*[：:丨|｜/／]?\s*\S.{0,60}(?<![。！？])"
+    r"(?:(?P<cover>封面|头图|頭圖|题图|題圖|首图)|(?:文中|文内|本文|本文所有)?(?:图片|圖片|照片|配图|插图|图(?=[源据])|圖(?=[源據])))"
+    r"(?:图片|图)?(?:来源|來源|来自|來自|源|[据據]|由(?![来來])|(?=\s*[：:丨|｜]))\s*[：:丨|｜/／]?\s*\S.{0,60}(?<![。！？])"
 )
 """A line of credit that says of which pictures of the post it speaks."""
 _NUMBERED_TABLE: Final = pattern(
     r"(?:附?表|表格|图表|圖表|Table )\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:.\s]\s*[^。]{2,60}"
 )
-_POINTING: Final = pattern(r"[▲△▼]\s*\S.+")
+_POINTING: Final = pattern(r"[▲△▼▽↑↓][^↑↓]+")
+_POINTS_ON: Final = pattern("^(?:[这這那其再又可]|接下|我们|我們|大家|如)|如下|看到|看出")
+"""What a sentence of the text says under an image that it explains."""
+_COPYRIGHT: Final = pattern(r"(?:[^\W\d_]{3,12}\s?[:：]?\s)?(?:©|\([cC]\))\s?(?!\d)[^.!?。]{2,60}")
+_IN_A_BRACKET: Final = pattern(r".+[（(](?P<inside>[^（）()]{2,30})[）)]。?")
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
 _BY: Final = (" by", " of", " via", " von", " de", " di", " por")
 """How a label ends that needs no colon before a name."""
@@ -58,6 +65,8 @@ def find_captions(post: Post, profile: Profile) -> Post:
             if not isinstance(figure, Figure) or not isinstance(block, Paragraph):
                 break
             filled = _filled(figure, block, profile, before=beside < at)
+            if filled is None and beside == at + 1 and _is_below(post, at, block, profile):
+                filled = "caption.unmarked", replace(figure, caption=block.children)
             if filled is None:
                 break
             rule, figure = filled
@@ -157,6 +166,31 @@ def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool)
     return None
 
 
+def _is_below(post: Post, at: int, block: Paragraph, profile: Profile) -> bool:
+    """Whether a line that nothing marks is said of the image over it: its other text, or short before the text goes on.
+
+    In a post whose headings nothing marks either, it may be one.
+    """
+    figure = post.blocks[at]
+    if not isinstance(figure, Figure) or figure.caption or figure.credit:
+        return False
+    said = squeeze(line_of(block))
+    if len(said) >= SHORTEST and said.rstrip("。") == squeeze(figure.image.alt).rstrip("。"):
+        return True
+    if not profile.captions.unmarked or not is_short(block, profile):
+        return False
+    if _begins_as_a_label(said, profile) or _POINTS_ON.search(said):
+        return False
+    goes_on = at + 2 < len(post.blocks) and not is_short(post.blocks[at + 2], profile)
+    return goes_on and not list(short_headings(post, (), profile))
+
+
+def _begins_as_a_label(line: str, profile: Profile) -> bool:
+    """Whether a line begins as a caption or a credit does and does not go on as one: 供图书馆使用."""
+    words = profile.captions
+    return line.startswith((*words.captions, *words.credits, *profile.labels.photographer, *profile.labels.source))
+
+
 def _is_one_remark(line: str, profile: Profile) -> bool:
     """Whether a line is one sentence, or several that each have their label: 注：甲。资料来源：乙。."""
     if not line.endswith("。") or "。" not in line[:-1]:
@@ -167,6 +201,9 @@ def _is_one_remark(line: str, profile: Profile) -> bool:
 def _is_credit(line: str, profile: Profile) -> bool:
     inner = squeeze(unbracketed(line))
     if _starts(profile.captions, "credits").fullmatch(inner) and not _is_a_remark(inner):
+        return True
+    pictures = _OF_THE_PICTURES.fullmatch(inner)
+    if _COPYRIGHT.fullmatch(inner) or (pictures and not pictures["cover"]):
         return True
     work = _NAME_AND_WORK.fullmatch(inner)
     return bool(work) and _by_a_photographer(work["who"] if work else "", profile)
@@ -190,7 +227,13 @@ def _is_caption(line: str, profile: Profile) -> bool:
     if _starts(profile.captions, "captions").fullmatch(inner):
         return True
     about = inner.startswith(_ABOUT) and width(inner) > ABOUT_WIDTH and not re.search("什么|何|为了|为什", inner[:6])
-    return about or _ends_as_one(inner, profile)
+    return about or _ends_as_one(inner, profile) or _ends_with_a_credit(inner, profile)
+
+
+def _ends_with_a_credit(line: str, profile: Profile) -> bool:
+    """Whether a line ends with a credit in brackets: 北街的新水表。（圖／水務局提供）."""
+    match = _IN_A_BRACKET.fullmatch(line)
+    return bool(match) and _starts(profile.captions, "credits").fullmatch(match["inside"] if match else "") is not None
 
 
 def _is_italic(block: Paragraph, profile: Profile) -> bool:
@@ -222,4 +265,4 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
 def _starts(words: Captions, which: str) -> re.Pattern[str]:
     about = tuple(word for word in getattr(words, which) if word not in _ABOUT)
     latin = tuple(word for word in about if word.endswith(_BY))
-    return pattern(rf"(?:{any_of(about)})\s*[：:丨|｜/／]\s*\S.*|(?:{any_of(latin)}) [A-Z].{{2,60}}")
+    return pattern(rf"(?:{any_of(about)})\s*[：:丨|｜/／＝=]\s*\S.*|(?:{any_of(latin)}) [A-Z].{{2,60}}")

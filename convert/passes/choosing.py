@@ -13,10 +13,10 @@ from convert.passes.blanks import repair_blanks
 from convert.passes.credits import find_credits
 from convert.passes.datelines import find_dateline
 from convert.passes.disclaimers import mark_disclaimers
+from convert.passes.label_blocks import part_label_blocks
 from convert.passes.navigation import NEIGHBOURS, drop_navigation
 from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import Profile, addresses, is_one_of
-from convert.passes.quoted import unquote_labels
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.text import has_han
@@ -24,7 +24,7 @@ from convert.walk import all_blocks, inlines_of
 
 _SIGNS = (
     mend_piped_lines,
-    unquote_labels,
+    part_label_blocks,
     drop_navigation,
     find_address,
     find_credits,

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from convert.nodes import Blocks, CodeBlock, Figure, Link, Paragraph, ParagraphKind, Post, Table
 from convert.notes import Code, Decision
 from convert.passes import zones
-from convert.passes.addresses import is_page
+from convert.passes.address_form import is_page
 from convert.passes.edits import doubt, paragraph, rebuilt, retyped, took
-from convert.passes.fields import Field, Kind, fields_of
+from convert.passes.field import Field, Kind
+from convert.passes.fields import fields_of
 from convert.passes.profile import Profile, any_of
 from convert.passes.reprints import fields_in
 from convert.passes.settling import settle, with_address

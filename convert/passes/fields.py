@@ -6,98 +6,66 @@ A line is either fields from end to end, every value good for its label, or it i
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
 from convert.nodes import Person, Role
-from convert.passes.labels import DOTS, ROLES, labels_in, parted, role_of
-from convert.passes.names import (
-    is_medium,
-    is_organisation,
-    labelled_people,
-    strict_people,
-    without_place,
-)
-from convert.passes.profile import Profile
+from convert.passes.field import LINE_LENGTH, Field, Kind
+from convert.passes.forms import BULLET, LETTERED, before_the_day, fields_by_form, with_the_day
+from convert.passes.labels import DOTS, JOINS, ROLES, labels_in, parted, role_of
+from convert.passes.names import is_medium, labelled_people, people_in_company, strict_people
+from convert.passes.profile import Profile, is_one_of
 from convert.passes.remarks import without_remarks
-from convert.passes.text import STOPS, squeeze, unbracketed, width
+from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
+from convert.passes.text import unbracketed, width
 from convert.passes.times import time_of
 from convert.patterns import pattern
 from convert.scripts import is_han_or_kana
 
-
-class Kind(StrEnum):
-    """What a field says; also the role that its Decision names."""
-
-    BYLINE = "byline"
-    EDITORS = "editors"
-    SOURCE = "source"
-    SOURCE_URL = "source_url"
-    PUBLISHED = "published"
-    UPDATED = "updated"
-    BESIDE = "beside"
-
-
-class Field(msgspec.Struct, frozen=True):
-    """One field: its text in the line, label included, and what it says (people, a name, an address, a time)."""
-
-    kind: Kind
-    text: str
-    label: str = ""
-    people: tuple[Person, ...] = ()
-    value: str = ""
-
-
-LINE_LENGTH: Final = 240
-"""Characters; no line of labels met is longer."""
-SOURCE_WIDTH: Final = 24
-MEDIUM_WIDTH: Final = 12
-"""Han characters of one of several sources."""
-_SEPARATORS: Final = " \t|｜丨/／;；,，、·•–—"
-_URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
-_QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
-_AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
-_REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
+_SEPARATORS: Final = " \t|｜丨▏│/／;；,，、·•–—＝"
+_DASHES: Final = "—―－– "
 _FULL_STOP: Final = pattern(r"(?<=[^\W\d_]{3})\.$")
 """Behind a name that is no initial."""
 _COUNT: Final = pattern(r"[（(]?[\d,.]+\s?[万萬wk+]?\s?[次人]?[）)]?")
-_DESK: Final = pattern(r"(?P<desk>[\u3400-\u9fff]{3,12})\s?[/／]\s?(?:[\u3400-\u9fff]{2,6}?)?(?:报道|報道|報導)")
-"""The desk of a paper in place of its reporters."""
 _PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
+_ADDRESS: Final = pattern(r"https?://[^\s<>（）]+")
+_ADDRESSED: Final = pattern(r"(?P<name>.+?)[\s，,：:;；|｜—–-]*[（(<]?(?P<url>https?://[^\s<>（）()，。]+)[)）>]?")
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
-_ISSUE: Final = pattern(r"(?<=》)[\d年月日第期卷版，,\s]+$")
-_DATED: Final = pattern(
-    r"(?P<value>.+?)(?:\s*[|·•–—]\s*|,\s+|\s+-\s+|\s+)"
-    r"(?P<time>(?:(?:on|am|le|el|em|il) )?(?:[^\W\d_]{3,10}\.? )?\S*\d.*)"
-)
-"""Names and the day behind them."""
-_POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
-"""What somebody is at an English paper, behind the name."""
-_BOTH: Final = pattern(r"(?<=[\u3400-\u9fff])\s+(?:文\s?[/／、]\s?图|图\s?[/／、]\s?文|文\s?[/／、]\s?圖)$")
+_WORDS: Final = "(?:撰?文字?|撰稿|采写|採寫)"
+_PICTURES: Final = "(?:[图圖摄攝]影?片?|供[图圖]|配[图圖]|绘[图圖]?|繪[图圖]?)"
+_JOIN: Final = r"\s?[/／、·・＋+&并並]?\s?"
+_BOTH: Final = pattern(rf"(?<=[\u3400-\u9fff])\s+(?:{_WORDS}{_JOIN}{_PICTURES}|{_PICTURES}{_JOIN}{_WORDS})$")
 """Behind names: theirs are the words and the pictures."""
-_BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
-_POSTFIX: Final = pattern(r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)")
+_LAST_OF_BOTH: Final = "文字稿写寫图圖摄攝影片绘繪）)"
+"""How such a line ends; looking for it spares most lines two costly patterns."""
 _TWO_TASKS: Final = pattern(
-    r"(?P<words>.{2,80}?)\s*[ /／]\s*文[\s，,、]+(?P<pictures>.{2,30}?)\s*[ /／]?\s*(?:摄|攝|图|圖|摄影)"
+    rf"(?P<words>.{{2,80}}?)\s*[ /／（(]\s*{_WORDS}[）)]?[\s，,、]+"
+    rf"(?P<pictures>.{{2,30}}?)\s*[ /／（(]?\s*{_PICTURES}[）)]?"
 )
-_LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
+
+
+class _About(msgspec.Struct, frozen=True):
+    """What a whole line says of its parts: several tasks are named, an author too, a tool wrote its first label."""
+
+    crew: bool
+    signed: bool
+    sure: bool
 
 
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
-    inner = without_remarks(unbracketed(_STAMPED.sub("", line)).strip())
-    if inner.endswith(("文", "图", "圖")):
-        inner = _BOTH.sub("", inner)
+    inner = without_remarks(unbracketed(_STAMPED.sub("", line)).strip()).lstrip(_DASHES)
     if match := _PRINTED.fullmatch(inner) if inner.startswith("《") else None:
         return (Field(Kind.SOURCE, inner, value=match["name"]),)
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
         return ()
+    if both := _both(inner, profile):
+        return both
     inner = parted(inner, profile.labels)
-    return _words_and_pictures(inner, profile) or _labelled(inner, profile) or _alone(inner, profile)
+    return _words_and_pictures(inner, profile) or _labelled(inner, profile) or fields_by_form(inner, profile)
 
 
 # --- lines of labels ---------------------------------------------------------------------------------------------
@@ -111,10 +79,10 @@ def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
     if not marks or not (signed or _may_begin(before, marks[0], profile)):
         return ()
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
-    crew = _has_a_crew(marks, profile)
+    about = _About(_has_a_crew(marks, profile), _is_signed(marks, profile), _is_by_a_tool(marks, profile))
     fields: list[Field] = signed
     for mark, end in zip(marks, ends, strict=True):
-        found = _fields(mark, line[mark.end() : end], line[mark.start() : end], profile, crew=crew)
+        found = _fields(mark, line[mark.end() : end], line[mark.start() : end], profile, about)
         if not found:
             return ()
         fields += found
@@ -143,9 +111,13 @@ def _joined(fields: list[Field], line: str) -> list[Field]:
 def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
     """Find the labels; one without a colon counts at the start of the line, or where a value could not hold it."""
     labels = labels_in(line, profile.labels)
+    addresses = [match.span() for match in _ADDRESS.finditer(line)] if "://" in line else []
     found: list[re.Match[str]] = []
     at = 0
     while mark := labels.search(line, at):
+        at = next((end for start, end in addresses if start < mark.start() < end), 0)
+        if at:
+            continue
         between = line[found[-1].end() : mark.start()] if found else ""
         if not found or _may_follow(mark, found[-1], between.strip(_SEPARATORS), profile):
             found.append(mark)
@@ -155,7 +127,7 @@ def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
 
 def _dotted(line: str, profile: Profile) -> list[Field]:
     """Read names behind a dot, before the first label: □ 甲 本报通讯员 乙."""
-    match = _BULLET.fullmatch(line)
+    match = BULLET.fullmatch(line)
     people = strict_people(match["value"].strip(), Role.AUTHOR, profile) if match else ()
     return [Field(Kind.BYLINE, line, people=people)] if people else []
 
@@ -183,6 +155,17 @@ def _has_a_crew(marks: list[re.Match[str]], profile: Profile) -> bool:
     return keys.count("editor") > 0 and sum(key in ROLES for key in keys) > 1
 
 
+def _is_signed(marks: list[re.Match[str]], profile: Profile) -> bool:
+    """Whether a line names an author behind another label."""
+    keys = [role_of(mark["label"], profile.labels) for mark in marks if mark["label"]]
+    return len(keys) > 1 and any(key in ("author", "reporter") for key in keys)
+
+
+def _is_by_a_tool(marks: list[re.Match[str]], profile: Profile) -> bool:
+    """Whether a tool wrote the line: 以下文章来源于甲 ，作者乙."""
+    return marks[0]["label"] in profile.sources.sure_labels
+
+
 def _may_begin(before: str, mark: re.Match[str], profile: Profile) -> bool:
     """Whether a first label may stand behind this: nothing, a dot, or the medium of a reporter."""
     if not before.strip(DOTS):
@@ -201,39 +184,74 @@ def _may_follow(mark: re.Match[str], before: re.Match[str], between: str, profil
     return bool(mark["mark"].strip()) or quoted or role_of(mark["label"], profile.labels) in ROLES
 
 
-def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, *, crew: bool) -> list[Field]:
+def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, about: _About) -> list[Field]:
     """Read one label and its value, or a time and what may stand behind it; nothing if the value is not good."""
-    value, text = value.strip(_SEPARATORS + DOTS), text.strip(_SEPARATORS + DOTS)
-    if mark["label"]:
-        field = _field(mark, value, text, profile, crew=crew)
-        return [field] if field else []
-    behind = _behind_a_time(value, profile) if value else []
-    if (value and not behind) or not time_of(mark["time"]):
-        return []
-    return [Field(Kind.PUBLISHED, mark["time"], value=mark["time"]), *behind]
+    value, text = _stripped(value), _stripped(text)
+    if not mark["label"]:
+        if value and (said := _said_of_a_time(value, profile)):
+            return [Field(said, text, value=mark["time"])] if time_of(mark["time"]) else []
+        behind = _behind_a_time(value, profile) if value else []
+        good = time_of(mark["time"]) and (not value or behind)
+        return [Field(Kind.PUBLISHED, mark["time"], value=mark["time"]), *behind] if good else []
+    names, url = _before_an_address(value)
+    if url and (field := _field(mark, names, text[: text.index(url)].rstrip(f"{_SEPARATORS}（(<"), profile, about)):
+        return [field, Field(Kind.SOURCE_URL, url, value=url)] if field.kind is Kind.SOURCE else []
+    if field := _field(mark, value, text, profile, about):
+        return [field]
+    names, time = before_the_day(value)
+    field = _field(mark, names, text, profile, about) if time else None
+    return [*with_the_day(field, time)] if field and field.kind is Kind.BYLINE else [field] if field else []
 
 
-def _field(mark: re.Match[str], value: str, text: str, profile: Profile, *, crew: bool) -> Field | None:
+def _said_of_a_time(value: str, profile: Profile) -> Kind | None:
+    """Return what the label behind a time says of it: 2024-03-05 09:30 发布."""
+    if is_one_of(value, profile.labels.published):
+        return Kind.PUBLISHED
+    return Kind.UPDATED if is_one_of(value, profile.labels.updated) else None
+
+
+def _stripped(text: str) -> str:
+    """Take off what parts fields; the stroke that ends an address is its own."""
+    inner = text.strip(_SEPARATORS + DOTS)
+    return f"{inner}/" if "//" in inner and f"{inner}/" in text else inner
+
+
+def _before_an_address(value: str) -> tuple[str, str]:
+    """Part a name from the address behind it: 《澄湖日报》 https://…, Lakeside Herald (https://…)."""
+    match = _ADDRESSED.fullmatch(value) if "://" in value else None
+    return (match["name"], match["url"]) if match else (value, "")
+
+
+def _field(mark: re.Match[str], value: str, text: str, profile: Profile, about: _About) -> Field | None:
     label = mark["label"]
     name = role_of(label, profile.labels)
     colon = bool(mark["mark"].strip())
     if len(label) == 1 and not mark["mark"]:
         return None
     if name in ROLES:
-        loose = colon and _may_be_a_pen_name(name, label, crew=crew)
-        field = _people_field(ROLES[name], label, value, text, loose=loose, profile=profile)
-        if field is None and name == "photographer" and colon and _is_credit(value):
-            return Field(Kind.BYLINE, text, label)
-        return None if field and not mark["mark"] and _begins_a_word(label, field.people, profile) else field
+        return _signing_field(mark, name, value, text, profile, about)
     if name == "source":
-        return _source_field(label, value, text, colon=colon, profile=profile)
+        sure = about.signed or about.sure
+        return _source_field(mark, value, text, sure=sure, profile=profile)
     if name == "source_url":
-        return Field(Kind.SOURCE_URL, text, label, value=value) if colon and _URL.fullmatch(value) else None
+        return Field(Kind.SOURCE_URL, text, label, value=value) if colon and URL.fullmatch(value) else None
     if name == "beside":
         told = bool(value) and width(value) <= SOURCE_WIDTH and not re.search("[。！]", value)
         return Field(Kind.BESIDE, text, label, value=value) if told and (colon or _COUNT.fullmatch(value)) else None
     kind = Kind.UPDATED if name == "updated" else Kind.PUBLISHED
     return Field(kind, text, label, value=value) if time_of(value) else None
+
+
+def _signing_field(
+    mark: re.Match[str], key: str, value: str, text: str, profile: Profile, about: _About
+) -> Field | None:
+    """Read who did a task; behind a colon a pen name too, and whose pictures they are when that names nobody."""
+    label, colon = mark["label"], bool(mark["mark"].strip())
+    loose = (colon and _may_be_a_pen_name(key, label, crew=about.crew)) or (about.sure and key == "author")
+    field = _people_field(ROLES[key], label, value, text, loose=loose, profile=profile)
+    if field is None and key == "photographer" and colon and _is_credit(value):
+        return Field(Kind.BYLINE, text, label)
+    return None if field and not mark["mark"] and _begins_a_word(label, field.people, profile) else field
 
 
 def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
@@ -246,8 +264,8 @@ def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
 
 
 def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
-    value = _FULL_STOP.sub("", _unslashed(value))
-    if lettered := _LETTERED.fullmatch(value):
+    value = unbracketed(_FULL_STOP.sub("", _unslashed(value)))
+    if lettered := LETTERED.fullmatch(value):
         people = strict_people(lettered["value"].strip(), Role.REPORTER, profile)
         return Field(Kind.BYLINE, text, label, people) if people else None
     loose = loose and (is_han_or_kana(label[-1]) or _is_one_capital(value))
@@ -273,8 +291,9 @@ def _is_credit(value: str) -> bool:
 
 
 def _by_profession(label: str) -> bool:
-    """Whether a label also begins sentences, so that only names may follow it."""
-    return label.endswith(("记者", "記者", "摄", "图", "圖", "by", "By"))
+    """Whether a label also begins sentences, so that only names may follow it; 文/图 begins none."""
+    joint = any(sign in label for sign in JOINS)
+    return not joint and label.endswith(("记者", "記者", "摄", "图", "圖", "by", "By"))
 
 
 def _unslashed(value: str) -> str:
@@ -282,111 +301,48 @@ def _unslashed(value: str) -> str:
     return re.sub(r"\s*[/／]\s*(?:文|图|摄|撰文)$", "", value)
 
 
-def _source_field(label: str, value: str, text: str, *, colon: bool, profile: Profile) -> Field | None:
-    if colon and _URL.fullmatch(value):
+def _source_field(mark: re.Match[str], value: str, text: str, *, sure: bool, profile: Profile) -> Field | None:
+    """Read the source; behind a blank, a stroke or a doubtful label only a medium's name, or one in marks, is one."""
+    label, sign = mark["label"], mark["mark"].strip()
+    if sign and URL.fullmatch(value):
         return Field(Kind.SOURCE_URL, text, label, value=value)
     value = _FULL_STOP.sub("", value)
     name, certain = source_name(value)
-    name = name or (_several_media(value, profile) if colon else "")
-    doubtful = not colon or label in ("资料来源", "資料來源")
-    if not name or (doubtful and not certain and not is_medium(name, profile)):
+    name = name or (several_media(value, profile) if sign else "")
+    if not name or is_one_of(name, profile.sources.unknown):
         return None
-    return Field(Kind.SOURCE, text, label, value=name)
+    clear = sure or (sign not in ("", "/", "／") and label not in profile.sources.doubtful_labels)
+    nothing = sure and not sign and is_one_of(name, profile.sources.not_sources)
+    named = not nothing and (clear or certain or is_medium(name, profile))
+    return Field(Kind.SOURCE, text, label, value=name) if named else None
 
 
-def _several_media(value: str, profile: Profile) -> str:
-    """Return a list of sources as it stands, if one of them at least is a medium by its name."""
-    parts = [part for part in re.split(r"\s*[、，,；;]\s*", value) if part]
-    short = all(source_name(part)[0] and width(part) <= MEDIUM_WIDTH for part in parts)
-    return squeeze(value) if len(parts) > 1 and short and any(is_medium(part, profile) for part in parts) else ""
+# --- lines of two tasks ------------------------------------------------------------------------------------------
 
 
-def source_name(value: str) -> tuple[str, bool]:
-    """Return the bare name of a source, and whether marks of quotation make it one; empty if it is no name."""
-    account = re.match(r"(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", value)
-    value = value[account.end() :] if account else value
-    value = re.sub(r"(?<=[”」』》])\s*(?:微信)?(?:公众号|公眾號)$", "", value)
-    name = _ISSUE.sub("", _AFTER_NAME.sub("", value).strip())
-    quoted = _QUOTED.fullmatch(name)
-    name = quoted["name"].strip() if quoted else name
-    good = bool(name) and width(name) <= SOURCE_WIDTH and not re.search(f"[{STOPS}：:、]", name)
-    good = good and not (name[0].islower() and not re.search(r"[\u3400-\u9fff.]", name))
-    return (squeeze(name), bool(quoted or account) or value.startswith("“")) if good else ("", False)
-
-
-# --- lines without a label ---------------------------------------------------------------------------------------
-
-
-def _alone(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read a line that says what it is by its form: □ 甲, 甲/文, 记者甲／台北報導, 据某报报道."""
-    if (match := _REPORTED.fullmatch(line)) and (is_medium(match["name"], profile) or _QUOTED.search(line)):
-        return (Field(Kind.SOURCE, line, value=match["name"]),)
-    if (match := _BULLET.fullmatch(line)) and (people := _signed(match["value"].strip(), profile)):
-        return (Field(Kind.BYLINE, line, people=people),)
-    if people := _postfixed(line, profile):
-        return (Field(Kind.BYLINE, line, people=people),)
-    if fields := _by_line(line, profile):
-        return fields
-    match = _DESK.fullmatch(line) if line.endswith(("报道", "報道", "報導")) else None
-    if match and is_organisation(match["desk"], profile):
-        return (Field(Kind.BYLINE, line, people=(Person(match["desk"], Role.REPORTER),)),)
-    return _lettered(line, profile)
+def _both(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read "本报记者 甲 文/图": both tasks are theirs."""
+    names = _BOTH.sub("", line) if line[-1] in _LAST_OF_BOTH else line
+    if names == line:
+        return ()
+    people = strict_people(names, Role.AUTHOR, profile)
+    return fields_of(names, profile) or ((Field(Kind.BYLINE, line, people=people),) if people else ())
 
 
 def _words_and_pictures(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read "本报记者 甲 通讯员 乙 文 丙 摄": who wrote, then who took the pictures."""
-    match = _TWO_TASKS.fullmatch(line)
-    pictures = strict_people(match["pictures"], Role.PHOTOGRAPHER, profile) if match else ()
-    if not match or not pictures:
+    """Read "本报记者 甲 通讯员 乙 文 丙 摄": who wrote, then who took the pictures; one of both is a name for sure."""
+    match = _TWO_TASKS.fullmatch(line) if line[-1] in _LAST_OF_BOTH else None
+    if match is None:
         return ()
-    words = match["words"].strip()
+    words, shown = match["words"].strip(), match["pictures"]
     written = fields_of(words, profile)
-    writers = tuple(person for field in written for person in field.people) or strict_people(
-        words, Role.AUTHOR, profile
-    )
-    if not writers or any(field.kind is not Kind.BYLINE for field in written):
+    if any(field.kind is not Kind.BYLINE for field in written):
         return ()
-    return (Field(Kind.BYLINE, line, people=writers + pictures),)
-
-
-def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
-    """Read what stands behind a dot: names, or reporters who say so."""
-    lettered = _LETTERED.fullmatch(value)
-    if lettered:
-        return strict_people(without_place(lettered["value"].strip()), Role.REPORTER, profile)
-    return strict_people(value, Role.AUTHOR, profile)
-
-
-def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
-    match = _POSTFIX.fullmatch(line)
-    if not match:
-        return ()
-    label, value = match["label"], match["value"]
-    reporter = re.fullmatch(r"[\u4e00-\u9fff]{0,8}(?:记者|記者)\s*(?P<rest>.+)", value)
-    if reporter:
-        return strict_people(reporter["rest"], Role.REPORTER, profile)
-    if label[0] in "编編翻":
-        return strict_people(value, Role.TRANSLATOR, profile)
-    return strict_people(value, Role.PHOTOGRAPHER if label in "摄攝" else Role.AUTHOR, profile)
-
-
-def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read "By Jane Doe" in the languages of the profile; every word behind it is a name's, a day may follow."""
-    first, _, value = line.partition(" ")
-    if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
-        return ()
-    dated = _DATED.fullmatch(value)
-    told = dated if dated and time_of(dated["time"]) else None
-    people = strict_people(_POST.sub("", told["value"] if told else value), Role.AUTHOR, profile)
-    if not people:
-        return ()
-    published = (Field(Kind.PUBLISHED, told["time"], value=told["time"]),) if told else ()
-    signed = line.removesuffix(told["time"]).rstrip(" |·•–—,-") if told else line
-    return (Field(Kind.BYLINE, signed, people=people), *published)
-
-
-def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read "澄湖日报记者林远航", where nothing stands between the paper, the word and the name."""
-    match = _LETTERED.fullmatch(line) if "记者" in line or "記者" in line else None
-    people = strict_people(without_place(match["value"]), Role.REPORTER, profile) if match else ()
-    return (Field(Kind.BYLINE, line, people=people),) if people else ()
+    writers = tuple(person for field in written for person in field.people)
+    writers = writers or strict_people(words, Role.AUTHOR, profile)
+    pictures = strict_people(shown, Role.PHOTOGRAPHER, profile)
+    if writers and not pictures:
+        pictures = people_in_company(shown, Role.PHOTOGRAPHER, profile)
+    elif pictures and not writers:
+        writers = people_in_company(words, Role.AUTHOR, profile)
+    return (Field(Kind.BYLINE, line, people=writers + pictures),) if writers and pictures else ()

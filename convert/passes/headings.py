@@ -13,12 +13,10 @@ from convert.nodes import Block, Heading, Image, Inlines, LineBreak, Link, Parag
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.fields import fields_of
-from convert.passes.numbering import Numbered, Numbering, bare_number, begins_with_a_number, numbered, perhaps_numbered
+from convert.passes.numbering import Numbered, Numbering, bare_number, numbered, perhaps_numbered
 from convert.passes.profile import Profile
+from convert.passes.short_headings import short_headings
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
-from convert.passes.times import TIME
-from convert.passes.unlabelled import unlabelled
-from convert.patterns import pattern
 from convert.walk import every_inline, normal_inlines, on_one_line, plain_text
 
 BOLD_WIDTH: Final = 40
@@ -26,18 +24,9 @@ NUMBERED_WIDTH: Final = 30
 CLEAR_WIDTH: Final = 20
 SEVERAL: Final = 2
 """Bold lines that are headings in a post that is no report."""
-SHORT_WIDTH: Final = range(5, 25)
-"""Han characters of a heading that nothing marks but its length."""
 SENTENCE_WIDTH: Final = 25
 """Han characters of a numbered heading that ends with a full stop."""
-LONG: Final = 25
-"""Han characters of a paragraph that counts as long."""
 _OPEN_ENDS: Final = "。；，：:、,;—"
-_SHORT_ENDS: Final = f'{_OPEN_ENDS}！!…？?.”"』」）)'
-_SHORT_STARTS: Final = '“"「『—-（(《【[*▲△•·●图圖注'
-_BOXED: Final = pattern(r"【[\u3400-\u9fff]{2,12}】")
-"""A heading in a box, if the post has a second one."""
-_QUOTED: Final = pattern(r"^[“「]([^“”「」]+)[”」]$")
 _SENTENCES: Final = frozenset({Numbering.ORDINAL, Numbering.HAN})
 _CLEAR: Final = frozenset({Numbering.CHAPTER, Numbering.HAN, Numbering.HAN_IN_BRACKETS})
 """Numbers that are a heading's even when no second one follows, if the post has others in order."""
@@ -61,7 +50,7 @@ def find_headings(post: Post, profile: Profile) -> Post:
     bold, plain = _bold(post, numbers, profile), _numbered(post, numbers, profile)
     found = {candidate.at: candidate for candidate in (*bold, *plain)}
     found |= {candidate.at: candidate for candidate in _bare_numbers(post, profile)}
-    found |= {candidate.at: candidate for candidate in _short(post, found, profile)}
+    found |= {at: Candidate(at, "short") for at in short_headings(post, found, profile)}
     if not found:
         return post
     changes: dict[int, tuple[Block, ...]] = {}
@@ -229,56 +218,6 @@ def _counts_up(group: list[Candidate]) -> bool:
             return False
         before = number
     return True
-
-
-# --- short -------------------------------------------------------------------------------------------------------
-
-
-def _is_boxed(line: str) -> bool:
-    return line.startswith("【") and bool(_BOXED.fullmatch(line))
-
-
-def _short(post: Post, found: Mapping[int, Candidate], profile: Profile) -> Iterator[Candidate]:
-    """Yield short lines without a full stop that stand between long paragraphs; not all of them may be speech."""
-    if not profile.headings.short:
-        return
-    found_short = list(_short_lines(post, found, profile))
-    quoted = [_QUOTED.fullmatch(line_of(post.blocks[candidate.at])) for candidate in found_short]
-    if not all(quoted):
-        yield from found_short
-
-
-def _short_lines(post: Post, found: Mapping[int, Candidate], profile: Profile) -> Iterator[Candidate]:
-    boxed = [at for at, block in enumerate(post.blocks) if _is_boxed(line_of(block))]
-    for at in range(1, len(post.blocks) - 1):
-        block = post.blocks[at]
-        short = _is_short(block, profile) or (at in boxed and len(boxed) > 1)
-        if at not in found and short and _is_long(post.blocks[at - 1]):
-            follower = post.blocks[at + 1]
-            if _is_long(follower) or (at + 1 in found and at + 2 < len(post.blocks) and _is_long(post.blocks[at + 2])):
-                yield Candidate(at, "short")
-
-
-def _is_long(block: Block) -> bool:
-    return is_prose(block) and width(line_of(block)) >= LONG
-
-
-def _is_short(block: Block, profile: Profile) -> bool:
-    line = _QUOTED.sub(r"\1", line_of(block))
-    if width(line) not in SHORT_WIDTH or line.endswith(tuple(_SHORT_ENDS)) or line.startswith(tuple(_SHORT_STARTS)):
-        return False
-    if not isinstance(block, Paragraph) or any(
-        isinstance(inline, (Link, Image, LineBreak, Strong)) for inline in every_inline(block.children)
-    ):
-        return False
-    says_more = (
-        re.search(r"[：:。；;]|//|\w@\w|(?:\s[图圖]|\s?[摄攝]|供[图圖])$", line)
-        or begins_with_a_number(line)
-        or TIME.search(line)
-    )
-    named = fields_of(line, profile) or unlabelled(line, profile)
-    han = len(re.findall(r"[\u3400-\u9fff]", line))
-    return not says_more and not named and han >= len(line) // 2 and line.count("，") <= 1
 
 
 # --- levels ------------------------------------------------------------------------------------------------------

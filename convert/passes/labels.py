@@ -22,18 +22,18 @@ ROLES: Final = {
 }
 """The keys of a profile whose labels stand before people."""
 DOTS: Final = "□■◎●◇◆☉○▲※"
-_MARK: Final = "[：:丨|｜/／]"
-_JOINS: Final = "、/／&和及"
+_MARK: Final = "[：:丨|｜/／▏│＝]"
+JOINS: Final = "、/／&和及·・"
 _COLON: Final = pattern("[：:]")
 LENGTHS: Final = (6, 5, 4, 3, 2)
 """Characters of labels that are looked for inside a line."""
-_TASKS: Final = rf"\s?[{_JOINS}]\s?"
+_TASKS: Final = rf"\s?[{JOINS}]\s?"
 """Between two tasks of the same people: 采访、撰文."""
 
 
 def labels_in(line: str, labels: Labels) -> re.Pattern[str]:
     """Return what finds the labels of a line, and the times that need none: groups time, or label and mark."""
-    return _pattern(labels, _Scripts.of(line), joint=any(sign in line for sign in _JOINS))
+    return _pattern(labels, _Scripts.of(line), joint=any(sign in line for sign in JOINS))
 
 
 def parted(line: str, labels: Labels) -> str:
@@ -49,8 +49,8 @@ def _label_start(line: str, colon: int, labels: Labels) -> int:
     """Return where the label before a colon begins, if nothing parts it from what stands before it; else 0."""
     if not is_han_or_kana(line[colon - 1]):
         return 0
-    words = {colon - length: line[colon - length : colon] for length in LENGTHS if colon > length}
-    start = next((at for at, word in words.items() if not word[0].isspace() and _key_of(word, labels)), 0)
+    starts = (colon - length for length in LENGTHS if colon > length)
+    start = next((at for at in starts if not line[at].isspace() and _key_of(line[at:colon], labels)), 0)
     return start if start and line[start - 1].isalnum() else 0
 
 
@@ -82,7 +82,7 @@ def _pattern(labels: Labels, scripts: _Scripts, *, joint: bool) -> re.Pattern[st
     marked = frozenset(word for name in (*ROLES, "source") for word in groups[name] if _needs_a_mark(word))
     free = any_of(tuple(word for word in every if word not in marked))
     bound = rf"(?:{any_of(tuple(word for word in every if word in marked))})(?=\s*{_MARK})"
-    before = rf"(?:^|(?<=[\s|｜丨/／;；,，、{DOTS}]))"
+    before = rf"(?:^|(?<=[\s|｜丨▏│/／;；,，、{DOTS}]))"
     mark = rf"(?P<mark>\s*{_MARK}\s*|\s+|(?=\S))"
     people = any_of(tuple(word for name in ROLES for word in groups[name] if is_han_or_kana(word[-1])))
     two = rf"(?:{people}){_TASKS}(?:{people})|" if joint and scripts.han else ""

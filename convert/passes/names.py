@@ -55,8 +55,10 @@ ORGANISATION_WIDTH: Final = 24
 def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
     """Whether a text is a person's name by its form; ``alone`` when nothing else says so."""
     if any(dot in text for dot in _DOTS) and _DOTTED_NAME.fullmatch(text):
-        return True
+        return all(_is_part(part, alone=alone) for part in re.split(f"[{_DOTS}]", text))
     if not _HAN_NAME.fullmatch(text) or text[-1] in _NO_ENDING or text.startswith(profile.names.not_names):
+        return False
+    if text[1:] in profile.names.forms_of_address:
         return False
     if text[:2] in profile.names.compounds:
         return len(text) > COMPOUND
@@ -65,6 +67,11 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
     if text[0] in profile.names.surnames or (text[0] in profile.names.rare_surnames and not alone):
         return True
     return text[0] in profile.names.weak_surnames and (len(text) == FULL_NAME or not alone)
+
+
+def _is_part(text: str, *, alone: bool) -> bool:
+    """Whether a text may be part of a name with dots; what stands alone may as well be 水·火 or 作者·读者."""
+    return text[-1] not in _NO_ENDING and (len(text) > 1 or not alone)
 
 
 def is_latin_name(text: str, profile: Profile) -> bool:
@@ -95,7 +102,9 @@ def tokens(value: str, profile: Profile) -> list[str]:
 
 
 def _glued(parts: list[str], profile: Profile) -> list[str]:
-    """Join what blanks cut inside a name: 林 航, 林 远航, 欧阳 云."""
+    """Join what blanks cut inside a name: 林 航, 林 远航, 欧阳 云, 李 建 国."""
+    if len(parts) == FULL_NAME and all(len(part) == 1 for part in parts):
+        return ["".join(parts)]
     out: list[str] = []
     for part in parts:
         before = out[-1] if out else ""
@@ -181,14 +190,22 @@ def _in_company(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
     """Return the people of a list in which one part is a name and the others may be: 仇宝山 古丽努尔."""
     parts = tokens(without_place(value), profile) if not re.search(f"[{STOPS}]", value) else []
     named = any(is_name(part, profile) or is_latin_name(part, profile) for part in parts)
-    others = all(
-        _IN_COMPANY.fullmatch(part)
-        and not _FUNCTION_WORDS.search(part)
-        and not part.startswith(profile.names.not_names)
+    return people_in_company(value, role, profile) if named and len(parts) > 1 else ()
+
+
+def people_in_company(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
+    """Return the people of a value beside which a name stands, so that a rare or a pen name is one too."""
+    parts = tokens(without_place(value), profile)
+    good = (
+        is_latin_name(part, profile)
+        or (
+            _IN_COMPANY.fullmatch(part)
+            and not _FUNCTION_WORDS.search(part)
+            and not part.startswith(profile.names.not_names)
+        )
         for part in parts
-        if not is_latin_name(part, profile)
     )
-    return tuple(Person(part, role) for part in parts) if named and others and len(parts) > 1 else ()
+    return tuple(Person(part, role) for part in parts) if all(good) else ()
 
 
 def _is_pen_name(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Ways about a site, share bars and breadcrumbs: lines made of nothing else, at the edges of a post."""
+"""Ways about a site: lines made of nothing else, share bars and breadcrumbs, at the edges of a post."""
 
 from __future__ import annotations
 
@@ -7,30 +7,35 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link, List, Paragraph, Post, SoftBreak
+from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link, List, Meta, Paragraph, Post, SoftBreak
 from convert.notes import Decision
+from convert.passes.breadcrumbs import is_breadcrumb, sections_of
 from convert.passes.edits import dropped, rebuilt
-from convert.passes.profile import Profile, Words, addresses, any_of, is_one_of
+from convert.passes.profile import Profile, Words, any_of, is_one_of
+from convert.passes.share_bars import is_share_bar
 from convert.passes.text import bare, has_han, is_bold, is_prose, line_of, squeeze
 from convert.patterns import pattern
 from convert.positions import Lines
-from convert.walk import block_text, every_inline, inlines_of, plain_text
+from convert.scripts import has_kana
+from convert.walk import block_text, every_block, every_inline, inlines_of, plain_text
 
 HEAD: Final = 3
 """Blocks at the head in which breadcrumbs are looked for."""
 TAIL: Final = 8
 """Blocks at the tail in which ways about the site are looked for."""
-LENGTH: Final = 80
-"""Characters of the longest such line."""
+LENGTH: Final = 160
+"""Characters of the longest such line: a share bar with all its networks."""
 ONE_WORD: Final = 2
 """Letters of a word that alone says too little: 返回, 打印."""
-CRUMBS: Final = 2
-"""Steps of the shortest breadcrumb."""
+ALONE: Final = 4
+"""Characters of a word that needs no link and no other beside it: 返回首页."""
 NEIGHBOURS: Final = "navigation.neighbours"
-_SEPARATOR: Final = pattern(r"[\s|｜丨/／·•,，、;；:：\[\]【】()（）«»‹›<>←→↑▲△\-—–]+")
-_CRUMB: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*")
-_DASHED: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
-_BARRED: Final = pattern(r"\s*[-—/／|｜·]\s*")
+_ARROWS: Final = "←→↑«»‹›<>⟵⟶⬅➡◀▶◄►↩⏎"
+_SIGNS: Final = f"|｜丨/／·•,，、;；\\[\\]【】()（）▲△{_ARROWS}"
+"""What stands around ways: no letters, no blanks, no hyphens."""
+_BETWEEN: Final = pattern(rf"\s*[{_SIGNS}\n]+\s*")
+_BESIDE: Final = pattern(r"[\s：:|｜]+")
+_FRONT_PAGE: Final = pattern(r"(?:\.{0,2}/)*(?:\.{1,2}/?|/|index\.html?)")
 
 
 def drop_navigation(post: Post, profile: Profile) -> Post:
@@ -50,7 +55,7 @@ def _dropped(post: Post, profile: Profile) -> Post:
         block = post.blocks[at]
         if not _leads(block) and (isinstance(block, List) or _speaks(block, profile, before_text=at < first)):
             continue
-        rule = _rule(block, profile, at_the_head=at < HEAD)
+        rule = "tracking" if _is_tracking(block) else way_of(block, post.meta, profile, at_the_head=at < HEAD)
         if rule:
             changes[at] = ()
             decisions += [dropped(rule, text, lines) for text, lines in _lines(block)]
@@ -76,29 +81,6 @@ def _edges(blocks: Blocks) -> list[int]:
     return sorted({*head, *tail})
 
 
-def _rule(block: Block, profile: Profile, *, at_the_head: bool) -> str | None:
-    if _is_tracking(block):
-        return "tracking"
-    if not isinstance(block, (Paragraph, List)) or (isinstance(block, Paragraph) and not line_of(block)):
-        return None
-    text = squeeze(block_text(block))
-    if len(text) > LENGTH:
-        return None
-    return _named(block, text, profile, at_the_head=at_the_head)
-
-
-def _named(block: Paragraph | List, text: str, profile: Profile, *, at_the_head: bool) -> str | None:
-    if is_navigation(text, profile) and (has_han(text) or _leads(block)):
-        return "navigation"
-    if _is_neighbours(block, profile):
-        return NEIGHBOURS
-    if _is_share_bar(block, text, profile):
-        return "share-bar"
-    if at_the_head and isinstance(block, Paragraph) and _is_breadcrumb(text, profile, linked=_leads(block)):
-        return "breadcrumb"
-    return None
-
-
 def _is_tracking(block: Block) -> bool:
     """Whether a block shows an image of at most one pixel."""
     images: list[Inline] = []
@@ -107,6 +89,61 @@ def _is_tracking(block: Block) -> bool:
     elif isinstance(block, Paragraph) and not bare(plain_text(block.children)):
         images = [inline for inline in every_inline(block.children) if isinstance(inline, Image)]
     return bool(images) and all(isinstance(image, Image) and image.width in (0, 1) for image in images)
+
+
+# --- which way it is ---------------------------------------------------------------------------------------------
+
+
+def way_of(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) -> str:
+    """Return the rule by which a block is nothing but ways about a site; empty if it says anything else."""
+    if not isinstance(block, (Paragraph, List)) or (isinstance(block, Paragraph) and not line_of(block)):
+        return ""
+    text = squeeze(block_text(block))
+    if len(text) > LENGTH:
+        return ""
+    if _is_navigation(block, text, meta, profile):
+        return "navigation"
+    if isinstance(block, Paragraph) and _is_neighbours(block, profile):
+        return NEIGHBOURS
+    if is_share_bar(block, profile):
+        return "share-bar"
+    crumbs = squeeze(block_text(block).replace("\n", " > ")) if isinstance(block, List) else text
+    return "breadcrumb" if at_the_head and is_breadcrumb(crumbs, meta, profile, linked=_leads(block)) else ""
+
+
+def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Profile) -> bool:
+    """Whether a line is ways: in Han, or linked; the place of the link may say what its word does not."""
+    if is_navigation(text, profile):
+        return _leads(block) or _is_told_in_han(text, profile)
+    links = [inline for inline in inlines_of(every_block((block,))) if isinstance(inline, Link)]
+    shown = [squeeze(plain_text(link.children)) for link in links]
+    parts = [_BETWEEN.sub("", name) for name in shown]
+    if not links or bare(_BETWEEN.sub("", text)) != bare("".join(parts)):
+        return False
+    back = [_is_back_to_a_section(part, meta, profile) for part in parts]
+    known = all(is_one_of(part, profile.ways) or led for part, led in zip(parts, back, strict=True))
+    arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
+    home = any(_leads_home(link, part, profile) for link, part in zip(links, parts, strict=True))
+    return known and (arrow or home or any(back))
+
+
+def _is_told_in_han(text: str, profile: Profile) -> bool:
+    """Whether ways without a link say by themselves that they are: in Chinese, and no short word alone, as 上一节."""
+    parts = _parts(text, profile.ways)
+    alone = len(parts) == 1 and len(bare(parts[0])) < ALONE
+    return has_han(text) and not has_kana(text) and not alone and _names_one(parts, profile.navigation.certain)
+
+
+def _leads_home(link: Link, name: str, profile: Profile) -> bool:
+    """Whether a link is called the front page and leads there."""
+    return is_one_of(name, profile.navigation.breadcrumb_first) and _FRONT_PAGE.fullmatch(link.url) is not None
+
+
+def _is_back_to_a_section(name: str, meta: Meta, profile: Profile) -> bool:
+    """Whether a name is "back to" and a section that the post's front matter names: 返回研究."""
+    before = max((word for word in profile.navigation.back if name.startswith(word)), key=len, default="")
+    section = bare(name[len(before) :]).lower()
+    return bool(before) and (section in sections_of(meta) or section in {bare(tag).lower() for tag in meta.tags})
 
 
 def is_navigation(text: str, profile: Profile) -> bool:
@@ -133,7 +170,7 @@ def _parts(text: str, words: Words) -> list[str]:
         return [text]
     cut: list[str] = []
     begins = _first_letters(words)
-    for part in re.split(r"\s*[|｜丨/／·•,，、;；\[\]【】()（）«»‹›<>←→↑▲△\n]+\s*", text):
+    for part in _BETWEEN.split(text):
         found = _words_in(words, han=has_han(part)).findall(part) if part[:1].lower() in begins else []
         cut += [*found] if found and bare("".join(found)) == bare(part) else [part] * bool(part)
     return cut
@@ -150,58 +187,18 @@ def _words_in(words: Words, *, han: bool) -> re.Pattern[str]:
     return pattern(any_of(tuple(word for word in words if has_han(word) is han)), re.IGNORECASE)
 
 
-def _is_neighbours(block: Paragraph | List, profile: Profile) -> bool:
-    """Whether a line is "上一篇：" and a link, and the same for the next, and nothing else."""
-    if not isinstance(block, Paragraph):
-        return False
+def _is_neighbours(block: Paragraph, profile: Profile) -> bool:
+    """Whether a line is "上一篇：" and a link, and the same for the next or that there is none, and nothing else."""
+    words = profile.navigation
     links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
     linked = {id(inline) for inline in links}
     rest = "".join(plain_text((inline,)) for inline in block.children if id(inline) not in linked)
-    parts = [part for part in re.split(r"[\s：:|｜]+", rest) if part]
-    return (
-        bool(links)
-        and len(parts) == len(links)
-        and all(is_one_of(part, profile.navigation.neighbours) for part in parts)
-    )
-
-
-def _is_share_bar(block: Paragraph | List, text: str, profile: Profile) -> bool:
-    words = profile.navigation
-    label = re.match(rf"(?:{any_of(words.share_labels)})\s*(?P<mark>[：:]|(?=\S))", text, re.IGNORECASE)
-    rest = text[label.end() :] if label else text
-    parts = [part for part in _SEPARATOR.split(rest) if part]
-    if parts and all(is_one_of(part, words.share) for part in parts):
-        several = len(parts) > 1
-        named = bool(label) if several else bool(label and label["mark"])
-        if named or (several and _names_one(_SEPARATOR.split(text), words.share_actions)):
-            return True
-    return _leads_to_sharing(block, profile)
-
-
-def _leads_to_sharing(block: Paragraph | List, profile: Profile) -> bool:
-    if not isinstance(block, Paragraph):
-        return False
-    shown = [inline for inline in block.children if squeeze(plain_text((inline,))).strip("|｜/· ")]
-    pattern = addresses(profile.navigation.share_addresses)
-    return bool(shown) and all(isinstance(inline, Link) and pattern.match(inline.url) for inline in shown)
-
-
-def _is_breadcrumb(text: str, profile: Profile, *, linked: bool) -> bool:
-    """Whether a line is the way from the front page to the post; two of its label, its ends, its links say so."""
-    words = profile.navigation
-    label = re.match(rf"(?:{any_of(words.breadcrumb_labels)})\s*[：:]\s*", text)
-    rest = text[label.end() :] if label else text
-    parts = [part for part in (_DASHED if label else _CRUMB).split(rest) if part]
-    if len(parts) == 1 and not label:
-        parts = [part for part in _BARRED.split(rest) if part]
-        linked = False
-    if len(parts) < CRUMBS or re.search("[。！？!?，]", rest):
-        return False
-    begins = _names_one(parts[:1], words.breadcrumb_first)
-    ends = _names_one(parts[-1:], words.breadcrumb_last)
-    if label:
-        return begins or ends
-    return (begins and ends) or (len(parts) > CRUMBS and linked and (begins or ends))
+    parts = [part for part in _BESIDE.split(rest) if part]
+    first_words = (_BESIDE.split(squeeze(plain_text(link.children)))[0] for link in links)
+    whole = sum(is_one_of(word, words.neighbours) for word in first_words)
+    named = sum(is_one_of(part, words.neighbours) for part in parts)
+    none = sum(is_one_of(part, words.no_neighbour) for part in parts)
+    return bool(links) and named + none == len(parts) and named - none == len(links) - whole
 
 
 # --- what was dropped, line by line ------------------------------------------------------------------------------

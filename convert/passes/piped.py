@@ -8,11 +8,11 @@ from convert.nodes import Block, Inline, Paragraph, Post, Table, Text
 from convert.notes import Action, Decision
 from convert.passes.edits import rebuilt
 from convert.passes.fields import fields_of
-from convert.passes.navigation import is_navigation
+from convert.passes.navigation import way_of
 from convert.passes.profile import Profile
-from convert.passes.text import squeeze
+from convert.passes.text import line_of
 from convert.passes.zones import HEAD, TAIL
-from convert.walk import normal_inlines, plain_text
+from convert.walk import normal_inlines
 
 MARK: Final = " | "
 
@@ -24,8 +24,7 @@ def mend_piped_lines(post: Post, profile: Profile) -> Post:
     last = len(post.blocks)
     for at in sorted({*range(min(HEAD, last)), *range(max(0, last - TAIL), last)}):
         line = _line(post.blocks[at])
-        text = squeeze(plain_text(line.children)) if line else ""
-        if line and (fields_of(text, profile) or is_navigation(text, profile)):
+        if line and (fields_of(line_of(line), profile) or way_of(line, post.meta, profile, at_the_head=at < HEAD)):
             changes[at] = (line,)
             decisions.append(Decision("piped-line", Action.REPAIR, MARK.strip(), line.lines))
     return rebuilt(post, changes, decisions) if changes else post

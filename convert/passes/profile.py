@@ -54,28 +54,38 @@ class Names(Table, frozen=True):
     not_latin_names: Words = ()
     not_first_names: Words = ()
     particles: Words = ()
+    forms_of_address: Words = ()
     nobody: Words = ()
 
 
 class Sources(Table, frozen=True):
-    """How the names of media end, what ends so and is none; how a sentence says where a text stood first."""
+    """How the names of media end, what ends so and is none; how a sentence says where a text stood first.
+
+    Behind a label of ``sure_labels`` any name is one, behind one of ``doubtful_labels`` a medium's alone.
+    """
 
     media: Words = ()
     not_sources: Words = ()
+    unknown: Words = ()
+    sure_labels: Words = ()
+    doubtful_labels: Words = ()
     first_published: Words = ()
     small_words: Words = ()
 
 
 class AuthorNotes(Table, frozen=True):
-    """What a note on an author ends with."""
+    """How a note on an author begins, what it ends with, what joins a name to what somebody is."""
 
+    labels: Words = ()
+    verbs: Words = ()
     occupations: Words = ()
 
 
 class Navigation(Table, frozen=True):
     """The words of ways about a site, of share bars and of breadcrumbs.
 
-    A line of ``links`` needs one that is ``certain``, or one ``previous`` and one ``next``.
+    A line of ``links`` needs one that is ``certain``, or one ``previous`` and one ``next``; ``back`` needs the name of
+    a section behind it, ``no_neighbour`` is said where a post is the first or the last.
     """
 
     links: Words = ()
@@ -83,6 +93,8 @@ class Navigation(Table, frozen=True):
     previous: Words = ()
     next: Words = ()
     neighbours: Words = ()
+    no_neighbour: Words = ()
+    back: Words = ()
     share: Words = ()
     share_labels: Words = ()
     share_actions: Words = ()
@@ -113,12 +125,13 @@ class Disclaimers(Table, frozen=True):
 
 
 class Captions(Table, frozen=True):
-    """How captions and credits begin, how they end, and whether a line in italics under an image is one."""
+    """How captions and credits begin and end; whether a line in italics or a short one under an image is one."""
 
     captions: Words = ()
     credits: Words = ()
     endings: Words = ()
     italic: bool = False
+    unmarked: bool = False
 
 
 class Headings(Table, frozen=True):
@@ -144,9 +157,10 @@ class Bylines(Table, frozen=True):
 
 
 class Addresses(Table, frozen=True):
-    """Whether an address alone at the end is the post's source."""
+    """Whether an address alone at the end is the post's source; what a link says that leads to it."""
 
     bare: bool = False
+    read_on: Words = ()
 
 
 class Datelines(Table, frozen=True):

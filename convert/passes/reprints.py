@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from convert.nodes import Link, Paragraph
-from convert.passes.fields import Field, Kind, fields_of, source_name
+from convert.passes.field import Field, Kind
+from convert.passes.fields import fields_of
 from convert.passes.profile import Profile, is_one_of
+from convert.passes.source_names import source_name
 from convert.passes.text import line_of, squeeze
 from convert.patterns import pattern
 from convert.walk import every_inline, plain_text
@@ -22,9 +24,9 @@ _THIS: Final = pattern(
 """How such a sentence may begin: with the text itself as its subject."""
 _END: Final = pattern(
     r"(?:,?\s?(?:(?:on|in|am|im|le|en|el|em|il|от)\s)?[（(]?(?:\d{1,2}\.?\s)?(?:(?:de\s)?[^\W\d_]{3,10}\.?,?\s)?"
-    r"(?:\d{1,2},?\s)?(?:de\s)?(?:19|20)\d\d[)）]?)?[\s.。)）\]】”\"』」]*$"
+    r"(?:\d{1,2},?\s)?(?:de\s)?(?:19|20)\d\d[)）]?)?(?:,? under (?:a|the) [^.]{3,60})?[\s.。)）\]】”\"』」]*$"
 )
-"""What may stand behind the name: a day, marks."""
+"""What may stand behind the name: a day, a licence, marks."""
 _ARTICLE: Final = pattern(r"(?:[^\W\d_A-Z]+[’',]?\s?){0,4}[“«\"]?")
 """What stands before a link to a medium: the, el blog, la revue."""
 _REMARK: Final = pattern(r"^(?:注|备注|備註|P\.?S\.?)[：:]\s*")

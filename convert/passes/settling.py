@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import Byline, Meta, Person, Post, Role, Source
-from convert.passes.fields import Field, Kind
+from convert.passes.field import Field, Kind
 from convert.passes.times import time_of
 from convert.patterns import pattern
 from convert.positions import Lines

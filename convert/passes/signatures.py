@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from convert.nodes import AuthorNote, Block, Byline, Figure, Paragraph, Post
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import rebuilt, split, took
-from convert.passes.fields import Field
+from convert.passes.field import Field
 from convert.passes.names import signs_alone
 from convert.passes.profile import Profile
 from convert.passes.text import bare, ends_a_sentence, in_brackets, is_prose, line_of, text_of, width
-from convert.passes.unlabelled import unlabelled
+from convert.passes.unlabelled import spread, unlabelled
 from convert.patterns import pattern
 from convert.walk import blocks_text, plain_text
 
@@ -26,11 +26,17 @@ def find_signature(post: Post, profile: Profile) -> Post:
         return post
     for rule, at in _places(post):
         block = post.blocks[at]
-        field = unlabelled(line_of(block), profile) if isinstance(block, Paragraph) else None
+        field = _name_in(post, block, profile) if isinstance(block, Paragraph) else None
         if field and isinstance(block, Paragraph) and _signs(post, at, field, profile):
             people = (*field.people, *(post.byline.people if post.byline else ()))
             return _signed(post, at, block, Byline(people, text_of(block), block.lines), rule, profile)
     return post
+
+
+def _name_in(post: Post, block: Paragraph, profile: Profile) -> Field | None:
+    """Read a line that is a name; one that is set wide counts where a source shows that the post is a paper's."""
+    line = line_of(block)
+    return unlabelled(line, profile) or (spread(line, profile) if post.source else None)
 
 
 def _signed(post: Post, at: int, block: Paragraph, byline: Byline, rule: str, profile: Profile) -> Post:

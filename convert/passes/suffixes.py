@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from convert.nodes import AuthorNote, Inlines, Paragraph, ParagraphKind, Post
 from convert.notes import Code, Decision
-from convert.passes.addresses import is_article
+from convert.passes.address_form import is_article
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split, took
-from convert.passes.fields import Field, Kind, fields_of
+from convert.passes.field import Field, Kind
+from convert.passes.fields import fields_of
 from convert.passes.names import is_medium
 from convert.passes.profile import Profile, is_one_of
 from convert.passes.settling import settle, with_source

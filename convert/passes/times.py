@@ -7,14 +7,22 @@ from typing import Final
 
 from convert.patterns import pattern
 
+_WEEKDAY: Final = r"(?:\s?[（(]?(?:星期|周|週|曜)[一二三四五六日天][）)]?)?"
+_HALVES: Final = r"(?:[上下]午|早上|晚上|凌晨)?\s?"
 TIME: Final = pattern(
-    r"\d{4}(?:-|/|\.|年)\d{1,2}(?:-|/|\.|月)\d{1,2}(?!\d)日?"
-    r"(?:[ T]?\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w%])"
+    rf"\d{{4}}(?:-|/|\.|年|년\s?)\d{{1,2}}(?:-|/|\.|月|월\s?)\d{{1,2}}(?!\d)[日일]?{_WEEKDAY}"
+    rf"(?:[ T]?{_HALVES}\d{{1,2}}(?::\d{{2}}(?::\d{{2}})?|[时時點点]\d{{2}}分?)(?:Z|[+-]\d{{2}}:?\d{{2}})?)?"
+    rf"{_WEEKDAY}(?![\w%])"
 )
 _NUMBERS: Final = pattern(
-    r"(?P<year>\d{4})\D(?P<month>\d{1,2})\D(?P<day>\d{1,2})日?(?:[ T]?(?P<hour>\d{1,2}):(?P<minute>\d{2})"
-    r"(?::(?P<second>\d{2}))?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+    rf"(?P<year>\d{{4}})\D\s?(?P<month>\d{{1,2}})\D\s?(?P<day>\d{{1,2}})[日일]?{_WEEKDAY}"
+    r"(?:[ T]?(?P<half>[上下]午|早上|晚上|凌晨)?\s?(?P<hour>\d{1,2})\D(?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2})|分)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+    rf"{_WEEKDAY}"
 )
+_POINTED: Final = pattern(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?: г\.?)?")
+"""05.03.2024: with full stops the day is first everywhere."""
+NOON: Final = 12
 _MONTH_FIRST: Final = pattern(r"(?:on )?(?P<month>[^\W\d_]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?, (?P<year>\d{4})")
 _DAY_FIRST: Final = pattern(
     r"(?:(?:on|am|le|el|em|il) )?(?P<day>\d{1,2})(?:\.|er|º|°|st|nd|rd|th)? (?:de |of )?"
@@ -38,10 +46,14 @@ def time_of(text: str, zone: tzinfo = UTC) -> datetime | None:
     if match := _MONTH_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text):
         month = _month(match["month"].lower())
         return _valid([int(match["year"]), month, int(match["day"])], zone)
+    if match := _POINTED.fullmatch(text):
+        return _valid([int(match[name]) for name in ("year", "month", "day")], zone)
     match = _NUMBERS.fullmatch(text)
     if not match or not TIME.fullmatch(text):
         return None
     fields = [int(match[name] or 0) for name in ("year", "month", "day", "hour", "minute", "second")]
+    if match["half"] in ("下午", "晚上") and fields[3] < NOON:
+        fields[3] += NOON
     own = datetime.strptime(match["zone"], "%z").tzinfo if match["zone"] else zone
     return _valid(fields, own)
 

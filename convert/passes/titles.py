@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, Post
 from convert.passes.edits import dropped, rebuilt, took
-from convert.passes.fields import Kind, fields_of
+from convert.passes.field import Kind
+from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
 from convert.passes.text import bare, ends_a_sentence, has_han, is_bold, is_prose, line_of, squeeze, text_of, width
 from convert.patterns import pattern

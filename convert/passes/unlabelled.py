@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Person, Role
-from convert.passes.fields import LINE_LENGTH, Field, Kind
+from convert.passes.field import LINE_LENGTH, Field, Kind
 from convert.passes.names import is_medium, is_name, signs_alone, strict_people
 from convert.passes.profile import Profile, any_of
 from convert.passes.text import unbracketed
 from convert.patterns import pattern
 
+SPREAD: Final = 3
+"""Characters of such a name, its blank among them."""
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
 
 
@@ -32,6 +34,13 @@ def unlabelled(line: str, profile: Profile) -> Field | None:
     if not people or not han or ((blank_inside or len(people) == 1) and re.search(r"[\d：:]", inner)):
         return None
     return Field(Kind.BYLINE, line, people=people)
+
+
+def spread(line: str, profile: Profile) -> Field | None:
+    """Read a name of two characters with a blank inside, as papers set it: 何　蔚. In other posts it may be 谷　雨."""
+    name = line.replace(" ", "")
+    wide = len(line) == SPREAD and len(name) == SPREAD - 1 and line[0] not in profile.names.rare_surnames
+    return Field(Kind.BYLINE, line, people=(Person(name),)) if wide and is_name(name, profile) else None
 
 
 def _beside_a_title(line: str, profile: Profile) -> str:

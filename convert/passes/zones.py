@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from convert.nodes import Block, Figure, Heading, Paragraph, ParagraphKind, Post, Quote, ThematicBreak
+from convert.passes.address_form import labelled_address
 from convert.passes.author_note_form import is_author_note
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.profile import Profile
@@ -53,7 +54,7 @@ def _passable(block: Block, profile: Profile) -> bool:
             or _ADDRESS.fullmatch(line) is not None
             or _BEFORE_TEXT.match(line) is not None
             or _REMARK.match(line) is not None
-            or bool(fields_in(block, profile))
+            or bool(fields_in(block, profile) or labelled_address(block, profile))
             or is_author_note(line, profile)
             or is_disclaimer(line, profile, at_the_end=True)
         )

@@ -1,0 +1,56 @@
+"""Breadcrumbs: the way from the front page of a site to the post, first of all."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from convert.nodes import Meta
+from convert.passes.profile import Profile, any_of, is_one_of
+from convert.passes.text import bare
+from convert.patterns import pattern
+
+CRUMBS: Final = 2
+"""Steps of the shortest breadcrumb; bars and strokes part other things too, and need one more."""
+_CRUMB: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*")
+_DASHED: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
+_BARRED: Final = pattern(r"\s*[-—/／|｜·]\s*")
+_CUT: Final = "….."
+"""What a title that is cut off ends with."""
+
+
+def sections_of(meta: Meta) -> frozenset[str]:
+    """Return what a post's front matter may name its section by, as ``bare`` lower-case text; tags are none."""
+    values = [value for value in meta.extra.values() if isinstance(value, str)]
+    return frozenset(bare(name).lower() for name in (*meta.categories, *values))
+
+
+def is_breadcrumb(text: str, meta: Meta, profile: Profile, *, linked: bool) -> bool:
+    """Whether a line is such a way: a label says so, or two of its ends, its links, a section of the post."""
+    words = profile.navigation
+    label = re.match(rf"(?:{any_of(words.breadcrumb_labels)})\s*[：:]\s*", text)
+    rest = text[label.end() :] if label else text
+    parts = [part for part in (_DASHED if label else _CRUMB).split(rest) if part]
+    barred = len(parts) == 1 and not label
+    if barred:
+        parts = [part for part in _BARRED.split(rest) if part]
+    if len(parts) < CRUMBS + barred:
+        return False
+    titled = _is_title(parts[-1], meta.title)
+    if re.search("[。！？!?，]", "".join(parts[:-1] if titled else parts)):
+        return False
+    begins = is_one_of(parts[0], words.breadcrumb_first)
+    ends = titled or is_one_of(parts[-1], words.breadcrumb_last)
+    if label:
+        return begins or ends
+    if begins and ends:
+        return True
+    named = any(bare(part).lower() in sections_of(meta) for part in parts)
+    return (begins or ends) and not barred and (named or (linked and len(parts) > CRUMBS))
+
+
+def _is_title(part: str, title: str) -> bool:
+    """Whether a step is the title of the post, perhaps cut off."""
+    whole, said = bare(title), bare(part)
+    cut = said.rstrip(_CUT)
+    return bool(whole) and (said == whole or (cut != said and len(cut) > CRUMBS and whole.startswith(cut)))

@@ -1,0 +1,135 @@
+"""Lines that say what they are by their form, without a label: □ 甲, 甲/文, 记者甲／台北報導, By Jane Doe."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Person, Role
+from convert.passes.field import Field, Kind
+from convert.passes.labels import ROLES, role_of
+from convert.passes.names import is_medium, is_organisation, strict_people, without_place
+from convert.passes.profile import Profile
+from convert.passes.source_names import QUOTED
+from convert.passes.times import time_of
+from convert.patterns import pattern
+from convert.scripts import has_han_or_kana
+
+BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
+LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
+_REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
+_DESK: Final = pattern(r"(?P<desk>[\u3400-\u9fff]{3,12})\s?[/／]\s?(?:[\u3400-\u9fff]{2,6}?)?(?:报道|報道|報導)")
+_MEMBER: Final = pattern(r"[\u3400-\u9fff]{2,6}?(?:中心|组|組)(?P<name>[\u3400-\u9fff]{2,4})")
+_KOREAN: Final = pattern(
+    r"(?:[\[(][가-힣= ]{2,12}[\])])?\s?(?P<name>[가-힣]{2,4})\s(?:(?:선임|수습|인턴|객원)?기자|특파원)"
+    r"(?:\s*=)?(?:\s[\w.+-]+@[\w.-]+)?"
+)
+"""[서울=경향신문] 김하늘 기자 sky@example.com."""
+_TASK: Final = pattern(r"\s*[|·,/–]\s*")
+_HANGUL: Final = pattern(r"[가-힣]{2,4}")
+_DATED: Final = pattern(
+    r"(?P<value>.+?)(?:\s*[|·•–—]\s*|,\s+|\s+-\s+|\s+)"
+    r"(?P<time>(?:(?:on|am|le|el|em|il) )?(?:[^\W\d_]{3,10}\.? )?\S*\d.*)"
+)
+"""Names and the day behind them."""
+_POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
+"""What somebody is at an English paper, behind the name."""
+_POSTFIX: Final = pattern(r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)")
+
+
+def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read a line that says what it is by its form: □ 甲, 甲/文, 记者甲／台北報導, 据某报报道."""
+    if (match := _REPORTED.fullmatch(line)) and (is_medium(match["name"], profile) or QUOTED.search(line)):
+        return (Field(Kind.SOURCE, line, value=match["name"]),)
+    if (match := BULLET.fullmatch(line)) and (people := _signed(match["value"].strip(), profile)):
+        return (Field(Kind.BYLINE, line, people=people),)
+    if people := _postfixed(line, profile):
+        return (Field(Kind.BYLINE, line, people=people),)
+    if fields := _by_line(line, profile):
+        return fields
+    if line.endswith(("报道", "報道", "報導")) and (desk := _desk(line, profile)):
+        return (Field(Kind.BYLINE, line, people=desk),)
+    if (match := _KOREAN.fullmatch(line)) if "기자" in line else None:
+        return (Field(Kind.BYLINE, line, people=(Person(match["name"], Role.REPORTER),)),)
+    if people := _task_by_task(line, profile):
+        return (Field(Kind.BYLINE, line, people=people),)
+    return _lettered(line, profile)
+
+
+def _task_by_task(line: str, profile: Profile) -> tuple[Person, ...]:
+    """Read tasks in letters without colons, each before full names: Text Jane Doe | Fotos John Roe, 글 갑 | 사진 을."""
+    parts = (
+        [part.partition(" ") for part in _TASK.split(line)] if _TASK.search(line) and not has_han_or_kana(line) else []
+    )
+    roles = [ROLES.get(role_of(task, profile.labels)) for task, _, _ in parts]
+    people: list[Person] = []
+    for role, (_, _, names) in zip(roles, parts, strict=True):
+        hangul = (Person(names, role),) if role and _HANGUL.fullmatch(names) else ()
+        found = hangul or (strict_people(names, role, profile) if role else ())
+        if not found:
+            return ()
+        people += found
+    return tuple(people) if len(parts) > 1 else ()
+
+
+def _desk(line: str, profile: Profile) -> tuple[Person, ...]:
+    """Read the desk of a paper in place of its reporters, or one of its members: 國際中心林遠航／綜合報導."""
+    match = _DESK.fullmatch(line)
+    if match and is_organisation(match["desk"], profile):
+        return (Person(match["desk"], Role.REPORTER),)
+    member = _MEMBER.fullmatch(match["desk"]) if match else None
+    return strict_people(member["name"], Role.REPORTER, profile) if member else ()
+
+
+def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
+    """Read what stands behind a dot: names, or reporters who say so."""
+    lettered = LETTERED.fullmatch(value)
+    if lettered:
+        return strict_people(without_place(lettered["value"].strip()), Role.REPORTER, profile)
+    return strict_people(value, Role.AUTHOR, profile)
+
+
+def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
+    match = _POSTFIX.fullmatch(line)
+    if not match:
+        return ()
+    label, value = match["label"], match["value"]
+    reporter = re.fullmatch(r"[\u4e00-\u9fff]{0,8}(?:记者|記者)\s*(?P<rest>.+)", value)
+    if reporter:
+        return strict_people(reporter["rest"], Role.REPORTER, profile)
+    if label[0] in "编編翻":
+        return strict_people(value, Role.TRANSLATOR, profile)
+    return strict_people(value, Role.PHOTOGRAPHER if label in "摄攝" else Role.AUTHOR, profile)
+
+
+def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read "By Jane Doe" in the languages of the profile; every word behind it is a name's, a day may follow."""
+    first, _, value = line.partition(" ")
+    if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
+        return ()
+    names, time = before_the_day(value)
+    people = strict_people(_POST.sub("", names), Role.AUTHOR, profile)
+    return with_the_day(Field(Kind.BYLINE, line, people=people), time) if people else ()
+
+
+def before_the_day(value: str) -> tuple[str, str]:
+    """Part what a line names from the day behind it, if there is one: Jane Doe, March 5, 2024."""
+    match = _DATED.fullmatch(value) if value[-1:].isdigit() or value.endswith(("г.", "года")) else None
+    return (match["value"], match["time"]) if match and time_of(match["time"]) else (value, "")
+
+
+def with_the_day(field: Field, time: str) -> tuple[Field, ...]:
+    """Return a field that ends with a day as two; as it is without one."""
+    if not time:
+        return (field,)
+    before = replace(field, text=field.text[: field.text.rindex(time)].rstrip(" |·•–—,-"))
+    return (before, Field(Kind.PUBLISHED, time, value=time))
+
+
+def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read "澄湖日报记者林远航", where nothing stands between the paper, the word and the name."""
+    match = LETTERED.fullmatch(line) if "记者" in line or "記者" in line else None
+    people = strict_people(without_place(match["value"]), Role.REPORTER, profile) if match else ()
+    return (Field(Kind.BYLINE, line, people=people),) if people else ()

@@ -1,0 +1,81 @@
+"""Lines of labels that stand together in a quotation, a list, or one paragraph with line ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from msgspec.structs import replace
+
+from convert.nodes import Block, Blocks, Inline, LineBreak, List, Paragraph, Post, Quote, SoftBreak
+from convert.notes import Action, Decision
+from convert.passes.address_form import labelled_address
+from convert.passes.edits import rebuilt
+from convert.passes.field import Kind
+from convert.passes.profile import Profile, is_one_of
+from convert.passes.reprints import fields_in
+from convert.passes.text import line_of
+from convert.passes.zones import HEAD, TAIL
+from convert.walk import normal_inlines
+
+_OF_THE_POST: Final = frozenset({Kind.SOURCE, Kind.SOURCE_URL})
+"""One of them says that a list is said of the post: a book has its author and its translator in a list too."""
+
+
+def part_label_blocks(post: Post, profile: Profile) -> Post:
+    """Make such blocks at an edge a paragraph a line, if each of their lines is one of labels."""
+    changes: dict[int, Blocks] = {}
+    decisions: list[Decision] = []
+    last = len(post.blocks)
+    for at in sorted({*range(min(HEAD, last)), *range(max(0, last - TAIL), last)}):
+        block = post.blocks[at]
+        if lines := _parted(block, profile):
+            changes[at] = lines
+            mark = ">" if isinstance(block, Quote) else "-" if isinstance(block, List) else "\n"
+            decisions.append(Decision("quoted-line", Action.REPAIR, mark, block.lines))
+    return rebuilt(post, changes, decisions) if changes else post
+
+
+def _parted(block: Block, profile: Profile) -> tuple[Paragraph, ...]:
+    """Return the lines of a block that is nothing but labels; none if it is not, or a line already."""
+    if isinstance(block, Quote):
+        if all(isinstance(inner, Paragraph) and fields_in(inner, profile) for inner in block.blocks):
+            return tuple(inner for inner in block.blocks if isinstance(inner, Paragraph))
+    elif isinstance(block, Paragraph) and (not _has_line_ends(block) or fields_in(block, profile)):
+        return ()
+    lines = list(_lines(block)) if isinstance(block, (Quote, List, Paragraph)) else []
+    labels = [_kinds(line, profile) for line in lines if line is not None]
+    good = len(labels) == len(lines) and all(labels) and any(kinds & _OF_THE_POST for kinds in labels)
+    return tuple(line for line in lines if line is not None) if good else ()
+
+
+def _has_line_ends(block: Paragraph) -> bool:
+    return any(isinstance(inline, (SoftBreak, LineBreak)) for inline in block.children)
+
+
+def _lines(block: Quote | List | Paragraph) -> Iterator[Paragraph | None]:
+    """Yield the lines of a block as paragraphs, None for whatever is no line."""
+    if isinstance(block, Paragraph):
+        runs = groupby(block.children, key=lambda inline: isinstance(inline, (SoftBreak, LineBreak)))
+        yield from (_line(list(run), block) for ends, run in runs if not ends)
+        return
+    inner = block.blocks if isinstance(block, Quote) else [part for item in block.items for part in item.blocks]
+    for part in inner:
+        if isinstance(part, (Paragraph, List)):
+            yield from _lines(part)
+        else:
+            yield None
+
+
+def _line(run: list[Inline], block: Paragraph) -> Paragraph:
+    return replace(block, children=normal_inlines(run))
+
+
+def _kinds(line: Paragraph, profile: Profile) -> frozenset[Kind]:
+    """Return what a line of labels says; none if it is no such line."""
+    if labelled_address(line, profile):
+        return frozenset({Kind.SOURCE_URL})
+    label = line_of(line).replace("：", ":").partition(":")[0]
+    beside = {Kind.BESIDE} if label != line_of(line) and is_one_of(label, profile.labels.beside) else set()
+    return frozenset(field.kind for field in fields_in(line, profile)) or frozenset(beside)

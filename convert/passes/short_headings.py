@@ -1,0 +1,117 @@
+"""Headings that nothing marks: short lines without a full stop between long paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from convert.nodes import Block, Figure, Image, LineBreak, Link, Paragraph, Post, Strong, Text
+from convert.passes.fields import fields_of
+from convert.passes.numbering import begins_with_a_number
+from convert.passes.profile import Profile
+from convert.passes.text import is_prose, line_of, width
+from convert.passes.times import TIME
+from convert.passes.unlabelled import unlabelled
+from convert.patterns import pattern
+from convert.walk import every_inline
+
+SHORT_WIDTH: Final = range(5, 25)
+"""Han characters of a heading that nothing marks but its length."""
+LONG: Final = 25
+"""Han characters of a paragraph that counts as long."""
+QUOTED_WIDTH: Final = 8
+"""Han characters of a phrase in quotes that is no speech."""
+_ENDS: Final = '。；，：:、,;—！!…？?."）)'
+_STARTS: Final = '"—-（(《【[*▲△▼▽↑↓←→•·●图圖注'
+_BOXED: Final = pattern(r"【[\u3400-\u9fff]{2,12}】")
+"""A heading in a box, if the post has a second one."""
+_QUOTED: Final = pattern(r"^[“「]([^“”「」]+)[”」]$")
+_PHRASE: Final = pattern(rf"[“「『]([^“”「」『』。！？!?，]{{1,{QUOTED_WIDTH}}})[”」』]")
+_SPEECH: Final = pattern(
+    r"[说說喊问問答](?:[了着著過过]?[一几幾]?[声聲句])?[“「『]|[”」』][，,]?[\u3400-\u9fff]{0,6}[说說道喊问問答]"
+)
+
+
+def short_headings(post: Post, found: Collection[int], profile: Profile) -> Iterator[int]:
+    """Yield their places; ``found`` are those of other headings. Not all of them may be speech.
+
+    A question, and a first line before the text, count beside as many that need no company: an interview asks more.
+    """
+    if not profile.headings.short:
+        return
+    certain = [at for at in range(1, len(post.blocks) - 1) if at not in found and _is_certain(post, at, found, profile)]
+    if not certain or all(_QUOTED.fullmatch(line_of(post.blocks[at])) for at in certain):
+        return
+    like_them = [at for at in range(len(post.blocks) - 1) if at not in found and _is_like_them(post, at, profile)]
+    yield from sorted({*certain, *like_them} if len(like_them) <= len(certain) else certain)
+
+
+def is_short(block: Block, profile: Profile) -> bool:
+    """Whether a paragraph is a short line that says nothing by its form: no sentence, no label, no name."""
+    line = _QUOTED.sub(r"\1", line_of(block))
+    if width(line) not in SHORT_WIDTH or not _is_phrase(_PHRASE.sub(r"\1", line)) or _SPEECH.search(line):
+        return False
+    if not isinstance(block, Paragraph) or any(
+        isinstance(inline, (Link, Image, LineBreak, Strong)) for inline in every_inline(block.children)
+    ):
+        return False
+    says_more = (
+        re.search(r"[：:。；;]|//|\w@\w|(?:\s[图圖]|\s?[摄攝]|供[图圖])$", line)
+        or begins_with_a_number(line)
+        or TIME.search(line)
+    )
+    named = fields_of(line, profile) or unlabelled(line, profile)
+    han = len(re.findall(r"[\u3400-\u9fff]", line))
+    return not says_more and not named and han >= len(line) // 2 and line.count("，") <= 1
+
+
+def _is_phrase(line: str) -> bool:
+    """Whether a line neither begins nor ends as speech, remarks and sentences do; phrases in it lost their quotes."""
+    return not line.endswith((*_ENDS, "”", "」", "』")) and not line.startswith((*_STARTS, "“", "「", "『"))
+
+
+def _is_certain(post: Post, at: int, found: Collection[int], profile: Profile) -> bool:
+    """Whether a short line stands between long paragraphs, an image with its caption or a heading aside."""
+    block = post.blocks[at]
+    short = is_short(block, profile) or (_is_boxed(line_of(block)) and _has_boxes(post))
+    return short and _is_long(_before(post, at)) and _is_followed(post, at, found)
+
+
+def _before(post: Post, at: int) -> Block | None:
+    """Return what stands before a place; images that have a caption do not count."""
+    while at > 0:
+        at -= 1
+        block = post.blocks[at]
+        if not isinstance(block, Figure) or not (block.caption or block.credit):
+            return block
+    return None
+
+
+def _is_followed(post: Post, at: int, found: Collection[int]) -> bool:
+    """Whether a long paragraph follows, or another heading or an image with its caption and then one."""
+    follower = post.blocks[at + 1]
+    between = at + 1 in found or (isinstance(follower, Figure) and bool(follower.caption or follower.credit))
+    return _is_long(follower) or (between and at + 2 < len(post.blocks) and _is_long(post.blocks[at + 2]))
+
+
+def _is_like_them(post: Post, at: int, profile: Profile) -> bool:
+    """Whether a line is a question between long paragraphs, or stands first and before one."""
+    block, follower = post.blocks[at], post.blocks[at + 1]
+    line = line_of(block)
+    if at and line.endswith(("？", "?")) and isinstance(block, Paragraph):
+        asked = Paragraph((Text(line[:-1]),))
+        return is_short(asked, profile) and _is_long(_before(post, at)) and _is_long(follower)
+    return at == 0 and is_short(block, profile) and _is_long(follower)
+
+
+def _is_long(block: Block | None) -> bool:
+    return block is not None and is_prose(block) and width(line_of(block)) >= LONG
+
+
+def _is_boxed(line: str) -> bool:
+    return line.startswith("【") and bool(_BOXED.fullmatch(line))
+
+
+def _has_boxes(post: Post) -> bool:
+    return sum(_is_boxed(line_of(block)) for block in post.blocks) > 1
