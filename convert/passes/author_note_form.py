@@ -25,6 +25,11 @@ _NAMED: Final = pattern(
 _ENGLISH_IS: Final = pattern(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
 _ENGLISH_TITLED: Final = pattern(r"About the author: .{4,300}")
 
+_OPINION: Final = pattern(
+    r"[。；;，,]\s*(?:本文|文章|文中|以上|此文)[^。；]{0,8}(?:[仅僅](?:代表|系|供)|不(?:代表|构成|構成))[^。；]{2,24}。?$"
+)
+"""What is said of the text behind it: 本文仅代表作者个人观点."""
+
 NOTE_WIDTH: Final = 160
 """Han characters of the longest note."""
 SHORTEST: Final = 4
@@ -39,6 +44,7 @@ def _occupation(words: Words) -> re.Pattern[str]:
 def is_author_note(line: str, profile: Profile) -> bool:
     """Whether a squeezed line says of the author who that is, and nothing else."""
     inner = squeeze(unbracketed(line))
+    inner = _OPINION.sub("", inner) if "观点" in inner or "觀點" in inner or "构成" in inner else inner
     if width(inner) > NOTE_WIDTH:
         return False
     titled = _TITLED.fullmatch(line) or _TITLED.fullmatch(inner)
