@@ -26,6 +26,11 @@ _NAMED: Final = pattern(
 _ENGLISH_IS: Final = pattern(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
 _DOT: Final = pattern(r"^[■□◎●▲※*＊]\s*")
 
+_OPINION: Final = pattern(
+    r"[。；;，,]\s*(?:本文|文章|文中|以上|此文)[^。；]{0,8}(?:[仅僅](?:代表|系|供)|不(?:代表|构成|構成))[^。；]{2,24}。?$"
+)
+"""What is said of the text behind it: 本文仅代表作者个人观点."""
+
 NOTE_WIDTH: Final = 160
 """Han characters of the longest note."""
 SHORTEST: Final = 4
@@ -48,7 +53,9 @@ def _labelled(words: Words) -> re.Pattern[str]:
 
 def is_author_note(line: str, profile: Profile) -> bool:
     """Whether a squeezed line says of the author who that is, and nothing else."""
-    inner = _DOT.sub("", squeeze(unbracketed(line)))
+    inner = squeeze(unbracketed(line))
+    inner = _OPINION.sub("", inner) if "观点" in inner or "觀點" in inner or "构成" in inner else inner
+    inner = _DOT.sub("", inner)
     if width(inner) > NOTE_WIDTH:
         return False
     labelled = _labelled(profile.author_notes.labels)

@@ -47,6 +47,8 @@ _POINTS_ON: Final = pattern("^(?:[这這那其再又可]|接下|我们|我們|�
 _COPYRIGHT: Final = pattern(r"(?:[^\W\d_]{3,12}\s?[:：]?\s)?(?:©|\([cC]\))\s?(?!\d)[^.!?。]{2,60}")
 _IN_A_BRACKET: Final = pattern(r".+[（(](?P<inside>[^（）()]{2,30})[）)]。?")
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
+_SOMEBODYS_WORK: Final = pattern(r"[\u3400-\u9fff·]{2,9}\s?[摄攝图圖]")
+"""Who took a picture that its number has told already: any name will do."""
 _BY: Final = (" by", " of", " via", " von", " de", " di", " por")
 """How a label ends that needs no colon before a name."""
 _ABOUT: Final = ("图为", "圖為", "上图为", "下图为")
@@ -157,7 +159,9 @@ def _beside(post: Post, at: int, taken: dict[int, tuple[Block, ...]]) -> list[in
 
 def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool) -> tuple[str, Figure] | None:
     line = line_of(block)
-    if not line or width(line) > CAPTION_WIDTH or not _is_one_remark(line, profile):
+    if not line or width(line) > CAPTION_WIDTH:
+        return None
+    if not _is_one_remark(line, profile) and not _is_italic(block, profile):
         return None
     if not before and not figure.credit and _is_credit(line, profile):
         return "caption.credit", replace(figure, credit=block.children)
@@ -231,9 +235,11 @@ def _is_caption(line: str, profile: Profile) -> bool:
 
 
 def _ends_with_a_credit(line: str, profile: Profile) -> bool:
-    """Whether a line ends with a credit in brackets: 北街的新水表。（圖／水務局提供）."""
-    match = _IN_A_BRACKET.fullmatch(line)
-    return bool(match) and _starts(profile.captions, "credits").fullmatch(match["inside"] if match else "") is not None
+    """Whether a line ends with a credit: 北街的新水表。（圖／水務局提供）, 北街的新水表。图片来源：水务局."""
+    if match := _IN_A_BRACKET.fullmatch(line):
+        return _starts(profile.captions, "credits").fullmatch(match["inside"]) is not None
+    sentence, _, credit = line.partition("。")
+    return bool(sentence and credit) and _starts(profile.captions, "credits").fullmatch(credit) is not None
 
 
 def _is_italic(block: Paragraph, profile: Profile) -> bool:
@@ -245,7 +251,8 @@ def _is_italic(block: Paragraph, profile: Profile) -> bool:
 def _is_numbered(line: str, profile: Profile) -> bool:
     """Whether a line is "图1：" and a phrase; a sentence after it may only give credit."""
     _, _, more = line.rstrip("。").partition("。")
-    return bool(_NUMBERED.fullmatch(line)) and (not more or _is_credit(more, profile))
+    credited = not more or _is_credit(more, profile) or bool(_SOMEBODYS_WORK.fullmatch(more))
+    return credited and bool(_NUMBERED.fullmatch(line))
 
 
 def _ends_as_one(line: str, profile: Profile) -> bool:

@@ -70,10 +70,11 @@ def _match(text: str, words: Datelines) -> re.Match[str] | None:
 
 @lru_cache(maxsize=16)
 def _pattern(words: Datelines) -> re.Pattern[str]:
-    """An agency, a place, a day and 电 or 讯; a paper and 讯; an agency and 消息."""
+    """An agency, a place, a day and 电 or 讯, an unknown one with its reporters; a paper and 讯; an agency and 消息."""
     agency = any_of(words.agencies)
     paper = rf"[\u3400-\u9fff]{{2,8}}(?:{any_of(words.paper_endings)})"
     wired = rf"(?:{agency}|{paper}){_PLACE}{_DAY}(?:[电電讯訊]|消息)"
+    unknown = rf"[\u3400-\u9fff]{{4,12}}\d{{1,2}}月\d{{1,2}}日[电電讯訊]{_REPORTERS.replace('reporters', 'wired')}"
     own = r"(?:本报|本刊|本网)[\u3400-\u9fff]{0,6}?[讯訊]"
     local = rf"{own}|{paper}[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
     named = r"(?P<inside>[\u3400-\u9fff]{0,8}(?:记者|記者|编辑|編輯)[^（）()]{1,40})"
@@ -81,7 +82,7 @@ def _pattern(words: Datelines) -> re.Pattern[str]:
     signed = r"[【〔][\u3400-\u9fff·]{0,10}?\s?(?P<signed>(?:记者|記者)[^【】〔〕（）()]{2,30})[】〕]"
     bracketed = rf"[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
     line = rf"(?P<box>[【〔])?(?:{wired}|{local})(?(box)[】〕]|(?:{_REPORTERS}|{_AFTER}))"
-    return pattern(rf"(?P<all>{bracketed}|{inside}|{signed}|{line}|(?:{agency}){_PLACE}{_DAY}消息)")
+    return pattern(rf"(?P<all>{bracketed}|{inside}|{signed}|{line}|{unknown}|(?:{agency}){_PLACE}{_DAY}消息)")
 
 
 def _marked(post: Post, at: int, block: Paragraph, match: re.Match[str], profile: Profile) -> Post:
@@ -106,7 +107,8 @@ def _blank(text: str, at: int) -> Inlines:
 
 
 def _reporters(match: re.Match[str], profile: Profile) -> tuple[Person, ...]:
-    reporters = match.groupdict().get("signed") or match.groupdict().get("inside") or match.groupdict().get("reporters")
+    groups = match.groupdict()
+    reporters = next((groups[name] for name in ("signed", "inside", "reporters", "wired") if groups.get(name)), None)
     if not reporters:
         return ()
     fields = fields_of(reporters, profile)

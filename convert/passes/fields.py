@@ -15,7 +15,7 @@ from convert.nodes import Person, Role
 from convert.passes.field import LINE_LENGTH, Field, Kind
 from convert.passes.forms import BULLET, LETTERED, before_the_day, fields_by_form, with_the_day
 from convert.passes.labels import DOTS, JOINS, ROLES, labels_in, parted, role_of
-from convert.passes.names import is_medium, labelled_people, people_in_company, strict_people
+from convert.passes.names import is_medium, is_organisation, labelled_people, people_in_company, strict_people
 from convert.passes.profile import Profile, is_one_of
 from convert.passes.remarks import without_remarks
 from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
@@ -32,6 +32,7 @@ _COUNT: Final = pattern(r"[（(]?[\d,.]+\s?[万萬wk+]?\s?[次人]?[）)]?")
 _PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
 _ADDRESS: Final = pattern(r"https?://[^\s<>（）]+")
 _ADDRESSED: Final = pattern(r"(?P<name>.+?)[\s，,：:;；|｜—–-]*[（(<]?(?P<url>https?://[^\s<>（）()，。]+)[)）>]?")
+_DAY_BY: Final = pattern(r"(?P<day>[^()]*\d[^()]*?),? (?P<by>[^\W\d_]{1,4}) (?P<names>[^\W\d_].*)")
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
 _WORDS: Final = "(?:撰?文字?|撰稿|采写|採寫)"
@@ -39,11 +40,12 @@ _PICTURES: Final = "(?:[图圖摄攝]影?片?|供[图圖]|配[图圖]|绘[图圖
 _JOIN: Final = r"\s?[/／、·・＋+&并並]?\s?"
 _BOTH: Final = pattern(rf"(?<=[\u3400-\u9fff])\s+(?:{_WORDS}{_JOIN}{_PICTURES}|{_PICTURES}{_JOIN}{_WORDS})$")
 """Behind names: theirs are the words and the pictures."""
-_LAST_OF_BOTH: Final = "文字稿写寫图圖摄攝影片绘繪）)"
+_TRANSLATION: Final = "(?:[编編翻]?[译譯])"
+_LAST_OF_BOTH: Final = "文字稿写寫图圖摄攝影片绘繪译譯）)"
 """How such a line ends; looking for it spares most lines two costly patterns."""
 _TWO_TASKS: Final = pattern(
     rf"(?P<words>.{{2,80}}?)\s*[ /／（(]\s*{_WORDS}[）)]?[\s，,、]+"
-    rf"(?P<pictures>.{{2,30}}?)\s*[ /／（(]?\s*{_PICTURES}[）)]?"
+    rf"(?P<others>.{{2,30}}?)\s*[ /／（(]?\s*(?:{_PICTURES}|(?P<translation>{_TRANSLATION}))[）)]?"
 )
 
 
@@ -193,6 +195,8 @@ def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, about:
         behind = _behind_a_time(value, profile) if value else []
         good = time_of(mark["time"]) and (not value or behind)
         return [Field(Kind.PUBLISHED, mark["time"], value=mark["time"]), *behind] if good else []
+    if signed := _published_by(mark, value, profile):
+        return signed
     names, url = _before_an_address(value)
     if url and (field := _field(mark, names, text[: text.index(url)].rstrip(f"{_SEPARATORS}（(<"), profile, about)):
         return [field, Field(Kind.SOURCE_URL, url, value=url)] if field.kind is Kind.SOURCE else []
@@ -208,6 +212,18 @@ def _said_of_a_time(value: str, profile: Profile) -> Kind | None:
     if is_one_of(value, profile.labels.published):
         return Kind.PUBLISHED
     return Kind.UPDATED if is_one_of(value, profile.labels.updated) else None
+
+
+def _published_by(mark: re.Match[str], value: str, profile: Profile) -> list[Field]:
+    """Read "Posted on March 5, 2024 by Jane Doe" in the languages of the profile."""
+    match = _DAY_BY.fullmatch(value) if value[:1].isascii() else None
+    if not match or match["by"].capitalize() not in profile.bylines.before or not time_of(match["day"]):
+        return []
+    people = strict_people(match["names"], Role.AUTHOR, profile)
+    if not people or role_of(mark["label"], profile.labels) != "published":
+        return []
+    day, signed = match["day"], f"{match['by']} {match['names']}"
+    return [Field(Kind.PUBLISHED, day, mark["label"], value=day), Field(Kind.BYLINE, signed, people=people)]
 
 
 def _stripped(text: str) -> str:
@@ -265,7 +281,7 @@ def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
 
 def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
     value = unbracketed(_FULL_STOP.sub("", _unslashed(value)))
-    if lettered := LETTERED.fullmatch(value):
+    if (lettered := LETTERED.fullmatch(value)) and not is_organisation(value, profile):
         people = strict_people(lettered["value"].strip(), Role.REPORTER, profile)
         return Field(Kind.BYLINE, text, label, people) if people else None
     loose = loose and (is_han_or_kana(label[-1]) or _is_one_capital(value))
@@ -330,19 +346,23 @@ def _both(line: str, profile: Profile) -> tuple[Field, ...]:
 
 
 def _words_and_pictures(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read "本报记者 甲 通讯员 乙 文 丙 摄": who wrote, then who took the pictures; one of both is a name for sure."""
+    """Read "本报记者 甲 通讯员 乙 文 丙 摄": who wrote, then whose the pictures or the translation are.
+
+    One of both is a name for sure.
+    """
     match = _TWO_TASKS.fullmatch(line) if line[-1] in _LAST_OF_BOTH else None
     if match is None:
         return ()
-    words, shown = match["words"].strip(), match["pictures"]
+    words, others = match["words"].strip(), match["others"]
+    task = Role.TRANSLATOR if match["translation"] else Role.PHOTOGRAPHER
     written = fields_of(words, profile)
     if any(field.kind is not Kind.BYLINE for field in written):
         return ()
     writers = tuple(person for field in written for person in field.people)
     writers = writers or strict_people(words, Role.AUTHOR, profile)
-    pictures = strict_people(shown, Role.PHOTOGRAPHER, profile)
-    if writers and not pictures:
-        pictures = people_in_company(shown, Role.PHOTOGRAPHER, profile)
-    elif pictures and not writers:
+    helpers = strict_people(others, task, profile)
+    if writers and not helpers:
+        helpers = people_in_company(others, task, profile)
+    elif helpers and not writers:
         writers = people_in_company(words, Role.AUTHOR, profile)
-    return (Field(Kind.BYLINE, line, people=writers + pictures),) if writers and pictures else ()
+    return (Field(Kind.BYLINE, line, people=writers + helpers),) if writers and helpers else ()

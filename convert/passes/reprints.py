@@ -31,6 +31,7 @@ _ARTICLE: Final = pattern(r"(?:[^\W\d_A-Z]+[’',]?\s?){0,4}[“«\"]?")
 """What stands before a link to a medium: the, el blog, la revue."""
 _REMARK: Final = pattern(r"^(?:注|备注|備註|P\.?S\.?)[：:]\s*")
 _URL: Final = pattern(r"(?:https?:)?//\S+")
+_CLOSING: Final = " 。.，,；;|｜·>»→）)]】"
 _OPENING: Final = '（([【“"『「《 '
 
 
@@ -39,13 +40,25 @@ def fields_in(block: Paragraph, profile: Profile) -> tuple[Field, ...]:
     line = line_of(block)
     if not line:
         return ()
-    fields = fields_of(line, profile)
+    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
+    link = links[0] if len(links) == 1 and len(line) <= LINE_LENGTH else None
+    fields = (_with_a_way_to_it(line, link, profile) if link else ()) or fields_of(line, profile)
     if fields or len(line) > LINE_LENGTH:
         return fields
-    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
-    link = links[0] if len(links) == 1 else None
     field = (_behind_a_label(line, link, profile) if link else None) or _first_published(line, link, profile)
     return (field,) if field else ()
+
+
+def _with_a_way_to_it(line: str, link: Link, profile: Profile) -> tuple[Field, ...]:
+    """Read fields and, behind them, a link to the original: 本文转载自《甲》，[阅读原文](…)."""
+    shown = squeeze(plain_text(link.children))
+    if not shown or not is_one_of(shown, profile.addresses.read_on):
+        return ()
+    before, _, after = line.rpartition(shown)
+    if after.strip(_CLOSING):
+        return ()
+    fields = fields_of(before.strip(_CLOSING + _OPENING), profile)
+    return (*fields, Field(Kind.SOURCE_URL, shown, value=link.url)) if fields else ()
 
 
 def _behind_a_label(line: str, link: Link, profile: Profile) -> Field | None:
