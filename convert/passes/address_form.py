@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Link, Paragraph
-from convert.passes.profile import Profile, any_of, is_one_of
+from convert.passes.field import LINE_LENGTH
+from convert.passes.profile import Profile, Words, any_of, is_one_of
 from convert.passes.source_names import URL
 from convert.passes.text import line_of, squeeze, unbracketed
 from convert.patterns import pattern
@@ -33,10 +35,18 @@ def is_page(url: str) -> bool:
 def labelled_address(block: Paragraph, profile: Profile) -> str:
     """Return the address that a label announces, if a line is both and nothing else; written out without a colon."""
     line = unbracketed(line_of(block))
+    if not line or len(line) > LINE_LENGTH:
+        return ""
     links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
-    labels = any_of(profile.labels.source_url)
-    label = re.match(rf"(?:{labels})\s*(?:[：:丨|｜]\s*|(?=https?://))(?P<rest>.+)", line) or _READ_ON_LABEL.match(line)
+    if not links and "//" not in line:
+        return ""
+    label = _label(profile.labels.source_url).match(line) or _READ_ON_LABEL.match(line)
     return _only_address(label["rest"], links) if label else ""
+
+
+@lru_cache(maxsize=8)
+def _label(words: Words) -> re.Pattern[str]:
+    return pattern(rf"(?:{any_of(words)})\s*(?:[：:丨|｜]\s*|(?=https?://))(?P<rest>.+)")
 
 
 def says_original(line: str, profile: Profile) -> bool:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Final
 
 from convert.passes.names import is_name
-from convert.passes.profile import Profile, Words, any_of
+from convert.passes.profile import Profile, Words, any_of, is_one_of
 from convert.passes.text import has_han, in_brackets, squeeze, unbracketed, width
 from convert.patterns import pattern
 
-_TITLED: Final = pattern(r"作者(?:单位|單位)\s*[：: ]\s*(?P<rest>.{2,})")
+_MARKED: Final = pattern(r"[【\[]?(?P<label>[^：:｜|丨】\]]{2,32}?)\s*[：:｜|丨】\]][：:]?\s*(?P<rest>.{2,})")
+_BLANK: Final = pattern(r"(?P<label>[\u3400-\u9fff]{4,8}) (?P<rest>.{2,})")
 _SIGNING: Final = pattern(r"(?:本文)?作者\s?[：: ]?\s?(?P<who>[\u3400-\u9fff·]{2,8})[，,](?P<rest>[^，。：]+)。?")
 _AFFILIATED: Final = pattern(r"(?:本文)?作者(?:单位|單位)(?:系|为|為)(?P<rest>.{2,})")
 _IS: Final = pattern(
@@ -44,13 +45,6 @@ def _occupation(words: Words) -> re.Pattern[str]:
     return pattern(rf"(?:{any_of(words)})(?=$|[、，,；;和及兼/／\s])")
 
 
-@lru_cache(maxsize=16)
-def _labelled(words: Words) -> re.Pattern[str]:
-    labels = any_of(words)
-    label = rf"[【\[](?:{labels})[】\]]|(?:{labels})(?:\s*[：:｜|丨]|(?<=[\u3400-\u9fff])\s)"
-    return pattern(rf"(?:{label})\s*(?P<rest>.{{2,}})", re.IGNORECASE)
-
-
 def is_author_note(line: str, profile: Profile) -> bool:
     """Whether a squeezed line says of the author who that is, and nothing else."""
     inner = squeeze(unbracketed(line))
@@ -58,10 +52,9 @@ def is_author_note(line: str, profile: Profile) -> bool:
     inner = _DOT.sub("", inner)
     if width(inner) > NOTE_WIDTH:
         return False
-    labelled = _labelled(profile.author_notes.labels)
-    titled = labelled.fullmatch(line) or labelled.fullmatch(inner) or _TITLED.fullmatch(inner)
-    if titled:
-        return width(titled["rest"]) >= SHORTEST
+    announced = _behind_a_label(line, profile) or _behind_a_label(inner, profile)
+    if announced:
+        return width(announced) >= SHORTEST
     if "作者" in inner and (match := _AFFILIATED.fullmatch(inner) or _IS.fullmatch(inner)):
         who = match.groupdict().get("who")
         return (not who or is_name(who, profile)) and _is_somebody(match["rest"], profile)
@@ -79,6 +72,12 @@ def signing_name(line: str, profile: Profile) -> str:
     match = _SIGNING.fullmatch(inner) if "作者" in inner else None
     good = match and is_name(match["who"], profile) and _is_somebody(match["rest"], profile)
     return match["who"] if match and good else ""
+
+
+def _behind_a_label(line: str, profile: Profile) -> str:
+    """Return what a label of such notes announces; nothing without one."""
+    match = _MARKED.match(line) or _BLANK.match(line)
+    return match["rest"] if match and is_one_of(match["label"], profile.author_notes.labels) else ""
 
 
 def is_about(line: str, names: Iterable[str], profile: Profile) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from convert.nodes import Meta
-from convert.passes.profile import Profile, any_of, is_one_of
+from convert.passes.profile import Profile, is_one_of
 from convert.passes.text import bare
 from convert.patterns import pattern
 
@@ -28,8 +28,9 @@ def sections_of(meta: Meta) -> frozenset[str]:
 def is_breadcrumb(text: str, meta: Meta, profile: Profile, *, linked: bool) -> bool:
     """Whether a line is such a way: a label says so, or two of its ends, its links, a section of the post."""
     words = profile.navigation
-    label = re.match(rf"(?:{any_of(words.breadcrumb_labels)})\s*[：:]\s*", text)
-    rest = text[label.end() :] if label else text
+    before, _, behind = text.replace("：", ":").partition(":")
+    label = is_one_of(before, words.breadcrumb_labels) if behind else False
+    rest = behind.strip() if label else text
     parts = [part for part in (_DASHED if label else _CRUMB).split(rest) if part]
     barred = len(parts) == 1 and not label
     if barred:

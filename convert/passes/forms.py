@@ -15,7 +15,6 @@ from convert.passes.profile import Profile
 from convert.passes.source_names import QUOTED
 from convert.passes.times import time_of
 from convert.patterns import pattern
-from convert.scripts import has_han_or_kana
 
 BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
 LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
@@ -28,6 +27,8 @@ _KOREAN: Final = pattern(
 )
 """[서울=경향신문] 김하늘 기자 sky@example.com."""
 _TASK: Final = pattern(r"\s*[|·,/–]\s*")
+_TASKS: Final = pattern(r"(?:[^\W\d_]{1,12}(?: [^\W\d_]\S*){1,3}(?:\s*[|·,/–]\s*|$)){2,3}")
+"""Two or three tasks, each a word and a name; no line of another form is looked at twice."""
 _HANGUL: Final = pattern(r"[가-힣]{2,4}")
 _DATED: Final = pattern(
     r"(?P<value>.+?)(?:\s*[|·•–—]\s*|,\s+|\s+-\s+|\s+)"
@@ -60,18 +61,16 @@ def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
 
 def _task_by_task(line: str, profile: Profile) -> tuple[Person, ...]:
     """Read tasks in letters without colons, each before full names: Text Jane Doe | Fotos John Roe, 글 갑 | 사진 을."""
-    parts = (
-        [part.partition(" ") for part in _TASK.split(line)] if _TASK.search(line) and not has_han_or_kana(line) else []
-    )
-    roles = [ROLES.get(role_of(task, profile.labels)) for task, _, _ in parts]
+    parts = [part.partition(" ") for part in _TASK.split(line)] if _TASKS.fullmatch(line) else []
     people: list[Person] = []
-    for role, (_, _, names) in zip(roles, parts, strict=True):
+    for task, _, names in parts:
+        role = ROLES.get(role_of(task, profile.labels))
         hangul = (Person(names, role),) if role and _HANGUL.fullmatch(names) else ()
         found = hangul or (strict_people(names, role, profile) if role else ())
         if not found:
             return ()
         people += found
-    return tuple(people) if len(parts) > 1 else ()
+    return tuple(people)
 
 
 def _desk(line: str, profile: Profile) -> tuple[Person, ...]:

@@ -44,10 +44,15 @@ def _parted(block: Block, profile: Profile) -> tuple[Paragraph, ...]:
             return tuple(inner for inner in block.blocks if isinstance(inner, Paragraph))
     elif isinstance(block, Paragraph) and (not _has_line_ends(block) or fields_in(block, profile)):
         return ()
-    lines = list(_lines(block)) if isinstance(block, (Quote, List, Paragraph)) else []
-    labels = [_kinds(line, profile) for line in lines if line is not None]
-    good = len(labels) == len(lines) and all(labels) and any(kinds & _OF_THE_POST for kinds in labels)
-    return tuple(line for line in lines if line is not None) if good else ()
+    lines: list[Paragraph] = []
+    of_the_post = False
+    for line in _lines(block) if isinstance(block, (Quote, List, Paragraph)) else ():
+        kinds = _kinds(line, profile) if line is not None else frozenset()
+        if line is None or not kinds:
+            return ()
+        of_the_post = of_the_post or bool(kinds & _OF_THE_POST)
+        lines.append(line)
+    return tuple(lines) if of_the_post else ()
 
 
 def _has_line_ends(block: Paragraph) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from convert.nodes import Role
-from convert.passes.profile import Labels, Words, any_of, is_one_of
+from convert.passes.profile import FIRST_WORD, Labels, Words, any_of
 from convert.passes.times import TIME
 from convert.patterns import pattern
 from convert.scripts import has_han_or_kana, is_han_or_kana
@@ -24,6 +24,7 @@ ROLES: Final = {
 DOTS: Final = "□■◎●◇◆☉○▲※"
 _MARK: Final = "[：:丨|｜/／▏│＝]"
 JOINS: Final = "、/／&和及·・"
+_MARKED: Final = pattern(rf"\s*{_MARK}")
 _COLON: Final = pattern("[：:]")
 LENGTHS: Final = (6, 5, 4, 3, 2)
 """Characters of labels that are looked for inside a line."""
@@ -33,7 +34,11 @@ _TASKS: Final = rf"\s?[{JOINS}]\s?"
 
 def labels_in(line: str, labels: Labels) -> re.Pattern[str]:
     """Return what finds the labels of a line, and the times that need none: groups time, or label and mark."""
-    return _pattern(labels, _Scripts.of(line), joint=any(sign in line for sign in JOINS))
+    first = next((character for character in line if character.isalpha()), "")
+    begins_in_han = bool(first) and is_han_or_kana(first)
+    letters = () if begins_in_han else _in_letters(line, labels)
+    han = begins_in_han or has_han_or_kana(line)
+    return _pattern(labels, letters, han=han, joint=han and any(sign in line for sign in JOINS))
 
 
 def parted(line: str, labels: Labels) -> str:
@@ -61,46 +66,51 @@ def role_of(label: str, labels: Labels) -> str:
     return "reporter" if "reporter" in keys else keys[0]
 
 
-class _Scripts(NamedTuple):
-    """In which scripts labels are looked for: a line that begins in Han has no others; compiling all is dear."""
+def _in_letters(line: str, labels: Labels) -> Words:
+    """Return the labels in letters that a line holds, each with its mark if it needs one.
 
-    han: bool
-    other: bool
+    There are hundreds: compiling them all takes longer than reading a short post, and most lines hold none.
+    """
+    text, index = line.lower(), labels.by_first_word
+    found = {
+        word
+        for start in FIRST_WORD.finditer(text)
+        for word in index.get(start[0], ())
+        if text.startswith(word, start.start()) and _goes_on(text[start.start() + len(word) :], word, labels)
+    }
+    return tuple(sorted(found))
 
-    @classmethod
-    def of(cls, line: str) -> _Scripts:
-        first = next((character for character in line if character.isalpha()), "")
-        in_han = bool(first) and is_han_or_kana(first)
-        return cls(in_han or has_han_or_kana(line), bool(first) and not in_han)
+
+def _goes_on(rest: str, word: str, labels: Labels) -> bool:
+    """Whether what follows a label lets it be one: its mark, or the end of a word."""
+    return _MARKED.match(rest) is not None if _is_everyday(word, labels) else not rest[:1].isalpha()
 
 
-@lru_cache(maxsize=16)
-def _pattern(labels: Labels, scripts: _Scripts, *, joint: bool) -> re.Pattern[str]:
-    """Return what finds labels; ``joint`` ones, of two tasks, double its cost, and few lines have their signs."""
-    groups = {name: tuple(word for word in words if _may_hold(scripts, word)) for name, words in _words(labels).items()}
-    every = tuple(word for words in groups.values() for word in words)
-    marked = frozenset(word for name in (*ROLES, "source") for word in groups[name] if _needs_a_mark(word))
-    free = any_of(tuple(word for word in every if word not in marked))
-    bound = rf"(?:{any_of(tuple(word for word in every if word in marked))})(?=\s*{_MARK})"
+def _is_everyday(word: str, labels: Labels) -> bool:
+    """Whether a label without a colon is an everyday word: one word of letters, as in "Text" or "Quelle"."""
+    return " " not in word and not is_han_or_kana(word[-1]) and _key_of(word, labels) in {*ROLES, "source"}
+
+
+@lru_cache(maxsize=256)
+def _pattern(labels: Labels, letters: Words, *, han: bool, joint: bool) -> re.Pattern[str]:
+    """Return what finds labels: all in Han, if there is any, and some in letters.
+
+    ``joint`` ones, of two tasks, double its cost, and few lines have their signs.
+    """
+    words = (*(_in_han(labels) if han else ()), *letters)
+    everyday = tuple(word for word in words if _is_everyday(word, labels))
+    free = any_of(tuple(word for word in words if word not in everyday))
+    bound = rf"(?:{any_of(everyday)})(?=\s*{_MARK})"
     before = rf"(?:^|(?<=[\s|｜丨▏│/／;；,，、{DOTS}]))"
     mark = rf"(?P<mark>\s*{_MARK}\s*|\s+|(?=\S))"
-    people = any_of(tuple(word for name in ROLES for word in groups[name] if is_han_or_kana(word[-1])))
-    two = rf"(?:{people}){_TASKS}(?:{people})|" if joint and scripts.han else ""
+    people = any_of(tuple(word for name in ROLES for word in getattr(labels, name) if is_han_or_kana(word[-1])))
+    two = rf"(?:{people}){_TASKS}(?:{people})|" if joint else ""
     return pattern(rf"{before}(?:(?P<time>{TIME.pattern})|(?P<label>{two}{bound}|{free}){mark})", re.IGNORECASE)
 
 
-def _may_hold(scripts: _Scripts, word: str) -> bool:
-    return scripts.han if any(map(is_han_or_kana, word)) else scripts.other
-
-
-def _needs_a_mark(word: str) -> bool:
-    """Whether a label without a colon is an everyday word: one word of letters, as in "Text" or "Quelle"."""
-    return " " not in word and not is_han_or_kana(word[-1])
-
-
-def _words(labels: Labels) -> dict[str, Words]:
-    return {name: getattr(labels, name) for name in labels.__struct_fields__}
+def _in_han(labels: Labels) -> Words:
+    return tuple(word for word in labels.every if has_han_or_kana(word))
 
 
 def _key_of(label: str, labels: Labels) -> str:
-    return next((name for name, words in _words(labels).items() if is_one_of(label, words)), "")
+    return next((name for name, is_label in labels.keys if is_label(label)), "")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
 from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link, List, Meta, Paragraph, Post, SoftBreak
 from convert.notes import Decision
 from convert.passes.breadcrumbs import is_breadcrumb, sections_of
+from convert.passes.cutting import cut_into
 from convert.passes.edits import dropped, rebuilt
-from convert.passes.profile import Profile, Words, any_of, is_one_of
+from convert.passes.profile import Profile, Words, is_one_of
 from convert.passes.share_bars import is_share_bar
 from convert.passes.text import bare, has_han, is_bold, is_prose, line_of, squeeze
 from convert.patterns import pattern
@@ -69,7 +68,10 @@ def _leads(block: Block) -> bool:
 
 def _speaks(block: Block, profile: Profile, *, before_text: bool) -> bool:
     """Whether words of navigation without a link may be a heading: in bold, or before the text."""
-    return (before_text or is_bold(block)) and is_navigation(squeeze(block_text(block)), profile)
+    if not before_text and not is_bold(block):
+        return False
+    text = line_of(block)
+    return 0 < len(text) <= LENGTH and is_navigation(text, profile)
 
 
 def _edges(blocks: Blocks) -> list[int]:
@@ -168,23 +170,10 @@ def _parts(text: str, words: Words) -> list[str]:
     """Cut a line at its separators, but inside no word of the profile."""
     if is_one_of(text, words):
         return [text]
-    cut: list[str] = []
-    begins = _first_letters(words)
+    parts: list[str] = []
     for part in _BETWEEN.split(text):
-        found = _words_in(words, han=has_han(part)).findall(part) if part[:1].lower() in begins else []
-        cut += [*found] if found and bare("".join(found)) == bare(part) else [part] * bool(part)
-    return cut
-
-
-@lru_cache(maxsize=32)
-def _first_letters(words: Words) -> frozenset[str]:
-    return frozenset(word[0].lower() for word in words)
-
-
-@lru_cache(maxsize=32)
-def _words_in(words: Words, *, han: bool) -> re.Pattern[str]:
-    """Return what finds those in Han, or the others: few lines need either, and no line needs both."""
-    return pattern(any_of(tuple(word for word in words if has_han(word) is han)), re.IGNORECASE)
+        parts += cut_into(part, words, glued=True) or [part] * bool(part)
+    return parts
 
 
 def _is_neighbours(block: Paragraph, profile: Profile) -> bool:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Final
 
 import msgspec
 
 from convert.patterns import pattern
-from convert.scripts import is_han_or_kana
+from convert.scripts import has_han_or_kana, is_han_or_kana
 
 Words = tuple[str, ...]
 
 NONE: Final = "none"
 """The name of the profile under which no pass runs."""
+FIRST_WORD: Final = pattern(r"[^\W\d_]+")
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=None):
     """A table of a profile: every key has a default, a key that does not exist is an error."""
 
 
-class Labels(Table, frozen=True):
+class Labels(Table, frozen=True, dict=True):
     """The labels of each role: what stands before a name, a source, an address, a time.
 
     ``text`` also begins sentences, so that only full names may follow it.
@@ -39,6 +41,27 @@ class Labels(Table, frozen=True):
     published_at_the_head: Words = ()
     updated: Words = ()
     beside: Words = ()
+
+    @cached_property
+    def keys(self) -> tuple[tuple[str, Callable[[str], bool]], ...]:
+        """Return what says of a text whether it is a label, key by key."""
+        return tuple((name, one_of(getattr(self, name))) for name in self.__struct_fields__)
+
+    @cached_property
+    def every(self) -> Words:
+        """Every label, once."""
+        return tuple(dict.fromkeys(word for name in self.__struct_fields__ for word in getattr(self, name)))
+
+    @cached_property
+    def by_first_word(self) -> dict[str, Words]:
+        """The labels in letters, in small ones, by the first word of each."""
+        small = {word.lower() for word in self.every if not has_han_or_kana(word)}
+        first = {word: FIRST_WORD.match(word) for word in small}
+        found: dict[str, Words] = {}
+        for word, match in first.items():
+            if match:
+                found[match[0]] = (*found.get(match[0], ()), word)
+        return found
 
 
 class Names(Table, frozen=True):
@@ -221,29 +244,40 @@ class Profile(Table, frozen=True, dict=True):
 
 SPREAD: Final = 2
 """Characters of a word that may be spread."""
-NOTHING = pattern(r"(?!)")
+NOTHING: Final = pattern(r"(?!)")
 
 
 @lru_cache(maxsize=256)
 def any_of(words: Words) -> str:
-    """Return the source of an expression that matches any of the words, the longest first."""
+    """Return the source of an expression that matches any of the words, the longest first.
+
+    Words that begin with the same letter share it: at most places of a text none of hundreds begins, and trying each
+    in turn is what a search costs.
+    """
     if not words:
         return NOTHING.pattern
-    return "|".join(_word(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    letters = dict.fromkeys(word[0] for word in ordered if word[0].isalnum())
+    groups = [[_word(word)[1:] for word in ordered if word[0] == letter] for letter in letters]
+    shared = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in zip(letters, groups, strict=True)]
+    return "|".join([*shared, *(_word(word) for word in ordered if not word[0].isalnum())])
 
 
 def is_one_of(text: str, words: Words) -> bool:
     """Whether a text is one of the words and nothing else; in any case, whatever blanks are in it."""
-    plain, spread = _known(words)
-    return "".join(text.lower().split()) in plain or bool(spread and spread.fullmatch(text))
+    return one_of(words)(text)
 
 
 @lru_cache(maxsize=256)
-def _known(words: Words) -> tuple[frozenset[str], re.Pattern[str] | None]:
-    """Part words into those that can be looked up and an expression for those with ``*``: compiling all is dear."""
-    spread = tuple(word for word in words if "*" in word)
+def one_of(words: Words) -> Callable[[str], bool]:
+    """Return what says whether a text is one of the words.
+
+    Those without ``*`` are looked up, for compiling all is dear; so is hashing a long tuple for each text.
+    """
     plain = frozenset("".join(word.lower().split()) for word in words if "*" not in word)
-    return plain, pattern(any_of(spread), re.IGNORECASE) if spread else None
+    spread = tuple(word for word in words if "*" in word)
+    others = pattern(any_of(spread), re.IGNORECASE) if spread else None
+    return lambda text: "".join(text.lower().split()) in plain or bool(others and others.fullmatch(text))
 
 
 @lru_cache(maxsize=64)

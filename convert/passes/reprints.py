@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Link, Paragraph
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
-from convert.passes.profile import Profile, is_one_of
+from convert.passes.profile import Profile, Words, is_one_of
 from convert.passes.source_names import source_name
 from convert.passes.text import line_of, squeeze
 from convert.patterns import pattern
@@ -74,9 +75,8 @@ def _behind_a_label(line: str, link: Link, profile: Profile) -> Field | None:
 
 def _first_published(line: str, link: Link | None, profile: Profile) -> Field | None:
     """Read "Originally published at A", "This post first appeared in A" in the languages of the profile."""
-    lower = line.lower()
-    label = max((word for word in profile.sources.first_published if word.lower() in lower), key=len, default="")
-    at = lower.find(label.lower())
+    label = _sentence(line, profile.sources.first_published)
+    at = line.lower().find(label)
     if not label or not _THIS.fullmatch(line[:at].strip(_OPENING)):
         return None
     rest = line[at + len(label) :].lstrip(_OPENING + "：:")
@@ -86,6 +86,18 @@ def _first_published(line: str, link: Link | None, profile: Profile) -> Field | 
         return _source(line, label, shown, link) if _ARTICLE.fullmatch(article) and _ends(after) else None
     name = _END.sub("", rest)
     return _source(line, label, name, link) if _URL.fullmatch(name) or _is_title(name, profile) else None
+
+
+@lru_cache(maxsize=256)
+def _sentence(line: str, sentences: Words) -> str:
+    """Return the longest way to say where a text stood first that a line holds, in small letters."""
+    lower = line.lower()
+    return next((words for words in _longest_first(sentences) if words in lower), "")
+
+
+@lru_cache(maxsize=8)
+def _longest_first(sentences: Words) -> Words:
+    return tuple(sorted({words.lower() for words in sentences}, key=len, reverse=True))
 
 
 def _source(line: str, label: str, shown: str, link: Link | None) -> Field | None:

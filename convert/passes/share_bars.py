@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from convert.nodes import LineBreak, Link, List, Paragraph, SoftBreak
+from convert.passes.cutting import cut_into
 from convert.passes.profile import Navigation, Profile, Words, addresses, is_one_of
 from convert.passes.text import has_han, squeeze
 from convert.patterns import pattern
 from convert.scripts import is_han_or_kana
 from convert.walk import block_text, every_block, inlines_of, plain_text
 
-NAME_WORDS: Final = 4
-"""Words of the longest name of a network or tool: Copy link to clipboard."""
-NAME_LENGTH: Final = 8
-"""Characters of the longest such name in Han."""
 TOLD_BY_TWO: Final = 2
 TOLD_BY_THREE: Final = 3
 """Names that make a bar: without a link, a label or a colon they may be a phrase, and need one more."""
@@ -60,40 +58,29 @@ def _spaced(block: Paragraph | List) -> str:
 def _label(text: str, labels: Words) -> tuple[str, bool]:
     """Return the label that a line begins with, and whether a colon stands behind it."""
     lower = text.lower()
-    label = max((word for word in labels if lower.startswith(word.lower())), key=len, default="")
+    label = next((word for word in _longest_first(labels).get(lower[:1], ()) if lower.startswith(word)), "")
     rest = text[len(label) :]
     if label and rest[:1].isalpha() and not is_han_or_kana(label[-1]):
         return "", False
     return text[: len(label)], rest.lstrip()[:1] in tuple(":：")
 
 
+@lru_cache(maxsize=8)
+def _longest_first(labels: Words) -> dict[str, tuple[str, ...]]:
+    """Return labels in small letters by their first."""
+    small = sorted({label.lower() for label in labels}, key=len, reverse=True)
+    return {first: tuple(label for label in small if label[0] == first) for first in {label[0] for label in small}}
+
+
 def _names(text: str, words: Words, *, glued: bool) -> list[str]:
     """Return the names that a text is made of; none if any of it is something else."""
     found: list[str] = []
     for part in _BETWEEN.split(text):
-        tokens = part.split()
-        while tokens:
-            name = _first_name(tokens, words) or (_first_letters(tokens[0], words) if glued else "")
-            if not name:
-                return []
-            found.append(name)
-            rest = " ".join(tokens)[len(name) :]
-            tokens = rest.split()
+        names = cut_into(part, words, glued=glued)
+        if part.strip() and not names:
+            return []
+        found += names
     return found
-
-
-def _first_name(tokens: list[str], words: Words) -> str:
-    """Return the longest name that the first tokens are."""
-    names = (" ".join(tokens[:count]) for count in range(min(NAME_WORDS, len(tokens)), 0, -1))
-    return next((name for name in names if is_one_of(name, words)), "")
-
-
-def _first_letters(token: str, words: Words) -> str:
-    """Return the longest name that a token begins with: a line end between Han is no blank, 微信微博."""
-    if not is_han_or_kana(token[-1]):
-        return ""
-    names = (token[:length] for length in range(min(NAME_LENGTH, len(token)), 1, -1))
-    return next((name for name in names if is_one_of(name, words)), "")
 
 
 def _links_share(block: Paragraph, words: Navigation, *, label: str) -> bool:
