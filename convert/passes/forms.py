@@ -52,7 +52,8 @@ def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
         return fields
     if line.endswith(("报道", "報道", "報導")) and (desk := _desk(line, profile)):
         return (Field(Kind.BYLINE, line, people=desk),)
-    if (match := _KOREAN.fullmatch(line)) if "기자" in line else None:
+    match = _KOREAN.fullmatch(line) if "기자" in line or "특파원" in line else None
+    if match:
         return (Field(Kind.BYLINE, line, people=(Person(match["name"], Role.REPORTER),)),)
     if people := _task_by_task(line, profile):
         return (Field(Kind.BYLINE, line, people=people),)

@@ -16,7 +16,7 @@ from convert.passes.text import bare, has_han, is_bold, is_prose, line_of, squee
 from convert.patterns import pattern
 from convert.positions import Lines
 from convert.scripts import has_kana
-from convert.walk import block_text, every_block, every_inline, inlines_of, plain_text
+from convert.walk import block_text, every_inline, inlines_of, plain_text
 
 HEAD: Final = 3
 """Blocks at the head in which breadcrumbs are looked for."""
@@ -117,7 +117,7 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
     """Whether a line is ways: in Han, or linked; the place of the link may say what its word does not."""
     if is_navigation(text, profile):
         return _leads(block) or _is_told_in_han(text, profile)
-    links = [inline for inline in inlines_of(every_block((block,))) if isinstance(inline, Link)]
+    links = [inline for inline in inlines_of((block,)) if isinstance(inline, Link)]
     shown = [squeeze(plain_text(link.children)) for link in links]
     parts = [_BETWEEN.sub("", name) for name in shown]
     if not links or bare(_BETWEEN.sub("", text)) != bare("".join(parts)):

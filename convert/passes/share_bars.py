@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from convert.nodes import LineBreak, Link, List, Paragraph, SoftBreak
+from convert.nodes import Inline, LineBreak, Link, List, Paragraph, SoftBreak
 from convert.passes.cutting import cut_into
 from convert.passes.profile import Navigation, Profile, Words, addresses, is_one_of
 from convert.passes.text import has_han, squeeze
 from convert.patterns import pattern
 from convert.scripts import is_han_or_kana
-from convert.walk import block_text, every_block, inlines_of, plain_text
+from convert.walk import block_text, inlines_of, plain_text
 
 TOLD_BY_TWO: Final = 2
 TOLD_BY_THREE: Final = 3
@@ -34,7 +35,7 @@ def is_share_bar(block: Paragraph | List, profile: Profile) -> bool:
     text = _spaced(block)
     label, colon = _label(text, words.share_labels)
     names = _names(text[len(label) :], words.share, glued=colon)
-    linked = any(isinstance(inline, Link) for inline in inlines_of(every_block((block,))))
+    linked = any(isinstance(inline, Link) for inline in inlines_of((block,)))
     sure = linked or (bool(label) and (colon or has_han(text)))
     enough = len(names) >= (TOLD_BY_TWO if sure else TOLD_BY_THREE)
     if label and (enough or (names and linked and colon)):
@@ -94,5 +95,5 @@ def _links_share(block: Paragraph, words: Navigation, *, label: str) -> bool:
     return bool(shown) and _all_share(shown, addresses(words.share_addresses))
 
 
-def _all_share(shown: list[object], form: re.Pattern[str]) -> bool:
+def _all_share(shown: Sequence[Inline], form: re.Pattern[str]) -> bool:
     return all(isinstance(inline, Link) and form.match(inline.url) is not None for inline in shown)
