@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from convert.scripts import has_han_or_kana, is_han_or_kana, is_wide
+from convert.scripts import has_han_or_kana, has_kana, is_han_or_kana, is_wide
 
 
 @pytest.mark.parametrize("character", "一龥㐀豈𠮷あンー")
@@ -25,6 +25,12 @@ def test_full_width_signs_are_wide_and_no_han(character: str) -> None:
 def test_other_letters_are_neither(character: str) -> None:
     assert not is_wide(character)
     assert not is_han_or_kana(character)
+
+
+def test_kana_tells_japanese_from_chinese() -> None:
+    assert has_kana("次の話")
+    assert not has_kana("返回首页")
+    assert not has_kana("Home")
 
 
 def test_every_assigned_ideograph_counts() -> None:

@@ -88,10 +88,8 @@ def _links_share(block: Paragraph, words: Navigation, *, label: str) -> bool:
     """Whether a block is links to forms that share, and nothing else but its label."""
     shown = [inline for inline in block.children if squeeze(plain_text((inline,))).strip(SIGNS)]
     if label and shown and not isinstance(shown[0], Link):
-        before = squeeze(plain_text((shown[0],)))
-        return (
-            bool(shown[1:]) and _label(before, (label,))[0] == before.rstrip(":： ") and _all_share(shown[1:], _SHARES)
-        )
+        only = _ORNAMENT.sub("", squeeze(plain_text((shown[0],)))).rstrip(":： ") == label
+        return only and bool(shown[1:]) and _all_share(shown[1:], _SHARES)
     return bool(shown) and _all_share(shown, addresses(words.share_addresses))
 
 
