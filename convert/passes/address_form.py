@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Link, Paragraph
 from convert.passes.field import LINE_LENGTH
-from convert.passes.profile import Profile, Words, any_of, is_one_of
+from convert.passes.profile import Profile, is_one_of
 from convert.passes.source_names import URL
 from convert.passes.text import line_of, squeeze, unbracketed
 from convert.patterns import pattern
@@ -16,6 +15,8 @@ from convert.walk import every_inline, plain_text
 
 _READ_ON_FORM: Final = r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?原文(?:链接|連結|鏈接|地址)?"
 _READ_ON: Final = pattern(_READ_ON_FORM)
+_LABELLED: Final = pattern(r"(?P<label>[^：:丨|｜]{1,60}?)\s*(?:[：:丨|｜]\s*|(?=https?://))(?P<rest>.+)")
+"""Words, a sign or an address, and what they announce: the words are looked up, for compiling all of them is dear."""
 _READ_ON_LABEL: Final = pattern(rf"(?:{_READ_ON_FORM})\s*[：:]\s*(?P<rest>.+)")
 SIGNS: Final = " 　：:>»›→⇒👉🔗【】[]（）()"
 _ARTICLE: Final = pattern(r"(?:https?:)?//[^/]+(?=/).*(?:\d{6}|/\d{4}[-/]?\d{2}|\d{5,}|/\d+\.s?html?).*", re.ASCII)
@@ -40,13 +41,10 @@ def labelled_address(block: Paragraph, profile: Profile) -> str:
     links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
     if not links and "//" not in line:
         return ""
-    label = _label(profile.labels.source_url).match(line) or _READ_ON_LABEL.match(line)
+    match = _LABELLED.match(line)
+    announced = match and is_one_of(match["label"], profile.labels.source_url)
+    label = match if announced else _READ_ON_LABEL.match(line)
     return _only_address(label["rest"], links) if label else ""
-
-
-@lru_cache(maxsize=8)
-def _label(words: Words) -> re.Pattern[str]:
-    return pattern(rf"(?:{any_of(words)})\s*(?:[：:丨|｜]\s*|(?=https?://))(?P<rest>.+)")
 
 
 def says_original(line: str, profile: Profile) -> bool:
