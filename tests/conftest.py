@@ -7,6 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples at every run, and none timed: a busy machine fails no test.
+settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
