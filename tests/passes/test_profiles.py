@@ -28,6 +28,16 @@ def test_a_profile_adds_to_the_one_that_it_extends(tmp_path: Path) -> None:
     assert mine.headings.numbered
 
 
+def test_a_list_may_be_a_text_of_several_lines(tmp_path: Path) -> None:
+    text = "[labels]\nsource = '''\n# of the region\n湖畔来稿, 本埠消息,\n  县报供稿\n'''\n"
+    assert load(write(tmp_path, text)).labels.source == ("湖畔来稿", "本埠消息", "县报供稿")
+
+
+def test_a_text_of_one_line_is_no_list(tmp_path: Path) -> None:
+    with pytest.raises(ProfileError, match=r"mine\.toml:2"):
+        load(write(tmp_path, '[labels]\nsource = "出处"\n'))
+
+
 def test_a_label_of_ones_own_finds_its_role(tmp_path: Path) -> None:
     mine = load(write(tmp_path, 'extends = "generic"\n[labels]\nsource = ["出处"]\n'))
     made = normalize(build(place("tail", "出处：澄湖日报")), mine)

@@ -80,7 +80,7 @@ def _text(path: Path) -> str:
 def _parsed(text: str, path: str) -> Profile:
     """Read a profile's text; what it extends comes first, and its lists are added to."""
     try:
-        table = tomllib.loads(text)
+        table = _with_lists(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"{error}. Mend the TOML.", _place_of(error, text, path)) from error
     if table.pop("schema", SCHEMA) != SCHEMA:
@@ -93,6 +93,21 @@ def _parsed(text: str, path: str) -> Profile:
         return msgspec.convert(_merged(base, table), Profile)
     except msgspec.ValidationError as error:
         raise ProfileError(*_explained(str(error), text, path)) from error
+
+
+def _with_lists(table: dict[str, Any]) -> dict[str, Any]:
+    """Cut words that stand in a text of several lines into a list: a list of strings takes TOML ten times as long."""
+    return {key: _with_words(value) if isinstance(value, dict) else value for key, value in table.items()}
+
+
+def _with_words(section: dict[str, Any]) -> dict[str, Any]:
+    return {key: _words(value) if isinstance(value, str) and "\n" in value else value for key, value in section.items()}
+
+
+def _words(text: str) -> list[str]:
+    """Cut a text at commas and line ends; lines that begin with # are remarks."""
+    lines = (line for line in text.split("\n") if not line.lstrip().startswith("#"))
+    return [word.strip() for line in lines for word in line.split(",") if word.strip()]
 
 
 def _base(name: object, text: str, path: str) -> dict[str, Any]:
