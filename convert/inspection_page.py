@@ -94,10 +94,6 @@ _PAGE: Final = """<!DOCTYPE html>
 """
 
 
-def _entry(role: str) -> str:
-    return f'<li class="role-{role}"><span class="tag">{ROLES[role]}</span></li>'
-
-
 def _note(lines: Lines | None, message: str) -> str:
     return f"{lines}: {message}" if lines else message
 

@@ -8,9 +8,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-ESCAPABLE: Final = "\\.*_+`<>()[]{}#!:|\"'$=-~"
-"""What a backslash takes the meaning from."""
-
 _ENTITY: Final = re.compile(r"&(?=[A-Za-z0-9_:][\w.:\-]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)", re.ASCII)
 _SYNTAX: Final = re.compile(
     r"""\\(?=[\\.*_+`<>()\[\]{}\#!:|"'$=\-~\n]|\Z)   # a backslash before what it would escape
