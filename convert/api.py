@@ -17,7 +17,6 @@ import msgspec
 from convert import posts as reading
 from convert.addresses import Addresses
 from convert.books import Book
-from convert.context import prepare as start_programs
 from convert.context import write_context
 from convert.errors import UsageError
 from convert.library.files import write_whole
@@ -46,11 +45,6 @@ def read(path: str | Path, *, profile: str = "auto", site: str | Path | None = N
     Errors: ConvertError, with the file, line and column where they are known.
     """
     return reading.read(Path(path), profile=profile, site=Path(site) if site is not None else None)
-
-
-def prepare(formats: Iterable[str]) -> None:
-    """Start the programs that these formats need, so that they load while a post is read; not needed, only sooner."""
-    start_programs(formats)
 
 
 def read_text(text: str | bytes, *, name: str = "-", base: str | Path | None = None, profile: str = "auto") -> Post:

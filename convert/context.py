@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
 
 from convert.fonts import PackagedFonts
 from convert.media.find import Place
@@ -16,9 +15,6 @@ from convert.options import WriteOptions
 from convert.posts import shared_site
 from convert.resources import template
 from convert.writers.contract import Typst, WriteContext
-
-PANDOC: Final = frozenset({"docx", "pdf"})
-"""The formats that pandoc has a part in."""
 
 
 def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteContext:
@@ -60,15 +56,6 @@ def _families(folders: tuple[str, ...]) -> tuple[str, ...]:
     from convert.workers.typst import families
 
     return families(folders)
-
-
-def prepare(formats: Iterable[str]) -> None:
-    """Start what the formats will need, so that it loads while the post is read; a failure shows when it is used."""
-    if PANDOC.isdisjoint(formats):
-        return
-    from convert.workers.pandoc import start
-
-    start()
 
 
 def _typst_with(fonts: PackagedFonts) -> Typst:

@@ -4,6 +4,8 @@
 --             {to, reference, media: [[name, type, bytes], …]}, and after the document come the media's bytes.
 -- An answer:  "ok <bytes>\n" or "error <bytes>\n", then the bytes.
 -- The document is pandoc's JSON AST and nothing else; images are those of the request, by name.
+--
+-- Arguments: our filter, then the formats whose templates and tables are loaded before the first request comes.
 
 local filter = dofile(arg[1])
 local options = {
@@ -28,6 +30,10 @@ local function write(document, settings)
   end
   local chosen = pandoc.WriterOptions { reference_doc = settings.reference }
   return pandoc.write(document, settings.to, chosen)
+end
+
+for index = 2, #arg do
+  pcall(write, pandoc.Pandoc {}, { to = arg[index] })
 end
 
 while true do

@@ -8,27 +8,11 @@ cat post.md | postbind convert - --to md -o -
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
-from typing import Final
+from pathlib import PurePath
 
-from convert import api
 from convert.cli.commands import add_profile, add_writing
-from convert.cli.messages import show_failure, show_notes
-from convert.cli.values import formats_of, options_of
-from convert.errors import ConvertError, ExitCode, OutputError, UsageError
-from convert.library.files import write_bytes
-from convert.library.names import Names, name_taken
-from convert.nodes import Post
-from convert.notes import Note
-from convert.posts import read_limited
-from convert.report import failure_of
-from convert.writers import is_format, writer
-
-TEXT: Final = frozenset({"md", "json", "html"})
-"""Formats that a terminal can show."""
+from convert.errors import ExitCode
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,96 +25,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> ExitCode:
-    """Convert the posts; one that fails does not keep the others from being written."""
-    if len(options.posts) == 1:
-        _convert(options.posts[0], options, Names())
-        return ExitCode.DONE
-    if options.output == "-":
-        raise UsageError("several posts do not fit on stdout. Give -o a folder.")
-    failed, taken = False, Names()
-    for post in options.posts:
-        try:
-            _convert(post, options, taken)
-        except ConvertError as error:
-            failed = True
-            show_failure(failure_of(post, error))
-    return ExitCode.SOME_FAILED if failed else ExitCode.DONE
+    """Start pandoc and Typst if they are needed, so that they load while our own modules do and the post is read."""
+    named = _named_formats(options)
+    if not named.isdisjoint(("pdf", "docx")):
+        from convert.workers.ahead import start
+
+        start(named, fonts=not options.font_path)
+    from convert.cli.conversion import convert  # the reader and the writers: a third of the time that a post takes
+
+    return convert(options)
 
 
-def _convert(name: str, options: Namespace, taken: Names) -> None:
-    formats = _formats(options)
-    notes: list[Note] = []
-    targets = _targets(name, formats, options, taken, notes)
-    api.prepare(formats)
-    if name == "-":
-        post = api.read_text(read_limited(sys.stdin.buffer, name), base=options.base, profile=options.profile)
-    else:
-        post = api.read(name, profile=options.profile)
-    notes += post.notes
-    for to, target in zip(formats, targets, strict=True):
-        if target is None:
-            _to_stdout(api.render(post, to, options=options_of(options), note=notes.append), to)
-        else:
-            api.write(post, target, to=to, options=options_of(options), note=notes.append)
-            if to == "md" and _is_folder(options):
-                _copy_images(post, target.parent)
-    show_notes(name, notes, options)
-
-
-def _formats(options: Namespace) -> tuple[str, ...]:
-    """Return the formats asked for: by ``--to``, else by the suffix of ``-o``, else EPUB."""
-    asked = formats_of(options.to)
-    if asked:
-        return asked
-    if options.output and options.output != "-" and Path(options.output).suffix and not Path(options.output).is_dir():
-        return (writer(api.format_of(Path(options.output))).name,)
-    return ("epub",)
-
-
-def _targets(
-    name: str, formats: Sequence[str], options: Namespace, taken: Names, notes: list[Note]
-) -> list[Path | None]:
-    """Return where each format goes; None is stdout. A name that another post has is noted."""
-    to_stdout = options.output == "-" or (name == "-" and not options.output)
-    if to_stdout:
-        if len(formats) > 1:
-            raise UsageError("several formats do not fit on stdout. Give -o a folder.")
-        return [None]
-    if options.output and not _is_folder(options):
-        if len(formats) > 1:
-            raise UsageError(f"{options.output} is one file, the formats are {', '.join(formats)}. Give -o a folder.")
-        return [Path(options.output)]
-    stem = "post" if name == "-" else Path(name).stem
-    folder = Path(options.output) if options.output else Path(name).parent
-    wanted = f"{folder}/{stem}"
-    given = taken.claim(wanted, name)
-    notes += name_taken(wanted, given)
-    return [folder / (given.rpartition("/")[2] + writer(to).suffix) for to in formats]
-
-
-def _is_folder(options: Namespace) -> bool:
-    """Say whether ``-o`` means a folder: it is one, ends like one, or must hold more than one file."""
-    output = options.output
-    if not output or output == "-":
-        return False
-    path = Path(output)
-    if path.is_dir() or output.endswith(("/", "\\")) or len(options.posts) > 1:
-        return True
-    return not is_format(path.suffix[1:].lower()) and not path.is_file()
-
-
-def _to_stdout(data: bytes, to: str) -> None:
-    if to not in TEXT and sys.stdout.isatty():
-        raise UsageError(f"{to} is binary and stdout is a terminal. Give -o a file, or redirect.")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def _copy_images(post: Post, folder: Path) -> None:
-    """Put the post's own images beside its Markdown, at the addresses that it names."""
-    for address, picture in api.local_images(post):
-        parts = [part for part in PurePosixPath(address).parts if part not in ("/", ".", "..")]
-        target = folder.joinpath(*parts)
-        if not target.resolve().is_relative_to(folder.resolve()):
-            raise OutputError(f"image {address} would be written outside {folder}. Remove the link there.")
-        write_bytes(target, picture.data)
+def _named_formats(options: Namespace) -> frozenset[str]:
+    """Return the names of the formats as the arguments have them, which need not be names of any."""
+    asked = options.to or [PurePath(options.output or "").suffix.removeprefix(".")]
+    return frozenset(name.strip().lower() for text in asked for name in text.split(","))

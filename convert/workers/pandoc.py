@@ -14,18 +14,20 @@ import signal
 import subprocess
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from convert.errors import EngineError
 from convert.limits import ENGINE_MEMORY, ENGINE_SECONDS
-from convert.media.picture import Picture
 from convert.resources import template
+
+if TYPE_CHECKING:
+    from convert.media.picture import Picture  # with msgspec: the child need not wait for them
 
 REQUESTS: Final = 400
 """Requests after which the child is replaced: it grows by some 50 kB with each."""
@@ -87,10 +89,13 @@ def pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference:
     return one_shot(document, to, media=media, reference=reference)
 
 
-def start() -> None:
-    """Start the child ahead of the first request, which then waits less; one that cannot start says so there."""
+def start(formats: Sequence[str]) -> None:
+    """Start the child ahead of the first request, and let it load what it needs to write these formats.
+
+    The first request then waits less; a child that cannot start says so there.
+    """
     with suppress(EngineError), _lock:
-        _child()
+        _child(formats)
 
 
 def _serves() -> bool:
@@ -122,28 +127,28 @@ _lock: Final = threading.Lock()
 _running: list[_Child] = []
 
 
-def _child() -> _Child:
+def _child(formats: Sequence[str] = ()) -> _Child:
     """Return the child of this process, a new one if there is none, it is worn out, or it is the parent's (a fork)."""
     if _running and _running[0].owner != os.getpid():
         _running.clear()
     if _running and (_running[0].process.poll() is not None or _running[0].served >= REQUESTS):
         _running.pop().end()
     if not _running:
-        _running.append(_Child())
+        _running.append(_Child(formats))
     return _running[0]
 
 
 class _Child:
-    """One process of pandoc and the empty folder that it runs in."""
+    """One process of pandoc and the empty folder that it runs in; ``formats`` are those that it prepares for."""
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Sequence[str]) -> None:
         self.owner, self.served = os.getpid(), 0
         # No TemporaryDirectory: its finalizer would remove the parent's folder from a forked process.
         self.folder = home = Path(tempfile.mkdtemp(prefix="postbind-pandoc-"))
         for name in ("pandoc.lua", "typst.lua"):
             (home / name).write_bytes(template(name))
         (home / "empty").mkdir()
-        command = [pandoc_path(), "lua", str(home / "pandoc.lua"), str(home / "typst.lua")]
+        command = [pandoc_path(), "lua", str(home / "pandoc.lua"), str(home / "typst.lua"), *formats]
         try:
             self.process = subprocess.Popen(  # noqa: S603 - our own program; _limit takes no lock
                 command,

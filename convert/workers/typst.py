@@ -6,16 +6,19 @@ import re
 import tempfile
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from convert.errors import EngineError, MissingGlyphError, TooDeepError
+from convert.fonts import PackagedFonts
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts, TypstError
 
 _lock: Final = threading.Lock()
+_loading: Final = threading.Lock()
 _NO_GLYPH: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 """PDF/UA-1's own refusal; the text is quoted as Rust quotes strings."""
 _ESCAPE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -62,6 +65,19 @@ def typst(
     return made
 
 
+def start() -> None:
+    """Load Typst and the packaged fonts in a thread, ahead of their use; what fails there fails again in its use.
+
+    No daemon: at the end of Python one that is in Typst's own code would abort the process.
+    """
+    threading.Thread(target=_load).start()
+
+
+def _load() -> None:
+    with suppress(Exception):
+        _fonts(PackagedFonts().folders)
+
+
 def families(fonts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the families in folders and of those that Typst carries, in the order of the alphabet."""
     return tuple(sorted(_fonts(fonts).families()))
@@ -74,8 +90,13 @@ def _compiler(fonts: tuple[str, ...]) -> Compiler:
     return Compiler(font_paths=_fonts(fonts), ignore_system_fonts=True)
 
 
-@lru_cache(maxsize=2)
 def _fonts(folders: tuple[str, ...]) -> Fonts:
+    with _loading:  # who asks while they are being loaded waits for them
+        return _loaded(folders)
+
+
+@lru_cache(maxsize=2)
+def _loaded(folders: tuple[str, ...]) -> Fonts:
     from typst import Fonts
 
     return Fonts(include_system_fonts=False, font_paths=[*folders])
