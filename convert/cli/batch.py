@@ -42,7 +42,8 @@ def run(options: Namespace) -> ExitCode:
     formats = formats_of(options.to)
     if not formats:
         raise UsageError("no format. Say --to epub (or pdf, docx, md, json, html).")
-    posts = posts_of(options)
+    site = site_of(options)
+    posts = posts_of(site, options)
     total = sum(1 for _ in posts)
     with progress(options, total, "converting") as step, _workers(options, total) as executor:
 
@@ -61,7 +62,7 @@ def run(options: Namespace) -> ExitCode:
             force=options.force,
             on_outcome=tell,
         )
-    skipped = site_of(options).skipped()
+    skipped = site.skipped()
     report.skipped = len(skipped)
     show_skipped(skipped, options)
     return finish(report, options)

@@ -42,7 +42,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Bind the volumes and say at the end which posts could not be read."""
     report, start = Report(), monotonic()
-    posts, site = posts_of(options), site_of(options)
+    site = site_of(options)
+    posts = posts_of(site, options)
     whole = " ".join(options.category) or site.title
     title = options.title or " · ".join([site.title, *options.category])
     bindings = list(_bindings(volumes(posts, By(options.by), name=whole, title=title), options))

@@ -24,12 +24,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Print what the site holds; posts that cannot be listed go to stderr."""
-    posts = list(posts_of(options))
+    site = site_of(options)
+    posts = list(posts_of(site, options))
     if options.json:
         sys.stdout.buffer.write(msgspec.json.encode(_as_json(posts)) + b"\n")
     else:
         _print(posts)
-    show_skipped(site_of(options).skipped(), options)
+    show_skipped(site.skipped(), options)
     broken = [post for post in posts if post.error is not None]
     for post in broken:
         say(f"{post.error}")

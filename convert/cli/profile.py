@@ -15,7 +15,7 @@ from pathlib import Path
 from convert.api import Posts
 from convert.cli.messages import say, show_failure
 from convert.cli.progress import progress
-from convert.cli.selection import posts_of
+from convert.cli.selection import posts_of, site_of
 from convert.errors import ConvertError, ExitCode
 from convert.library.files import write_bytes
 from convert.nodes import Post
@@ -34,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Read the posts one by one and write what recurs."""
     failed: list[str] = []
-    text = learn(_read(posts_of(options), options, failed)).encode()
+    text = learn(_read(posts_of(site_of(options), options), options, failed)).encode()
     write_bytes(Path(options.output), text)
     if not options.quiet:
         say(f"{options.output}: written. Read it before you use it with --profile {options.output}")

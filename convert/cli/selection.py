@@ -30,12 +30,12 @@ def site_of(options: Namespace) -> api.Site:
     return api.Site(folder)
 
 
-def posts_of(options: Namespace) -> api.Posts:
-    """Return the posts that a command works on.
+def posts_of(site: api.Site, options: Namespace) -> api.Posts:
+    """Return the posts of a site that a command works on.
 
     Errors: UnreadableError if there are none; UsageError for a day that cannot be read.
     """
-    posts = site_of(options).posts(
+    posts = site.posts(
         category=options.category,
         tag=options.tag,
         since=day_of(options.since),
