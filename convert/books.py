@@ -241,6 +241,8 @@ def outline(post: Post) -> Post:
     def change(block: Block) -> Iterator[Block]:
         yield next(shown) if isinstance(block, Heading) else block
 
+    if sum(isinstance(block, Heading) for block in post.blocks) == len(found):  # none inside another block
+        return replace(post, blocks=tuple([new for block in post.blocks for new in change(block)]))
     blocks = map_blocks(post.blocks, change)
     footnotes = tuple(replace(note, blocks=map_blocks(note.blocks, change)) for note in post.footnotes)
     return replace(post, blocks=blocks, footnotes=footnotes)

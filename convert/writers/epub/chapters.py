@@ -82,12 +82,13 @@ def _file(name: str, number: int) -> str:
 
 def _cuts(made: Article) -> list[int]:
     """Return the pieces before which a new file begins."""
-    cuts, size = [], len(made.head.encode())
+    cuts, filled = [], len(made.head.encode())
     for number, piece in enumerate(made.pieces):
-        if size + piece.size > LARGEST and number:
+        size = piece.size
+        if filled + size > LARGEST and number:
             cuts.append(number)
-            size = 0
-        size += piece.size
+            filled = 0
+        filled += size
     return cuts
 
 
@@ -101,7 +102,7 @@ def _places(name: str, page: Page, made: Article, cuts: list[int]) -> Iterator[t
     yield page.own_id("title"), _file(name, 1)
     for number, group in enumerate(_groups(made, cuts), 1):
         for piece in group:
-            yield from ((id_, _file(name, number)) for id_ in piece.ids)
+            yield from ((id_, _file(name, number)) for id_ in piece.ids(page))
 
 
 def _bodies(page: Page, made: Article, cuts: list[int]) -> Iterator[str]:

@@ -5,11 +5,12 @@ They come apart because a long post is cut between two blocks into several files
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
-from convert.nodes import Block, Footnote, Heading
+from convert.nodes import Block, Blocks, Footnote, Heading
 from convert.walk import all_blocks, every_block
 from convert.writers.address import absolute
 from convert.writers.heads import byline_text, title_of
@@ -23,17 +24,29 @@ GAP: Final = "\u3000"
 """What parts two roles on a line: a character, for a margin is lost on readers without CSS."""
 
 
-class Piece(msgspec.Struct):
-    """A block as mark-up, the ids in it, and the footnotes that it is the first to name (each a whole ``aside``)."""
+class Piece(msgspec.Struct, frozen=True):
+    """A block as mark-up, and the footnotes that it is the first to name: each a whole ``aside``, from ``first`` on.
+
+    ``blocks`` is the block itself; none if a piece holds the footnotes alone that nothing names.
+    """
 
     markup: str
-    ids: list[str]
+    blocks: Blocks
     notes: list[str]
+    first: int
 
     @property
     def size(self) -> int:
         """Bytes in UTF-8, its notes counted."""
         return len(self.markup.encode()) + sum(len(note.encode()) for note in self.notes)
+
+    def ids(self, page: Page) -> Iterator[str]:
+        """Yield the ids in it: of its headings and of its footnotes."""
+        for one in every_block(self.blocks):
+            if isinstance(one, Heading) and one.id:
+                yield page.id(one.id)
+        for number in range(self.first, self.first + len(self.notes)):
+            yield page.own_id(f"n{number}")
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -58,22 +71,14 @@ def article(page: Page) -> Article:
         page.number(footnote.label)
     rest = footed + _notes(page, done)
     if rest:
-        pieces.append(Piece("", _note_ids(page, rest), rest))
+        pieces.append(Piece("", (), rest, len(done) - len(rest) + 1))
     return Article(_head(page), tuple(pieces), foot)
 
 
 def _piece(page: Page, node: Block, done: set[str]) -> Piece:
     markup = block(page, node)
-    before = len(done)
-    notes = _notes(page, done)
-    ids = [page.id(one.id) for one in every_block((node,)) if isinstance(one, Heading) and one.id]
-    ids += [page.own_id(f"n{number}") for number in range(before + 1, len(done) + 1)]
-    return Piece(markup, ids, notes)
-
-
-def _note_ids(page: Page, rest: list[str]) -> list[str]:
-    last = len(page.labels)
-    return [page.own_id(f"n{number}") for number in range(last - len(rest) + 1, last + 1)]
+    first = len(done) + 1
+    return Piece(markup, (node,), _notes(page, done), first)
 
 
 # --- footnotes ---------------------------------------------------------------------------------------------------

@@ -11,6 +11,9 @@ from convert.patterns import pattern
 _FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 (production 2, Char) cannot hold in any form."""
 
+_SPECIAL: Final = re.compile("[&<>\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What cannot stand in element content as it is."""
+
 _NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9._\-\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u3001-\ud7ff]*")
 """A name without colon ("Namespaces in XML", NCName), not begun by the underscore that begins our own ids."""
 
@@ -27,6 +30,8 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return text as element content; a carriage return as a reference, or a parser would make it a newline."""
+    if not _SPECIAL.search(text):  # as in most text
+        return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
     return clean(text)
 
