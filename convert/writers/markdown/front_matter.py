@@ -15,6 +15,7 @@ from convert.nodes import Post, Role
 from convert.writers.markdown.inlines import paragraph
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
+_JSON: Final = json.JSONEncoder(ensure_ascii=False)
 _WORDS: Final = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 
 
@@ -78,13 +79,13 @@ def _stamp(date: datetime) -> _Plain:
 
 
 def _key(key: str) -> str:
-    return key if _PLAIN_KEY.fullmatch(key) and key.lower() not in _WORDS else json.dumps(key, ensure_ascii=False)
+    return key if _PLAIN_KEY.fullmatch(key) and key.lower() not in _WORDS else _JSON.encode(key)
 
 
 def _value(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, _Plain):
         return str(value)
-    return json.dumps(_builtin(value), ensure_ascii=False).replace("\x7f", "\\u007f").replace("\x85", "\\u0085")
+    return _JSON.encode(_builtin(value)).replace("\x7f", "\\u007f").replace("\x85", "\\u0085")
 
 
 def _builtin(value: Any) -> Any:  # noqa: ANN401

@@ -31,7 +31,7 @@ from convert.nodes import (
     Text,
     Underline,
 )
-from convert.walk import every_inline
+from convert.walk import every_inline, holds_inlines
 from convert.writers.markdown import escape
 
 _TAGS: Final = {Underline: "ins", Superscript: "sup", Subscript: "sub", Small: "small"}
@@ -60,9 +60,12 @@ def inlines(run: Inlines, around: Around = Around()) -> str:  # noqa: B008 - a f
     """Return a run as Markdown; line starts are still to be escaped."""
     parts: list[str] = []
     for index, inline in enumerate(run):
-        before = parts[-1][-1:] if parts and parts[-1] else around.before
-        after = _first_character(run[index + 1 :]) or around.after
-        made = _inline(inline, msgspec.structs.replace(around, before=before, after=after))
+        here = around
+        if holds_inlines(inline):  # what holds none looks at no neighbour
+            before = parts[-1][-1:] if parts and parts[-1] else around.before
+            after = _first_character(run[index + 1 :]) or around.after
+            here = msgspec.structs.replace(around, before=before, after=after)
+        made = _inline(inline, here)
         if made.startswith("<") and parts and parts[-1].endswith("\\<"):  # kramdown takes the two for one escape
             parts[-1] = f"{parts[-1][:-2]}&lt;"
         if made.startswith("[") and parts and parts[-1].endswith("!"):  # no image
