@@ -7,7 +7,7 @@ a third of its time on patterns that its post never meets.
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import Final, cast
 
 
 class _Pattern:
@@ -26,3 +26,7 @@ class _Pattern:
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern that is compiled at its first use; an invalid one raises re.error then."""
     return cast("re.Pattern[str]", _Pattern(source, flags))
+
+
+NOTHING: Final = pattern(r"(?!)")
+"""Matches no text."""

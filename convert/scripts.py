@@ -55,6 +55,18 @@ def has_han_or_kana(text: str) -> bool:
     return not text.isascii() and any(map(is_han_or_kana, text))
 
 
+def is_han(text: str) -> bool:
+    """Whether a text is ideographs of the basic plane and nothing else, as most names in Chinese are."""
+    return bool(text) and min(text) >= "\u3400" and max(text) <= "\u9fff"
+
+
+def count_han(text: str) -> int:
+    """Return how many characters are ideographs."""
+    if text.isascii():
+        return 0
+    return sum("\u3400" <= one <= "\u9fff" or "\uf900" <= one <= "\ufaff" or one >= "\U00020000" for one in text)
+
+
 def has_kana(text: str) -> bool:
     """Whether any character is kana, as in Japanese alone."""
     return not text.isascii() and any(first <= ord(character) <= last for character in text for first, last in KANA)

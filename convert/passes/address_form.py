@@ -7,7 +7,7 @@ from typing import Final
 
 from convert.nodes import Link, Paragraph
 from convert.passes.field import LINE_LENGTH
-from convert.passes.profile import Profile, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.source_names import URL
 from convert.passes.text import line_of, squeeze, unbracketed
 from convert.patterns import pattern
@@ -42,7 +42,7 @@ def labelled_address(block: Paragraph, profile: Profile) -> str:
     if not links and "//" not in line:
         return ""
     match = _LABELLED.match(line)
-    announced = match and is_one_of(match["label"], profile.labels.source_url)
+    announced = match and profile.labels.source_url.hold(match["label"])
     label = match if announced else _READ_ON_LABEL.match(line)
     return _only_address(label["rest"], links) if label else ""
 
@@ -50,7 +50,7 @@ def labelled_address(block: Paragraph, profile: Profile) -> str:
 def says_original(line: str, profile: Profile) -> bool:
     """Whether words say that the original is to be read behind them."""
     words = line.strip(SIGNS)
-    return bool(_READ_ON.fullmatch(words)) or is_one_of(words, profile.addresses.read_on)
+    return bool(_READ_ON.fullmatch(words)) or profile.addresses.read_on.hold(words)
 
 
 def _only_address(rest: str, links: list[Link]) -> str:

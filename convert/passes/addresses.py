@@ -10,7 +10,7 @@ from convert.passes import zones
 from convert.passes.address_form import SIGNS, is_article, is_page, labelled_address, says_original
 from convert.passes.edits import doubt, rebuilt, took
 from convert.passes.field import Kind
-from convert.passes.profile import Profile, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.reprints import fields_in
 from convert.passes.settling import with_address
 from convert.passes.source_names import URL
@@ -75,7 +75,7 @@ def _address(post: Post, at: int, block: Paragraph, profile: Profile, *, at_the_
 def _unlabelled(post: Post, at: int, url: str, profile: Profile, *, at_the_end: bool) -> _Address | None:
     """Return what an address alone is: its label stands above, the source beside it, or it ends a report."""
     above = line_of(post.blocks[at - 1]) if at else ""
-    if above and is_one_of(above.strip(SIGNS), profile.labels.source_url):
+    if above and profile.labels.source_url.hold(above.strip(SIGNS)):
         return _Address("source-url.label", url, above=1)
     if above.endswith(("：", ":")):
         return None

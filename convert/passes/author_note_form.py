@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 from convert.passes.names import is_name
-from convert.passes.profile import Profile, Words, any_of, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.text import has_han, in_brackets, squeeze, unbracketed, width
 from convert.patterns import pattern
+from convert.scripts import is_han
 
 _MARKED: Final = pattern(r"[【\[]?(?P<label>[^：:｜|丨】\]]{2,32}?)\s*[：:｜|丨】\]][：:]?\s*(?P<rest>.{2,})")
-_BLANK: Final = pattern(r"(?P<label>[\u3400-\u9fff]{4,8}) (?P<rest>.{2,})")
 _SIGNING: Final = pattern(r"(?:本文)?作者\s?[：: ]?\s?(?P<who>[\u3400-\u9fff·]{2,8})[，,](?P<rest>[^，。：]+)。?")
 _AFFILIATED: Final = pattern(r"(?:本文)?作者(?:单位|單位)(?:系|为|為)(?P<rest>.{2,})")
 _IS: Final = pattern(
@@ -24,6 +23,14 @@ _IS: Final = pattern(
 _NAMED: Final = pattern(
     r"(?P<name>[\u3400-\u9fff·]{2,8})(?:[，,]?(?:系|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
 )
+_THE_AUTHOR: Final = ("作者", "本文作者")
+_VERBS: Final = frozenset("系为為是任现現供就来來")
+"""A letter of each verb of such a sentence."""
+_COMMAS: Final = frozenset("，,")
+_JOINTS: Final = _VERBS | _COMMAS
+_BEHIND: Final = "、，,；;和及兼/／"
+"""What stands behind an occupation, if anything does."""
+_SPOKEN: Final = frozenset("我他她你了吗呢")
 _ENGLISH_IS: Final = pattern(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
 _DOT: Final = pattern(r"^[■□◎●▲※*＊]\s*")
 
@@ -34,15 +41,12 @@ _OPINION: Final = pattern(
 
 NOTE_WIDTH: Final = 160
 """Han characters of the longest note."""
+LABEL_LENGTHS: Final = range(4, 9)
+"""Characters of a label that needs no colon."""
 SHORTEST: Final = 4
 """Han characters of what a label such as 作者简介 announces; less announces nothing."""
 SENTENCES: Final = 3
 """Sentences of the longest line that says of a name who that is."""
-
-
-@lru_cache(maxsize=16)
-def _occupation(words: Words) -> re.Pattern[str]:
-    return pattern(rf"(?:{any_of(words)})(?=$|[、，,；;和及兼/／\s])")
 
 
 def is_author_note(line: str, profile: Profile) -> bool:
@@ -55,29 +59,39 @@ def is_author_note(line: str, profile: Profile) -> bool:
     announced = _behind_a_label(line, profile) or _behind_a_label(inner, profile)
     if announced:
         return width(announced) >= SHORTEST
-    if "作者" in inner and (match := _AFFILIATED.fullmatch(inner) or _IS.fullmatch(inner)):
+    if _may_be_about_the_author(inner) and (match := _AFFILIATED.fullmatch(inner) or _IS.fullmatch(inner)):
         who = match.groupdict().get("who")
         return (not who or is_name(who, profile)) and _is_somebody(match["rest"], profile)
     if signing_name(line, profile):
         return True
-    named = _NAMED.fullmatch(inner) if in_brackets(line) else None
+    named = _NAMED.fullmatch(inner) if in_brackets(line) and not _JOINTS.isdisjoint(inner) else None
     if named:
         return is_name(named["name"], profile) and _is_somebody(named["rest"], profile)
     return _is_english(inner)
 
 
+def _may_be_about_the_author(line: str) -> bool:
+    """Whether a line begins as such a sentence does and has a verb of it; most lines are spared a costly pattern."""
+    return line.startswith(_THE_AUTHOR) and not _VERBS.isdisjoint(line)
+
+
 def signing_name(line: str, profile: Profile) -> str:
     """Return the name of a line that signs and says who that is: 作者：林远航，澄湖大学教授; else nothing."""
     inner = squeeze(unbracketed(line))
-    match = _SIGNING.fullmatch(inner) if "作者" in inner else None
+    match = _SIGNING.fullmatch(inner) if inner.startswith(_THE_AUTHOR) and not _COMMAS.isdisjoint(inner) else None
     good = match and is_name(match["who"], profile) and _is_somebody(match["rest"], profile)
     return match["who"] if match and good else ""
 
 
 def _behind_a_label(line: str, profile: Profile) -> str:
     """Return what a label of such notes announces; nothing without one."""
-    match = _MARKED.match(line) or _BLANK.match(line)
-    return match["rest"] if match and is_one_of(match["label"], profile.author_notes.labels) else ""
+    labels = profile.author_notes.labels
+    if not labels.may_begin(line.lstrip("【[ ")):
+        return ""
+    if match := _MARKED.match(line):
+        return match["rest"] if labels.hold(match["label"]) else ""
+    label, _, rest = line.partition(" ")
+    return rest if len(label) in LABEL_LENGTHS and is_han(label) and labels.hold(label) and len(rest) > 1 else ""
 
 
 def is_about(line: str, names: Iterable[str], profile: Profile) -> bool:
@@ -94,9 +108,11 @@ def is_about(line: str, names: Iterable[str], profile: Profile) -> bool:
 def _is_somebody(rest: str, profile: Profile) -> bool:
     """Whether a phrase names an occupation or an office: at its end, or before the comma that ends its first part."""
     rest = rest.strip("。 ")
-    occupation = _occupation(profile.author_notes.occupations)
-    first = re.split("[，,]", rest, maxsplit=1)[0]
-    return bool(occupation.search(first)) and not re.search("[我他她你了吗呢]", rest)
+    first = rest.replace("，", ",").partition(",")[0]
+    ends = (at for at in range(1, len(first) + 1) if at == len(first) or first[at] in _BEHIND or first[at].isspace())
+    occupations = profile.author_notes.occupations
+    named = any(any(True for _ in occupations.before_the_end(first[:end])) for end in ends)
+    return named and _SPOKEN.isdisjoint(rest)
 
 
 def _is_english(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from convert.nodes import Meta
-from convert.passes.profile import Profile, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.text import bare
 from convert.patterns import pattern
 
@@ -29,7 +29,7 @@ def is_breadcrumb(text: str, meta: Meta, profile: Profile, *, linked: bool) -> b
     """Whether a line is such a way: a label says so, or two of its ends, its links, a section of the post."""
     words = profile.navigation
     before, _, behind = text.replace("：", ":").partition(":")
-    label = is_one_of(before, words.breadcrumb_labels) if behind else False
+    label = words.breadcrumb_labels.hold(before) if behind else False
     rest = behind.strip() if label else text
     parts = [part for part in (_DASHED if label else _CRUMB).split(rest) if part]
     barred = len(parts) == 1 and not label
@@ -40,8 +40,8 @@ def is_breadcrumb(text: str, meta: Meta, profile: Profile, *, linked: bool) -> b
     titled = _is_title(parts[-1], meta.title)
     if re.search("[。！？!?，]", "".join(parts[:-1] if titled else parts)):
         return False
-    begins = is_one_of(parts[0], words.breadcrumb_first)
-    ends = titled or is_one_of(parts[-1], words.breadcrumb_last)
+    begins = words.breadcrumb_first.hold(parts[0])
+    ends = titled or words.breadcrumb_last.hold(parts[-1])
     if label:
         return begins or ends
     if begins and ends:

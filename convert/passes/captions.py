@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,9 +12,10 @@ from convert.notes import Decision
 from convert.passes import zones
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.names import strict_people
-from convert.passes.profile import Captions, Profile, any_of
+from convert.passes.profile import Profile
 from convert.passes.short_headings import is_short, short_headings
 from convert.passes.text import line_of, squeeze, text_of, unbracketed, width
+from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.walk import normal_inlines, plain_text
 
@@ -32,6 +32,7 @@ IMAGE_AND_LINE: Final = 3
 _NUMBERED: Final = pattern(
     r"(?:图表?|圖表?)\s*(?:\d{1,3}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*(?:[：:.．\s|｜].+|[\u3400-\u9fff].*)?"
 )
+_PICTURE: Final = ("图", "圖")
 _NUMBERED_BEFORE: Final = pattern(r"(?:图表?|圖表?)\s*\d{1,3}\s*[：:]\s*[^。]+")
 _OF_THE_PICTURES: Final = pattern(
     r"(?:(?P<cover>封面|头图|頭圖|题图|題圖|首图)|(?:文中|文内|本文|本文所有)?(?:图片|圖片|照片|配图|插图|图(?=[源据])|圖(?=[源據])))"
@@ -46,11 +47,14 @@ _POINTS_ON: Final = pattern("^(?:[这這那其再又可]|接下|我们|我們|�
 """What a sentence of the text says under an image that it explains."""
 _COPYRIGHT: Final = pattern(r"(?:[^\W\d_]{3,12}\s?[:：]?\s)?(?:©|\([cC]\))\s?(?!\d)[^.!?。]{2,60}")
 _IN_A_BRACKET: Final = pattern(r".+[（(](?P<inside>[^（）()]{2,30})[）)]。?")
+_REPORTER: Final = pattern(r"^[\u3400-\u9fff]{0,8}(?:记者|記者)\s*")
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
 _SOMEBODYS_WORK: Final = pattern(r"[\u3400-\u9fff·]{2,9}\s?[摄攝图圖]")
 """Who took a picture that its number has told already: any name will do."""
 _BY: Final = (" by", " of", " via", " von", " de", " di", " por")
 """How a label ends that needs no colon before a name."""
+_SIGNED: Final = pattern(r"\s*[：:丨|｜/／＝=]\s*\S")
+_NAMED: Final = pattern(r" [A-Z].{2,60}")
 _ABOUT: Final = ("图为", "圖為", "上图为", "下图为")
 
 
@@ -192,7 +196,8 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile) -> bool:
 def _begins_as_a_label(line: str, profile: Profile) -> bool:
     """Whether a line begins as a caption or a credit does and does not go on as one: 供图书馆使用."""
     words = profile.captions
-    return line.startswith((*words.captions, *words.credits, *profile.labels.photographer, *profile.labels.source))
+    labels = profile.labels
+    return any(label.begin(line) for label in (words.captions, words.credits, labels.photographer, labels.source))
 
 
 def _is_one_remark(line: str, profile: Profile) -> bool:
@@ -204,7 +209,7 @@ def _is_one_remark(line: str, profile: Profile) -> bool:
 
 def _is_credit(line: str, profile: Profile) -> bool:
     inner = squeeze(unbracketed(line))
-    if _starts(profile.captions, "credits").fullmatch(inner) and not _is_a_remark(inner):
+    if _begins_as(inner, profile.captions.credits) and not _is_a_remark(inner):
         return True
     pictures = _OF_THE_PICTURES.fullmatch(inner)
     if _COPYRIGHT.fullmatch(inner) or (pictures and not pictures["cover"]):
@@ -220,7 +225,7 @@ def _is_a_remark(line: str) -> bool:
 
 
 def _by_a_photographer(who: str, profile: Profile) -> bool:
-    name = re.sub(r"^[\u3400-\u9fff]{0,8}(?:记者|記者)\s*", "", who)
+    name = _REPORTER.sub("", who) if "记者" in who or "記者" in who else who
     return bool(strict_people(name, Role.PHOTOGRAPHER, profile))
 
 
@@ -228,7 +233,7 @@ def _is_caption(line: str, profile: Profile) -> bool:
     inner = squeeze(unbracketed(line))
     if _POINTING.fullmatch(inner) or _is_numbered(inner, profile):
         return True
-    if _starts(profile.captions, "captions").fullmatch(inner):
+    if _begins_as(inner, profile.captions.captions):
         return True
     about = inner.startswith(_ABOUT) and width(inner) > ABOUT_WIDTH and not re.search("什么|何|为了|为什", inner[:6])
     return about or _ends_as_one(inner, profile) or _ends_with_a_credit(inner, profile)
@@ -237,9 +242,9 @@ def _is_caption(line: str, profile: Profile) -> bool:
 def _ends_with_a_credit(line: str, profile: Profile) -> bool:
     """Whether a line ends with a credit: 北街的新水表。（圖／水務局提供）, 北街的新水表。图片来源：水务局."""
     if match := _IN_A_BRACKET.fullmatch(line):
-        return _starts(profile.captions, "credits").fullmatch(match["inside"]) is not None
+        return _begins_as(match["inside"], profile.captions.credits)
     sentence, _, credit = line.partition("。")
-    return bool(sentence and credit) and _starts(profile.captions, "credits").fullmatch(credit) is not None
+    return bool(sentence and credit) and _begins_as(credit, profile.captions.credits)
 
 
 def _is_italic(block: Paragraph, profile: Profile) -> bool:
@@ -252,7 +257,7 @@ def _is_numbered(line: str, profile: Profile) -> bool:
     """Whether a line is "图1：" and a phrase; a sentence after it may only give credit."""
     _, _, more = line.rstrip("。").partition("。")
     credited = not more or _is_credit(more, profile) or bool(_SOMEBODYS_WORK.fullmatch(more))
-    return credited and bool(_NUMBERED.fullmatch(line))
+    return credited and line.startswith(_PICTURE) and bool(_NUMBERED.fullmatch(line))
 
 
 def _ends_as_one(line: str, profile: Profile) -> bool:
@@ -268,8 +273,12 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
     return False
 
 
-@lru_cache(maxsize=32)
-def _starts(words: Captions, which: str) -> re.Pattern[str]:
-    about = tuple(word for word in getattr(words, which) if word not in _ABOUT)
-    latin = tuple(word for word in about if word.endswith(_BY))
-    return pattern(rf"(?:{any_of(about)})\s*[：:丨|｜/／＝=]\s*\S.*|(?:{any_of(latin)}) [A-Z].{{2,60}}")
+def _begins_as(line: str, words: Words) -> bool:
+    """Whether a line begins with one of the words, a sign and more; behind "Photo by" a capital is enough."""
+    for end in words.finder(line).ends(0):
+        word = line[:end]
+        if word.replace(" ", "") not in _ABOUT and (
+            _SIGNED.match(line, end) or (word.endswith(_BY) and _NAMED.fullmatch(line, end))
+        ):
+            return True
+    return False

@@ -16,7 +16,7 @@ from convert.passes.disclaimers import mark_disclaimers
 from convert.passes.label_blocks import part_label_blocks
 from convert.passes.navigation import NEIGHBOURS, drop_navigation
 from convert.passes.piped import mend_piped_lines
-from convert.passes.profile import Profile, addresses, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.text import has_han
@@ -42,7 +42,7 @@ def why_news(post: Post, news: Profile) -> str:
     """Return what in a post shows that it is a report, empty if nothing does."""
     if _is_notebook(post):
         return ""
-    signs = addresses(news.auto.signs)
+    signs = news.auto.signs.as_addresses
     for inline in inlines_of(all_blocks(post)):
         if isinstance(inline, (Link, Image)) and signs.match(inline.url):
             return f"the post names {inline.url[:60]}"
@@ -72,7 +72,7 @@ def _could_be_a_blog(decision: Decision, seen: Post, news: Profile) -> bool:
         return False
     label = decision.text.replace("：", ":").partition(":")[0]
     people = seen.byline.people if seen.byline else ()
-    labelled = label != decision.text and is_one_of(label, news.labels.author)
+    labelled = label != decision.text and news.labels.author.hold(label)
     return not has_han(decision.text) or (labelled and all(one.role is Role.AUTHOR for one in people))
 
 

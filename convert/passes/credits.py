@@ -15,7 +15,7 @@ from convert.passes.address_form import is_page
 from convert.passes.edits import doubt, paragraph, rebuilt, retyped, took
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
-from convert.passes.profile import Profile, any_of
+from convert.passes.profile import Profile
 from convert.passes.reprints import fields_in
 from convert.passes.settling import settle, with_address
 from convert.passes.text import line_of, squeeze, text_of, unbracketed
@@ -95,7 +95,7 @@ def _is_credit(post: Post, at: int, fields: tuple[Field, ...], profile: Profile)
     """Whether a line is said of the image or table above it, not of the post."""
     if at == 0 or not isinstance(post.blocks[at - 1], _CREDITED):
         return False
-    return all(re.fullmatch(any_of(profile.captions.credits), field.label) for field in fields)
+    return all(re.fullmatch(profile.captions.credits.expression, field.label) for field in fields)
 
 
 def _belongs(fields: tuple[Field, ...], zone: str, profile: Profile) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
 from typing import Final
 
-from convert.passes.profile import Words, one_of
+from convert.passes.words import Words
 from convert.scripts import has_han_or_kana
 
 LONGEST: Final = 6
@@ -22,11 +20,10 @@ def cut_into(text: str, words: Words, *, glued: bool) -> list[str]:
     """
     found: list[str] = []
     tokens = text.split()
-    begins, is_word = _first_letters(words), one_of(words)
     while tokens:
-        if tokens[0][0].lower() not in begins:
+        if not words.may_begin(tokens[0]):
             return []
-        name = _first_name(tokens, is_word) or (_first_in_han(tokens[0], is_word) if glued else "")
+        name = _first_name(tokens, words) or (_first_in_han(tokens[0], words) if glued else "")
         if not name:
             return []
         found.append(name)
@@ -34,20 +31,15 @@ def cut_into(text: str, words: Words, *, glued: bool) -> list[str]:
     return found
 
 
-def _first_name(tokens: list[str], is_word: Callable[[str], bool]) -> str:
+def _first_name(tokens: list[str], words: Words) -> str:
     """Return the longest word of the profile that the first tokens are."""
     names = (" ".join(tokens[:count]) for count in range(min(LONGEST, len(tokens)), 0, -1))
-    return next((name for name in names if is_word(name)), "")
+    return next((name for name in names if words.hold(name)), "")
 
 
-def _first_in_han(token: str, is_word: Callable[[str], bool]) -> str:
+def _first_in_han(token: str, words: Words) -> str:
     """Return the longest word that a token begins with."""
     if not has_han_or_kana(token):
         return ""
     names = (token[:length] for length in range(min(LETTERS, len(token)), 1, -1))
-    return next((name for name in names if is_word(name)), "")
-
-
-@lru_cache(maxsize=32)
-def _first_letters(words: Words) -> frozenset[str]:
-    return frozenset(word[0].lower() for word in words)
+    return next((name for name in names if words.hold(name)), "")

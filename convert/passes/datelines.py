@@ -12,7 +12,7 @@ from convert.nodes import Block, Byline, Inlines, Paragraph, Person, Post, Role,
 from convert.passes.edits import rebuilt, retyped, split
 from convert.passes.fields import fields_of
 from convert.passes.names import strict_people, without_place
-from convert.passes.profile import Datelines, Profile, any_of
+from convert.passes.profile import Datelines, Profile
 from convert.passes.settling import with_people
 from convert.passes.text import squeeze
 from convert.patterns import pattern
@@ -32,8 +32,16 @@ _TAIPEI: Final = pattern(
     r"(?P<all>[〔［【\[（(]?[\u3400-\u9fff]{0,6}記者(?P<reporters>[\u3400-\u9fff、·]{2,20})"
     r"(?:[／/][\u3400-\u9fff]{1,6}報導|[\u3400-\u9fff]{2}\d{1,2}日[电電])[〕］】\]）)]?)"
 )
-_SIGNS: Final = ("电", "電", "讯", "訊", "消息", "记者", "記者")
-"""Without one of them no Chinese line is one; looking for them spares most posts two costly patterns."""
+_SIGNS: Final = (
+    *(f"{before}{wire}" for before in "日）)" for wire in "电電讯訊"),
+    *(f"{word}{behind}" for word in "讯訊" for behind in " ，,：:—-－】〕（("),
+    *("日消息", "网消息"),
+)
+"""Without one of them, or a reporter, no Chinese line is one; most posts are spared two costly patterns."""
+_REPORTER: Final = ("记者", "記者")
+_BOXES: Final = ("【", "〔")
+NEAR: Final = 9
+"""Characters in which a place line as in Taipei names its reporters."""
 HEAD: Final = 160
 """Characters in which a place line ends."""
 FIRST: Final = 3
@@ -62,17 +70,25 @@ def _has_one(block: Block) -> bool:
 
 
 def _match(text: str, words: Datelines) -> re.Match[str] | None:
-    head = text[:HEAD]
-    if not any(sign in head for sign in _SIGNS):
-        return _ENGLISH.match(text)
-    return _TAIPEI.match(text) or _pattern(words).match(text) or _ENGLISH.match(text)
+    if _REPORTER[1] in text[:NEAR] and (match := _TAIPEI.match(text)):
+        return match
+    if _may_be_one(squeeze(text[:HEAD])) and (match := _pattern(words).match(text)):
+        return match
+    return _ENGLISH.match(text) if "A" <= text[:1] <= "Z" else None
+
+
+def _may_be_one(head: str) -> bool:
+    """Whether what a squeezed text begins with has a sign of a place line."""
+    if head.endswith(("讯", "訊")) or any(sign in head for sign in _SIGNS):
+        return True
+    return head.startswith(_BOXES) and any(word in head for word in _REPORTER)
 
 
 @lru_cache(maxsize=16)
 def _pattern(words: Datelines) -> re.Pattern[str]:
     """An agency, a place, a day and 电 or 讯, an unknown one with its reporters; a paper and 讯; an agency and 消息."""
-    agency = any_of(words.agencies)
-    paper = rf"[\u3400-\u9fff]{{2,8}}(?:{any_of(words.paper_endings)})"
+    agency = words.agencies.expression
+    paper = rf"[\u3400-\u9fff]{{2,8}}(?:{words.paper_endings.expression})"
     wired = rf"(?:{agency}|{paper}){_PLACE}{_DAY}(?:[电電讯訊]|消息)"
     unknown = rf"[\u3400-\u9fff]{{4,12}}\d{{1,2}}月\d{{1,2}}日[电電讯訊]{_REPORTERS.replace('reporters', 'wired')}"
     own = r"(?:本报|本刊|本网)[\u3400-\u9fff]{0,6}?[讯訊]"

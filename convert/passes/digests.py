@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
 
 from convert.nodes import Block, Figure, Heading, Paragraph, Post, Quote
+from convert.passes.announced import announced
 from convert.passes.edits import rebuilt, took
 from convert.passes.fields import fields_of
 from convert.passes.names import is_medium
-from convert.passes.profile import Profile, Words, any_of
+from convert.passes.profile import Profile
 from convert.passes.text import bare, is_prose, line_of, squeeze, width
 from convert.patterns import pattern
 from convert.walk import blocks_text
@@ -21,6 +20,8 @@ FIRST: Final = 4
 """Blocks at the head in which a digest is looked for."""
 REPEATED_WIDTH: Final = 14
 """Han characters of the shortest quote that counts as repeated: less may be chance."""
+SHORTEST: Final = 6
+"""Characters behind the label of a digest; less announces nothing."""
 DIGEST_WIDTH: Final = 400
 _SOURCE: Final = pattern(r"[（(][^（）()]{2,24}[）)]$")
 
@@ -58,7 +59,7 @@ def _rule(post: Post, at: int, block: Block, profile: Profile) -> str | None:
     text = squeeze(_text(block))
     if width(text) > DIGEST_WIDTH:
         return None
-    if _labelled(profile.digests.labels).fullmatch(text):
+    if any(len(rest) >= SHORTEST for rest in announced(text, profile.digests.labels)):
         return "digest.label"
     if not isinstance(block, Quote) or not profile.digests_by_repetition.quote:
         return None
@@ -71,12 +72,6 @@ def _is_signed(text: str, profile: Profile) -> bool:
     """Whether a text ends with its medium in brackets, as a report's digest does and a motto does not."""
     source = _SOURCE.search(text)
     return bool(source) and width(text) >= REPEATED_WIDTH and is_medium(source[0][1:-1] if source else "", profile)
-
-
-@lru_cache(maxsize=16)
-def _labelled(words: Words) -> re.Pattern[str]:
-    labels = any_of(words)
-    return pattern(rf"(?:[【\[](?:{labels})[】\]]\s*[：:]?|(?:{labels})\s*[：:丨|｜ ])\s*\S.{{5,}}")
 
 
 def _repeated(text: str, rest: tuple[Block, ...]) -> bool:

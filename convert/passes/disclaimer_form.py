@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
-from convert.passes.profile import Profile, Words, any_of
+from convert.passes.announced import announced
+from convert.passes.profile import Profile
 from convert.passes.text import squeeze, unbracketed, width
-from convert.patterns import pattern
+from convert.passes.words import Words
 
 PHRASE_WIDTH: Final = 70
 """Han characters of a line that is a disclaimer by what it says, without a label."""
@@ -17,19 +17,20 @@ PHRASE_WIDTH: Final = 70
 def is_disclaimer(line: str, profile: Profile, *, at_the_end: bool) -> bool:
     """Whether a squeezed line is one; at the end of a post more labels count, and phrases."""
     words = profile.disclaimers
-    if _labelled(words.labels if at_the_end else words.anywhere).fullmatch(line):
+    labels = words.labels if at_the_end else words.anywhere
+    inner = squeeze(unbracketed(line))
+    if _is_announced(line, labels) or (inner != line and _is_announced(inner, labels)):
         return True
-    if _labelled(words.labels if at_the_end else words.anywhere).fullmatch(squeeze(unbracketed(line))):
-        return True
-    return at_the_end and _says_so(squeeze(unbracketed(line)), profile)
+    return at_the_end and _says_so(inner, profile)
 
 
-@lru_cache(maxsize=16)
-def _labelled(words: Words) -> re.Pattern[str]:
-    labels = any_of(words)
-    return pattern(rf"(?:[【\[](?:{labels})[】\]]\s*[：:]?|(?:{labels})\s*[：:丨|｜ ])\s*\S{{2}}.*", re.DOTALL)
+def _is_announced(line: str, labels: Words) -> bool:
+    return any(len(rest) > 1 and not rest[1].isspace() for rest in announced(line, labels))
 
 
 def _says_so(line: str, profile: Profile) -> bool:
-    phrase = re.search(any_of(profile.disclaimers.phrases), line) if profile.disclaimers.phrases else None
-    return bool(phrase) and width(line) <= PHRASE_WIDTH and not re.search("[“”「」？?我他她]", line)
+    return (
+        profile.disclaimers.phrases.stand_in(line)
+        and width(line) <= PHRASE_WIDTH
+        and not re.search("[“”「」？?我他她]", line)
+    )

@@ -13,16 +13,17 @@ from msgspec.structs import replace
 
 from convert.nodes import Person, Role
 from convert.passes.field import LINE_LENGTH, Field, Kind
-from convert.passes.forms import BULLET, LETTERED, before_the_day, fields_by_form, with_the_day
-from convert.passes.labels import DOTS, JOINS, ROLES, labels_in, parted, role_of
+from convert.passes.forms import BULLET, before_the_day, behind_reporter, fields_by_form, with_the_day
+from convert.passes.labels import JOINS, parted, role_of
+from convert.passes.marks import DOTS, Mark, marks_in
 from convert.passes.names import is_medium, is_organisation, labelled_people, people_in_company, strict_people
-from convert.passes.profile import Profile, is_one_of
+from convert.passes.profile import ROLES, Profile
 from convert.passes.remarks import without_remarks
 from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
 from convert.passes.text import unbracketed, width
 from convert.passes.times import time_of
 from convert.patterns import pattern
-from convert.scripts import is_han_or_kana
+from convert.scripts import is_han, is_han_or_kana
 
 _SEPARATORS: Final = " \t|｜丨▏│/／;；,，、·•–—＝"
 _DASHES: Final = "—―－– "
@@ -38,7 +39,7 @@ _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 _WORDS: Final = "(?:撰?文字?|撰稿|采写|採寫)"
 _PICTURES: Final = "(?:[图圖摄攝]影?片?|供[图圖]|配[图圖]|绘[图圖]?|繪[图圖]?)"
 _JOIN: Final = r"\s?[/／、·・＋+&并並]?\s?"
-_BOTH: Final = pattern(rf"(?<=[\u3400-\u9fff])\s+(?:{_WORDS}{_JOIN}{_PICTURES}|{_PICTURES}{_JOIN}{_WORDS})$")
+_BOTH: Final = pattern(rf"\s+(?:{_WORDS}{_JOIN}{_PICTURES}|{_PICTURES}{_JOIN}{_WORDS})$")
 """Behind names: theirs are the words and the pictures."""
 _TRANSLATION: Final = "(?:[编編翻]?[译譯])"
 _LAST_OF_BOTH: Final = "文字稿写寫图圖摄攝影片绘繪译譯）)"
@@ -76,15 +77,15 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
 def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read label after label; the first part that is none, or whose value is not good, ends it all."""
     marks = _marks(line, profile)
-    before = line[: marks[0].start()].strip(_SEPARATORS) if marks else ""
+    before = line[: marks[0].start].strip(_SEPARATORS) if marks else ""
     signed = _dotted(before, profile) or _before_a_time(before, marks, profile)
     if not marks or not (signed or _may_begin(before, marks[0], profile)):
         return ()
-    ends = [mark.start() for mark in marks[1:]] + [len(line)]
+    ends = [mark.start for mark in marks[1:]] + [len(line)]
     about = _About(_has_a_crew(marks, profile), _is_signed(marks, profile), _is_by_a_tool(marks, profile))
     fields: list[Field] = signed
     for mark, end in zip(marks, ends, strict=True):
-        found = _fields(mark, line[mark.end() : end], line[mark.start() : end], profile, about)
+        found = _fields(mark, line[mark.end : end], line[mark.start : end], profile, about)
         if not found:
             return ()
         fields += found
@@ -110,20 +111,21 @@ def _joined(fields: list[Field], line: str) -> list[Field]:
     return [] if found and found[0].kind is Kind.BESIDE else found
 
 
-def _marks(line: str, profile: Profile) -> list[re.Match[str]]:
+def _marks(line: str, profile: Profile) -> list[Mark]:
     """Find the labels; one without a colon counts at the start of the line, or where a value could not hold it."""
-    labels = labels_in(line, profile.labels)
     addresses = [match.span() for match in _ADDRESS.finditer(line)] if "://" in line else []
-    found: list[re.Match[str]] = []
+    found: list[Mark] = []
     at = 0
-    while mark := labels.search(line, at):
-        at = next((end for start, end in addresses if start < mark.start() < end), 0)
+    for mark in marks_in(line, profile.labels):
+        if mark.start < at:
+            continue
+        at = next((end for start, end in addresses if start < mark.start < end), 0)
         if at:
             continue
-        between = line[found[-1].end() : mark.start()] if found else ""
-        if not found or _may_follow(mark, found[-1], between.strip(_SEPARATORS), profile):
+        between = line[found[-1].end : mark.start] if found else ""
+        if not found or _may_follow(mark, found[-1], between.strip(_SEPARATORS), line, profile):
             found.append(mark)
-        at = max(mark.end(), at + 1)
+        at = max(mark.end, at + 1)
     return found
 
 
@@ -134,9 +136,9 @@ def _dotted(line: str, profile: Profile) -> list[Field]:
     return [Field(Kind.BYLINE, line, people=people)] if people else []
 
 
-def _before_a_time(before: str, marks: list[re.Match[str]], profile: Profile) -> list[Field]:
+def _before_a_time(before: str, marks: list[Mark], profile: Profile) -> list[Field]:
     """Read a medium before a time: 澄湖日报 2024-03-05 09:30."""
-    named = bool(before and marks and marks[0]["time"]) and is_medium(before, profile)
+    named = bool(before and marks and marks[0].time) and is_medium(before, profile)
     return [Field(Kind.SOURCE, before, value=before)] if named and source_name(before)[0] else []
 
 
@@ -150,51 +152,51 @@ def _behind_a_time(value: str, profile: Profile) -> list[Field]:
     return [Field(Kind.SOURCE, medium, value=medium), *signed]
 
 
-def _has_a_crew(marks: list[re.Match[str]], profile: Profile) -> bool:
+def _has_a_crew(marks: list[Mark], profile: Profile) -> bool:
     """Whether a line tells of several tasks, each behind a colon: then short pen names are names too."""
-    tasks = [mark["label"] for mark in marks if mark["label"] and mark["mark"].strip()]
+    tasks = [mark.label for mark in marks if mark.label and mark.sign.strip()]
     keys = [role_of(task, profile.labels) for task in tasks]
     return keys.count("editor") > 0 and sum(key in ROLES for key in keys) > 1
 
 
-def _is_signed(marks: list[re.Match[str]], profile: Profile) -> bool:
+def _is_signed(marks: list[Mark], profile: Profile) -> bool:
     """Whether a line names an author behind another label."""
-    keys = [role_of(mark["label"], profile.labels) for mark in marks if mark["label"]]
+    keys = [role_of(mark.label, profile.labels) for mark in marks if mark.label]
     return len(keys) > 1 and any(key in ("author", "reporter") for key in keys)
 
 
-def _is_by_a_tool(marks: list[re.Match[str]], profile: Profile) -> bool:
+def _is_by_a_tool(marks: list[Mark], profile: Profile) -> bool:
     """Whether a tool wrote the line: 以下文章来源于甲 ，作者乙."""
-    return marks[0]["label"] in profile.sources.sure_labels
+    return marks[0].label in profile.sources.sure_labels
 
 
-def _may_begin(before: str, mark: re.Match[str], profile: Profile) -> bool:
+def _may_begin(before: str, mark: Mark, profile: Profile) -> bool:
     """Whether a first label may stand behind this: nothing, a dot, or the medium of a reporter."""
     if not before.strip(DOTS):
         return True
-    role = mark["label"] and role_of(mark["label"], profile.labels)
+    role = mark.label and role_of(mark.label, profile.labels)
     return role == "reporter" and is_medium(before, profile)
 
 
-def _may_follow(mark: re.Match[str], before: re.Match[str], between: str, profile: Profile) -> bool:
+def _may_follow(mark: Mark, before: Mark, between: str, line: str, profile: Profile) -> bool:
     """Whether a new field begins here; a time behind a label is that label's value."""
-    if mark["time"]:
-        return bool(between or before["time"])
-    if not between and not before["time"]:
+    if mark.time:
+        return bool(between or before.time)
+    if not between and not before.time:
         return False
-    quoted = mark.string[mark.end() : mark.end() + 1] in tuple("《“「『")
-    return bool(mark["mark"].strip()) or quoted or role_of(mark["label"], profile.labels) in ROLES
+    quoted = line[mark.end : mark.end + 1] in tuple("《“「『")
+    return bool(mark.sign.strip()) or quoted or role_of(mark.label, profile.labels) in ROLES
 
 
-def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, about: _About) -> list[Field]:
+def _fields(mark: Mark, value: str, text: str, profile: Profile, about: _About) -> list[Field]:
     """Read one label and its value, or a time and what may stand behind it; nothing if the value is not good."""
     value, text = _stripped(value), _stripped(text)
-    if not mark["label"]:
+    if not mark.label:
         if value and (said := _said_of_a_time(value, profile)):
-            return [Field(said, text, value=mark["time"])] if time_of(mark["time"]) else []
+            return [Field(said, text, value=mark.time)] if time_of(mark.time) else []
         behind = _behind_a_time(value, profile) if value else []
-        good = time_of(mark["time"]) and (not value or behind)
-        return [Field(Kind.PUBLISHED, mark["time"], value=mark["time"]), *behind] if good else []
+        good = time_of(mark.time) and (not value or behind)
+        return [Field(Kind.PUBLISHED, mark.time, value=mark.time), *behind] if good else []
     if signed := _published_by(mark, value, profile):
         return signed
     names, url = _before_an_address(value)
@@ -209,21 +211,21 @@ def _fields(mark: re.Match[str], value: str, text: str, profile: Profile, about:
 
 def _said_of_a_time(value: str, profile: Profile) -> Kind | None:
     """Return what the label behind a time says of it: 2024-03-05 09:30 发布."""
-    if is_one_of(value, profile.labels.published):
+    if profile.labels.published.hold(value):
         return Kind.PUBLISHED
-    return Kind.UPDATED if is_one_of(value, profile.labels.updated) else None
+    return Kind.UPDATED if profile.labels.updated.hold(value) else None
 
 
-def _published_by(mark: re.Match[str], value: str, profile: Profile) -> list[Field]:
+def _published_by(mark: Mark, value: str, profile: Profile) -> list[Field]:
     """Read "Posted on March 5, 2024 by Jane Doe" in the languages of the profile."""
     match = _DAY_BY.fullmatch(value) if value[:1].isascii() else None
     if not match or match["by"].capitalize() not in profile.bylines.before or not time_of(match["day"]):
         return []
     people = strict_people(match["names"], Role.AUTHOR, profile)
-    if not people or role_of(mark["label"], profile.labels) != "published":
+    if not people or role_of(mark.label, profile.labels) != "published":
         return []
     day, signed = match["day"], f"{match['by']} {match['names']}"
-    return [Field(Kind.PUBLISHED, day, mark["label"], value=day), Field(Kind.BYLINE, signed, people=people)]
+    return [Field(Kind.PUBLISHED, day, mark.label, value=day), Field(Kind.BYLINE, signed, people=people)]
 
 
 def _stripped(text: str) -> str:
@@ -238,11 +240,11 @@ def _before_an_address(value: str) -> tuple[str, str]:
     return (match["name"], match["url"]) if match else (value, "")
 
 
-def _field(mark: re.Match[str], value: str, text: str, profile: Profile, about: _About) -> Field | None:
-    label = mark["label"]
+def _field(mark: Mark, value: str, text: str, profile: Profile, about: _About) -> Field | None:
+    label = mark.label
     name = role_of(label, profile.labels)
-    colon = bool(mark["mark"].strip())
-    if len(label) == 1 and not mark["mark"]:
+    colon = bool(mark.sign.strip())
+    if len(label) == 1 and not mark.sign:
         return None
     if name in ROLES:
         return _signing_field(mark, name, value, text, profile, about)
@@ -258,16 +260,14 @@ def _field(mark: re.Match[str], value: str, text: str, profile: Profile, about: 
     return Field(kind, text, label, value=value) if time_of(value) else None
 
 
-def _signing_field(
-    mark: re.Match[str], key: str, value: str, text: str, profile: Profile, about: _About
-) -> Field | None:
+def _signing_field(mark: Mark, key: str, value: str, text: str, profile: Profile, about: _About) -> Field | None:
     """Read who did a task; behind a colon a pen name too, and whose pictures they are when that names nobody."""
-    label, colon = mark["label"], bool(mark["mark"].strip())
+    label, colon = mark.label, bool(mark.sign.strip())
     loose = (colon and _may_be_a_pen_name(key, label, crew=about.crew)) or (about.sure and key == "author")
     field = _people_field(ROLES[key], label, value, text, loose=loose, profile=profile)
     if field is None and key == "photographer" and colon and _is_credit(value):
         return Field(Kind.BYLINE, text, label)
-    return None if field and not mark["mark"] and _begins_a_word(label, field.people, profile) else field
+    return None if field and not mark.sign and _begins_a_word(label, field.people, profile) else field
 
 
 def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
@@ -281,8 +281,8 @@ def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
 
 def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
     value = unbracketed(_FULL_STOP.sub("", _unslashed(value)))
-    if (lettered := LETTERED.fullmatch(value)) and not is_organisation(value, profile):
-        people = strict_people(lettered["value"].strip(), Role.REPORTER, profile)
+    if (reporter := behind_reporter(value)) and not is_organisation(value, profile):
+        people = strict_people(reporter, Role.REPORTER, profile)
         return Field(Kind.BYLINE, text, label, people) if people else None
     loose = loose and (is_han_or_kana(label[-1]) or _is_one_capital(value))
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)
@@ -317,18 +317,18 @@ def _unslashed(value: str) -> str:
     return re.sub(r"\s*[/／]\s*(?:文|图|摄|撰文)$", "", value)
 
 
-def _source_field(mark: re.Match[str], value: str, text: str, *, sure: bool, profile: Profile) -> Field | None:
+def _source_field(mark: Mark, value: str, text: str, *, sure: bool, profile: Profile) -> Field | None:
     """Read the source; behind a blank, a stroke or a doubtful label only a medium's name, or one in marks, is one."""
-    label, sign = mark["label"], mark["mark"].strip()
+    label, sign = mark.label, mark.sign.strip()
     if sign and URL.fullmatch(value):
         return Field(Kind.SOURCE_URL, text, label, value=value)
     value = _FULL_STOP.sub("", value)
     name, certain = source_name(value)
     name = name or (several_media(value, profile) if sign else "")
-    if not name or is_one_of(name, profile.sources.unknown):
+    if not name or profile.sources.unknown.hold(name):
         return None
     clear = sure or (sign not in ("", "/", "／") and label not in profile.sources.doubtful_labels)
-    nothing = sure and not sign and is_one_of(name, profile.sources.not_sources)
+    nothing = sure and not sign and profile.sources.not_sources.hold(name)
     named = not nothing and (clear or certain or is_medium(name, profile))
     return Field(Kind.SOURCE, text, label, value=name) if named else None
 
@@ -338,8 +338,9 @@ def _source_field(mark: re.Match[str], value: str, text: str, *, sure: bool, pro
 
 def _both(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read "本报记者 甲 文/图": both tasks are theirs."""
-    names = _BOTH.sub("", line) if line[-1] in _LAST_OF_BOTH else line
-    if names == line:
+    match = _BOTH.search(line) if line[-1] in _LAST_OF_BOTH and " " in line else None
+    names = line[: match.start()] if match else ""
+    if not names or not is_han(names[-1]):
         return ()
     people = strict_people(names, Role.AUTHOR, profile)
     return fields_of(names, profile) or ((Field(Kind.BYLINE, line, people=people),) if people else ())

@@ -9,15 +9,18 @@ from msgspec.structs import replace
 
 from convert.nodes import Person, Role
 from convert.passes.field import Field, Kind
-from convert.passes.labels import ROLES, role_of
+from convert.passes.labels import role_of
 from convert.passes.names import is_medium, is_organisation, strict_people, without_place
-from convert.passes.profile import Profile
+from convert.passes.profile import ROLES, Profile
 from convert.passes.source_names import QUOTED
 from convert.passes.times import time_of
 from convert.patterns import pattern
+from convert.scripts import is_han
 
 BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
-LETTERED: Final = pattern(r"(?P<label>[\u4e00-\u9fff]{0,12}?(?:记者|記者))(?P<value>.+)")
+_REPORTER: Final = ("记者", "記者")
+PAPER: Final = 12
+"""Characters of the longest paper that stands before "记者", and nothing between."""
 _REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
 _DESK: Final = pattern(r"(?P<desk>[\u3400-\u9fff]{3,12})\s?[/／]\s?(?:[\u3400-\u9fff]{2,6}?)?(?:报道|報道|報導)")
 _MEMBER: Final = pattern(r"[\u3400-\u9fff]{2,6}?(?:中心|组|組)(?P<name>[\u3400-\u9fff]{2,4})")
@@ -60,6 +63,13 @@ def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
     return _lettered(line, profile)
 
 
+def behind_reporter(text: str) -> str:
+    """Return what stands behind the first "记者" and a paper before it; nothing without them."""
+    at = min((text.index(word) for word in _REPORTER if word in text), default=PAPER + 1)
+    paper, rest = text[:at], text[at + len(_REPORTER[0]) :]
+    return rest.strip() if at <= PAPER and (not paper or is_han(paper)) else ""
+
+
 def _task_by_task(line: str, profile: Profile) -> tuple[Person, ...]:
     """Read tasks in letters without colons, each before full names: Text Jane Doe | Fotos John Roe, 글 갑 | 사진 을."""
     parts = [part.partition(" ") for part in _TASK.split(line)] if _TASKS.fullmatch(line) else []
@@ -85,9 +95,8 @@ def _desk(line: str, profile: Profile) -> tuple[Person, ...]:
 
 def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
     """Read what stands behind a dot: names, or reporters who say so."""
-    lettered = LETTERED.fullmatch(value)
-    if lettered:
-        return strict_people(without_place(lettered["value"].strip()), Role.REPORTER, profile)
+    if reporter := behind_reporter(value):
+        return strict_people(without_place(reporter), Role.REPORTER, profile)
     return strict_people(value, Role.AUTHOR, profile)
 
 
@@ -130,6 +139,6 @@ def with_the_day(field: Field, time: str) -> tuple[Field, ...]:
 
 def _lettered(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read "澄湖日报记者林远航", where nothing stands between the paper, the word and the name."""
-    match = LETTERED.fullmatch(line) if "记者" in line or "記者" in line else None
-    people = strict_people(without_place(match["value"]), Role.REPORTER, profile) if match else ()
+    reporter = behind_reporter(line)
+    people = strict_people(without_place(reporter), Role.REPORTER, profile) if reporter else ()
     return (Field(Kind.BYLINE, line, people=people),) if people else ()

@@ -13,7 +13,7 @@ from convert.notes import Action, Decision
 from convert.passes.address_form import labelled_address
 from convert.passes.edits import rebuilt
 from convert.passes.field import Kind
-from convert.passes.profile import Profile, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.reprints import fields_in
 from convert.passes.text import line_of
 from convert.passes.zones import HEAD, TAIL
@@ -82,5 +82,5 @@ def _kinds(line: Paragraph, profile: Profile) -> frozenset[Kind]:
     if labelled_address(line, profile):
         return frozenset({Kind.SOURCE_URL})
     label = line_of(line).replace("：", ":").partition(":")[0]
-    beside = {Kind.BESIDE} if label != line_of(line) and is_one_of(label, profile.labels.beside) else set()
+    beside = {Kind.BESIDE} if label != line_of(line) and profile.labels.beside.hold(label) else set()
     return frozenset(field.kind for field in fields_in(line, profile)) or frozenset(beside)

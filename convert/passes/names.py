@@ -6,12 +6,11 @@ import re
 from typing import Final
 
 from convert.nodes import Person, Role
-from convert.passes.profile import Profile, any_of, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.text import STOPS, has_han, width
 from convert.patterns import pattern
+from convert.scripts import is_han
 
-_HAN_ONLY: Final = pattern(r"[\u3400-\u9fff]+")
-_HAN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,4}")
 _DOTS: Final = "·•・‧"
 _DOTTED_NAME: Final = pattern(rf"[\u3400-\u9fff]{{1,9}}(?:[{_DOTS}][\u3400-\u9fff]{{1,9}}){{1,3}}")
 _LETTERS: Final = pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
@@ -28,8 +27,10 @@ _PLACE_BEHIND: Final = pattern(rf"(?P<name>[\u3400-\u9fff]{{2,3}})[\u3400-\u9fff
 """A name and a place that nothing parts; places of two characters are most."""
 _BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|und|et|y|e|и|和|与|與)\s+|\s+&\s+")
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"
-_IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]|^[\[［〔【][\u3400-\u9fff]{1,4}[\]］〕】]")
-"""What is said of a name: whose member somebody is; 〔英〕 before a foreign one."""
+_IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]")
+"""What is said of a name: whose member somebody is."""
+_COUNTRY: Final = pattern(r"[\[［〔【](?P<name>.{1,4})[\]］〕】]")
+"""〔英〕 before a foreign name."""
 _STAFF_CODE: Final = pattern(r"(?<=[\u3400-\u9fff])_[A-Z]{1,4}\d{0,6}\b", re.ASCII)
 """Behind an editor's name at a portal."""
 _MAIL: Final = pattern(r"\s*[（(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[）)>]?", re.ASCII)
@@ -39,6 +40,8 @@ _IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·�
 _SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Za-z][A-Za-z\d_-]{1,14}")
 _FUNCTION_WORDS: Final = pattern(r"[的了吗呢吧是在这那把被]")
 
+NAME_LENGTHS: Final = range(2, 5)
+"""Characters of a name in Han."""
 COMPOUND: Final = 2
 """Characters of a compound family name, and the most of a given name."""
 FULL_NAME: Final = 3
@@ -50,13 +53,17 @@ PEN_NAME_WORDS: Final = 3
 PEN_NAME_WIDTH: Final = 10
 """Han characters of a name that only its label makes one."""
 ORGANISATION_WIDTH: Final = 24
+STEM: Final = 20
+"""Characters before the word that makes an organisation one which signs."""
 
 
 def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
     """Whether a text is a person's name by its form; ``alone`` when nothing else says so."""
     if any(dot in text for dot in _DOTS) and _DOTTED_NAME.fullmatch(text):
         return all(_is_part(part, alone=alone) for part in re.split(f"[{_DOTS}]", text))
-    if not _HAN_NAME.fullmatch(text) or text[-1] in _NO_ENDING or text.startswith(profile.names.not_names):
+    if len(text) not in NAME_LENGTHS or not is_han(text) or text[-1] in _NO_ENDING:
+        return False
+    if profile.names.not_names.begin(text):
         return False
     if text[1:] in profile.names.forms_of_address:
         return False
@@ -86,8 +93,8 @@ def is_latin_name(text: str, profile: Profile) -> bool:
 
 def is_organisation(text: str, profile: Profile) -> bool:
     """Whether a text ends as the name of an organisation does."""
-    ending = pattern(rf".+(?:{any_of(profile.names.organisations)})")
-    return bool(ending.fullmatch(text)) and width(text) <= ORGANISATION_WIDTH and not re.search(f"[{STOPS}：:]", text)
+    ends_as_one = any(profile.names.organisations.before_the_end(text))
+    return ends_as_one and width(text) <= ORGANISATION_WIDTH and not re.search(f"[{STOPS}：:]", text)
 
 
 def tokens(value: str, profile: Profile) -> list[str]:
@@ -143,7 +150,9 @@ def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = Fal
 
 
 def _without_brackets(value: str) -> str:
-    return _IN_BRACKETS.sub("", value) if any(bracket in value for bracket in "（([［〔【") else value
+    country = _COUNTRY.match(value) if value.startswith(("[", "［", "〔", "【")) else None
+    value = value[country.end() :] if country and is_han(country["name"]) else value
+    return _IN_BRACKETS.sub("", value) if "（" in value or "(" in value else value
 
 
 def _without_more_places(parts: list[str], profile: Profile) -> list[str]:
@@ -154,7 +163,7 @@ def _without_more_places(parts: list[str], profile: Profile) -> list[str]:
 
 def _unglued(part: str, profile: Profile) -> tuple[str, ...]:
     """Part two names that nothing parts, if there is one way to do so: 张三李四, 林远航苏小满."""
-    if len(part) not in TWO_NAMES or not _HAN_ONLY.fullmatch(part) or is_name(part, profile):
+    if len(part) not in TWO_NAMES or not is_han(part) or is_name(part, profile):
         return (part,)
     ways = [(part[:at], part[at:]) for at in (2, 3) if len(part) - at in (2, 3)]
     good = [way for way in ways if all(name[0] in profile.names.surnames and is_name(name, profile) for name in way)]
@@ -172,7 +181,7 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
         return people
     if role is Role.EDITOR:
         pen_name = _SHORT_PEN_NAME.fullmatch(clean) and not _FUNCTION_WORDS.search(clean)
-        known = clean.startswith(profile.names.not_names)
+        known = profile.names.not_names.begin(clean)
         return (Person(value, role),) if _CODE.fullmatch(value) or (pen_name and not known) else ()
     if re.search(f"[{STOPS}：:“”]", clean) or not clean:
         return ()
@@ -199,9 +208,7 @@ def people_in_company(value: str, role: Role, profile: Profile) -> tuple[Person,
     good = (
         is_latin_name(part, profile)
         or (
-            _IN_COMPANY.fullmatch(part)
-            and not _FUNCTION_WORDS.search(part)
-            and not part.startswith(profile.names.not_names)
+            _IN_COMPANY.fullmatch(part) and not _FUNCTION_WORDS.search(part) and not profile.names.not_names.begin(part)
         )
         for part in parts
     )
@@ -219,11 +226,14 @@ def _is_pen_name(text: str) -> bool:
 
 def signs_alone(line: str, profile: Profile) -> bool:
     """Whether a line without a label is an organisation that signs: "某大学课题组", "本报评论员"."""
-    ending = pattern(rf"[\u3400-\u9fffA-Za-z“”]{{0,20}} ?(?:{any_of(profile.names.signing_organisations)})")
-    return bool(ending.fullmatch(line))
+    stems = (before.removesuffix(" ") for before in profile.names.signing_organisations.before_the_end(line))
+    return any(len(stem) <= STEM and all(map(_may_be_in_a_stem, stem)) for stem in stems)
+
+
+def _may_be_in_a_stem(character: str) -> bool:
+    return is_han(character) or (character.isascii() and character.isalpha()) or character in "“”"
 
 
 def is_medium(name: str, profile: Profile) -> bool:
     """Whether a name ends as a medium's does."""
-    ending = pattern(rf".+(?:{any_of(profile.sources.media)})")
-    return bool(ending.fullmatch(name)) and not is_one_of(name, profile.sources.not_sources)
+    return any(profile.sources.media.before_the_end(name)) and not profile.sources.not_sources.hold(name)

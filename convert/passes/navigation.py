@@ -10,9 +10,10 @@ from convert.notes import Decision
 from convert.passes.breadcrumbs import is_breadcrumb, sections_of
 from convert.passes.cutting import cut_into
 from convert.passes.edits import dropped, rebuilt
-from convert.passes.profile import Profile, Words, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.share_bars import is_share_bar
 from convert.passes.text import bare, has_han, is_bold, is_prose, line_of, squeeze
+from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.positions import Lines
 from convert.scripts import has_kana
@@ -49,8 +50,8 @@ def _dropped(post: Post, profile: Profile) -> Post:
     """Drop such lines; others may stand at the edges then."""
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
-    first = next((at for at, block in enumerate(post.blocks) if is_prose(block)), len(post.blocks))
-    for at in _edges(post.blocks):
+    first, last = _text(post.blocks)
+    for at in sorted({*range(min(HEAD, first)), *range(max(0, len(post.blocks) - TAIL, last + 1), len(post.blocks))}):
         block = post.blocks[at]
         if not _leads(block) and (isinstance(block, List) or _speaks(block, profile, before_text=at < first)):
             continue
@@ -74,13 +75,11 @@ def _speaks(block: Block, profile: Profile, *, before_text: bool) -> bool:
     return 0 < len(text) <= LENGTH and is_navigation(text, profile)
 
 
-def _edges(blocks: Blocks) -> list[int]:
-    """Return the places before the first paragraph of the text and after the last."""
-    prose = [at for at, block in enumerate(blocks) if is_prose(block)]
-    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
-    head = range(min(HEAD, first))
-    tail = range(max(0, len(blocks) - TAIL, last + 1), len(blocks))
-    return sorted({*head, *tail})
+def _text(blocks: Blocks) -> tuple[int, int]:
+    """Return the places of the first paragraph of the text and of the last."""
+    places = range(len(blocks))
+    first = next((at for at in places if is_prose(blocks[at])), len(blocks))
+    return first, next((at for at in reversed(places) if is_prose(blocks[at])), -1)
 
 
 def _is_tracking(block: Block) -> bool:
@@ -123,7 +122,7 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
     if not links or bare(_BETWEEN.sub("", text)) != bare("".join(parts)):
         return False
     back = [_is_back_to_a_section(part, meta, profile) for part in parts]
-    known = all(is_one_of(part, profile.ways) or led for part, led in zip(parts, back, strict=True))
+    known = all(profile.navigation.ways.hold(part) or led for part, led in zip(parts, back, strict=True))
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
     home = any(_leads_home(link, part, profile) for link, part in zip(links, parts, strict=True))
     return known and (arrow or home or any(back))
@@ -131,14 +130,14 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
 
 def _is_told_in_han(text: str, profile: Profile) -> bool:
     """Whether ways without a link say by themselves that they are: in Chinese, and no short word alone, as 上一节."""
-    parts = _parts(text, profile.ways)
+    parts = _parts(text, profile.navigation.ways)
     alone = len(parts) == 1 and len(bare(parts[0])) < ALONE
     return has_han(text) and not has_kana(text) and not alone and _names_one(parts, profile.navigation.certain)
 
 
 def _leads_home(link: Link, name: str, profile: Profile) -> bool:
     """Whether a link is called the front page and leads there."""
-    return is_one_of(name, profile.navigation.breadcrumb_first) and _FRONT_PAGE.fullmatch(link.url) is not None
+    return profile.navigation.breadcrumb_first.hold(name) and _FRONT_PAGE.fullmatch(link.url) is not None
 
 
 def _is_back_to_a_section(name: str, meta: Meta, profile: Profile) -> bool:
@@ -151,8 +150,8 @@ def _is_back_to_a_section(name: str, meta: Meta, profile: Profile) -> bool:
 def is_navigation(text: str, profile: Profile) -> bool:
     """Whether every word of a line leads about the site, and one says so by itself."""
     words = profile.navigation
-    parts = _parts(text, profile.ways)
-    if not parts or not all(is_one_of(part, profile.ways) for part in parts):
+    parts = _parts(text, profile.navigation.ways)
+    if not parts or not all(profile.navigation.ways.hold(part) for part in parts):
         return False
     one_word = len(parts) == 1 and len(bare(parts[0])) <= ONE_WORD
     return not one_word and (_names_one(parts, words.certain) or _is_pair(parts, profile))
@@ -163,12 +162,12 @@ def _is_pair(parts: list[str], profile: Profile) -> bool:
 
 
 def _names_one(parts: list[str], words: Words) -> bool:
-    return any(is_one_of(part, words) for part in parts)
+    return any(words.hold(part) for part in parts)
 
 
 def _parts(text: str, words: Words) -> list[str]:
     """Cut a line at its separators, but inside no word of the profile."""
-    if is_one_of(text, words):
+    if words.hold(text):
         return [text]
     parts: list[str] = []
     for part in _BETWEEN.split(text):
@@ -184,9 +183,9 @@ def _is_neighbours(block: Paragraph, profile: Profile) -> bool:
     rest = "".join(plain_text((inline,)) for inline in block.children if id(inline) not in linked)
     parts = [part for part in _BESIDE.split(rest) if part]
     first_words = (_BESIDE.split(squeeze(plain_text(link.children)))[0] for link in links)
-    whole = sum(is_one_of(word, words.neighbours) for word in first_words)
-    named = sum(is_one_of(part, words.neighbours) for part in parts)
-    none = sum(is_one_of(part, words.no_neighbour) for part in parts)
+    whole = sum(words.neighbours.hold(word) for word in first_words)
+    named = sum(words.neighbours.hold(part) for part in parts)
+    none = sum(words.no_neighbour.hold(part) for part in parts)
     return bool(links) and named + none == len(parts) and named - none == len(links) - whole
 
 

@@ -8,9 +8,10 @@ from typing import Final
 from convert.nodes import Link, Paragraph
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
-from convert.passes.profile import Profile, Words, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.source_names import source_name
 from convert.passes.text import line_of, squeeze
+from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.walk import every_inline, plain_text
 
@@ -53,7 +54,7 @@ def fields_in(block: Paragraph, profile: Profile) -> tuple[Field, ...]:
 def _with_a_way_to_it(line: str, link: Link, profile: Profile) -> tuple[Field, ...]:
     """Read fields and, behind them, a link to the original: 本文转载自《甲》，[阅读原文](…)."""
     shown = squeeze(plain_text(link.children))
-    if not shown or not is_one_of(shown, profile.addresses.read_on):
+    if not shown or not profile.addresses.read_on.hold(shown):
         return ()
     before, _, after = line.rpartition(shown)
     if after.strip(_CLOSING):
@@ -69,7 +70,7 @@ def _behind_a_label(line: str, link: Link, profile: Profile) -> Field | None:
         return None
     before, _, after = line.rpartition(shown)
     label = _REMARK.sub("", before.strip(_OPENING)).strip(_OPENING + "：:")
-    named = bool(label) and is_one_of(label, profile.labels.source) and _ends(after)
+    named = bool(label) and profile.labels.source.hold(label) and _ends(after)
     return _source(line, label, shown, link) if named else None
 
 
@@ -92,12 +93,7 @@ def _first_published(line: str, link: Link | None, profile: Profile) -> Field | 
 def _sentence(line: str, sentences: Words) -> str:
     """Return the longest way to say where a text stood first that a line holds, in small letters."""
     lower = line.lower()
-    return next((words for words in _longest_first(sentences) if words in lower), "")
-
-
-@lru_cache(maxsize=8)
-def _longest_first(sentences: Words) -> Words:
-    return tuple(sorted({words.lower() for words in sentences}, key=len, reverse=True))
+    return next((words for words in sentences.longest_first if words in lower), "")
 
 
 def _source(line: str, label: str, shown: str, link: Link | None) -> Field | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from convert.nodes import Inline, LineBreak, Link, List, Paragraph, SoftBreak
 from convert.passes.cutting import cut_into
-from convert.passes.profile import Navigation, Profile, Words, addresses, is_one_of
+from convert.passes.profile import Navigation, Profile
 from convert.passes.text import has_han, squeeze
+from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.scripts import is_han_or_kana
 from convert.walk import block_text, inlines_of, plain_text
@@ -40,7 +40,7 @@ def is_share_bar(block: Paragraph | List, profile: Profile) -> bool:
     enough = len(names) >= (TOLD_BY_TWO if sure else TOLD_BY_THREE)
     if label and (enough or (names and linked and colon)):
         return True
-    if enough and not label and any(is_one_of(name, words.share_actions) for name in names):
+    if enough and not label and any(words.share_actions.hold(name) for name in names):
         return True
     return isinstance(block, Paragraph) and _links_share(block, words, label=label if colon else "")
 
@@ -59,18 +59,12 @@ def _spaced(block: Paragraph | List) -> str:
 def _label(text: str, labels: Words) -> tuple[str, bool]:
     """Return the label that a line begins with, and whether a colon stands behind it."""
     lower = text.lower()
-    label = next((word for word in _longest_first(labels).get(lower[:1], ()) if lower.startswith(word)), "")
+    longest_first = labels.longest_first if labels.may_begin(text) else ()
+    label = next((word for word in longest_first if lower.startswith(word)), "")
     rest = text[len(label) :]
     if label and rest[:1].isalpha() and not is_han_or_kana(label[-1]):
         return "", False
     return text[: len(label)], rest.lstrip()[:1] in tuple(":：")
-
-
-@lru_cache(maxsize=8)
-def _longest_first(labels: Words) -> dict[str, tuple[str, ...]]:
-    """Return labels in small letters by their first."""
-    small = sorted({label.lower() for label in labels}, key=len, reverse=True)
-    return {first: tuple(label for label in small if label[0] == first) for first in {label[0] for label in small}}
 
 
 def _names(text: str, words: Words, *, glued: bool) -> list[str]:
@@ -89,9 +83,9 @@ def _links_share(block: Paragraph, words: Navigation, *, label: str) -> bool:
     shown = [inline for inline in block.children if squeeze(plain_text((inline,))).strip(SIGNS)]
     if label and shown and not isinstance(shown[0], Link):
         only = _ORNAMENT.sub("", squeeze(plain_text((shown[0],)))).rstrip(":： ") == label
-        return only and bool(shown[1:]) and _all_share(shown[1:], _SHARES)
-    return bool(shown) and _all_share(shown, addresses(words.share_addresses))
+        return only and bool(shown[1:]) and _all_share(shown[1:], lambda _: _SHARES)
+    return bool(shown) and _all_share(shown, words.share_addresses.addresses_like)
 
 
-def _all_share(shown: Sequence[Inline], form: re.Pattern[str]) -> bool:
-    return all(isinstance(inline, Link) and form.match(inline.url) is not None for inline in shown)
+def _all_share(shown: Sequence[Inline], form: Callable[[str], re.Pattern[str]]) -> bool:
+    return all(isinstance(inline, Link) and form(inline.url).match(inline.url) is not None for inline in shown)

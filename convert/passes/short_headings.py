@@ -11,9 +11,10 @@ from convert.passes.fields import fields_of
 from convert.passes.numbering import begins_with_a_number
 from convert.passes.profile import Profile
 from convert.passes.text import is_prose, line_of, width
-from convert.passes.times import TIME
+from convert.passes.times import TIME, may_hold_a_time
 from convert.passes.unlabelled import unlabelled
 from convert.patterns import pattern
+from convert.scripts import count_han, is_han
 from convert.walk import every_inline
 
 SHORT_WIDTH: Final = range(5, 25)
@@ -24,9 +25,10 @@ QUOTED_WIDTH: Final = 8
 """Han characters of a phrase in quotes that is no speech."""
 _ENDS: Final = '。；，：:、,;—！!…？?."）)'
 _STARTS: Final = '"—-（(《【[*▲△▼▽↑↓←→•·●图圖注'
-_BOXED: Final = pattern(r"【[\u3400-\u9fff]{2,12}】")
-"""A heading in a box, if the post has a second one."""
+BOXED: Final = range(4, 15)
+"""Characters of a heading in a box, if the post has a second one."""
 _QUOTED: Final = pattern(r"^[“「]([^“”「」]+)[”」]$")
+_QUOTES: Final = frozenset("“”「」『』")
 _PHRASE: Final = pattern(rf"[“「『]([^“”「」『』。！？!?，]{{1,{QUOTED_WIDTH}}})[”」』]")
 _SPEECH: Final = pattern(
     r"[说說喊问問答](?:[了着著過过]?[一几幾]?[声聲句])?[“「『]|[”」』][，,]?[\u3400-\u9fff]{0,6}[说說道喊问問答]"
@@ -49,8 +51,12 @@ def short_headings(post: Post, found: Collection[int], profile: Profile) -> Iter
 
 def is_short(block: Block, profile: Profile) -> bool:
     """Whether a paragraph is a short line that says nothing by its form: no sentence, no label, no name."""
-    line = _QUOTED.sub(r"\1", line_of(block))
-    if width(line) not in SHORT_WIDTH or not _is_phrase(_PHRASE.sub(r"\1", line)) or _SPEECH.search(line):
+    line = line_of(block)
+    quoted = not _QUOTES.isdisjoint(line)
+    line = _QUOTED.sub(r"\1", line) if quoted else line
+    if width(line) not in SHORT_WIDTH or not _is_phrase(_PHRASE.sub(r"\1", line) if quoted else line):
+        return False
+    if quoted and _SPEECH.search(line):
         return False
     if not isinstance(block, Paragraph) or any(
         isinstance(inline, (Link, Image, LineBreak, Strong)) for inline in every_inline(block.children)
@@ -59,11 +65,10 @@ def is_short(block: Block, profile: Profile) -> bool:
     says_more = (
         re.search(r"[：:。；;]|//|\w@\w|(?:\s[图圖]|\s?[摄攝]|供[图圖])$", line)
         or begins_with_a_number(line)
-        or TIME.search(line)
+        or (may_hold_a_time(line) and TIME.search(line))
     )
     named = fields_of(line, profile) or unlabelled(line, profile)
-    han = len(re.findall(r"[\u3400-\u9fff]", line))
-    return not says_more and not named and han >= len(line) // 2 and line.count("，") <= 1
+    return not says_more and not named and count_han(line) >= len(line) // 2 and line.count("，") <= 1
 
 
 def _is_phrase(line: str) -> bool:
@@ -110,7 +115,7 @@ def _is_long(block: Block | None) -> bool:
 
 
 def _is_boxed(line: str) -> bool:
-    return line.startswith("【") and bool(_BOXED.fullmatch(line))
+    return line.startswith("【") and line.endswith("】") and len(line) in BOXED and is_han(line[1:-1])
 
 
 def _has_boxes(post: Post) -> bool:

@@ -16,7 +16,7 @@ from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split,
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
 from convert.passes.names import is_medium
-from convert.passes.profile import Profile, is_one_of
+from convert.passes.profile import Profile
 from convert.passes.settling import settle, with_source
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, text_of, unbracketed, width
 from convert.passes.unlabelled import unlabelled
@@ -146,7 +146,7 @@ def _could_be_a_source(name: str, profile: Profile) -> bool:
     """Whether a bracket may hold a medium's name: no code, no unit, no phrase."""
     if len(name) < SHORTEST or width(name) > _SUFFIX_WIDTH or _CODE.fullmatch(name) or _NO_SOURCE.search(name):
         return False
-    return not is_one_of(name, profile.sources.not_sources)
+    return not profile.sources.not_sources.hold(name)
 
 
 def _must_be_a_source(post: Post, name: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from convert.nodes import Block, Heading, Paragraph, ParagraphKind, Strong
 from convert.patterns import pattern
+from convert.scripts import count_han
 from convert.walk import plain_text
 
 _LITTER: Final = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
@@ -16,7 +17,6 @@ _NOTHING: Final = (
     "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"
 )
 """Every blank (what str.isspace says) and all litter."""
-_HAN: Final = pattern(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PAIRS: Final = {"（": "）)", "(": ")）", "【": "】", "[": "]", "〔": "〕", "［": "］"}
 
 ENDS: Final = "。！？!?…"
@@ -68,13 +68,13 @@ def in_brackets(line: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether any character is Han."""
-    return not text.isascii() and bool(_HAN.search(text))
+    return not text.isascii() and count_han(text) > 0
 
 
 @lru_cache(maxsize=2048)
 def width(text: str) -> int:
     """Return how much room a line takes: Han characters count one, others a half."""
-    han = 0 if text.isascii() else len(_HAN.findall(text))
+    han = count_han(text)
     return han + (len(text) - han + 1) // 2
 
 

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from convert.nodes import Block, Inline, Inlines, Link, Post, Span, SpanKind, Text
 from convert.notes import Decision
 from convert.passes.edits import retyped
-from convert.passes.profile import Profile, addresses
+from convert.passes.profile import Profile
 from convert.patterns import pattern
-from convert.walk import every_inline, holds_inlines, inline_parts, map_blocks, map_inlines, plain_text
+from convert.walk import every_block, every_inline, holds_inlines, inline_parts, map_blocks, map_inlines, plain_text
 
 _SUFFIXED: Final = r"\d{6}\.(?:SH|SZ|BJ|SS)|\d{4,5}\.HK|[A-Z]{1,5}\.(?:US|N|O|OQ|NYSE|NASDAQ)"
 _PREFIXED: Final = r"(?:SH|SZ|BJ):?\d{6}|HK:?\s?\d{4,5}|(?:NYSE|NASDAQ|Nasdaq|纳斯达克|纽交所)[:：]\s?[A-Z]{1,5}"
@@ -27,6 +27,8 @@ _QUOTE_CODE: Final = pattern(r"(?:\d{1,3}\.[A-Z0-9_.]{1,12}|(?:sh|sz|bj|hk|us)?[
 
 def mark_tickers(post: Post, profile: Profile) -> Post:
     """Mark shares wherever they stand in the text; nothing that shows changes."""
+    if not any(map(_may_hold_one, every_block(post.blocks))):
+        return post
     decisions: list[Decision] = []
 
     def change(block: Block) -> Iterator[Block]:
@@ -71,7 +73,7 @@ def _one(inline: Inline, profile: Profile, found: list[str]) -> Iterator[Inline]
 
 def _quoted_share(link: Link, profile: Profile) -> str | None:
     """Return the code of the share whose quotes a link leads to."""
-    match = addresses(profile.tickers.links).fullmatch(link.url)
+    match = profile.tickers.links.addresses_like(link.url).fullmatch(link.url)
     code = next((group for group in match.groups() if group), "") if match else ""
     return code if _QUOTE_CODE.fullmatch(code) else None
 

@@ -22,6 +22,7 @@ _NUMBERS: Final = pattern(
 )
 _POINTED: Final = pattern(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?: г\.?)?")
 """05.03.2024: with full stops the day is first everywhere."""
+_YEAR: Final = pattern(r"\d{4}\D")
 NOON: Final = 12
 _MONTH_FIRST: Final = pattern(r"(?:on )?(?P<month>[^\W\d_]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?, (?P<year>\d{4})")
 _DAY_FIRST: Final = pattern(
@@ -40,9 +41,16 @@ _MONTHS: Final = (
 """English, German, French, Spanish, Italian, Portuguese, Russian; three letters are enough."""
 
 
+def may_hold_a_time(line: str) -> bool:
+    """Whether ``TIME`` could be found in a line: a year is; most lines have none, and are spared a costly pattern."""
+    return _YEAR.search(line) is not None
+
+
 def time_of(text: str, zone: tzinfo = UTC) -> datetime | None:
     """Read a time that is the whole text; without a zone of its own it is in ``zone``. None if it is no time."""
     text = text.strip()
+    if not any(map(str.isdecimal, text)):
+        return None
     if match := _MONTH_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text):
         month = _month(match["month"].lower())
         return _valid([int(match["year"]), month, int(match["day"])], zone)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Person, Role
 from convert.passes.field import LINE_LENGTH, Field, Kind
 from convert.passes.names import is_medium, is_name, signs_alone, strict_people
-from convert.passes.profile import Profile, any_of
-from convert.passes.text import unbracketed
+from convert.passes.profile import Profile
+from convert.passes.text import has_han, unbracketed
 from convert.patterns import pattern
+from convert.scripts import is_han
 
 SPREAD: Final = 3
 """Characters of such a name, its blank among them."""
+STEM: Final = range(2, 21)
+"""Characters before an occupation that say where somebody has it."""
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
 
 
@@ -30,7 +32,7 @@ def unlabelled(line: str, profile: Profile) -> Field | None:
         return Field(Kind.BYLINE, line, people=(Person(name),))
     people = strict_people(inner, Role.AUTHOR, profile, alone=True)
     blank_inside = " " in inner and len(people) == 1 and is_name(people[0].name, profile)
-    han = all(re.search(r"[\u3400-\u9fff]", person.name) for person in people)
+    han = all(has_han(person.name) for person in people)
     if not people or not han or ((blank_inside or len(people) == 1) and re.search(r"[\d：:]", inner)):
         return None
     return Field(Kind.BYLINE, line, people=people)
@@ -46,12 +48,12 @@ def spread(line: str, profile: Profile) -> Field | None:
 def _beside_a_title(line: str, profile: Profile) -> str:
     """Return the name beside what somebody is, or behind a paper: "澄湖大学教授 林远航", "林远航 澄湖大学教授"."""
     first, _, second = line.partition(" ")
-    title = _title(profile)
-    if is_name(second, profile, alone=True) and (title.fullmatch(first) or is_medium(first, profile)):
+    if is_name(second, profile, alone=True) and (_is_title(first, profile) or is_medium(first, profile)):
         return second
-    return first if is_name(first, profile, alone=True) and title.fullmatch(second) else ""
+    return first if is_name(first, profile, alone=True) and _is_title(second, profile) else ""
 
 
-@lru_cache(maxsize=16)
-def _title(profile: Profile) -> re.Pattern[str]:
-    return pattern(rf"[\u3400-\u9fff·]{{2,20}}(?:{any_of(profile.author_notes.occupations)})")
+def _is_title(text: str, profile: Profile) -> bool:
+    """Whether a text ends with an occupation and is one to its beginning: 澄湖大学教授."""
+    stems = profile.author_notes.occupations.before_the_end(text)
+    return any(len(stem) in STEM and is_han(stem.replace("·", "")) for stem in stems)

@@ -16,6 +16,7 @@ from convert.errors import ProfileError, UnreadableError, UsageError
 from convert.nodes import Post
 from convert.passes.choosing import why_news
 from convert.passes.profile import NONE, Profile
+from convert.passes.words import Words
 from convert.positions import Position
 
 BUILT_IN: Final = ("finews", "generic", NONE)
@@ -90,7 +91,7 @@ def _parsed(text: str, path: str) -> Profile:
         raise ProfileError("Object contains unknown field `why`.", _line_of(text, path, ["why"]))
     table.setdefault("name", Path(path).stem)
     try:
-        return msgspec.convert(_merged(base, table), Profile)
+        return msgspec.convert(_merged(base, table), Profile, dec_hook=_in_words)
     except msgspec.ValidationError as error:
         raise ProfileError(*_explained(str(error), text, path)) from error
 
@@ -108,6 +109,16 @@ def _words(text: str) -> list[str]:
     """Cut a text at commas and line ends; lines that begin with # are remarks."""
     lines = (line for line in text.split("\n") if not line.lstrip().startswith("#"))
     return [word.strip() for line in lines for word in line.split(",") if word.strip()]
+
+
+def _in_words(kind: type, value: object) -> object:
+    """Make the words of a profile of a list of strings."""
+    if kind is not Words or not isinstance(value, (list, tuple)):
+        raise TypeError(f"Expected `array` of `str`, got `{type(value).__name__}`")
+    for word in value:
+        if not isinstance(word, str):
+            raise TypeError(f"Expected `str`, got `{type(word).__name__}`")
+    return Words(value)
 
 
 def _base(name: object, text: str, path: str) -> dict[str, Any]:
