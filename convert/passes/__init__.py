@@ -7,6 +7,7 @@ nothing. What is dropped, taken or turned into another node is a Decision with i
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import cycle, islice
 from typing import Final, TypeAlias
 
 from msgspec.structs import replace
@@ -62,20 +63,19 @@ PASSES: Final[tuple[Pass, ...]] = (
 
 
 ROUNDS: Final = 6
-"""What one pass takes out of a post can bring a line to the edge for an earlier one: so they run until none does."""
+"""What one pass takes out of a post can bring a line to the edge for another: they take turns until none does."""
 
 
 def normalize(post: Post, profile: Profile) -> Post:
     """Find the roles of a post as it was read; under the profile ``none`` it stays so."""
     if profile.name == NONE:
         return post
-    before = None
-    for _ in range(ROUNDS):
-        if post is before:
+    unchanged = -1
+    for run in islice(cycle(PASSES), ROUNDS * len(PASSES)):
+        before, post = post, run(post, profile)
+        unchanged = unchanged + 1 if post is before else 0
+        if unchanged == len(PASSES) - 1:  # all others have seen what the last one made
             break
-        before = post
-        for run in PASSES:
-            post = run(post, profile)
     return _explained(without_automatic_ids(post), profile)
 
 
