@@ -10,14 +10,31 @@ from convert.nodes import Block, FootnoteReference, Image, Inlines, Math, Paragr
 from convert.notes import Action, Decision
 from convert.passes.profile import Profile
 from convert.passes.text import is_blank
-from convert.walk import Dropped, Kept, every_inline, holds_inlines, normal_inlines, plain_text, rewrite_blocks
+from convert.walk import (
+    Dropped,
+    Kept,
+    all_blocks,
+    every_inline,
+    holds_inlines,
+    normal_inlines,
+    plain_text,
+    rewrite_blocks,
+)
 
 _INDENT: Final = "\u00a0\u3000\ufeff\u200b "
 
 
 def repair_blanks(post: Post, profile: Profile) -> Post:
     """Drop empty paragraphs; take the blanks that indent a paragraph off its first text."""
-    return rewrite_blocks(post, _visit)
+    return rewrite_blocks(post, _visit) if any(map(_may_begin_blank, all_blocks(post))) else post
+
+
+def _may_begin_blank(block: Block) -> bool:
+    """Whether a paragraph begins with anything but text that shows: few do, and the others need no look."""
+    if not isinstance(block, Paragraph):
+        return False
+    first = block.children[0] if block.children else None
+    return not isinstance(first, Text) or is_blank(first.text[:1])
 
 
 def _visit(block: Block) -> Kept | Dropped:
