@@ -6,6 +6,7 @@ A line is either fields from end to end, every value good for its label, or it i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -58,6 +59,7 @@ class _About(msgspec.Struct, frozen=True):
     sure: bool
 
 
+@lru_cache(maxsize=512)
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
     inner = without_remarks(unbracketed(_STAMPED.sub("", line)).strip()).lstrip(_DASHES)

@@ -230,8 +230,8 @@ class Auto(Table, frozen=True):
     signs: Words = Words()
 
 
-class Profile(Table, frozen=True):
-    """A whole profile. ``why`` is how it was chosen; a file never says it."""
+class Profile(Table, frozen=True, eq=False):
+    """A whole profile, told from others as an object. ``why`` is how it was chosen; a file never says it."""
 
     name: str = ""
     labels: Labels = Labels()
