@@ -29,8 +29,8 @@ def test_a_profile_adds_to_the_one_that_it_extends(tmp_path: Path) -> None:
 
 
 def test_a_list_may_be_a_text_of_several_lines(tmp_path: Path) -> None:
-    text = "[labels]\nsource = '''\n# of the region\n湖畔来稿, 本埠消息,\n  县报供稿\n'''\n"
-    assert load(write(tmp_path, text)).labels.source == ("湖畔来稿", "本埠消息", "县报供稿")
+    text = "[labels]\nsource = '''\n# of the region\n湖畔来稿, 本埠消息,\n  县报供稿, \"来稿, 本埠\", \" 图\"\n'''\n"
+    assert load(write(tmp_path, text)).labels.source == ("湖畔来稿", "本埠消息", "县报供稿", "来稿, 本埠", " 图")
 
 
 def test_a_text_of_one_line_is_no_list(tmp_path: Path) -> None:

@@ -17,10 +17,13 @@ from convert.nodes import Post
 from convert.passes.choosing import why_news
 from convert.passes.profile import NONE, Profile
 from convert.passes.words import Words
+from convert.patterns import pattern
 from convert.positions import Position
 
 BUILT_IN: Final = ("finews", "generic", NONE)
 SCHEMA: Final = "postbind/profile@1"
+_QUOTED: Final = pattern(r'\s*"[^"\n]*"|[^,\n]+')
+"""A word that may hold commas, or one that holds none."""
 _SIZE: Final = 1024 * 1024
 """Bytes of the largest profile."""
 
@@ -106,9 +109,10 @@ def _with_words(section: dict[str, Any]) -> dict[str, Any]:
 
 
 def _words(text: str) -> list[str]:
-    """Cut a text at commas and line ends; lines that begin with # are remarks."""
-    lines = (line for line in text.split("\n") if not line.lstrip().startswith("#"))
-    return [word.strip() for line in lines for word in line.split(",") if word.strip()]
+    """Cut a text at commas and line ends, but inside no quotes; lines that begin with # are remarks."""
+    lines = [line for line in text.split("\n") if not line.lstrip().startswith("#")]
+    words = _QUOTED.findall("\n".join(lines)) if '"' in text else ",".join(lines).split(",")
+    return [word.strip('"') for word in map(str.strip, words) if word]
 
 
 def _in_words(kind: type, value: object) -> object:
