@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 
@@ -26,7 +27,7 @@ class Position(NamedTuple):
         return ":".join(str(part) for part in self if part is not None)
 
 
-LineMap: TypeAlias = tuple[int, ...]
+LineMap: TypeAlias = Sequence[int]
 """For each line of a derived text (index 0 is its line 1), the line on disk that it came from."""
 
 
@@ -34,9 +35,10 @@ def lines_on_disk(derived: Lines, line_map: LineMap) -> Lines:
     """Translate lines of a derived text; what lies beyond the map is clamped to its ends."""
     if not line_map:
         return derived
-    end = len(line_map)
-    first = line_map[min(max(derived.first, 1), end) - 1]
-    last = line_map[min(max(derived.last, 1), end) - 1]
+    first, last = derived
+    if not 1 <= first <= last <= len(line_map):
+        first, last = (min(max(line, 1), len(line_map)) for line in derived)
+    first, last = line_map[first - 1], line_map[last - 1]
     return Lines(first, last) if first <= last else Lines(last, first)
 
 

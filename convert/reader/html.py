@@ -7,7 +7,7 @@ knows its lines on disk. Comments are left out, and so are the characters that X
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from convert.positions import Lines
@@ -72,13 +72,17 @@ class Element:
 class Tree:
     """What was parsed: ``body`` holds the post, elements ``depth`` levels deep.
 
-    ``forbidden`` counts the characters that were left out.
+    ``names`` are those of its elements, ``attributes`` those of their attributes: what does not occur need not be
+    looked for. ``forbidden`` counts the characters that were left out.
     """
 
-    __slots__ = ("body", "depth", "forbidden")
+    __slots__ = ("attributes", "body", "depth", "forbidden", "names")
 
-    def __init__(self, body: Element, depth: int, forbidden: int) -> None:
-        self.body, self.depth, self.forbidden = body, depth, forbidden
+    def __init__(
+        self, body: Element, depth: int, names: frozenset[str], attributes: frozenset[str], forbidden: int
+    ) -> None:
+        self.body, self.depth, self.names, self.attributes = body, depth, names, attributes
+        self.forbidden = forbidden
 
 
 def parse(text: str, *, marks: str | None = None, place: Place | None = None) -> Tree:
@@ -91,10 +95,13 @@ def parse(text: str, *, marks: str | None = None, place: Place | None = None) ->
 
     clean = not FORBIDDEN.search(text)
     given = text if clean else FORBIDDEN.sub(_without_surrogates, text)
-    copier = _Copier(marks, place or (lambda lines: lines), clean=clean and "&#" not in text)
+    place = place or (lambda lines: lines)
+    copier = _Copier(marks, place, clean=clean and "&#" not in text)
     body = copier.copy(parse_fragment(given, "body", positions=marks is None))
+    if marks is None:
+        _count_lines(body, place)
     lost = 0 if clean else _count_forbidden(text) - _count_forbidden(given)
-    return Tree(body, copier.depth, copier.forbidden + lost)
+    return Tree(body, copier.depth, frozenset(copier.names), frozenset(copier.attributes), copier.forbidden + lost)
 
 
 def _without_surrogates(match: re.Match[str]) -> str:
@@ -114,66 +121,56 @@ def _count_forbidden(text: str) -> int:
 # --- the builder's tree into ours --------------------------------------------------------------------------------
 
 
-class _Open:
-    """An element being copied: what is left of its children, its first line, and the line reached."""
-
-    __slots__ = ("element", "first", "left", "line")
-
-    def __init__(self, element: Element, left: Iterator[turbohtml.Node], first: int) -> None:
-        self.element, self.left, self.first, self.line = element, left, first, first
-
-
 class _Copier:
     """Copies a tree without recursion; counts its levels and the characters that were left out.
 
-    ``clean`` says that no character in it is forbidden, not even one that stood there as a reference.
+    ``clean`` says that no character in it is forbidden, not even one that stood there as a reference. Without ``marks``
+    the lines of an element are those of its start tag.
     """
 
     def __init__(self, marks: str | None, place: Place, *, clean: bool) -> None:
         self.depth = self.forbidden = 0
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
         self._marks, self._place, self._is_clean = marks, place, clean
-        # Inside iframe and its like tags are text, and their marks with them.
-        self._stray = re.compile(rf' {re.escape(marks)}="[0-9-]+"') if marks else None
 
     def copy(self, source: turbohtml.Element) -> Element:
         import turbohtml
 
-        body = _Open(Element("body"), iter(source.children), 1)
-        stack = [body]
+        body = Element("body")
+        stack: list[tuple[Iterable[turbohtml.Node], Element, int]] = [(source.children, body, 0)]
         while stack:
-            here = stack[-1]
-            node = next(here.left, None)
-            if node is None:
-                stack.pop()
-                self._close(here, stack[-1] if stack else None)
-            elif isinstance(node, turbohtml.Element):
-                stack.append(self._open(node, here))
-                self.depth = max(self.depth, len(stack) - 1)
-            elif isinstance(node, (turbohtml.Text, turbohtml.CData)):
-                self._add_text(here, node.data)
-        return body.element
+            nodes, parent, depth = stack.pop()
+            self.depth = max(self.depth, depth)
+            for node in nodes:
+                if isinstance(node, turbohtml.Element):
+                    element = self._element(node, parent)
+                    # what a template holds is never shown
+                    stack.append((() if node.tag == "template" else node.children, element, depth + 1))
+                elif isinstance(node, (turbohtml.Text, turbohtml.CData)):
+                    self._add_text(parent.children, node.data)
+        return body
 
-    def _open(self, node: turbohtml.Element, parent: _Open) -> _Open:
-        prefix = _NAMESPACES.get(node.namespace.name, "")
-        attributes = {name: self._clean(_joined(value)) for name, value in node.attrs.items()}
-        element = Element(prefix + node.tag.lower(), attributes, lines=parent.element.lines)
-        parent.element.children.append(element)
-        if self._marks is not None and (mark := attributes.pop(self._marks, "")):
-            element.lines = self._place(_lines(mark))
-        # what a template holds is never shown
-        children = () if node.tag == "template" else node.children
-        return _Open(element, iter(children), node.source_line or parent.line)
-
-    def _close(self, done: _Open, parent: _Open | None) -> None:
-        if parent is not None:
-            parent.line = max(parent.line, done.line)
+    def _element(self, node: turbohtml.Element, parent: Element) -> Element:
+        """Copy an element without its children; one without a mark has the very lines of its parent."""
+        name = _NAMESPACES.get(node.namespace.name, "") + node.tag.lower()
+        attributes = {key: self._clean(_joined(value)) for key, value in node.attrs.items()} if node.attrs else {}
+        lines = parent.lines
         if self._marks is None:
-            done.element.lines = self._place(Lines(done.first, done.line))
+            lines = Lines(node.source_line, node.source_line) if node.source_line else None
+        elif attributes and (mark := attributes.pop(self._marks, "")):
+            lines = self._place(_lines(mark))
+        self.names.add(name)
+        if attributes:
+            self.attributes.update(attributes)
+        element = Element(name, attributes, lines=lines)
+        parent.children.append(element)
+        return element
 
-    def _add_text(self, parent: _Open, data: str) -> None:
-        parent.line += data.count("\n")
-        text = self._clean(self._stray.sub("", data) if self._stray and self._marks and self._marks in data else data)
-        children = parent.element.children
+    def _add_text(self, children: list[Node], data: str) -> None:
+        text = self._clean(data)
+        if self._marks is not None and self._marks in text:  # in iframe and its like tags are text, and marks with them
+            text = re.sub(rf' {re.escape(self._marks)}="[0-9-]+"', "", text)
         if children and isinstance(last := children[-1], str):
             children[-1] = last + text
         elif text:
@@ -193,3 +190,33 @@ def _joined(value: str | list[str] | None) -> str:
 def _lines(mark: str) -> Lines:
     first, _, last = mark.partition("-")
     return Lines(int(first), int(last or first))
+
+
+# --- lines without marks -----------------------------------------------------------------------------------------
+
+
+class _Open:
+    """An element whose lines are being counted: what is left of its children, its first line, and the line reached."""
+
+    __slots__ = ("element", "first", "left", "line")
+
+    def __init__(self, element: Element, line: int) -> None:
+        self.element, self.left = element, iter(element.children)
+        self.first = self.line = element.lines.first if element.lines else line
+
+
+def _count_lines(body: Element, place: Place) -> None:
+    """Give each element its lines, from its start tag to the line reached where it ends; takes any depth."""
+    stack = [_Open(body, 1)]
+    while stack:
+        here = stack[-1]
+        node = next(here.left, None)
+        if isinstance(node, Element):
+            stack.append(_Open(node, here.line))
+        elif node is not None:
+            here.line += node.count("\n")
+        else:
+            stack.pop()
+            here.element.lines = place(Lines(here.first, here.line))
+            if stack:
+                stack[-1].line = max(stack[-1].line, here.line)

@@ -80,7 +80,7 @@ def _expanded(source: PostSource) -> tuple[str, LineMap, tuple[Note, ...]]:
     """Run Liquid where there is any; give the text, the line on disk of each of its lines, and notes."""
     offset = source.first_line - 1
     if not (source.liquid and ("{{" in source.text or "{%" in source.text)):
-        return source.text, tuple(range(1 + offset, source.text.count("\n") + 2 + offset)), ()
+        return source.text, range(1 + offset, source.text.count("\n") + 2 + offset), ()
     from convert.reader.liquid import render
 
     done = render(source)

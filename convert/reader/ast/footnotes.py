@@ -11,13 +11,16 @@ from typing import Final
 
 from convert.reader.html import Element, Node
 
+MARK: Final = "sup"
+"""The element that each mark of a footnote stands in."""
+
 _NOTE: Final = "fn:"
 _TARGET: Final = "#fn:"
 
 
 def take_footnotes(body: Element) -> dict[str, Element]:
     """Take the list of footnotes out of a tree; give each note's item by its label. Takes any depth."""
-    marks = [node for node in body.descendants() if not isinstance(node, str) and node.name == "sup"]
+    marks = [node for node in body.descendants() if not isinstance(node, str) and node.name == MARK]
     referred = {label for mark in marks if (label := label_of(mark))}
     found: dict[str, Element] = {}
     if not referred:
@@ -40,7 +43,7 @@ def take_footnotes(body: Element) -> dict[str, Element]:
 
 def label_of(element: Element) -> str | None:
     """Return the label that a mark (``sup`` around a link) refers to, None if the element is no mark."""
-    if element.name != "sup" or not element.get("id").startswith("fnref:"):
+    if element.name != MARK or not element.get("id").startswith("fnref:"):
         return None
     inner = [node for node in element.children if not isinstance(node, str) or node.strip()]
     if len(inner) != 1 or not isinstance(link := inner[0], Element) or "footnote" not in link.classes:

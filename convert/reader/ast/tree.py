@@ -11,9 +11,9 @@ from convert.notes import Code, Decision, Note
 from convert.reader.ast import blocks, code, foreign, inlines, lists, media, tables
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
-from convert.reader.ast.footnotes import take_footnotes
+from convert.reader.ast.footnotes import MARK, take_footnotes
 from convert.reader.ast.state import Handler, Reading
-from convert.reader.ast.visible import show_only
+from convert.reader.ast.visible import may_hide, show_only
 from convert.reader.html import Element, Tree
 
 HANDLERS: Final[dict[str, Handler]] = {
@@ -46,8 +46,9 @@ def to_ast(tree: Tree, *, lang: str = "und") -> Content:
     """
     reading = Reading(HANDLERS, _unknown, lang)
     body = tree.body
-    show_only(body, reading)
-    found = take_footnotes(body)
+    if may_hide(tree):
+        show_only(body, reading)
+    found = take_footnotes(body) if MARK in tree.names else {}
     reading.labels = frozenset(found)
     body = _shallow(body, tree.depth, reading)
     made = reading.blocks(body)

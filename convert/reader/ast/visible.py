@@ -10,7 +10,7 @@ from typing import Final
 
 from convert.notes import Code
 from convert.reader.ast.state import Reading
-from convert.reader.html import Element, Node
+from convert.reader.html import Element, Node, Tree
 
 HIDDEN: Final = "hidden"
 """The rule of the Decision about a hidden element."""
@@ -22,7 +22,16 @@ _NOT_SHOWN: Final = frozenset(
     {"style", "template", "noscript", "noframes", "noembed", "title", "datalist", "meta", "base", "link"}
 )
 """The last three steer the page: a refresh, another base for addresses, a style sheet."""
+_CONCERNED: Final = _NOT_SHOWN | {"script", "rp", "q"}
+"""Elements that are not left as they are, whatever their attributes."""
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+
+
+def may_hide(tree: Tree) -> bool:
+    """Say whether there is anything in a tree that ``show_only`` would change; asked of its names alone."""
+    return not _CONCERNED.isdisjoint(tree.names) or any(
+        name in ("hidden", "style", "type") or name.startswith("on") for name in tree.attributes
+    )
 
 
 def show_only(body: Element, reading: Reading) -> None:
