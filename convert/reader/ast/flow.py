@@ -39,13 +39,13 @@ def runs(flow: Iterable[Item]) -> Iterator[Block | list[Inline]]:
     """Yield the blocks of a flow, and the runs of inlines between them."""
     run: list[Inline] = []
     for item in flow:
-        if not isinstance(item, Text) and isinstance(item, Block):  # most are texts, and told so sooner
-            if run:
-                yield run
-            run = []
-            yield item
-        else:
+        if isinstance(item, Text) or not isinstance(item, Block):  # most are texts, and told so sooner
             run.append(item)
+            continue
+        if run:
+            yield run
+            run = []
+        yield item
     if run:
         yield run
 
@@ -66,17 +66,21 @@ def to_blocks(flow: Iterable[Item], lines: Lines | None) -> Blocks:
 
 def _paragraphs(run: Inlines, lines: Lines | None) -> Iterator[Block]:
     """Make a paragraph of a run, several where two line breaks in a row stand for the end of one."""
-    for children in _split(run) if len(run) > 1 else (run,):
+    for children in _split(run) if any(map(_is_paragraph_end, run, run[1:])) else (run,):
         if figure := _figure(children, lines):
             yield figure
         elif shows(children):
             yield Paragraph(children, lines=lines)
 
 
+def _is_paragraph_end(before: Inline, after: Inline) -> bool:
+    return isinstance(before, LineBreak) and isinstance(after, LineBreak)
+
+
 def _split(run: Inlines) -> Iterator[Inlines]:
     start = 0
     for number in range(1, len(run)):
-        if isinstance(run[number], LineBreak) and isinstance(run[number - 1], LineBreak):
+        if _is_paragraph_end(run[number - 1], run[number]):
             yield trim(run[start:number])
             start = number
     yield trim(run[start:])
@@ -87,14 +91,14 @@ _INVISIBLE = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 
 def shows(inlines: Inlines) -> bool:
     """Say whether a run shows anything but blanks."""
-    return any(_shows(inline) for inline in inlines)
+    return any(map(_shows, inlines))
 
 
 def _shows(inline: Inline) -> bool:
-    if holds_inlines(inline):
-        return shows(inline.children)
     if isinstance(inline, Text):
         return bool(inline.text.strip(_INVISIBLE))
+    if holds_inlines(inline):
+        return shows(inline.children)
     return not isinstance(inline, (LineBreak, SoftBreak))
 
 

@@ -23,6 +23,7 @@ from convert.nodes import (
 from convert.reader.ast.flow import Flow, to_blocks, to_inlines
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
+from convert.walk import BLANKS
 
 
 def listing(element: Element, reading: Reading) -> Flow:
@@ -43,6 +44,8 @@ def _items(element: Element, reading: Reading) -> list[ListItem]:
     for node in element.children:
         if isinstance(node, Element) and node.name == "li":
             items.append(_item(node, reading))
+            continue
+        if isinstance(node, str) and not node.strip(BLANKS):  # as between any two items
             continue
         blocks = to_blocks(reading.flow([node]), element.lines)
         if blocks and items:

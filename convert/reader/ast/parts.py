@@ -5,10 +5,8 @@ Text nodes have no place of their own: the lines of a run are counted from what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
-
-import msgspec
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from convert.positions import Lines
 from convert.reader.html import Element, Node
@@ -26,30 +24,33 @@ BLOCKS: Final = frozenset((
 """Elements that a browser shows as blocks (WHATWG HTML 15.3)."""
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(NamedTuple):
     """A child block, or a run of what stands in a line, and its lines on disk (of a run alone)."""
 
     nodes: list[Node]
     lines: Lines | None = None
 
 
-def parts(nodes: Iterable[Node], lines: Lines | None) -> Iterator[Part]:
-    """Yield the parts of an element's children; ``lines`` are its own. Two ``br`` in a row end a run."""
+def parts(nodes: Iterable[Node], lines: Lines | None) -> list[Part]:
+    """Return the parts of an element's children; ``lines`` are its own. Two ``br`` in a row end a run."""
+    out: list[Part] = []
     run = _Run(lines)
     for node in nodes:
-        if isinstance(node, Element) and node.name in BLOCKS:
-            yield from run.finish()
-            yield Part([node])
+        if isinstance(node, str):
+            blank = not node.strip(BLANKS)
+            if run.breaks > 1 and not blank:
+                run.finish(out)
+            run.add_text(node, blank=blank)
+        elif node.name in BLOCKS:
+            run.finish(out)
+            out.append(Part([node]))
             run.go_to(node.lines)
-            continue
-        if run.breaks > 1 and not _is_gap(node):
-            yield from run.finish()
-        run.add(node)
-    yield from run.finish()
-
-
-def _is_gap(node: Node) -> bool:
-    return node.name == "br" if isinstance(node, Element) else not node.strip(BLANKS)
+        else:
+            if run.breaks > 1 and node.name != "br":
+                run.finish(out)
+            run.add(node)
+    run.finish(out)
+    return out
 
 
 class _Run:
@@ -60,32 +61,39 @@ class _Run:
         self._around = lines
         self._line = lines.first if lines else 0
         self._nodes: list[Node] = []
-        self._lines: list[int] = []  # of what shows
+        self._first = self._last = -1  # lines of what shows
         self._only_text = True
 
-    def add(self, node: Node) -> None:
-        self._nodes.append(node)
-        if isinstance(node, str):
-            self._add_text(node)
-            return
-        self._only_text = False
-        if node.name == "br":
-            self.breaks += 1
-            self.go_to(node.lines)
-        else:
+    def add_text(self, text: str, *, blank: bool) -> None:
+        self._nodes.append(text)
+        line_ends = text.count("\n")
+        if not blank:
             self.breaks = 0
-            self._lines.append(node.lines.first if node.lines and self._is_own(node.lines) else self._line)
-            self._line += 0 if self._is_own(node.lines) else node.text().count("\n")
-            self.go_to(node.lines)
-            self._lines.append(self._line)
+            before, after = _line_ends_around(text) if line_ends else (0, 0)
+            self._show(self._line + before, self._line + line_ends - after)
+        self._line += line_ends
 
-    def _add_text(self, text: str) -> None:
-        shown = text.strip(BLANKS)
-        if shown:
-            self.breaks = 0
-            begin = self._line + text[: text.index(shown)].count("\n")
-            self._lines.extend((begin, begin + shown.count("\n")))
-        self._line += text.count("\n")
+    def add(self, element: Element) -> None:
+        self._nodes.append(element)
+        self._only_text = False
+        if element.name == "br":
+            self.breaks += 1
+            self.go_to(element.lines)
+            return
+        self.breaks = 0
+        begin = self._line
+        if self._is_own(element.lines):
+            begin = element.lines.first if element.lines else begin
+            self.go_to(element.lines)
+        else:
+            self._line += element.text().count("\n")
+        self._show(begin, self._line)
+
+    def _show(self, first: int, last: int) -> None:
+        """Take in the lines of something that shows."""
+        if self._first < 0:
+            self._first = first
+        self._last = max(self._last, first, last)
 
     def go_to(self, lines: Lines | None) -> None:
         """Go on from the end of an element that knows its own lines."""
@@ -96,16 +104,24 @@ class _Run:
         """An element without a mark of its own has the very lines of the one around it."""
         return lines is not self._around
 
-    def finish(self) -> Iterator[Part]:
-        """Yield the run, unless it is the blanks between two blocks."""
-        if self._nodes and (self._lines or not self._only_text):
-            yield Part(self._nodes, self._found())
-        self._nodes, self._lines, self.breaks, self._only_text = [], [], 0, True
+    def finish(self, out: list[Part]) -> None:
+        """Add the run to the parts, unless it is the blanks between two blocks."""
+        if not self._nodes:
+            return
+        if self._first >= 0 or not self._only_text:
+            out.append(Part(self._nodes, self._found()))
+        self._nodes, self._first, self._last, self.breaks, self._only_text = [], -1, -1, 0, True
 
     def _found(self) -> Lines | None:
-        if not self._lines or not self._lines[0]:
+        if self._first <= 0:
             return self._around
-        first, last = self._lines[0], max(self._lines)
-        if self._around:
-            first, last = min(first, self._around.last), min(last, self._around.last)
-        return Lines(first, last)
+        if self._around is None:
+            return Lines(self._first, self._last)
+        return Lines(min(self._first, self._around.last), min(self._last, self._around.last))
+
+
+def _line_ends_around(text: str) -> tuple[int, int]:
+    """Return how many line ends stand before what shows in a text, and how many after it."""
+    shown = text.strip(BLANKS)
+    start = text.index(shown)
+    return text.count("\n", 0, start), text.count("\n", start + len(shown))

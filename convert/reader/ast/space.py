@@ -18,8 +18,8 @@ from convert.walk import BLANKS, Container, holds_inlines
 
 _BLANKS: Final = re.compile(f"[{BLANKS}]+")
 _LINE_END: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
-_COLLAPSES: Final = re.compile(r"[\t\n\r\f\v]|  ")
-"""What a text holds if there is anything to collapse inside it."""
+_COLLAPSING: Final = ("\n", "  ", "\t", "\r", "\f", "\v")
+"""One of these a text holds if there is anything to collapse inside it; to look for them takes a fifth of a match."""
 _WIDE_BLANK: Final = re.compile(r"[ \t\r\f]{2,}|[\t\r\f]")
 
 _NEUTRAL: Final = "“”‘’—…·"
@@ -44,13 +44,18 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(BLANKS)
 
 
+def _is_even(text: str) -> bool:
+    """Say whether there is nothing to collapse inside a text."""
+    return not any(map(text.__contains__, _COLLAPSING))
+
+
 def collapse(inlines: Iterable[Inline]) -> Inlines:
     """Collapse the white space of a run, whose texts are as the HTML has them, and bring it to normal form.
 
     Line breaks at the ends of a container go out of it, and blanks with nothing else around them.
     """
     run = tuple(inlines)
-    if len(run) == 1 and isinstance(only := run[0], Text) and not _COLLAPSES.search(only.text):
+    if len(run) == 1 and isinstance(only := run[0], Text) and _is_even(only.text):
         text = only.text.strip(" ")
         return (Text(text),) if text else ()
     return trim(_rebuilt(_collapsed(_tokens(run))))
@@ -112,12 +117,19 @@ class _Line:
             return
         if text[0] in BLANKS:
             self.blank(_SOFT if "\n" in text[: text.index(shown)] else _BLANK)
+        if _is_even(shown):
+            self.show(Text(shown), shown[0], shown[-1])
+        else:
+            self._pieces(shown)
+        if text[-1] in BLANKS:
+            self.blank(_SOFT if "\n" in text[len(text.rstrip(BLANKS)) :] else _BLANK)
+
+    def _pieces(self, shown: str) -> None:
+        """Take a text that goes over several lines, or has wide blanks in it."""
         for number, piece in enumerate(_LINE_END.split(shown)):
             if number:
                 self.blank(_SOFT)
             self.show(Text(_WIDE_BLANK.sub(" ", piece)), piece[0], piece[-1])
-        if text[-1] in BLANKS:
-            self.blank(_SOFT if "\n" in text[len(text.rstrip(BLANKS)) :] else _BLANK)
 
     def blank(self, kind: Text | SoftBreak) -> None:
         """Take a blank: the first of several stays, as a soft break if one of them is."""
@@ -177,8 +189,14 @@ def _add(out: list[Inline], inline: Inline) -> None:
 
 def _closed(container: Container | None, children: list[Inline]) -> list[Inline]:
     """Close a container: none without anything shown in it, and no line breaks at its ends."""
-    if container is None or all(type(child) in _GAPS or child == _BLANK for child in children):
+    if container is None or not any(map(_shows, children)):
         return children
     inside = trim(children)
+    if len(inside) == len(children):
+        return [replace(container, children=inside)]
     start = next(number for number, child in enumerate(children) if child is inside[0])
     return [*children[:start], replace(container, children=inside), *children[start + len(inside) :]]
+
+
+def _shows(inline: Inline) -> bool:
+    return inline.text != " " if isinstance(inline, Text) else type(inline) not in _GAPS

@@ -35,26 +35,23 @@ class Reading:
 
     def inside(self, element: Element) -> Flow:
         """Read what an element holds; the language and the look that its attributes give go around it."""
-        return self._around(element, lambda: self.flow(element.children))
+        around = wrappers(element, self.lang)
+        if not around:
+            return self.flow(element.children)
+        return self._wrapped(around, element, lambda: self.flow(element.children))
 
     def blocks(self, element: Element) -> Blocks:
         """Read what an element holds as blocks: runs of text become paragraphs."""
+        around = wrappers(element, self.lang)
+        if not around:
+            return tuple(self._blocks_in(element))
+        return to_blocks(self._wrapped(around, element, lambda: [*self._blocks_in(element)]), element.lines)
 
-        def read() -> list[Block]:
-            return [
-                block
-                for part in parts(element.children, element.lines)
-                for block in to_blocks(self.flow(part.nodes), part.lines)
-            ]
-
-        if not element.attributes:
-            return tuple(read())
-        return to_blocks(self._around(element, lambda: [*read()]), element.lines)
-
-    def _around(self, element: Element, read: Callable[[], Flow]) -> Flow:
-        if not element.attributes:
-            return read()
-        return self._wrapped(wrappers(element, self.lang), element, read)
+    def _blocks_in(self, element: Element) -> list[Block]:
+        out: list[Block] = []
+        for part in parts(element.children, element.lines):
+            out.extend(to_blocks(self.flow(part.nodes), part.lines))
+        return out
 
     def _wrapped(self, around: tuple[Wrapper, ...], element: Element, read: Callable[[], Flow]) -> Flow:
         if not around:

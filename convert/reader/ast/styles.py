@@ -27,11 +27,15 @@ _NO_LOOK: Final = frozenset(
 )
 """Elements that are already what a style would make of them, or whose style is about something else."""
 
+_SAYING: Final = ("lang", "xml:lang", "dir", "style")
+"""Attributes that say something of what an element holds."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
 def wrappers(element: Element, lang: str) -> tuple[Wrapper, ...]:
     """Return what goes around an element's content, outermost first; ``lang`` is the post's own language."""
+    if element.attributes.keys().isdisjoint(_SAYING):  # as those of most elements
+        return ()
     out = [span] if (span := _language(element, lang)) else []
     style = element.attributes.get("style")
     if style and element.name not in _NO_LOOK:
