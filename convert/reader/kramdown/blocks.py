@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from typing import Final
 
 from convert.patterns import pattern
@@ -17,7 +18,7 @@ from convert.reader.kramdown.extensions import parse_extension
 from convert.reader.kramdown.headers import read_atx, read_setext
 from convert.reader.kramdown.html_blocks import at_close, parse_html
 from convert.reader.kramdown.lists import parse_definition_list, parse_list
-from convert.reader.kramdown.loose_tags import LooseTags
+from convert.reader.kramdown.loose_tags import LooseTags, loose_tags_of
 from convert.reader.kramdown.notes_definitions import read_abbreviation_definition, read_footnote_definition
 from convert.reader.kramdown.paragraphs import (
     read_bare_line,
@@ -81,11 +82,11 @@ class BlockParser:
         """Parse ``text`` into children of ``element``; its first line is ``first_line`` of the document."""
         saved = self.text, self.pos, self.tree, self.first_line, self._starts, self.pending, self.pending_refs
         self.text, self.pos, self.tree, self.first_line = text, 0, element, first_line
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
         self.pending, self.pending_refs = None, []
         unclosed, self.unclosed = self.unclosed, set()
         last, self.last = self.last, {}
-        loose, self.loose = self.loose, LooseTags(self.document, text) if self.document.loose_tags else None
+        loose, self.loose = self.loose, loose_tags_of(self.document, text)
         self.depth += 1
         self.run()
         self.depth -= 1
@@ -95,8 +96,9 @@ class BlockParser:
     def run(self) -> None:
         """Parse from the place to the end of the text, or to the closing tag of the element that is open."""
         end = len(self.text)
+        may_close = self.tree.type == "html_element"
         while self.pos < end:
-            if at_close(self):
+            if may_close and at_close(self):
                 return
             self.step()
 
@@ -112,10 +114,10 @@ class BlockParser:
         for parser in _INDENTED if indented else _BY_CHAR.get(char, ()):
             if parser(self):
                 return
-        if (char in g.WS and g.BLANK.match(text, pos)) and read_blank(self):
+        if char in g.WS and read_blank(self):
             return
         if not indented and char not in " \t\n\r":  # a form feed begins a paragraph
-            if read_setext(self) or (("|" in text[pos:line_end]) and parse_table(self)):
+            if read_setext(self) or (text.find("|", pos, line_end) >= 0 and parse_table(self)):
                 return
             read_paragraph(self)
             return
@@ -128,7 +130,7 @@ class BlockParser:
     def add(self, element: Element, start: int, *, takes_ial: bool = True) -> Element:
         """Add a block that ends at the place; a pending attribute list becomes its own."""
         element.line = self.line_at(start)
-        element.last = max(element.line, self.line_at(max(start, self.pos - 1)))
+        element.last = self.line_at(self.pos - 1) if self.pos > start else element.line
         if takes_ial and (self.pending is not None):
             element.options["ial"] = (self.pending, tuple(self.pending_refs))
             self.pending, self.pending_refs = None, []

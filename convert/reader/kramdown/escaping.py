@@ -9,7 +9,9 @@ _ENTITY = re.compile(r"&(?![A-Za-z0-9_:][\w.:\-]*;|\#[0-9]+;|\#x[0-9A-Fa-f]+;)",
 
 def escape_text(text: str) -> str:
     """Escape text: an entity in it stays one."""
-    return _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text:
+        text = _ENTITY.sub("&amp;", text)
+    return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def escape_code(text: str) -> str:

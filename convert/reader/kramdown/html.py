@@ -43,26 +43,26 @@ class Converter:
                 continue
             out.append(f' {key}="{escape_attribute(str(value))}"')
         if self.mark and element.line:
-            out.append(f' {self.mark}="{element.line}-{max(element.last, element.line)}"')
+            last = max(element.line, element.last)
+            out.append(f' {self.mark}="{element.line}-{last}"')
         return "".join(out)
 
     def blocks(self, element: Element, indent: int) -> str:
         """Return the HTML of all blocks in an element."""
-        return "".join(self.block(child, indent) for child in element.children)
+        return "".join([written_block(self, child, indent) for child in element.children])
 
     def inner(self, element: Element, indent: int) -> str:
         """Return the HTML of all spans and blocks in an element that is itself indented by ``indent``."""
-        return "".join(self.any(child, indent + 2) for child in element.children)
+        return "".join([self.any(child, indent + 2) for child in element.children])
 
     def any(self, element: Element, indent: int) -> str:
         """Return the HTML of a span or a block."""
-        if element.type == "html_element" and element.options.get("category") != "block":
+        if element.type in _SPANS:
+            return written_span(self, element, indent)
+        category = element.options.get("category")
+        if element.type == "html_element" and category != "block":
             return written_html(self, element, indent)
-        return (
-            written_span(self, element, indent)
-            if element.type in _SPANS or element.options.get("category") == "span"
-            else self.block(element, indent)
-        )
+        return written_span(self, element, indent) if category == "span" else written_block(self, element, indent)
 
     def in_raw(self, child: Element, indent: int) -> str:
         """Return the HTML of what stands in raw HTML, whose own blanks and line ends are around an element."""
@@ -70,10 +70,6 @@ class Converter:
             return child.value or ""
         written = self.any(child, indent)
         return written.lstrip(" ").removesuffix("\n") if child.type == "html_element" else written
-
-    def block(self, element: Element, indent: int) -> str:
-        """Return the HTML of a block."""
-        return written_block(self, element, indent)
 
 
 _SPANS = frozenset(

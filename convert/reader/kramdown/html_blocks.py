@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
 _INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)
 _LINE_REST = re.compile(r"[ \t]*\n")
-_START = re.compile(rf" {{0,3}}(<{g.NAME})")
 _CLOSE = re.compile(rf" {{0,3}}</({g.NAME})[{g.WS}]*>")
 
 
 def at_close(parser: BlockParser) -> bool:
     """Say whether the closing tag of the HTML element that is being filled stands at the place; take it if so."""
     tree = parser.tree
-    if tree.type != "html_element" or not tree.options.get("open"):
+    if not tree.options.get("open"):
         return False
     match = _CLOSE.match(parser.text, parser.pos)
     if not match or match.group(1).lower() != tree.value:
@@ -37,7 +36,9 @@ def at_close(parser: BlockParser) -> bool:
 def attributes_of(text: str, *, known: bool) -> dict[str, str]:
     """Return the attributes of a tag; names are lower-cased where the tag's is known."""
     out: dict[str, str] = {}
-    for match in g.ATTRIBUTE.finditer(text or ""):
+    if not text:
+        return out
+    for match in g.ATTRIBUTE.finditer(text):
         name, double, single, bare = match.groups()
         value = double if double is not None else single if single is not None else bare or ""
         out[name.lower() if known else name] = value
@@ -47,21 +48,19 @@ def attributes_of(text: str, *, known: bool) -> dict[str, str]:
 def parse_html(parser: BlockParser) -> bool:
     """Take a comment, or an element that is no span."""
     text, pos = parser.text, parser.pos
-    comment = g.COMMENT.match(text, pos)
+    comment = g.COMMENT.match(text, pos) if text.startswith("<!", pos) else None
     if comment:
         parser.pos = comment.end()
         _skip_line_rest(parser)
         parser.add(Element("xml_comment", comment.group(), options={"category": "block"}), pos, takes_ial=False)
         return True
-    lead = _START.match(text, pos)
-    if not lead:
-        return False
-    match = g.TAG.match(text, lead.start(1))
+    start = text.index("<", pos)
+    match = g.TAG.match(text, start)
     if not match:
-        return parser.loose is not None and _loose_block(parser, parser.loose, lead.start(1))
-    if match.group(1).lower() in g.SPAN_ELEMENTS:
-        return False
+        return parser.loose is not None and _loose_block(parser, parser.loose, start)
     name = known_name(match.group(1))
+    if name in g.SPAN_ELEMENTS:
+        return False
     attributes = attributes_of(match.group(2), known=name in g.KNOWN)
     element = Element("html_element", name, attributes, options={"category": "block"})
     parser.pos = match.end()
@@ -77,7 +76,8 @@ def parse_html(parser: BlockParser) -> bool:
 
 def known_name(name: str) -> str:
     """Return a tag's name as it is compared: lower case where it is known."""
-    return name.lower() if name.lower() in g.KNOWN else name
+    lowered = name.lower()
+    return lowered if lowered in g.KNOWN else name
 
 
 def own_model(name: str) -> str:

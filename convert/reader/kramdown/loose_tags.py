@@ -140,5 +140,10 @@ class LooseTags:
         return bool(tag and tag[3])
 
 
+def loose_tags_of(document: Document, text: str) -> LooseTags | None:
+    """Return the loose tags of a text, None if it can have none or they are not wanted."""
+    return LooseTags(document, text) if document.loose_tags and "<" in text else None
+
+
 def _unquoted(value: str) -> str:
     return value[1:-1] if value.startswith(('"', "'")) else value

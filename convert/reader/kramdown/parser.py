@@ -10,7 +10,7 @@ from convert.reader.kramdown.document import Document, normal_key
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.ids import gets_id, gfm_ids
 from convert.reader.kramdown.options import complete
-from convert.reader.kramdown.spans import SpanParser
+from convert.reader.kramdown.spans import spans_of
 
 _NO_BLOCKS = frozenset({"a", "em", "strong", "root"})
 """What holds text and is neither a block nor HTML."""
@@ -34,7 +34,8 @@ def parse(text: str, *, loose_tags: bool = False, **options: object) -> Document
         _read_spans(document, root)
         replace(document, root)
     if complete_options["input"] == "GFM":
-        _break_lines(document, document.root, "\n" if document.hard else "\\\n")
+        if document.hard or "\\" in text:
+            _break_lines(document, document.root, "\n" if document.hard else "\\\n")
         gfm_ids(document, document.root, AutomaticIds())
     return document
 
@@ -53,17 +54,19 @@ def _read_spans(document: Document, element: Element) -> None:
         if "ial" in child.options:
             _apply_list(document, child)
         if child.type == "raw_text":
-            holder = Element("raw_text")
-            SpanParser(document, child.value or "", element.line or child.line).parse(holder)
-            out.extend(holder.children)
+            out.extend(spans_of(document, child.value or "", element.line or child.line))
             continue
         if child.type == "eob" or (child.type == "blank" and out and out[-1].type == "blank"):
             continue
-        raw = child.type == "html_element" and child.options.get("model") == "raw"
-        if not raw or child.options.get("holds_markdown"):
+        if child.children and _may_hold_markdown(child):
             _read_spans(document, child)
         out.append(child)
     element.children = out
+
+
+def _may_hold_markdown(element: Element) -> bool:
+    raw = element.type == "html_element" and element.options.get("model") == "raw"
+    return not raw or "holds_markdown" in element.options
 
 
 def _apply_list(document: Document, element: Element) -> None:

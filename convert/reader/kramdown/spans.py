@@ -12,7 +12,7 @@ from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.emphasis import read_emphasis, read_strike
 from convert.reader.kramdown.html_spans import read_autolink, read_html_span
 from convert.reader.kramdown.links import read_footnote_marker, read_link
-from convert.reader.kramdown.loose_tags import LooseTags
+from convert.reader.kramdown.loose_tags import loose_tags_of
 from convert.reader.kramdown.span_extensions import read_span_extension
 from convert.reader.kramdown.typography import (
     read_blanks,
@@ -30,6 +30,16 @@ Stop = Callable[[Element], bool]
 """Asked at each place that is not plain text: whether the span that is being read ends there."""
 
 
+def spans_of(document: Document, text: str, line: int) -> list[Element]:
+    """Return the spans of a text, which begins at a line of the document."""
+    plain = _PLAIN.match(text)
+    if plain and plain.end() == len(text):  # as most texts of list items and cells are
+        return [Element("text", text, line=line)]
+    holder = Element("raw_text")
+    SpanParser(document, text, line).parse(holder)
+    return holder.children
+
+
 class SpanParser:
     """Parses the spans of one text, which begins at a line of the document."""
 
@@ -44,7 +54,7 @@ class SpanParser:
         self.hopeless: dict[Any, set[int]] = {}
         """Where no emphasis closes any more, by its kind and what is around it: another need not look there again."""
         self.missing: dict[str, int] = {}
-        self.loose = LooseTags(document, text) if document.loose_tags and "<" in text else None
+        self.loose = loose_tags_of(document, text)
 
     def parse(self, element: Element) -> None:
         """Parse the text into children of an element."""
