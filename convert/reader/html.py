@@ -148,28 +148,28 @@ class _Copier:
                     # what a template holds is never shown
                     stack.append((() if node.tag == "template" else node.children, element, depth + 1))
                 elif isinstance(node, (turbohtml.Text, turbohtml.CData)):
-                    self._add_text(parent.children, node.data)
+                    self._add_text(node.data, parent.children)
         return body
 
     def _element(self, node: turbohtml.Element, parent: Element) -> Element:
         """Copy an element without its children; one without a mark has the very lines of its parent."""
         name = _NAMESPACES.get(node.namespace.name, "") + node.tag.lower()
-        attributes = {key: self._clean(_joined(value)) for key, value in node.attrs.items()} if node.attrs else {}
-        lines = parent.lines
-        if self._marks is None:
-            lines = Lines(node.source_line, node.source_line) if node.source_line else None
-        elif attributes and (mark := attributes.pop(self._marks, "")):
-            lines = self._place(_lines(mark))
+        lines = parent.lines if self._marks else _start_line(node)
+        attributes: dict[str, str] = {}
+        for key, value in node.attrs.items():
+            if key == self._marks:
+                lines = self._place(_lines(_joined(value)))
+            else:
+                attributes[key] = self._clean(_joined(value))
+                self.attributes.add(key)
         self.names.add(name)
-        if attributes:
-            self.attributes.update(attributes)
         element = Element(name, attributes, lines=lines)
         parent.children.append(element)
         return element
 
-    def _add_text(self, children: list[Node], data: str) -> None:
+    def _add_text(self, data: str, children: list[Node]) -> None:
         text = self._clean(data)
-        if self._marks is not None and self._marks in text:  # in iframe and its like tags are text, and marks with them
+        if self._marks and self._marks in text:  # in iframe and its like tags are text, and their marks with them
             text = re.sub(rf' {re.escape(self._marks)}="[0-9-]+"', "", text)
         if children and isinstance(last := children[-1], str):
             children[-1] = last + text
@@ -177,10 +177,14 @@ class _Copier:
             children.append(text)
 
     def _clean(self, text: str) -> str:
-        if self._is_clean or not FORBIDDEN.search(text):
+        if self._is_clean:
             return text
         self.forbidden += _count_forbidden(text)
         return FORBIDDEN.sub(_without_forbidden, text)
+
+
+def _start_line(node: turbohtml.Element) -> Lines | None:
+    return Lines(node.source_line, node.source_line) if node.source_line else None
 
 
 def _joined(value: str | list[str] | None) -> str:
@@ -188,8 +192,8 @@ def _joined(value: str | list[str] | None) -> str:
 
 
 def _lines(mark: str) -> Lines:
-    first, _, last = mark.partition("-")
-    return Lines(int(first), int(last or first))
+    first, last = mark.split("-")
+    return Lines(int(first), int(last))
 
 
 # --- lines without marks -----------------------------------------------------------------------------------------

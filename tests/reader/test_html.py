@@ -46,7 +46,7 @@ def test_lines_are_those_of_the_text() -> None:
 
 def test_marks_give_the_lines_and_are_taken_off() -> None:
     body = parse(
-        "<p m='3-4'>a<b>c</b></p><p m=7>d", marks="m", place=lambda at: Lines(at.first + 10, at.last + 10)
+        "<p m='3-4'>a<b>c</b></p><p m=7-7>d", marks="m", place=lambda at: Lines(at.first + 10, at.last + 10)
     ).body
     first, second = body.elements()
     assert (first.lines, second.lines) == (Lines(13, 14), Lines(17, 17))
