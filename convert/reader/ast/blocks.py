@@ -36,11 +36,14 @@ def plain(element: Element, reading: Reading) -> Flow:
 def paragraph(element: Element, reading: Reading) -> Flow:
     """Read ``p``; the classes that our own Markdown gives a paragraph say what it is for."""
     blocks = reading.blocks(element)
-    classes = element.classes
-    kind = next((kind for kind in ParagraphKind if kind.value in classes), ParagraphKind.BODY) if classes else None
-    if kind in (None, ParagraphKind.BODY):
+    kind = _kind(element.classes) if "class" in element.attributes else ParagraphKind.BODY
+    if kind is ParagraphKind.BODY:
         return list(blocks)
     return [replace(block, kind=kind) if isinstance(block, Paragraph) else block for block in blocks]
+
+
+def _kind(classes: list[str]) -> ParagraphKind:
+    return next((kind for kind in ParagraphKind if kind.value in classes), ParagraphKind.BODY)
 
 
 def division(element: Element, reading: Reading) -> Flow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -64,26 +65,25 @@ def to_blocks(flow: Iterable[Item], lines: Lines | None) -> Blocks:
     return tuple(out)
 
 
-def _paragraphs(run: Inlines, lines: Lines | None) -> Iterator[Block]:
+def _paragraphs(run: Inlines, lines: Lines | None) -> list[Block]:
     """Make a paragraph of a run, several where two line breaks in a row stand for the end of one."""
-    for children in _split(run) if any(map(_is_paragraph_end, run, run[1:])) else (run,):
+    if len(run) == 1 and isinstance(run[0], Text):  # as most runs are
+        return [Paragraph(run, lines=lines)] if shows(run) else []
+    out: list[Block] = []
+    for children in _split(run):
         if figure := _figure(children, lines):
-            yield figure
+            out.append(figure)
         elif shows(children):
-            yield Paragraph(children, lines=lines)
+            out.append(Paragraph(children, lines=lines))
+    return out
 
 
-def _is_paragraph_end(before: Inline, after: Inline) -> bool:
-    return isinstance(before, LineBreak) and isinstance(after, LineBreak)
-
-
-def _split(run: Inlines) -> Iterator[Inlines]:
-    start = 0
-    for number in range(1, len(run)):
-        if _is_paragraph_end(run[number - 1], run[number]):
-            yield trim(run[start:number])
-            start = number
-    yield trim(run[start:])
+def _split(run: Inlines) -> list[Inlines]:
+    breaks = [number for number, inline in enumerate(run) if isinstance(inline, LineBreak)]
+    ends = [number for before, number in pairwise(breaks) if number == before + 1] if len(breaks) > 1 else []
+    if not ends:
+        return [run]
+    return [trim(run[start:end]) for start, end in pairwise((0, *ends, len(run)))]
 
 
 _INVISIBLE = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"

@@ -5,7 +5,6 @@ Text nodes have no place of their own: the lines of a run are counted from what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from convert.positions import Lines
@@ -31,8 +30,10 @@ class Part(NamedTuple):
     lines: Lines | None = None
 
 
-def parts(nodes: Iterable[Node], lines: Lines | None) -> list[Part]:
+def parts(nodes: list[Node], lines: Lines | None) -> list[Part]:
     """Return the parts of an element's children; ``lines`` are its own. Two ``br`` in a row end a run."""
+    if len(nodes) == 1 and isinstance(text := nodes[0], str) and "\n" not in text:  # as in most elements
+        return [Part(nodes, lines and Lines(lines.first, lines.first))] if text.strip(BLANKS) else []
     out: list[Part] = []
     run = _Run(lines)
     for node in nodes:

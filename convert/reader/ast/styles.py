@@ -27,18 +27,19 @@ _NO_LOOK: Final = frozenset(
 )
 """Elements that are already what a style would make of them, or whose style is about something else."""
 
-_SAYING: Final = ("lang", "xml:lang", "dir", "style")
-"""Attributes that say something of what an element holds."""
+_LOOKS: Final = ("font-weight", "font-style", "text-decoration", "vertical-align")
+"""Properties that make another inline of an element."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
 def wrappers(element: Element, lang: str) -> tuple[Wrapper, ...]:
     """Return what goes around an element's content, outermost first; ``lang`` is the post's own language."""
-    if element.attributes.keys().isdisjoint(_SAYING):  # as those of most elements
+    attributes = element.attributes
+    if not attributes:  # as of most elements
         return ()
-    out = [span] if (span := _language(element, lang)) else []
-    style = element.attributes.get("style")
-    if style and element.name not in _NO_LOOK:
+    out = [span] if (span := _language(attributes, lang)) else []
+    style = attributes.get("style", "").lower()
+    if element.name not in _NO_LOOK and any(name in style for name in _LOOKS):
         out.extend(_looks(declarations(style)))
     return tuple(out)
 
@@ -69,8 +70,9 @@ def _looks(said: dict[str, str]) -> list[Wrapper]:
     return [Wrapper(kind, kind, once=True) for says, kind in found if says]
 
 
-def _language(element: Element, lang: str) -> Wrapper | None:
-    attributes = element.attributes
+def _language(attributes: dict[str, str], lang: str) -> Wrapper | None:
+    if attributes.keys().isdisjoint(("lang", "xml:lang", "dir")):
+        return None
     own = (attributes.get("lang") or attributes.get("xml:lang") or "").strip()
     language = own if _LANGUAGE.fullmatch(own) and not _is_same(own, lang) else None
     direction = _direction(attributes.get("dir", ""))

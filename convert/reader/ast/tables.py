@@ -155,12 +155,12 @@ def _span(element: Element, name: str) -> int:
 
 def _alignments(rows: list[list[Element]], section: list[list[Placed]], seen: list[int]) -> tuple[Align, ...]:
     """Return for each column the alignment that most of its cells have."""
-    counts: dict[int, Counter[Align]] = {}
+    found: dict[int, list[Align]] = {}
     for elements, placed in zip(rows, section, strict=True):
         for element, one in zip(elements, placed, strict=True):
             if one.cell.colspan == 1:
-                counts.setdefault(one.column, Counter())[_align(element)] += 1
-    return tuple(counts[column].most_common(1)[0][0] if column in counts else Align.DEFAULT for column in seen)
+                found.setdefault(one.column, []).append(_align(element))
+    return tuple(Counter(found[column]).most_common(1)[0][0] if column in found else Align.DEFAULT for column in seen)
 
 
 def _align(element: Element) -> Align:

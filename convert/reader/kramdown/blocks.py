@@ -117,7 +117,7 @@ class BlockParser:
         if char in g.WS and read_blank(self):
             return
         if not indented and char not in " \t\n\r":  # a form feed begins a paragraph
-            if read_setext(self) or (text.find("|", pos, line_end) >= 0 and parse_table(self)):
+            if read_setext(self) or parse_table(self):
                 return
             read_paragraph(self)
             return

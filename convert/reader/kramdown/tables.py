@@ -31,7 +31,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 def parse_table(parser: BlockParser) -> bool:
     """Take lines with pipes."""
     text, start = parser.text, parser.pos
-    if not parser.after_boundary():
+    if text.find("|", start, text.find("\n", start)) < 0 or not parser.after_boundary():
         return False
     if not _START.match(text, start) or not _LINE.match(text, start):
         return False
