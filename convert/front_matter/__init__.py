@@ -11,6 +11,7 @@ from typing import Any
 from convert.front_matter.dates import parse_date
 from convert.front_matter.encodings import decode
 from convert.front_matter.fences import Parts, split
+from convert.front_matter.plain import read_plain
 from convert.notes import Note
 
 __all__ = ["Parts", "decode", "load_yaml", "parse_date", "split"]
@@ -18,6 +19,9 @@ __all__ = ["Parts", "decode", "load_yaml", "parse_date", "split"]
 
 def load_yaml(text: str, path: str = "-", first_line: int = 1) -> tuple[Any, tuple[Note, ...]]:
     """Read the first YAML document of a text as released Jekyll does; see ``convert.front_matter.yaml_reader``."""
+    plain = read_plain(text)
+    if plain is not None:
+        return plain, ()
     from convert.front_matter.yaml_reader import load
 
     return load(text, path, first_line)
