@@ -7,7 +7,6 @@ Source: Ruby's ``Time.parse`` over ``Date._parse``, run form by form with Jekyll
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any, Final, NamedTuple
@@ -58,6 +57,8 @@ _DIGITS: Final = pattern(
 )
 _LONGEST: Final = 128
 """Characters of a date; Ruby refuses longer ones too."""
+_IN_EVERY_MONTH: Final = 28
+"""Days that the shortest month has."""
 _CENTURY: Final = 69
 """Two digits from here on are 19xx, below 20xx."""
 
@@ -94,8 +95,10 @@ def parse_date(value: Any, zone: tzinfo | None = None) -> datetime | None:  # no
 def rolls_over(value: Any) -> bool:  # noqa: ANN401 - any YAML value
     """Tell whether a date names a day that its month does not have, such as 30 February."""
     named = _named_day(value)[0] if isinstance(value, str) else None
-    if named is None or not 1 <= named[1] <= len(_MONTHS):
+    if named is None or named[2] <= _IN_EVERY_MONTH or not 1 <= named[1] <= len(_MONTHS):
         return False
+    from calendar import monthrange
+
     return named[2] > monthrange(named[0], named[1])[1]
 
 

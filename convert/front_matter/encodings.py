@@ -26,7 +26,7 @@ _RUBYS_NAMES: Final = {"windows-31j": "cp932", "cswindows31j": "cp932", "windows
 _WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "shift_jis": "cp932", "euc_kr": "cp949"}
 """What files really are in that declare a standard which their system had extended: 镕 is not in GB 2312."""
 
-_DECLARED: Final = re.compile(rb"(?:\A|[\r\n])encoding:[ \t]*[\"']?([A-Za-z0-9_.:-]+)")
+_DECLARED: Final = rb"(?:\A|[\r\n])encoding:[ \t]*[\"']?([A-Za-z0-9_.:-]+)"
 _HEAD: Final = 4096
 """Bytes in which a declaration is looked for."""
 
@@ -102,7 +102,7 @@ def _as_declared(data: bytes, path: str, codec: str) -> str:
 
 def _declared_codec(data: bytes, declared: str | None) -> str | None:
     """Return Python's name of the encoding that the file or else the site declares, None for UTF-8 or unknown ones."""
-    found = _DECLARED.search(data[:_HEAD])
+    found = re.search(_DECLARED, data[:_HEAD])
     for name in (found.group(1).decode("ascii") if found else None, declared):
         try:
             codec = codecs.lookup(_RUBYS_NAMES.get(name.lower(), name)).name if name else ""

@@ -11,13 +11,14 @@ from typing import Final, NamedTuple
 
 from convert.errors import FrontMatterError
 from convert.notes import Code, Note
+from convert.patterns import pattern
 from convert.positions import Lines, Position
 
-_OPENS: Final = re.compile(r"---[ \t\r\f\v]*\n")
-_CLOSES: Final = re.compile(r"^(?:---|\.\.\.)[ \t\r\f\v]*$", re.MULTILINE)
-_BLANK_LINES: Final = re.compile(r"(?:[ \t\r\f\v]*\n)+")
-_BLANK_REST: Final = re.compile(r"[ \t\r\f\v]*\n?")
-_KEY: Final = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:[\w.-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?:\s|\Z)")
+_OPENS: Final = pattern(r"---[ \t\r\f\v]*\n")
+_CLOSES: Final = pattern(r"^(?:---|\.\.\.)[ \t\r\f\v]*$", re.MULTILINE)
+_BLANK_LINES: Final = pattern(r"(?:[ \t\r\f\v]*\n)+")
+_BLANK_REST: Final = pattern(r"[ \t\r\f\v]*\n?")
+_KEY: Final = pattern(r"\s*(?:#[^\n]*\n\s*)*(?:[\w.-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?:\s|\Z)")
 """A first line of YAML, comments above it aside: what tells front matter from a rule in the text."""
 
 

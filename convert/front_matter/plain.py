@@ -6,10 +6,10 @@ with YAML is left to it: ``yaml_reader``.
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from convert.front_matter.scalars import Scalar, resolve
+from convert.patterns import pattern
 
 _LONGEST: Final = 16 * 1024
 """Characters of a block that is read here; no limit of ours lies below."""
@@ -19,10 +19,10 @@ _FIRST: Final = r"[^-\s?:,\[\]{}#&*!|>'\"%@`]"
 """What no value may begin with has a meaning of its own (YAML 1.1, 5.3)."""
 _PLAIN: Final = rf"{_FIRST}(?:[^:#]|:(?=[^ ])|(?<=[^ ])#)*+"
 _NAME: Final = rf" *{_FIRST}[^:#,\[\]{{}}'\"]*+"
-_ENTRY: Final = re.compile(
+_ENTRY: Final = pattern(
     rf"([A-Za-z][A-Za-z0-9_-]{{0,99}}):(?: +(?:({_QUOTED})|({_PLAIN})|\[({_NAME}(?:,{_NAME})*+)\]))? *"
 )
-_ITEM: Final = re.compile(rf"( *)- +(?:({_QUOTED})|({_PLAIN})) *")
+_ITEM: Final = pattern(rf"( *)- +(?:({_QUOTED})|({_PLAIN})) *")
 
 
 def read_plain(text: str) -> dict[Any, Any] | None:

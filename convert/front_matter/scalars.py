@@ -5,23 +5,24 @@ Source: Jekyll 4.4 with SafeYAML 1.0.5, run form by form; Debian's Jekyll (Psych
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final, TypeAlias
+
+from convert.patterns import pattern
 
 Scalar: TypeAlias = str | int | float | bool | date | datetime | bytes | None
 
 _TRUE: Final = frozenset({"yes", "on", "true"})
 _FALSE: Final = frozenset({"no", "off", "false"})
 _NIL: Final = frozenset({"~", "null"})
-_DECIMAL: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-_OCTAL: Final = re.compile(r"0[0-7]+\Z")
-_HEXADECIMAL: Final = re.compile(r"0[xX][0-9a-fA-F]+\Z")
-_BINARY: Final = re.compile(r"0[bB][01]+\Z")
-_FLOAT: Final = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?\Z")
-_SEXAGESIMAL: Final = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
-_DATE: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
-_TIME: Final = re.compile(
+_DECIMAL: Final = pattern(r"[-+]?(?:0|[1-9][0-9]*)\Z")
+_OCTAL: Final = pattern(r"0[0-7]+\Z")
+_HEXADECIMAL: Final = pattern(r"0[xX][0-9a-fA-F]+\Z")
+_BINARY: Final = pattern(r"0[bB][01]+\Z")
+_FLOAT: Final = pattern(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?\Z")
+_SEXAGESIMAL: Final = pattern(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z")
+_DATE: Final = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_TIME: Final = pattern(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:(Z)|([-+])([0-9]{1,2})(?::?([0-9]{2}))?))?\Z"
 )
@@ -42,7 +43,8 @@ def resolve(text: str) -> Scalar:
         return False
     if text[0] not in _STARTS or len(text) > DIGITS:
         return text
-    for read in (_integer, _float, _date, _time):
+    dated = text[4:5] == "-" and text[:4].isdigit()  # no number is written so
+    for read in (_date, _time) if dated else (_integer, _float):
         value = read(text)
         if value is not None:
             return value

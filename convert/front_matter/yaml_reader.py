@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Protocol
 
@@ -24,7 +23,7 @@ from convert.positions import Lines, Position
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Whose scanner and parser are used; libyaml's takes a tenth of the time."""
 
-_UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE: Final = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that YAML 1.1 refuses (5.1)."""
 
 _KEY: Final = pattern(r"[\w'\" -]+:(?:[ \r]|\Z)")

@@ -10,7 +10,7 @@ from typing import Final
 
 from convert.patterns import pattern
 
-_BEGIN: Final = re.compile(r'<(span|div)\b[^<>]*\bkdmath"[^<>]*>\$')
+_BEGIN: Final = pattern(r'<(span|div)\b[^<>]*\bkdmath"[^<>]*>\$')
 _SPECIAL: Final = pattern(r"<|&(?!(?:[a-z]+|#[0-9]+|#x[0-9a-f]+);)", re.ASCII | re.IGNORECASE)
 
 

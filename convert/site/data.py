@@ -15,10 +15,11 @@ from typing import Any, Final
 from convert.errors import ConvertError
 from convert.front_matter import decode, load_yaml
 from convert.limits import POST_BYTES
+from convert.patterns import pattern
 
 _KINDS: Final = (".csv", ".tsv", ".json", ".yml", ".yaml")
 """Suffixes in the order in which they win over each other for one key; their case counts."""
-_NOT_IN_KEYS: Final = re.compile(r"[^\w\s-]", re.ASCII)
+_NOT_IN_KEYS: Final = pattern(r"[^\w\s-]", re.ASCII)
 
 
 class Data(Mapping[str, Any]):

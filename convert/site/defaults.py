@@ -12,9 +12,10 @@ from typing import Any, Final
 import msgspec
 
 from convert.notes import Code, Note
+from convert.patterns import pattern
 
 _POST_TYPES: Final = frozenset({"posts", "post"})
-_GLOB: Final = re.compile(r"\*\*/|\*|\?")
+_GLOB: Final = pattern(r"\*\*/|\*|\?")
 
 
 class Rule(msgspec.Struct, frozen=True):

@@ -50,7 +50,7 @@ class Facts(msgspec.Struct, frozen=True):
     @property
     def updated(self) -> datetime | None:
         """When the post says it was last changed, where a zone is written or none matters."""
-        dates = (parse_date(self.values.get(key)) for key in UPDATED)
+        dates = (parse_date(self.values[key]) for key in UPDATED if key in self.values)
         return next((date for date in dates if date), None)
 
 

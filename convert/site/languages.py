@@ -10,7 +10,7 @@ from typing import Final
 from convert.patterns import pattern
 from convert.site.letters import letters_by_script
 
-_TAG: Final = re.compile(
+_TAG: Final = pattern(
     r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?(?:[.@].*)?\Z", re.ASCII | re.IGNORECASE
 )
 _WRONG: Final = {"cn": "zh-CN", "jp": "ja", "kr": "ko", "ua": "uk", "gr": "el", "cz": "cs"}
@@ -57,7 +57,7 @@ _WORDS: Final = {
     }.items()
 }
 """Frequent short words of languages in Latin letters."""
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = pattern(r"[^\W\d_]+")
 _WORDS_OF_HUNDRED: Final = 8
 """Words of a hundred that must be frequent ones of a language: running text has over twenty."""
 
@@ -124,8 +124,8 @@ def _cjk(characters: Counter[str], scripts: Counter[str]) -> str:
         return "ko"
     if scripts["kana"] > (scripts["han"] + scripts["kana"]) * _KANA:
         return "ja"
-    simplified = sum(characters[character] for character in _SIMPLIFIED)
-    traditional = sum(characters[character] for character in _TRADITIONAL)
+    simplified = sum(characters.get(character, 0) for character in _SIMPLIFIED)
+    traditional = sum(characters.get(character, 0) for character in _TRADITIONAL)
     if simplified > traditional * 4:
         return "zh-CN"
     return "zh-TW" if traditional > simplified * 4 else "zh"

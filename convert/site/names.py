@@ -8,9 +8,10 @@ from typing import Final
 import msgspec
 
 from convert.front_matter.dates import full_year
+from convert.patterns import pattern
 
-_DATED: Final = re.compile(r"([0-9]{2,4})-([0-9]{1,2})-([0-9]{1,2})-(.*)(\.[^.]+)\Z", re.DOTALL)
-_UNDATED: Final = re.compile(r"(.*)(\.[^.]+)\Z", re.DOTALL)
+_DATED: Final = pattern(r"([0-9]{2,4})-([0-9]{1,2})-([0-9]{1,2})-(.*)(\.[^.]+)\Z", re.DOTALL)
+_UNDATED: Final = pattern(r"(.*)(\.[^.]+)\Z", re.DOTALL)
 
 
 class PostName(msgspec.Struct, frozen=True):

@@ -91,7 +91,7 @@ class Others:
         """Return one of ``site.collections``; its documents and files are looked up when asked for."""
         fixed = {"label": label, "relative_directory": f"_{label}", "output": bool(self.metadata(label).get("output"))}
         later = {"docs": lambda: self.documents(label), "files": lambda: self._files_of(label)}
-        return Page({**self.metadata(label), **fixed}, later)
+        return Page(lambda: {**self.metadata(label), **fixed}, later)
 
     def documents(self, label: str) -> Sequence[Mapping[str, Any]]:
         """Return the documents of a collection in its order, each as ``page`` would show it."""
@@ -127,7 +127,7 @@ class Others:
             "url": url,
         }
         named = {key: value for key, value in values.items() if isinstance(key, str)}
-        return Page(named | known, {"content": lambda: self._content(path)})
+        return Page(lambda: named | known, {"content": lambda: self._content(path)})
 
     @cached_property
     def _files(self) -> tuple[str, ...]:
@@ -185,7 +185,7 @@ class Others:
             "next": self._neighbour(label, origin, 1),
             "previous": self._neighbour(label, origin, -1),
         }
-        return Page(page_values(facts, self._url(label, facts)) | {"collection": label}, later)
+        return Page(lambda: page_values(facts, self._url(label, facts)) | {"collection": label}, later)
 
     def _neighbour(self, label: str, origin: str, step: int) -> Callable[[], Mapping[str, Any] | None]:
         def find() -> Mapping[str, Any] | None:

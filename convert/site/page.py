@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from convert.site.facts import Facts
@@ -12,11 +13,15 @@ from convert.sources import Markup, Unrendered
 
 
 class Page(Mapping[str, Any]):
-    """A mapping some of whose values are made when they are first asked for."""
+    """A mapping that is made when it is first asked, and ``later`` values of it when they are asked for themselves."""
 
-    def __init__(self, values: Mapping[str, Any], later: Mapping[str, Callable[[], Any]]) -> None:
-        self._values = dict(values)
+    def __init__(self, values: Callable[[], Mapping[str, Any]], later: Mapping[str, Callable[[], Any]]) -> None:
+        self._made = values
         self._later = dict(later)
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        return dict(self._made())
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - any value of front matter
         if key in self._later:

@@ -224,7 +224,7 @@ class Site:
             "next": lambda: self._neighbour(facts, 1),
             "previous": lambda: self._neighbour(facts, -1),
         }
-        return Page(page_values(facts, permalink(facts, self.settings)), later)
+        return Page(lambda: page_values(facts, permalink(facts, self.settings)), later)
 
     def _neighbour(self, facts: Facts, step: int) -> Mapping[str, Any] | None:
         """Return the next newer (1) or older (-1) post that can be read."""
@@ -237,10 +237,14 @@ class Site:
     def _origin(self, path: Path) -> str:
         """Return a post's path below the site, its name alone if it lies elsewhere."""
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a linked post has the name of its link
-        for place in (absolute, Path(os.path.realpath(absolute.parent)) / absolute.name):
-            if place.is_relative_to(self.root):
-                return place.relative_to(self.root).as_posix()
-        return absolute.name
+        below = self._below(absolute) or self._below(Path(os.path.realpath(absolute.parent)) / absolute.name)
+        return below or absolute.name
+
+    def _below(self, path: Path) -> str | None:
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return None
 
 
 def _read(path: Path) -> bytes:

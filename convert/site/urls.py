@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
+from convert.patterns import pattern
 from convert.slugs import slugify
 
 STYLES: Final[Mapping[str, str]] = {
@@ -26,9 +27,9 @@ _MONTHS: Final = (
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """English names: Python's own follow the locale."""
 
-_PLACEHOLDER: Final = re.compile(r":([a-z_]+)")
+_PLACEHOLDER: Final = pattern(r":([a-z_]+)")
 _SAFE: Final = "-._~:/?@!$&'()*+,;="
-_SLASHES: Final = re.compile(r"/{2,}")
+_SLASHES: Final = pattern(r"/{2,}")
 
 Place = Callable[[], str]
 

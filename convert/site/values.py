@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-_BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
-_LINE_ENDS: Final = re.compile(r"[ \t\f\v]*[\r\n\u0085\u2028\u2029]\s*")
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+from convert.patterns import pattern
+
+_BLANKS: Final = pattern(r"[ \t\r\n\f\v]+")
+_LINE_ENDS: Final = pattern(r"[ \t\f\v]*[\r\n\u0085\u2028\u2029]\s*")
+_FORBIDDEN: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 forbids (2.2), with the controls that it discourages."""
-_DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIRECTIONS: Final = pattern("[\u202a-\u202e\u2066-\u2069]")
 _LARGEST: Final = 2**63
 """Integers beyond this stay text: JSON readers lose their last digits."""
 
@@ -22,6 +23,8 @@ def one_line(text: str) -> tuple[str, bool]:
 
     Marks that turn the direction of writing go as well unless each is closed again: they would turn all that follows.
     """
+    if text.isprintable():  # as most are: then it holds nothing of all this
+        return text.strip(" "), False
     plain = _LINE_ENDS.sub(" ", _FORBIDDEN.sub("", text)).strip(" \t\r\n\f\v")
     lost = _FORBIDDEN.search(text) is not None
     if _DIRECTIONS.search(plain) and not _closed(plain):
@@ -102,4 +105,4 @@ def json_value(value: Any) -> Any:  # noqa: ANN401 - any YAML value to any JSON 
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)

@@ -55,7 +55,7 @@ class View:
     def collections(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the collections by label, posts first, then as configured."""
         posts = {"label": "posts", "relative_directory": "_posts", "output": True, "files": ()}
-        own = Page({**self._others.metadata("posts"), **posts}, {"docs": lambda: self.documents()[::-1]})
+        own = Page(lambda: {**self._others.metadata("posts"), **posts}, {"docs": lambda: self.documents()[::-1]})
         return {"posts": own} | {label: self._others.collection(label) for label in self._others.labels}
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from convert.nodes import CodeBlock
+from convert.patterns import pattern
 from convert.reader.ast.flow import Flow
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
@@ -13,7 +14,7 @@ from convert.reader.html import Element, Node
 LINE_NUMBERS: Final = "line-numbers"
 """The rule of the Decision about line numbers that a highlighter put beside code."""
 
-_LANGUAGE: Final = re.compile(r"(?:language|lang|sourceCode|highlight-source)-(\S+)", re.IGNORECASE)
+_LANGUAGE: Final = pattern(r"(?:language|lang|sourceCode|highlight-source)-(\S+)", re.IGNORECASE)
 _HIGHLIGHTERS: Final = frozenset({"highlight", "highlighter-rouge", "highlighter-coderay", "codehilite", "CodeRay"})
 _GUTTERS: Final = frozenset({"gutter", "rouge-gutter", "lineno", "linenos", "linenodiv", "line-numbers"})
 

@@ -7,11 +7,12 @@ from typing import Final
 
 from convert.nodes import Math, MathBlock, Text
 from convert.notes import Code
+from convert.patterns import pattern
 from convert.reader.ast.flow import Flow
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
 
-_DELIMITED: Final = re.compile(r"\$\$(.*)\$\$|\$(.*)\$|\\\((.*)\\\)|\\\[(.*)\\\]", re.DOTALL)
+_DELIMITED: Final = pattern(r"\$\$(.*)\$\$|\$(.*)\$|\\\((.*)\\\)|\\\[(.*)\\\]", re.DOTALL)
 _MATH_CLASSES: Final = frozenset({"kdmath", "math"})
 
 

@@ -29,6 +29,7 @@ from convert.nodes import (
     Underline,
 )
 from convert.notes import Code as NoteCode
+from convert.patterns import pattern
 from convert.reader.ast.flow import Flow, to_inlines, wrap
 from convert.reader.ast.footnotes import label_of
 from convert.reader.ast.foreign import formula
@@ -39,12 +40,12 @@ from convert.reader.ast.styles import is_undone
 from convert.reader.html import Element
 from convert.walk import BLANKS, plain_text
 
-_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+_BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 
 _NO_CODE: Final = frozenset(
     {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "iframe", "svg:svg", "math:math"}
 )
-_SHARE: Final = re.compile(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
+_SHARE: Final = pattern(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 """What the code of a share looks like, with or without its market: ``600028``, ``1,600028``, ``NYSE:NIO``."""
 
 # fmt: off

@@ -7,7 +7,7 @@ from typing import Final
 
 from convert.patterns import pattern
 
-_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.\-]*):", re.ASCII | re.IGNORECASE)
+_SCHEME: Final = pattern(r"([a-z][a-z0-9+.\-]*):", re.ASCII | re.IGNORECASE)
 _IGNORED: Final = pattern("[\x00-\x20\x7f\u00a0\u200b\ufeff]+")
 """What browsers leave out of an address before they look at its scheme (WHATWG URL 4.4), and look-alikes of it."""
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from convert.nodes import Figure, Image, Inlines, LineBreak, Link, Paragraph, Text
 from convert.notes import Code
+from convert.patterns import pattern
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_blocks, to_inlines
 from convert.reader.ast.links import is_safe_image, is_safe_link
@@ -16,8 +17,8 @@ from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
-_PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", re.ASCII | re.IGNORECASE)
-_STYLE_WIDTH: Final = re.compile(r"(?:^|;)\s*width\s*:([^;]*)", re.ASCII | re.IGNORECASE)
+_PIXELS: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", re.ASCII | re.IGNORECASE)
+_STYLE_WIDTH: Final = pattern(r"(?:^|;)\s*width\s*:([^;]*)", re.ASCII | re.IGNORECASE)
 
 
 def image(element: Element, reading: Reading) -> Flow:

@@ -6,21 +6,21 @@ beside Han, kana or full-width characters on both sides is no blank (“segment 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
 from convert.nodes import Code, FootnoteReference, Image, Inline, Inlines, LineBreak, Math, SoftBreak, Text
+from convert.patterns import pattern
 from convert.scripts import is_wide
 from convert.walk import BLANKS, Container, holds_inlines
 
-_BLANKS: Final = re.compile(f"[{BLANKS}]+")
-_LINE_END: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
+_BLANKS: Final = pattern(f"[{BLANKS}]+")
+_LINE_END: Final = pattern(r"[ \t\r\f]*\n[ \t\n\r\f]*")
 _COLLAPSING: Final = ("\n", "  ", "\t", "\r", "\f", "\v")
 """One of these a text holds if there is anything to collapse inside it; to look for them takes a fifth of a match."""
-_WIDE_BLANK: Final = re.compile(r"[ \t\r\f]{2,}|[\t\r\f]")
+_WIDE_BLANK: Final = pattern(r"[ \t\r\f]{2,}|[\t\r\f]")
 
 _NEUTRAL: Final = "“”‘’—…·"
 """Punctuation that Chinese shares with other scripts: it closes up when the other side is wide."""

@@ -8,6 +8,7 @@ from typing import Final, Literal
 import msgspec
 
 from convert.nodes import Emphasis, Inlines, Span, SpanKind, Strikethrough, Strong, Subscript, Superscript, Underline
+from convert.patterns import pattern
 from convert.reader.ast.flow import Around
 from convert.reader.html import Element
 
@@ -20,8 +21,8 @@ class Wrapper(msgspec.Struct, frozen=True):
     once: bool = False
 
 
-_BOLD: Final = re.compile(r"bold|bolder|[6-9]00|1000", re.ASCII)
-_NORMAL: Final = re.compile(r"normal|lighter|[1-5]00", re.ASCII)
+_BOLD: Final = pattern(r"bold|bolder|[6-9]00|1000", re.ASCII)
+_NORMAL: Final = pattern(r"normal|lighter|[1-5]00", re.ASCII)
 _NO_LOOK: Final = frozenset(
     {"a", "h1", "h2", "h3", "h4", "h5", "h6", "th", "table", "tbody", "thead", "tfoot", "tr", "img", "sup", "sub"}
 )
@@ -29,7 +30,7 @@ _NO_LOOK: Final = frozenset(
 
 _LOOKS: Final = ("font-weight", "font-style", "text-decoration", "vertical-align")
 """Properties that make another inline of an element."""
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
+_LANGUAGE: Final = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
 def wrappers(element: Element, lang: str) -> tuple[Wrapper, ...]:

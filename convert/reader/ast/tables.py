@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from convert.limits import SPAN, TABLE_CELLS
 from convert.nodes import Align, Cell, Figure, Link, Paragraph, Row, Table
 from convert.notes import Code
+from convert.patterns import pattern
 from convert.reader.ast.flow import Flow, to_inlines
 from convert.reader.ast.grid import Placed, columns, fill, place
 from convert.reader.ast.parts import BLOCKS
@@ -20,7 +21,7 @@ from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.styles import declarations
 from convert.reader.html import Element, Node
 
-_DIGITS: Final = re.compile(r"\s*\+?(\d{1,9})", re.ASCII)
+_DIGITS: Final = pattern(r"\s*\+?(\d{1,9})", re.ASCII)
 _ALIGNS: Final = {
     "left": Align.LEFT,
     "start": Align.LEFT,

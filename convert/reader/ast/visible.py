@@ -9,13 +9,14 @@ import re
 from typing import Final
 
 from convert.notes import Code
+from convert.patterns import pattern
 from convert.reader.ast.state import Reading
 from convert.reader.html import Element, Node, Tree
 
 HIDDEN: Final = "hidden"
 """The rule of the Decision about a hidden element."""
 
-_HIDING: Final = re.compile(
+_HIDING: Final = pattern(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.ASCII | re.IGNORECASE
 )
 _NOT_SHOWN: Final = frozenset(
@@ -24,7 +25,7 @@ _NOT_SHOWN: Final = frozenset(
 """The last three steer the page: a refresh, another base for addresses, a style sheet."""
 _CONCERNED: Final = _NOT_SHOWN | {"script", "rp", "q"}
 """Elements that are not left as they are, whatever their attributes."""
-_BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
+_BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 
 
 def may_hide(tree: Tree) -> bool:

@@ -13,7 +13,7 @@ _ITEM = pattern(
     rf"|([A-Za-z0-9_][\w\-]*)|((?:\.[^{g.WS}.\#]+|\#[A-Za-z][\w:\-]*)+))(?=[{g.WS}]|\Z)",
     re.ASCII,
 )
-_PART = re.compile(r"([.#])([^.#]+)")
+_PART = pattern(r"([.#])([^.#]+)")
 
 
 def parse_attributes(text: str, into: dict[str, str], references: list[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from itertools import accumulate
@@ -31,7 +30,7 @@ from convert.reader.kramdown.paragraphs import (
 )
 from convert.reader.kramdown.tables import parse_table
 
-_PARAGRAPH_END_GFM = re.compile(
+_PARAGRAPH_END_GFM = pattern(
     rf"{g.LAZY_END}|{g.LIST_START}|{g.ATX_START}|{g.DEFINITION_START}|{g.QUOTE_START}|{g.FENCE_START}"
 )
 _PARAGRAPH_END = pattern(rf"{g.LAZY_END}|{g.DEFINITION_START}")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
-CODE_LINE: Final = re.compile(rf"(?:\t| {{4}})[^\n]*[^{g.WS}\n][^\n]*\n")
-_INDENT = re.compile(r"(?m)^(?:\t| {4})")
-_FENCE = re.compile(r" {0,3}(([~`]){3}[~`]*)" + g.BLANKS + r"([^ \t\n\v\f\r]*)" + g.BLANKS + r"\n")
-_FENCE_KRAMDOWN = re.compile(r"(~{3,})" + g.BLANKS + r"([^ \t\n\v\f\r]*)?" + g.BLANKS + r"\n")
+CODE_LINE: Final = pattern(rf"(?:\t| {{4}})[^\n]*[^{g.WS}\n][^\n]*\n")
+_INDENT = pattern(r"(?m)^(?:\t| {4})")
+_FENCE = pattern(r" {0,3}(([~`]){3}[~`]*)" + g.BLANKS + r"([^ \t\n\v\f\r]*)" + g.BLANKS + r"\n")
+_FENCE_KRAMDOWN = pattern(r"(~{3,})" + g.BLANKS + r"([^ \t\n\v\f\r]*)?" + g.BLANKS + r"\n")
 
 _SHORTER: Final = 32
 """An opening run without closing line is tried this many marks shorter; Ruby tries every length."""
@@ -44,7 +45,7 @@ def code_end(parser: BlockParser, pos: int) -> int:
         match = CODE_LINE.match(text, pos)
         if match:
             pos = end = match.end()
-            while pos < len(text) and not g.LAZY_END_RE.match(text, pos):
+            while pos < len(text) and not g.interrupts(g.LAZY_END_RE, text, pos):
                 pos = end = text.find("\n", pos) + 1
             continue
         blank = g.BLANK.match(text, pos)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.document import normal_key
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
-_HEAD = re.compile(r" {0,3}\[([^\n\]]+)\]:[ \t]*")
-_TITLE_LINE = re.compile(r"[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')[ \t]*\n")
+_HEAD = pattern(r" {0,3}\[([^\n\]]+)\]:[ \t]*")
+_TITLE_LINE = pattern(r"[ \t]*(?:\"([^\n]+)\"|'([^\n]+)')[ \t]*\n")
 
 
 def read_link_definition(parser: BlockParser) -> bool:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
-_STRIKE = re.compile(rf"~~(?![{g.WS}~])(.*?[^{g.WS}~])~~", re.DOTALL)
-_STRIKE_END = re.compile(rf"[^{g.WS}~]~~")
+_STRIKE = pattern(rf"~~(?![{g.WS}~])(.*?[^{g.WS}~])~~", re.DOTALL)
+_STRIKE_END = pattern(rf"[^{g.WS}~]~~")
 
-_RUNS = {"*": re.compile(r"\*\**"), "_": re.compile("__*")}  # so spelt, re looks for the first character
+_RUNS = {"*": pattern(r"\*\**"), "_": pattern("__*")}  # so spelt, re looks for the first character
 
 
 def _closes(run: re.Match[str], length: int) -> bool:

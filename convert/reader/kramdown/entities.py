@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from html.entities import html5, name2codepoint
 from typing import Final
 
-ENTITY: Final = re.compile(r"&(?:([A-Za-z0-9_:][\w.:\-]*)|\#([0-9]+)|\#x([0-9A-Fa-f]+));", re.ASCII)
+from convert.patterns import pattern
+
+ENTITY: Final = pattern(r"&(?:([A-Za-z0-9_:][\w.:\-]*)|\#([0-9]+)|\#x([0-9A-Fa-f]+));", re.ASCII)
 """An entity: its name, its number, or its number in hexadecimal digits."""
 _SPECIAL: Final = {"lceil": "\u2309", "rceil": "\u2308", "lang": "\u232a", "rang": "\u2329", "apos": "'"}
 TYPOGRAPHY: Final = {
@@ -25,28 +26,11 @@ _LAST_OLD: Final = "\u27e9"
 _CONTROLS: Final = range(0x80, 0xA0)
 """Numbers that pages mean as characters of Windows-1252."""
 _SURROGATES: Final = range(0xD800, 0xE000)
-_WINDOWS: Final = bytes(_CONTROLS).decode("cp1252", errors="replace")
-_EXTRA: Final = {
-    name: html5[f"{name};"]
-    for name in [
-        "Gammad",
-        "gammad",
-        "vellip",
-        "frac13",
-        "frac23",
-        "frac15",
-        "frac25",
-        "frac35",
-        "frac45",
-        "frac16",
-        "frac56",
-        "frac18",
-        "frac38",
-        "frac58",
-        "frac78",
-    ]
-    if f"{name};" in html5
-}
+_EXTRA: Final = frozenset((
+    "Gammad", "gammad", "vellip", "frac13", "frac23", "frac15", "frac25", "frac35", "frac45", "frac16", "frac56",
+    "frac18", "frac38", "frac58", "frac78",
+))  # fmt: skip
+"""Other names of HTML 5 alone that it knows."""
 
 
 def character_of(match: re.Match[str]) -> str | None:
@@ -56,7 +40,7 @@ def character_of(match: re.Match[str]) -> str | None:
         return named(name)
     code = int(decimal) if decimal else int(hexadecimal, 16)
     if code in _CONTROLS:
-        mapped = _WINDOWS[code - _CONTROLS.start]
+        mapped = bytes([code]).decode("cp1252", errors="replace")
         return chr(code) if mapped == "\ufffd" else mapped
     return chr(code) if code <= sys.maxunicode and code not in _SURROGATES else None
 
@@ -65,9 +49,10 @@ def named(name: str) -> str | None:
     """Return the character of an entity's name; None if kramdown does not know it."""
     if name in _SPECIAL:
         return _SPECIAL[name]
+    from html.entities import html5, name2codepoint
+
     if name in name2codepoint:
         return chr(name2codepoint[name])
-    if name in _EXTRA:
-        return _EXTRA[name][0]
     found = html5.get(f"{name};", "")
-    return found[0] if found[1:] or found > _LAST_OLD else None
+    known = found[1:] or found > _LAST_OLD or (found and name in _EXTRA)
+    return found[0] if known else None

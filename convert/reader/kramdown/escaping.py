@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ENTITY = re.compile(r"&(?![A-Za-z0-9_:][\w.:\-]*;|\#[0-9]+;|\#x[0-9A-Fa-f]+;)", re.ASCII)
+from convert.patterns import pattern
+
+_ENTITY = pattern(r"&(?![A-Za-z0-9_:][\w.:\-]*;|\#[0-9]+;|\#x[0-9A-Fa-f]+;)", re.ASCII)
 
 
 def escape_text(text: str) -> str:

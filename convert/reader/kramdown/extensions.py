@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.attributes import merge, parse_attributes
 from convert.reader.kramdown.elements import Element
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
     from convert.reader.kramdown.document import Document
 
-_ALD = re.compile(rf" {{0,3}}\{{:({g.ID}):({g.ALD_ANY}+)\}}{g.BLANKS}\n")
-_IAL = re.compile(g.IAL_LINE)
-_EXT = re.compile(rf" {{0,3}}\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}{g.BLANKS}\n", re.ASCII)
+_ALD = pattern(rf" {{0,3}}\{{:({g.ID}):({g.ALD_ANY}+)\}}{g.BLANKS}\n")
+_IAL = pattern(g.IAL_LINE)
+_EXT = pattern(rf" {{0,3}}\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}{g.BLANKS}\n", re.ASCII)
 
 
 def parse_extension(parser: BlockParser) -> bool:

@@ -229,15 +229,16 @@ KNOWN: Final = (
     | frozenset(["script", "style", "math", "option", "textarea", "pre", "code", "kbd", "samp", "var"])
 )
 
-_LAZY_SPAN: Final = "|".join(sorted(SPAN_ELEMENTS | {"script"}))
-LAZY_HTML_START: Final = rf"<(?!(?:{_LAZY_SPAN})\b){NAME}"
-LAZY_HTML_STOP: Final = rf"</(?!(?:{_LAZY_SPAN})\b){NAME}[{WS}]*>"
+_SPAN_TAGS: Final = SPAN_ELEMENTS | {"script"}
+"""Elements whose tags may begin a line of a paragraph."""
+HTML_LINE: Final = rf"<(?=/?(?P<tag>\w+))(?:{NAME}|/{NAME}[{WS}]*>)"
+"""A tag that ends a paragraph, unless it is one of a span: see ``interrupts``."""
 
 IAL_INNER: Final = rf"\{{:(?![:/])({ALD_ANY}+)\}}"
 IAL_LINE: Final = rf" {{0,3}}{IAL_INNER}{BLANKS}\n"
 BLANK_LINE: Final = rf"{BLANKS}\n"
 EOB_LINE: Final = rf"\^{BLANKS}\n"
-LAZY_END: Final = rf"{BLANK_LINE}|{IAL_LINE}|{EOB_LINE}| {{0,3}}(?:{LAZY_HTML_STOP}|{LAZY_HTML_START})|\Z"
+LAZY_END: Final = rf"{BLANK_LINE}|{IAL_LINE}|{EOB_LINE}| {{0,3}}{HTML_LINE}|\Z"
 
 LIST_START: Final = r" {0,3}(?:[+*\-]|[0-9]+\.)[\t |]"
 ATX_START: Final = r"\#{1,6}[ \t]"
@@ -245,16 +246,22 @@ QUOTE_START: Final = r" {0,3}>"
 FENCE_START: Final = r" {0,3}[~`]{3}"
 DEFINITION_START: Final = r" {0,3}:[\t |]"
 
-BOUNDARY: Final = re.compile(rf"{BLANK_LINE}|{EOB_LINE}|{IAL_LINE}|\Z")
-BLANK: Final = re.compile(rf"(?:{BLANKS}\n)+")
-EOB: Final = re.compile(EOB_LINE)
-HR: Final = re.compile(r" {0,3}(?:\*[ \t]*\*[ \t]*\*[ \t*]*|-[ \t]*-[ \t]*-[ \t\-]*|_[ \t]*_[ \t]*_[ \t_]*)\n")
+BOUNDARY: Final = pattern(rf"{BLANK_LINE}|{EOB_LINE}|{IAL_LINE}|\Z")
+BLANK: Final = pattern(rf"(?:{BLANKS}\n)+")
+EOB: Final = pattern(EOB_LINE)
+HR: Final = pattern(r" {0,3}(?:\*[ \t]*\*[ \t]*\*[ \t*]*|-[ \t]*-[ \t]*-[ \t\-]*|_[ \t]*_[ \t]*_[ \t_]*)\n")
 TAG: Final = pattern(rf"<({NAME})((?:[{WS}]+{NAME}(?:[{WS}]*=[{WS}]*(?:\"[^\"]*\"|'[^']*'|\w+))?)*)[{WS}]*(/)?>")
 ATTRIBUTE: Final = pattern(rf"[{WS}]+({NAME})(?:[{WS}]*=[{WS}]*(?:\"([^\"]*)\"|'([^']*)'|(\w+)))?")
-COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-CLOSE_TAG: Final = re.compile(rf"</({NAME})[{WS}]*>")
+COMMENT: Final = pattern(r"<!--.*?-->", re.DOTALL)
+CDATA: Final = pattern(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+CLOSE_TAG: Final = pattern(rf"</({NAME})[{WS}]*>")
 LAZY_END_RE: Final = pattern(LAZY_END)
+
+
+def interrupts(end: re.Pattern[str], text: str, pos: int) -> bool:
+    """Say whether a form with ``HTML_LINE`` in it matches at a place, by more than a tag of a span."""
+    found = end.match(text, pos)
+    return found is not None and found["tag"] not in _SPAN_TAGS
 
 
 def plain_text(besides: str = "") -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
-_ATX = re.compile(r"(\#{1,6})[ \t]+([^\n]*)\n")
-_ATX_KRAMDOWN = re.compile(r"(\#{1,6})[ \t]*([^ \t][^\n]*)\n")
-_SETEXT = re.compile(r" {0,3}([^ \t\n][^\n]*)\n([\-=])[\-=]*" + g.BLANKS + r"\n")
-_HEADER_ID = re.compile(r"[ \t]\{\#((?:[A-Za-z_:]|[^\x00-\x7f])(?:[\w:.\-])*)\}\Z")
+_ATX = pattern(r"(\#{1,6})[ \t]+([^\n]*)\n")
+_ATX_KRAMDOWN = pattern(r"(\#{1,6})[ \t]*([^ \t][^\n]*)\n")
+_SETEXT = pattern(r" {0,3}([^ \t\n][^\n]*)\n([\-=])[\-=]*" + g.BLANKS + r"\n")
+_HEADER_ID = pattern(r"[ \t]\{\#((?:[A-Za-z_:]|[^\x00-\x7f])(?:[\w:.\-])*)\}\Z")
 
 
 def read_atx(parser: BlockParser) -> bool:

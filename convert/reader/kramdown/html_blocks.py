@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element, verbatim
 from convert.reader.kramdown.loose_tags import LooseTags
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
     from convert.reader.kramdown.spans import SpanParser
 
-_INSTRUCTION = re.compile(r"<\?.*?\?>", re.DOTALL)
-_LINE_REST = re.compile(r"[ \t]*\n")
-_CLOSE = re.compile(rf" {{0,3}}</({g.NAME})[{g.WS}]*>")
+_INSTRUCTION = pattern(r"<\?.*?\?>", re.DOTALL)
+_LINE_REST = pattern(r"[ \t]*\n")
+_CLOSE = pattern(rf" {{0,3}}</({g.NAME})[{g.WS}]*>")
 
 
 def at_close(parser: BlockParser) -> bool:

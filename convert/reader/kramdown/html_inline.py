@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from html.entities import codepoint2name
 from typing import TYPE_CHECKING, Final
 
 from convert.reader.kramdown import grammar as g
@@ -106,6 +105,8 @@ def _character(out: Converter, char: str, original: str | None = None, name: str
         return char
     if original and wanted in ("as_char", "as_input"):
         return original
+    from html.entities import codepoint2name
+
     known = name or codepoint2name.get(ord(char))
     return f"&{known};" if known and (markup or wanted == "symbolic") else f"&#{ord(char)};"
 

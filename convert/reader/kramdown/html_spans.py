@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element, verbatim
 from convert.reader.kramdown.html_blocks import attributes_of, fill_raw, known_name, own_model
@@ -13,7 +14,7 @@ from convert.reader.kramdown.html_blocks import attributes_of, fill_raw, known_n
 if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
-_AUTOLINK = re.compile(r"<((?:mailto|https?|ftps?):[^\n>]+|[\w.\-]+@[\w.\-]+)>")
+_AUTOLINK = pattern(r"<((?:mailto|https?|ftps?):[^\n>]+|[\w.\-]+@[\w.\-]+)>")
 
 
 def read_autolink(parser: SpanParser, element: Element) -> bool:

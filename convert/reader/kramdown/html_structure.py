@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.escaping import escape_attribute, escape_code
@@ -15,7 +16,7 @@ from convert.reader.kramdown.ids import kramdown_id, plain_id, text_for_id, tran
 if TYPE_CHECKING:
     from convert.reader.kramdown.html import Converter
 
-_BLANK_RUN = re.compile(r"[ \t]+")
+_BLANK_RUN = pattern(r"[ \t]+")
 
 
 def _show_blanks(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.document import normal_key
 from convert.reader.kramdown.elements import Element
@@ -13,12 +14,12 @@ from convert.reader.kramdown.typography import read_quote
 if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
-_FOOTNOTE = re.compile(rf"\[\^({g.ID})\]", re.ASCII)
-_REFERENCE = re.compile(rf"[{g.WS}]*\[([^\]]*)\]")
-_PLAIN_IN_LINK = re.compile(g.plain_text(r"\]"))
-_ADDRESS = re.compile(r"<([^\n]*?)>")
-_TARGET_END = re.compile(rf"[{g.WS}]*\)")
-_TITLE_START = re.compile(rf"[{g.WS}]+([\"'])")
+_FOOTNOTE = pattern(rf"\[\^({g.ID})\]", re.ASCII)
+_REFERENCE = pattern(rf"[{g.WS}]*\[([^\]]*)\]")
+_PLAIN_IN_LINK = pattern(g.plain_text(r"\]"))
+_ADDRESS = pattern(r"<([^\n]*?)>")
+_TARGET_END = pattern(rf"[{g.WS}]*\)")
+_TITLE_START = pattern(rf"[{g.WS}]+([\"'])")
 
 
 class Brackets:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.attributes import parse_attributes
 from convert.reader.kramdown.elements import Element
@@ -13,23 +14,31 @@ from convert.reader.kramdown.elements import Element
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
-_BULLET = re.compile(r"( {0,3}[+*\-])([\t |][^\n]*\n)")
-_NUMBER = re.compile(r"( {0,3}[0-9]+\.)([\t |][^\n]*\n)")
-_START = re.compile(g.LIST_START)
-_DEFINITION = re.compile(r"( {0,3}:)([\t |][^\n]*\n)")
-_ITEM_IAL = re.compile(rf"[{g.WS}]*\{{:(?!(?:{g.ID})?:|/)({g.ALD_ANY}+)\}}[{g.WS}]*")
-_TASK = re.compile(rf"[{g.WS}]*\[([ xX])\][{g.WS}]+")
+_BULLET = pattern(r"( {0,3}[+*\-])([\t |][^\n]*\n)")
+_NUMBER = pattern(r"( {0,3}[0-9]+\.)([\t |][^\n]*\n)")
+_START = pattern(g.LIST_START)
+_DEFINITION = pattern(r"( {0,3}:)([\t |][^\n]*\n)")
+_ITEM_IAL = pattern(rf"[{g.WS}]*\{{:(?!(?:{g.ID})?:|/)({g.ALD_ANY}+)\}}[{g.WS}]*")
+_LINE = pattern(rf"[^\n]*[^{g.WS}\n][^\n]*\n")
+_TASK = pattern(rf"[{g.WS}]*\[([ xX])\][{g.WS}]+")
 
 
 @lru_cache(maxsize=256)
 def _patterns(indentation: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what continues an item of this indentation: indented content, and a lazy line."""
+    """Return what continues an item of this indentation, its indented content, and what no lazy line begins with."""
     quotient, rest = divmod(indentation, 4)
     indent = r"(?:\t| {4})"
     content = re.compile(rf"(?:{indent}{{{quotient}}} {{{rest}}}|{indent}{{{quotient + 1}}})[^\n]*[^{g.WS}\n][^\n]*\n")
-    start = rf" {{0,{min(indentation, 3)}}}(?:{g.IAL_INNER}{g.BLANKS}\n|{g.LAZY_HTML_STOP}|{g.LAZY_HTML_START})"
-    lazy = re.compile(rf"(?!{start})[^\n]*[^{g.WS}\n][^\n]*\n")
-    return content, lazy
+    return content, re.compile(rf" {{0,{min(indentation, 3)}}}(?:{g.IAL_INNER}{g.BLANKS}\n|{g.HTML_LINE})")
+
+
+def _continuation(text: str, pos: int, indentation: int, *, lazy: bool) -> re.Match[str] | None:
+    """Match a line that continues an item of this indentation; a ``lazy`` one need not be indented."""
+    content, never_lazy = _patterns(indentation)
+    found = content.match(text, pos)
+    if found or not lazy or g.interrupts(never_lazy, text, pos):
+        return found
+    return _LINE.match(text, pos)
 
 
 def _first_line(marker: str, rest: str) -> tuple[int, str]:
@@ -135,8 +144,7 @@ def _read_items(parser: BlockParser, items: _Items, pattern: re.Pattern[str]) ->
             blank = False
             nested = _START.match(items.items[-1][1][0][0]) is not None
             continue
-        content, lazy = _patterns(indentation)
-        found = content.match(text, pos) or (None if blank else lazy.match(text, pos))
+        found = _continuation(text, pos, indentation, lazy=not blank)
         if found:
             parser.pos = found.end()
             line, indented = _dedented(found.group(), indentation)
@@ -292,8 +300,7 @@ def _read_definitions(parser: BlockParser, items: _Items, looses: list[bool], *,
             continue
         if g.EOB.match(text, pos):
             break
-        content, lazy = _patterns(indentation)
-        found = content.match(text, pos) or (None if blank else lazy.match(text, pos))
+        found = _continuation(text, pos, indentation, lazy=not blank)
         if found:
             parser.pos = found.end()
             items.add(_dedented(found.group(), indentation)[0], pos)

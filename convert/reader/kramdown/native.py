@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.entities import ENTITY, character_of
@@ -47,11 +48,11 @@ _BLOCKS: Final = frozenset(
     {"blank", "p", "header", "blockquote", "codeblock", "ul", "ol", "li", "dl", "dt", "dd", "table", "td", "hr"}
 )
 """Kinds of elements that are blocks wherever they stand."""
-_BLANKS: Final = re.compile(rf"[{g.WS}]+")
-_LANGUAGE: Final = re.compile(rf"\blanguage-[^{g.WS}]+")
-_HIGHLIGHTER: Final = re.compile(rf"[{g.WS}]+\bhighlighter-\w+\b|\bhighlighter-\w+\b[{g.WS}]*", re.ASCII)
-_TEX: Final = re.compile(r"\bmath/tex\b")
-_CDATA: Final = re.compile(rf"(?:%[{g.WS}]*)?<!\[CDATA\[\n?(.*?)(?:[{g.WS}]%)?\]\]>", re.DOTALL)
+_BLANKS: Final = pattern(rf"[{g.WS}]+")
+_LANGUAGE: Final = pattern(rf"\blanguage-[^{g.WS}]+")
+_HIGHLIGHTER: Final = pattern(rf"[{g.WS}]+\bhighlighter-\w+\b|\bhighlighter-\w+\b[{g.WS}]*", re.ASCII)
+_TEX: Final = pattern(r"\bmath/tex\b")
+_CDATA: Final = pattern(rf"(?:%[{g.WS}]*)?<!\[CDATA\[\n?(.*?)(?:[{g.WS}]%)?\]\]>", re.DOTALL)
 
 
 class _Way(NamedTuple):

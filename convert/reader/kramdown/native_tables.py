@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 
-_ALIGNMENT: Final = re.compile(rf"text-align:[{g.WS}]+(center|left|right|justify|inherit)")
-_OWN_ALIGNMENT: Final = re.compile(rf"(?:;[{g.WS}]*)?text-align:[{g.WS}]+(center|left|right)")
+_ALIGNMENT: Final = pattern(rf"text-align:[{g.WS}]+(center|left|right|justify|inherit)")
+_OWN_ALIGNMENT: Final = pattern(rf"(?:;[{g.WS}]*)?text-align:[{g.WS}]+(center|left|right)")
 """What Markdown can say of a column, with the sign before it."""
 _CELLS: Final = {"thead": "th", "tbody": "td", "tfoot": "td"}
 """The cells that the rows of each section hold."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.code_blocks import CODE_LINE, code_end, without_indent
 from convert.reader.kramdown.elements import Element
@@ -12,8 +13,8 @@ from convert.reader.kramdown.elements import Element
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
-_FOOTNOTE = re.compile(rf" {{0,3}}\[\^({g.ID})\]:([^\n]*\n)")
-_ABBREVIATION = re.compile(r" {0,3}\*\[([^\n]+?)\]:([^\n]*)\n")
+_FOOTNOTE = pattern(rf" {{0,3}}\[\^({g.ID})\]:([^\n]*\n)")
+_ABBREVIATION = pattern(r" {0,3}\*\[([^\n]+?)\]:([^\n]*)\n")
 
 
 def read_footnote_definition(parser: BlockParser) -> bool:

@@ -58,11 +58,11 @@ IGNORED: Final = frozenset(
 JEKYLL_OPTIONS: Final[dict[str, Any]] = {
     "input": "GFM",
     "auto_ids": True,
-    "toc_levels": "1..6",
+    "toc_levels": (1, 2, 3, 4, 5, 6),
     "entity_output": "as_char",
     "hard_wrap": False,
     "footnote_nr": 1,
-    "smart_quotes": "lsquo,rsquo,ldquo,rdquo",
+    "smart_quotes": ("lsquo", "rsquo", "ldquo", "rdquo"),
 }
 
 
@@ -84,6 +84,8 @@ def complete(given: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
 def _coerced(name: str, value: object, before: object) -> object:
     """Return a value in the option's type; what was there before if it cannot be one."""
     default = DEFAULTS[name]
+    if type(value) is type(default) and value == default:
+        return value
     if name == "toc_levels":
         return _levels(value) or before
     if name in ("smart_quotes", "gfm_quirks"):

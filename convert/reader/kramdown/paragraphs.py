@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
-_QUOTE = re.compile(g.QUOTE_START)
-_QUOTE_MARK = re.compile(r"(?m)^ {0,3}> ?")
-_MATH = re.compile(r" {0,3}(\\)?\$\$(.*?)\$\$(" + g.BLANKS + r"\n)?", re.DOTALL)
+_QUOTE = pattern(g.QUOTE_START)
+_QUOTE_MARK = pattern(r"(?m)^ {0,3}> ?")
+_MATH = pattern(r" {0,3}(\\)?\$\$(.*?)\$\$(" + g.BLANKS + r"\n)?", re.DOTALL)
 
 
 def read_paragraph(parser: BlockParser) -> bool:
@@ -21,7 +22,7 @@ def read_paragraph(parser: BlockParser) -> bool:
     start = parser.pos
     text, pos = parser.text, parser.text.find("\n", start) + 1
     end = parser.paragraph_end
-    while pos < len(text) and not end.match(text, pos):
+    while pos < len(text) and not g.interrupts(end, text, pos):
         pos = text.find("\n", pos) + 1
     parser.pos = pos
     content = text[start:pos].rstrip(g.STRIP)
@@ -83,7 +84,7 @@ def read_quote(parser: BlockParser) -> bool:
         return False
     start = parser.pos
     pos = parser.text.find("\n", start) + 1
-    while pos < len(parser.text) and not g.LAZY_END_RE.match(parser.text, pos):
+    while pos < len(parser.text) and not g.interrupts(g.LAZY_END_RE, parser.text, pos):
         pos = parser.text.find("\n", pos) + 1
     parser.pos = pos
     element = parser.add(Element("blockquote"), start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.attributes import merge, parse_attributes
 from convert.reader.kramdown.elements import Element
@@ -13,9 +14,9 @@ from convert.reader.kramdown.extensions import extension_element
 if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
-_IAL = re.compile(rf"\{{:(?![:/])({g.ALD_ANY}+)\}}")
+_IAL = pattern(rf"\{{:(?![:/])({g.ALD_ANY}+)\}}")
 _SHARED = frozenset({"smart_quote", "typographic_sym"})
-_EXT = re.compile(rf"\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}", re.ASCII)
+_EXT = pattern(rf"\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}", re.ASCII)
 
 
 def read_span_extension(parser: SpanParser, element: Element) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
@@ -24,7 +24,7 @@ from convert.reader.kramdown.typography import (
 )
 from convert.reader.kramdown.verbatim import read_codespan, read_math
 
-_PLAIN = re.compile(g.plain_text())
+_PLAIN = pattern(g.plain_text())
 
 Stop = Callable[[Element], bool]
 """Asked at each place that is not plain text: whether the span that is being read ends there."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
@@ -16,16 +16,16 @@ from convert.reader.kramdown.verbatim import closing_ticks, code_text, read_code
 if TYPE_CHECKING:
     from convert.reader.kramdown.blocks import BlockParser
 
-_START = re.compile(r" {0,3}[^ \t\n]")
-_LINE = re.compile(r"(?:\||[^\n]*?[^\\\n]\|)[^\n]*\n")
-_SEPARATOR = re.compile(r"(?=[^\n]*\|)(?=[^\n]*-)[+|: \t\-]+\n")
-_FOOTER = re.compile(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
-_ALIGN = re.compile(r"[ \t]*(:)?-+(:)?[ \t]*")
-_TICKS = re.compile("`+")
-_CODE_ELEMENT = re.compile(r"(<code[^\n>]*>.*?</code>)")
-_OPENS = re.compile("[`<]")
-_PIPED = re.compile(r"\||.*?[^\\\n]\|")
-_PIPE = re.compile(r"(?<!\\)\|")
+_START = pattern(r" {0,3}[^ \t\n]")
+_LINE = pattern(r"(?:\||[^\n]*?[^\\\n]\|)[^\n]*\n")
+_SEPARATOR = pattern(r"(?=[^\n]*\|)(?=[^\n]*-)[+|: \t\-]+\n")
+_FOOTER = pattern(r"(?=[^\n]*\|)(?=[^\n]*=)[+|: \t=]+\n")
+_ALIGN = pattern(r"[ \t]*(:)?-+(:)?[ \t]*")
+_TICKS = pattern("`+")
+_CODE_ELEMENT = pattern(r"(<code[^\n>]*>.*?</code>)")
+_OPENS = pattern("[`<]")
+_PIPED = pattern(r"\||.*?[^\\\n]\|")
+_PIPE = pattern(r"(?<!\\)\|")
 
 
 def parse_table(parser: BlockParser) -> bool:

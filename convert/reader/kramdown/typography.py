@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.entities import ENTITY, character_of
@@ -12,7 +13,7 @@ from convert.reader.kramdown.entities import ENTITY, character_of
 if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
-_TYPO = re.compile(r"---?|\.\.\.|\\<<|\\>>|<<(?: )?|(?: )?>>")
+_TYPO = pattern(r"---?|\.\.\.|\\<<|\\>>|<<(?: )?|(?: )?>>")
 _ESCAPED = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 _PUNCT = r"!\"#$%'()*+,\-./:;<=>?@\[\\\]^`{|}~"
 """Punctuation of ASCII but the underscore, which is a letter here."""
@@ -28,10 +29,9 @@ _QUOTES = (
     (r"(.?)([\"'])", "open-after"),
 )
 """What stands around a quote and what it then is; the first that matches counts."""
-_QUOTE = re.compile("|".join(f"(?P<form{number}>{form})" for number, (form, _) in enumerate(_QUOTES)), re.DOTALL)
-_FORMS = {f"form{number}": (kind, _QUOTE.groupindex[f"form{number}"] + 1) for number, (_, kind) in enumerate(_QUOTES)}
-"""What each form means, and its first group."""
-_BLANK_RUN = re.compile(r" +")
+_QUOTE = pattern("|".join(f"(?P<form{number}>{form})" for number, (form, _) in enumerate(_QUOTES)), re.DOTALL)
+_KINDS = {f"form{number}": kind for number, (_, kind) in enumerate(_QUOTES)}
+_BLANK_RUN = pattern(r" +")
 _TYPO_NAMES = {
     "---": "mdash",
     "--": "ndash",
@@ -53,7 +53,8 @@ def read_quote(parser: SpanParser, element: Element, before: str = "") -> bool:
 
 def _quoted(parser: SpanParser, element: Element, match: re.Match[str], before: str) -> None:
     parser.pos = match.end()
-    kind, first = _FORMS[match.lastgroup or ""]
+    form = match.lastgroup or ""
+    kind, first = _KINDS[form], match.re.groupindex[form] + 1
     if kind in ("open", "close"):
         parser.add_text(element, before)
         _smart(parser, element, match.group(first), kind)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
 from convert.reader.kramdown.elements import Element
 
 if TYPE_CHECKING:
     from convert.reader.kramdown.spans import SpanParser
 
-_CODE_RUN = re.compile(r"`+")
-_MATH = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
+_CODE_RUN = pattern(r"`+")
+_MATH = pattern(r"\$\$(.*?)\$\$", re.DOTALL)
 
 
 def read_codespan(parser: SpanParser, element: Element) -> bool:
