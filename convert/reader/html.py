@@ -95,7 +95,7 @@ def parse(text: str, *, marks: str | None = None, place: Place | None = None) ->
     """
     from turbohtml import parse_fragment
 
-    clean = _is_clean(text)
+    clean = is_clean(text)
     given = text if clean else FORBIDDEN.sub(_without_surrogates, text)
     place = place or (lambda lines: lines)
     copier = _Copier(marks, place, clean=clean and "&#" not in text)
@@ -106,7 +106,7 @@ def parse(text: str, *, marks: str | None = None, place: Place | None = None) ->
     return Tree(body, copier.depth, frozenset(copier.names), frozenset(copier.attributes), copier.forbidden + lost)
 
 
-def _is_clean(text: str) -> bool:
+def is_clean(text: str) -> bool:
     """Say whether nothing in a text is forbidden; asked of its bytes, which is faster than a search."""
     try:
         data = text.encode()

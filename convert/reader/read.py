@@ -14,6 +14,7 @@ from convert.positions import LineMap, Lines, lines_on_disk, shifted_map
 from convert.reader import html
 from convert.reader.ast import to_ast
 from convert.reader.formulas import escape_formulas
+from convert.reader.plain_html import parse_plain
 from convert.reader.roles import take_roles
 from convert.sources import Markup, PostSource
 
@@ -53,7 +54,9 @@ def body_tree(source: PostSource, *, loose_tags: bool = False) -> tuple[html.Tre
     marks = _free_name(text)
     made, warnings = _rendered(text, source, marks, loose_tags=loose_tags)
     placed = (replace(note, lines=note.lines and place(note.lines)) for note in warnings)
-    return html.parse(escape_formulas(made), marks=marks, place=place), (*notes, *placed)
+    made = escape_formulas(made)
+    tree = parse_plain(made, marks=marks, place=place) or html.parse(made, marks=marks, place=place)
+    return tree, (*notes, *placed)
 
 
 def _one_paragraph(source: PostSource) -> Callable[[str], Inlines | None]:
