@@ -21,7 +21,8 @@ _TAG: Final = r"<(/?[a-z][a-z0-9]*)((?: (?!MARK=)[a-z][a-z-]*=\"[^\"]*\")*+)(?: 
 _PIECES: Final = 6
 """What a text is cut into for each tag: what ``_TAG`` tells, and the text after it."""
 _ATTRIBUTE: Final = pattern(r" ([a-z-]+)=\"([^\"]*)\"")
-_OTHER_ENTITY: Final = pattern("&(?!(?:amp|lt|gt|quot);)")
+_NUMBER: Final = pattern("&#(39|[1-9][0-9]{3});")
+_OTHER_ENTITY: Final = pattern("&(?!(?:amp|lt|gt|quot|#39|#[1-9][0-9]{3});)")
 _DEEPEST: Final = 64
 """Levels of elements that are read here."""
 
@@ -119,4 +120,6 @@ def _element(name: str, written: str, here: Element, around: list[Element]) -> E
 def _decoded(text: str) -> str:
     if "&" not in text:
         return text
+    if "&#" in text:
+        text = _NUMBER.sub(lambda number: chr(int(number[1])), text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")

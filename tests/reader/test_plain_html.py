@@ -22,8 +22,8 @@ ATTRIBUTES = (
     ' title="<b>"', ' m="x"', " b", " b=c", ' B="c"', ' onclick="d"', ' alt=" e\nf "',
 )
 TEXTS = (
-    "a", "b c", " ", "\n", "\n ", "&amp;", "&lt;p&gt;", "&nbsp;", "&", "<", ">", "中", "\u00a0", "&copy", '"',
-    "\r", "\x01",
+    "a", "b c", " ", "\n", "\n ", "&amp;", "&lt;p&gt;", "&nbsp;", "&", "<", ">", "中", "\u00a0", "&copy", '"', "\r",
+    "\x01", "&#39;", "&#8617;", "&#133;", "&amp;#39;",
 )
 PARTS = {"ul": ["li"], "dl": ["dt", "dd"], "table": ["thead", "tbody"], "tbody": ["tr"], "tr": ["td", "th"]}
 # fmt: on
