@@ -26,15 +26,18 @@ class AutomaticIds:
 
     def peek(self, text: str) -> str:
         """Return the id that a heading of this text would get; empty if it has no word."""
-        slug = text.translate(_SLUG)
-        number = self._seen.get(slug, 0)
-        return f"{slug}-{number}" if number else slug
+        return self._numbered(text.translate(_SLUG))
 
     def take(self, text: str) -> str:
         """Return that id and count it."""
-        made, slug = self.peek(text), text.translate(_SLUG)
+        slug = text.translate(_SLUG)
+        made = self._numbered(slug)
         self._seen[slug] = self._seen.get(slug, 0) + 1
         return made
+
+    def _numbered(self, slug: str) -> str:
+        number = self._seen.get(slug, 0)
+        return f"{slug}-{number}" if number else slug
 
 
 class _Slug(dict[int, str]):

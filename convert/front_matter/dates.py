@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+import msgspec
 
 from convert.patterns import pattern
 
@@ -63,7 +65,7 @@ _CENTURY: Final = 69
 """Two digits from here on are 19xx, below 20xx."""
 
 
-class _Clock(NamedTuple):
+class _Clock(msgspec.Struct, frozen=True):
     hour: int = 0
     minute: int = 0
     second: int = 0
@@ -197,7 +199,7 @@ def _days(text: str) -> Iterator[tuple[int, int, int]]:
 def _moment(days: tuple[int, int, int], clock: _Clock, zone: tzinfo | None) -> datetime:
     """Put day and time together. Errors: ValueError, OverflowError for what no calendar has."""
     year, month, day_of_month = days
-    midnight = clock[:3] == (24, 0, 0)
+    midnight = (clock.hour, clock.minute, clock.second) == (24, 0, 0)
     if not 1 <= day_of_month <= 31:  # noqa: PLR2004 - the longest month
         raise ValueError
     hour = 0 if midnight else clock.hour

@@ -7,7 +7,9 @@ only LF ends a line.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from convert.errors import FrontMatterError
 from convert.notes import Code, Note
@@ -22,7 +24,7 @@ _KEY: Final = pattern(r"\s*(?:#[^\n]*\n\s*)*(?:[\w.-]+|\"[^\"\n]*\"|'[^'\n]*')[ 
 """A first line of YAML, comments above it aside: what tells front matter from a rule in the text."""
 
 
-class Parts(NamedTuple):
+class Parts(msgspec.Struct, frozen=True):
     """A post cut in two; ``block`` is None without front matter, lines count from 1 in the file."""
 
     block: str | None

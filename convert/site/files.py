@@ -9,7 +9,7 @@ import fnmatch
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -22,7 +22,7 @@ HTML: Final = frozenset({".html", ".htm", ".xhtml"})
 """Suffixes of posts whose body is HTML."""
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """A file in ``_posts`` or ``_drafts``: its path below the site, and whether it is a draft."""
 
     origin: str

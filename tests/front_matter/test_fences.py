@@ -47,7 +47,8 @@ def test_front_matter_is_cut_where_jekyll_cuts_it(text: str, block: str, body: s
 
 @pytest.mark.parametrize("text", ALL_BODY)
 def test_what_is_no_front_matter_is_body(text: str) -> None:
-    assert split(text)[:3] == (None, text, 1)
+    parts = split(text)
+    assert (parts.block, parts.body, parts.first_line) == (None, text, 1)
 
 
 @pytest.mark.parametrize("above", ["\n", " \n\n", "\r\n"])

@@ -5,7 +5,9 @@ Text nodes have no place of their own: the lines of a run are counted from what 
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from convert.positions import Lines
 from convert.reader.html import Element, Node
@@ -23,7 +25,7 @@ BLOCKS: Final = frozenset((
 """Elements that a browser shows as blocks (WHATWG HTML 15.3)."""
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True):
     """A child block, or a run of what stands in a line, and its lines on disk (of a run alone)."""
 
     nodes: list[Node]

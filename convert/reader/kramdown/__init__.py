@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.html import Converter
@@ -12,7 +12,7 @@ from convert.reader.kramdown.parser import parse
 __all__ = ["JEKYLL_OPTIONS", "Document", "KramdownWarning", "Result", "convert", "parse", "to_html"]
 
 
-class KramdownWarning(NamedTuple):
+class KramdownWarning(msgspec.Struct, frozen=True):
     """What did not fit in a text: a link without definition, a tag that is not closed."""
 
     message: str
@@ -22,7 +22,7 @@ class KramdownWarning(NamedTuple):
     """Whether it is a tag that kramdown shows as text (see ``loose_tags``)."""
 
 
-class Result(NamedTuple):
+class Result(msgspec.Struct, frozen=True):
     """The page of one text."""
 
     html: str

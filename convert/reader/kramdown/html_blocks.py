@@ -219,12 +219,18 @@ class _RawHtml:
             at = self.text.find("<", self.pos)
             self.buffer.append(self.text[self.pos : at if at >= 0 else len(self.text)])
             self.pos = at if at >= 0 else len(self.text)
-            if at >= 0 and not (self._special() or self._close() or self._open()):
+            if at >= 0 and not self._markup(self.text[at + 1 : at + 2]):
                 self.buffer.append("<")
                 self.pos += 1
         if self.stack:
             self._flush()
         return self.pos
+
+    def _markup(self, after: str) -> bool:
+        """Take what begins at the place, by the character after its bracket; say whether it was markup."""
+        if after == "/":
+            return self._close()
+        return self._special() if after in ("!", "?") else self._open()
 
     def _flush(self) -> None:
         text = "".join(self.buffer)
@@ -238,8 +244,6 @@ class _RawHtml:
 
     def _special(self) -> bool:
         """Take a comment, an instruction, or CDATA, which is text."""
-        if not self.text.startswith(("<!", "<?"), self.pos):
-            return False
         special = self._matches(g.COMMENT, "-->") or (None if self.inline else self._matches(_INSTRUCTION, "?>"))
         if special:
             self._flush()

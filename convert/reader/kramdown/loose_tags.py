@@ -7,7 +7,9 @@ of kramdown: only who asks for it gets it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
@@ -34,7 +36,7 @@ _SHOWN: Final = 60
 """Characters of a tag that a warning shows."""
 
 
-class LooseBlock(NamedTuple):
+class LooseBlock(msgspec.Struct, frozen=True):
     """A loose element that stands as a block: its name and attributes, its body's start and end, and its own end."""
 
     name: str
