@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -54,8 +54,10 @@ def runs(flow: Iterable[Item]) -> Iterator[Block | list[Inline]]:
 # --- to blocks ---------------------------------------------------------------------------------------------------
 
 
-def to_blocks(flow: Iterable[Item], lines: Lines | None) -> Blocks:
+def to_blocks(flow: Sequence[Item], lines: Lines | None) -> Blocks:
     """Make paragraphs of the runs of inlines; ``lines`` are those of the element around them."""
+    if len(flow) == 1 and isinstance(only := flow[0], Text):  # as most flows are
+        return tuple(_paragraphs(collapse((only,)), lines))
     out: list[Block] = []
     for run in runs(flow):
         if isinstance(run, list):

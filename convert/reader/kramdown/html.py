@@ -37,15 +37,11 @@ class Converter:
 
     def attributes(self, element: Element, attributes: dict[str, str] | None = None) -> str:
         """Return attributes (an element's own if none are given) as a tag has them, and the lines if wanted."""
-        out = []
-        for key, value in (element.attributes if attributes is None else attributes).items():
-            if value is None or (key == "id" and not value.strip(g.WS)):
-                continue
-            out.append(f' {key}="{escape_attribute(str(value))}"')
+        given = element.attributes if attributes is None else attributes
+        written = "".join([_written(key, value) for key, value in given.items()]) if given else ""
         if self.mark and element.line:
-            last = max(element.line, element.last)
-            out.append(f' {self.mark}="{element.line}-{last}"')
-        return "".join(out)
+            return f'{written} {self.mark}="{element.line}-{max(element.line, element.last)}"'
+        return written
 
     def blocks(self, element: Element, indent: int) -> str:
         """Return the HTML of all blocks in an element."""
@@ -70,6 +66,12 @@ class Converter:
             return child.value or ""
         written = self.any(child, indent)
         return written.lstrip(" ").removesuffix("\n") if child.type == "html_element" else written
+
+
+def _written(key: str, value: str | None) -> str:
+    if value is None or (key == "id" and not value.strip(g.WS)):
+        return ""
+    return f' {key}="{escape_attribute(str(value))}"'
 
 
 _SPANS = frozenset(

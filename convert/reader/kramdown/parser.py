@@ -58,15 +58,16 @@ def _read_spans(document: Document, element: Element) -> None:
             continue
         if child.type == "eob" or (child.type == "blank" and out and out[-1].type == "blank"):
             continue
-        if child.children and _may_hold_markdown(child):
+        if child.children and not _is_raw(child):
             _read_spans(document, child)
         out.append(child)
     element.children = out
 
 
-def _may_hold_markdown(element: Element) -> bool:
-    raw = element.type == "html_element" and element.options.get("model") == "raw"
-    return not raw or "holds_markdown" in element.options
+def _is_raw(element: Element) -> bool:
+    """Say whether an element is raw HTML without any Markdown inside."""
+    options = element.options
+    return element.type == "html_element" and options.get("model") == "raw" and "holds_markdown" not in options
 
 
 def _apply_list(document: Document, element: Element) -> None:
