@@ -13,7 +13,7 @@ from typing import Final
 
 from convert.books import Book
 from convert.nodes import Post, Role
-from convert.writers.docx.reference import EPOCH
+from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
 from convert.writers.docx.styles import styles
 from convert.writers.words import is_right_to_left, words
 
@@ -25,6 +25,17 @@ _BIDI: Final = "<w:bidi />"
 _TABLE: Final = '<w:tblStyle w:val="Table" />'
 _BIDI_TABLE: Final = "<w:bidiVisual/>"
 _DROPPED: Final = frozenset({"docProps/custom.xml", "word/comments.xml"})
+_OWN: Final = frozenset(
+    {
+        "[Content_Types].xml",
+        "docProps/core.xml",
+        "word/document.xml",
+        "word/_rels/document.xml.rels",
+        "word/footnotes.xml",
+        "word/_rels/footnotes.xml.rels",
+    }
+)
+"""The members that differ from post to post; the others mostly do not."""
 _COMPAT: Final = (
     b'<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" '
     b'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -37,17 +48,19 @@ def finish(data: bytes, book: Book, posts: Sequence[Post]) -> bytes:
     """Rewrite the package member by member, in pandoc's order; the same input gives the same bytes."""
     lang = office_language(posts[0].meta.lang if posts else "und")
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    target = Archive(out)
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
         for name in source.namelist():
-            if name in _DROPPED:
-                continue
-            info = zipfile.ZipInfo(name, EPOCH)
-            # Images are packed already.
-            info.compress_type = zipfile.ZIP_STORED if name.startswith("word/media/") else zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            info.create_system = 3
-            target.writestr(info, _member(name, source.read(name), lang, book, posts))
+            if name not in _DROPPED:
+                target.add(name, _packed(name, _member(name, source.read(name), lang, book, posts)))
+    target.close()
     return out.getvalue()
+
+
+def _packed(name: str, data: bytes) -> Packed:
+    if name.startswith("word/media/"):  # images are packed already
+        return stored(data)
+    return deflated(data) if name in _OWN else deflated_once(data)
 
 
 def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]) -> bytes:

@@ -5,14 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from types import TracebackType
 from typing import BinaryIO, Final, Self
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-_LATEST: Final = (2107, 12, 31, 23, 59, 58)
-"""What the date field of a zip can say (APPNOTE 4.4.6, MS-DOS format)."""
-
-_MODE: Final = 0o644 << 16
-_UNIX: Final = 3
+from convert.writers.archive import EARLIEST, Archive, Packed, Stamp, deflated, deflated_once, stored
 
 FOLDER: Final = "EPUB"
 
@@ -24,34 +18,34 @@ class Container:
     """
 
     def __init__(self, out: BinaryIO) -> None:
-        self._zip = ZipFile(out, "w", ZIP_DEFLATED)
-        self._write("mimetype", b"application/epub+zip", None, ZIP_STORED)
+        self._zip = Archive(out)
+        self._zip.add("mimetype", stored(b"application/epub+zip"))
 
     def add(self, name: str, data: bytes, when: datetime | None, *, packed: bool = False) -> None:
         """Write a member of the book's folder; ``packed`` data is compressed already and is stored."""
-        self._write(f"{FOLDER}/{name}", data, when, ZIP_STORED if packed else ZIP_DEFLATED)
+        self._add(name, stored(data) if packed else deflated(data), when)
+
+    def add_fixed(self, name: str, data: bytes) -> None:
+        """Write a member of the book's folder that every book has."""
+        self._add(name, deflated_once(data), None)
 
     def add_outside(self, name: str, data: bytes) -> None:
-        """Write a member outside the book's folder, such as ``META-INF/container.xml``."""
-        self._write(name, data, None, ZIP_DEFLATED)
+        """Write a member that every book has outside its folder, such as ``META-INF/container.xml``."""
+        self._zip.add(name, deflated_once(data))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if kind is not None:
-            self._zip.fp = None  # else it writes its directory when it is collected, to a stream that may be closed
-        self._zip.close()
+        if kind is None:
+            self._zip.close()
 
-    def _write(self, name: str, data: bytes, when: datetime | None, method: int) -> None:
-        info = ZipInfo(name, _stamp(when))
-        info.create_system, info.external_attr, info.compress_type = _UNIX, _MODE, method
-        self._zip.writestr(info, data)
+    def _add(self, name: str, member: Packed, when: datetime | None) -> None:
+        self._zip.add(f"{FOLDER}/{name}", member, _stamp(when))
 
 
-def _stamp(when: datetime | None) -> tuple[int, int, int, int, int, int]:
-    """Return a date as a zip holds it: the post's own wall clock, never the machine's."""
+def _stamp(when: datetime | None) -> Stamp:
+    """Return the date of a member: the post's own wall clock, never the machine's."""
     if when is None:
-        return _EARLIEST
-    said = (when.year, when.month, when.day, when.hour, when.minute, when.second)
-    return min(max(said, _EARLIEST), _LATEST)
+        return EARLIEST
+    return (when.year, when.month, when.day, when.hour, when.minute, when.second)

@@ -22,7 +22,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     """
     with Container(out) as container:
         container.add_outside("META-INF/container.xml", context.template("epub/container.xml"))
-        container.add("style.css", context.template("epub/style.css"), None)
+        container.add_fixed("style.css", context.template("epub/style.css"))
         facts = Facts()
         only: Post | None = None
         for chapter in book.chapters:
