@@ -27,6 +27,8 @@ class Document:
         self.abbreviation_attributes: dict[str, dict[str, str]] = {}
         self.alds: dict[str, tuple[dict[str, str], list[str]]] = {}
         self.warnings: list[tuple[str, int, bool]] = []
+        self.read_in_links = self.read_in_vain = 0
+        """Places that were looked at inside of links, and those of them where it turned out to be none."""
         self.marks: dict[tuple[str, str], Element] = {}
         self.left_out: Counter[str] = Counter()
         """How many loose tags of each name nothing closes in their text: so many stray end tags go with them."""

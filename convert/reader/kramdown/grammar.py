@@ -21,6 +21,8 @@ MAX_BLOCK_DEPTH: Final = 64
 """Blocks inside each other; what is deeper stays text or raw HTML."""
 MAX_SPAN_DEPTH: Final = 60
 """Spans inside each other; what is deeper is text or raw HTML."""
+MAX_READ_IN_VAIN: Final = 300_000
+"""Places of one text that may be looked at for links that are none: a second, where kramdown takes minutes."""
 
 BLANKS: Final = r"[ \t\v\f\r]*"
 NAME: Final = r"(?:[^\W\d][\w.\-]*:)?[^\W\d][\w.\-]*"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from convert.patterns import pattern
 from convert.reader.kramdown import grammar as g
@@ -20,6 +20,8 @@ _PLAIN_IN_LINK = pattern(g.plain_text(r"\]"))
 _ADDRESS = pattern(r"<([^\n]*?)>")
 _TARGET_END = pattern(rf"[{g.WS}]*\)")
 _TITLE_START = pattern(rf"[{g.WS}]+([\"'])")
+SHOWN: Final = 60
+"""Characters of a link's key in a warning."""
 
 
 class Brackets:
@@ -69,14 +71,19 @@ def read_link(parser: SpanParser, element: Element) -> bool:
         return False
     forbidden = ("link" in parser.stack or "image" in parser.stack) if not image else "image" in parser.stack
     key = ("image" if image else "link", pos, tuple(sorted(set(parser.stack))), element.type)
-    if forbidden or key in parser.failed or parser.absent("]", start) or len(parser.stack) > g.MAX_SPAN_DEPTH:
+    if (
+        forbidden
+        or key in parser.failed
+        or parser.absent("]", start)
+        or len(parser.stack) > g.MAX_SPAN_DEPTH
+        or parser.document.read_in_vain > g.MAX_READ_IN_VAIN
+    ):
         parser.add_text(element, opener)
         parser.pos = start
         return True
     made = Element("img" if image else "a", line=parser.line)
     parser.pos = start
-    closes = Brackets(parser)
-
+    closes, before = Brackets(parser), parser.document.read_in_links
     parser.stack.append("image" if image else "link")
     found = _run_link(parser, made, closes)
     parser.stack.pop()
@@ -85,15 +92,25 @@ def read_link(parser: SpanParser, element: Element) -> bool:
         element.children.append(made)
         return True
     parser.failed.add(key)
+    _count_in_vain(parser, parser.document.read_in_links - before)
     parser.pos = start
     parser.add_text(element, opener)
     return True
+
+
+def _count_in_vain(parser: SpanParser, count: int) -> None:
+    """Count what was read for a link that is none: of a thousand nested brackets each is read to its end."""
+    document = parser.document
+    before, document.read_in_vain = document.read_in_vain, document.read_in_vain + count
+    if before <= g.MAX_READ_IN_VAIN < document.read_in_vain:
+        document.warn("too many brackets that begin no link; what follows is read without links", parser.line)
 
 
 def _run_link(parser: SpanParser, made: Element, closes: Brackets) -> bool:
     """Parse bracket text: like ``run``, but each bracket is seen by ``closes``."""
     text, end = parser.text, len(parser.text)
     while parser.pos < end:
+        parser.document.read_in_links += 1
         match = _PLAIN_IN_LINK.match(text, parser.pos)
         if match:
             nxt = match.end()
@@ -128,13 +145,17 @@ def _finish_link(parser: SpanParser, made: Element, inside: str, pos: int) -> bo
     reference = _REFERENCE.match(text, pos)
     key = normal_key(reference.group(1) if reference and reference.group(1) else inside)
     if key not in parser.document.links:
-        parser.document.warn(f"no link definition for link ID '{key}' found", parser.line)
+        parser.document.warn(f"no link definition for link ID '{_shortened(key)}' found", parser.line)
         return False
     url, title, attributes = parser.document.links[key]
     made.attributes.update(attributes)
     _apply(parser, made, url, title, inside)
     parser.pos = reference.end() if reference else pos
     return True
+
+
+def _shortened(key: str) -> str:
+    return key if len(key) <= SHOWN else f"{key[:SHOWN]}…"
 
 
 def _apply(parser: SpanParser, made: Element, url: str, title: str | None, inside: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.reader.kramdown import JEKYLL_OPTIONS, convert, to_html
+from convert.reader.kramdown import JEKYLL_OPTIONS, convert, grammar, to_html
 
 DEEP: Final = (
     "> " * 10_000 + "x",
@@ -55,6 +55,18 @@ def steps(text: str) -> int:
 def test_twice_the_text_costs_at_most_twice_the_steps(unit: str) -> None:
     steps(unit * 50)  # the patterns are compiled
     assert steps(unit * 400) <= 2.2 * steps(unit * 200)
+
+
+@pytest.mark.parametrize("unit", ["[{}]", "![{}]", "[{}](", "*[{}]*"])
+def test_brackets_that_begin_no_link_end_soon_and_are_told(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grammar, "MAX_READ_IN_VAIN", 10_000)
+    opened, closed = unit.split("{}")
+    small, large = (opened * count + "x" + closed * count for count in (200, 800))
+    assert steps(large) < 4 * steps(small)
+    done = convert(large, **JEKYLL_OPTIONS)
+    assert done.html.count("[") == done.html.count("]") == 800
+    assert ["too many brackets" in warning.message for warning in done.warnings].count(True) == 1
+    assert max(len(warning.message) for warning in done.warnings) < 200
 
 
 @given(st.text(alphabet="*_`[]()!<>{}:#|-+=~$\"'\\&; \n\tab1/.^中", max_size=60))
