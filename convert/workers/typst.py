@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 import threading
@@ -21,6 +22,8 @@ _lock: Final = threading.Lock()
 _loading: Final = threading.Lock()
 _NO_GLYPH: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 """PDF/UA-1's own refusal; the text is quoted as Rust quotes strings."""
+_processes: Final[list[int]] = []
+"""The number of the process that used Typst first: forked from it, another would wait for threads that are gone."""
 _ESCAPE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -39,6 +42,11 @@ def typst(
     Errors: EngineError with Typst's own message: MissingGlyphError if no font shows a character, TooDeepError if the
     document nests too deep.
     """
+    if _is_forked():
+        from convert.workers.typst_apart import typst_apart
+
+        request = {"files": dict(files), "inputs": dict(inputs), "timestamp": timestamp, "fonts": fonts}
+        return typst_apart({"source": source, **request})
     import typst as engine
 
     with _lock, tempfile.TemporaryDirectory(prefix="postbind-typst-") as root:
@@ -93,6 +101,13 @@ def _compiler(fonts: tuple[str, ...]) -> Compiler:
 def _fonts(folders: tuple[str, ...]) -> Fonts:
     with _loading:  # who asks while they are being loaded waits for them
         return _loaded(folders)
+
+
+def _is_forked() -> bool:
+    """Say whether this process is a copy of one that had used Typst; if none had, this one now does."""
+    if not _processes:
+        _processes.append(os.getpid())
+    return _processes[0] != os.getpid()
 
 
 @lru_cache(maxsize=2)

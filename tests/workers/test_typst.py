@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
+from concurrent.futures import ProcessPoolExecutor
+
 import pytest
 
 from convert.errors import EngineError
@@ -47,3 +51,12 @@ def test_files_of_an_earlier_document_are_gone() -> None:
     assert typst((TITLE + source).encode(), files={"a.svg": picture}, inputs={}, timestamp=0, fonts=FONTS)
     with pytest.raises(EngineError):
         compiled(source)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows forks no process")
+def test_a_process_forked_after_a_document_makes_the_same_and_refuses_the_same() -> None:
+    here = compiled("= 丙")
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork")) as executor:
+        assert executor.submit(compiled, "= 丙").result(timeout=60) == here
+        with pytest.raises(EngineError, match="nosuchthing"):
+            executor.submit(compiled, "#nosuchthing()").result(timeout=60)
