@@ -99,7 +99,7 @@ def _is_folder(options: Namespace) -> bool:
     path = Path(output)
     if path.is_dir() or output.endswith(("/", "\\")) or len(options.posts) > 1:
         return True
-    return not is_format(path.suffix[1:].lower()) and not path.is_file()
+    return not is_format(path.suffix[1:].lower()) and not path.exists()
 
 
 def _to_stdout(data: bytes, to: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -47,21 +48,47 @@ def write_recorded(path: Path, write: Callable[[BinaryIO], None]) -> str:
     wait is as long as the making of many a post.
     """
     with _located(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
+        kind = _kind(path)
+        if kind == stat.S_IFDIR:
             raise OutputError("it is a folder. Give -o a file name, or remove the folder.", Position(str(path)))
+        if kind in (stat.S_IFREG, None):
+            return _put_in_place(Path(os.path.realpath(path)), write)  # a link stays: what it leads to is replaced
+        return _passed_on(path, write)
+
+
+def _kind(path: Path) -> int | None:
+    """Return what lies at a path, links followed, as ``stat`` names it; None if nothing does."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _put_in_place(path: Path, write: Callable[[BinaryIO], None]) -> str:
+    """Write beside the place, under a name that no other process takes, and rename."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.parent / f"{TEMPORARY}{os.getpid()}-{sha256(os.fsencode(path.name)).hexdigest()[:16]}"
     try:
-        with _located(path):
-            out = temporary.open("w+b")
-        with out, _located(path):  # writers open nothing: what the system says is said of this file
+        with temporary.open("w+b") as out:
             write(out)
             digest = _digest(out)
-        with _located(path):
-            temporary.replace(path)
+        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return digest
+
+
+def _passed_on(path: Path, write: Callable[[BinaryIO], None]) -> str:
+    """Hand a finished output to what is no file to be replaced: a pipe, a terminal, ``/dev/null``."""
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryFile() as whole, path.open("wb") as out:
+        write(whole)
+        digest = _digest(whole)
+        whole.seek(0)
+        shutil.copyfileobj(whole, out)
     return digest
 
 
@@ -111,9 +138,11 @@ def _digest(file: BinaryIO) -> str:
 
 @contextmanager
 def _located(path: Path) -> Iterator[None]:
-    """Turn the system's errors into one line that names the path."""
+    """Turn the system's errors into one line that names the path: writers open nothing, so it speaks of this file."""
     try:
         yield
+    except BrokenPipeError:  # who reads the pipe has seen enough
+        raise
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
         raise OutputError(f"cannot be written: {why}. Choose another place with -o.", Position(str(path))) from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convert.errors import OutputError
-from convert.library.files import digest_of, sweep, write_recorded, write_whole
+from convert.library.files import digest_of, sweep, write_bytes, write_recorded, write_whole
 from convert.library.names import NAME_BYTES, Names, safe_name
 from convert.library.state import FILE, Record, State
 
@@ -64,6 +66,41 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     sweep(tmp_path)
     assert not dead.exists()
     assert alive.exists()
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    real, link = tmp_path / "there" / "real.txt", tmp_path / "link.txt"
+    real.parent.mkdir()
+    link.symlink_to(real)
+    for data in (b"new", b"newer"):  # the first finds a link that leads nowhere yet
+        write_bytes(link, data)
+        assert link.is_symlink()
+        assert real.read_bytes() == data
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        digest = write_whole(pipe, lambda out: put(out, b"whole"))
+        assert read.result() == b"whole"
+    assert digest == sha256(b"whole").hexdigest()
+    assert pipe.is_fifo()
+    assert [file.name for file in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_what_fails_when_the_file_is_closed_is_an_error_of_one_line_too(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="the system has no limits as POSIX has them")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))  # as on a full disk: opening succeeds, writing does not
+    try:
+        with pytest.raises(OutputError, match="cannot be written: file too large"):
+            write_recorded(tmp_path / "a.txt", lambda out: put(out, b"x"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
