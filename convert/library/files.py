@@ -65,11 +65,11 @@ def _kind(path: Path) -> int | None:
 
 
 def _put_in_place(path: Path, write: Callable[[BinaryIO], None]) -> str:
-    """Write beside the place, under a name that no other process takes, and rename."""
+    """Write beside the place, under a name that no other process and no other thread takes, and rename."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f"{TEMPORARY}{os.getpid()}-{sha256(os.fsencode(path.name)).hexdigest()[:16]}"
+    temporary = path.parent / f"{TEMPORARY}{os.getpid()}-{os.urandom(8).hex()}"
     try:
-        with temporary.open("w+b") as out:
+        with temporary.open("x+b") as out:
             write(out)
             digest = _digest(out)
         temporary.replace(path)

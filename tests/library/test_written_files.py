@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from threading import Barrier
 from typing import BinaryIO
 
 import pytest
@@ -101,6 +102,21 @@ def test_what_fails_when_the_file_is_closed_is_an_error_of_one_line_too(tmp_path
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_threads_that_write_one_file_do_not_disturb_each_other(tmp_path: Path) -> None:
+    path, writers = tmp_path / "a.txt", 4
+    together = Barrier(writers)
+
+    def fill(out: BinaryIO) -> None:
+        together.wait()  # all of them have their file open
+        out.write(b"whole")
+        together.wait()
+
+    with ThreadPoolExecutor(writers) as pool:
+        list(pool.map(lambda _: write_recorded(path, fill), range(writers)))
+    assert path.read_bytes() == b"whole"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
 
 
 @pytest.mark.parametrize(
