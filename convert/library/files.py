@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -38,6 +39,7 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
         out.flush()
         os.fsync(out.fileno())
 
+    _sweep_once(Path(os.path.realpath(path.parent)))
     return write_recorded(path, put)
 
 
@@ -102,11 +104,22 @@ def digest_of(path: Path) -> str | None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed runs left half-written; what a process that still runs is writing stays."""
-    for file in sorted(folder.rglob(f"{TEMPORARY}*-*")):
+    """Remove what killed runs left half-written in a folder and below; what a running process writes stays."""
+    _remove(folder.rglob(f"{TEMPORARY}*-*"))
+
+
+@lru_cache(maxsize=64)
+def _sweep_once(folder: Path) -> None:
+    """Remove the same from one folder alone; once in a process, which may write many files to it."""
+    _remove(folder.glob(f"{TEMPORARY}*-*"))
+
+
+def _remove(found: Iterable[Path]) -> None:
+    for file in sorted(found):
         writer = file.name.removeprefix(TEMPORARY).partition("-")[0]
         if writer.isdecimal() and not _runs(int(writer)) and not file.is_symlink():
-            file.unlink(missing_ok=True)
+            with suppress(OSError):  # it may be somebody else's, in a folder of many
+                file.unlink()
 
 
 def _runs(process: int) -> bool:

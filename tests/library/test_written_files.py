@@ -119,6 +119,13 @@ def test_threads_that_write_one_file_do_not_disturb_each_other(tmp_path: Path) -
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_the_next_write_to_a_folder_sweeps_it(tmp_path: Path) -> None:
+    left = tmp_path / ".postbind-99999999-abc"
+    left.write_bytes(b"half")
+    write_whole(tmp_path / "a.txt", lambda out: put(out, b"whole"))
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
