@@ -7,6 +7,8 @@ whose bytes are intact is not written again.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -30,18 +32,16 @@ class Record(msgspec.Struct, frozen=True):
 
 
 class State:
-    """The records of one folder, by the output's path below it; a context manager."""
+    """The records of one folder, by the output's path below it; a context manager.
+
+    Errors: OutputError, of every method, when the file cannot be read or written.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
-        try:
+        self._folder = folder
+        with _located(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            self._database = _opened(self._path)
-        except (OSError, sqlite3.Error) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            raise OutputError(
-                f"cannot be written: {why.lower()}. Choose another folder with -o.", Position(str(folder))
-            ) from None
+            self._database = _opened(folder / FILE)
 
     def __enter__(self) -> Self:
         return self
@@ -49,11 +49,13 @@ class State:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._database.close()
+        with _located(self._folder):
+            self._database.close()
 
     def get(self, output: str) -> Record | None:
         """Return the record of an output, None if there is none."""
-        row = self._database.execute("SELECT key, digest, inputs FROM outputs WHERE path = ?", (output,)).fetchone()
+        with _located(self._folder):
+            row = self._database.execute("SELECT key, digest, inputs FROM outputs WHERE path = ?", (output,)).fetchone()
         if row is None:
             return None
         return Record(row[0], row[1], tuple(msgspec.json.decode(row[2], type=list[str])))
@@ -61,7 +63,20 @@ class State:
     def put(self, output: str, record: Record) -> None:
         """Remember an output that was just written whole."""
         values = (output, record.key, record.digest, msgspec.json.encode(list(record.inputs)).decode())
-        self._database.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", values)
+        with _located(self._folder):
+            self._database.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", values)
+
+
+@contextmanager
+def _located(folder: Path) -> Iterator[None]:
+    """Turn what the system and the database say into one line that names the folder."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise OutputError(
+            f"cannot be written: {why.lower()}. Choose another folder with -o.", Position(str(folder))
+        ) from None
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from threading import Barrier
@@ -193,3 +195,13 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OutputError):
         State(tmp_path / "file" / "out")
+
+
+def test_a_state_that_cannot_be_used_is_an_error_of_one_line(tmp_path: Path) -> None:
+    with State(tmp_path) as state, closing(sqlite3.connect(tmp_path / FILE)) as other:
+        other.execute("DROP TABLE outputs")
+        with pytest.raises(OutputError, match="cannot be written: ") as caught:
+            state.put("a", Record("k", "d"))
+        assert "\n" not in str(caught.value)
+        with pytest.raises(OutputError, match="cannot be written: "):
+            state.get("a")
