@@ -62,9 +62,9 @@ def work(job: Job) -> Done:
     try:
         base = _base_key(job)
         stale = [target for target in job.targets if job.force or not _is_current(job, target, base)]
-        current = tuple(target.path for target in job.targets if target not in stale)
+        current = [target for target in job.targets if target not in stale]
         if not stale:
-            return Done(Outcome(job.post.origin, unchanged=current))
+            return Done(_outcome(job, [], current))
         post = job.post.read()
     except Exception as error:  # noqa: BLE001 - one post must not end the batch; failure_of tells a bug from bad input
         return Done(Outcome(job.post.origin, failure=failure_of(job.post.origin, error)))
@@ -76,23 +76,33 @@ def lost(job: Job, error: Exception) -> Done:
     return Done(Outcome(job.post.origin, failure=failure_of(job.post.origin, error)))
 
 
-def _written(job: Job, post: Post, stale: list[Target], current: tuple[str, ...], base: str) -> Done:
+def _written(job: Job, post: Post, stale: list[Target], current: list[Target], base: str) -> Done:
     """Write what is out of date; one format that fails does not keep the others from being written."""
-    notes: list[Note] = [*job.notes, *post.notes]
+    notes: list[Note] = [*post.notes]
     records: list[tuple[str, Record]] = []
     failure: Failure | None = None
     context = write_context(job.options, notes.append)
     for target in stale:
+        before = len(notes)
         try:
             digest = _write(post, target, Path(job.out), context)
         except Exception as error:  # noqa: BLE001 - as in ``work``
             failure = failure or failure_of(job.post.origin, error)
             continue
         inputs = tuple(str(file) for file in context.pictures.used)
-        records.append((target.path, Record(_key(base, target.to, inputs), digest, inputs)))
+        of_output = tuple(dict.fromkeys((*post.notes, *notes[before:])))
+        records.append((target.path, Record(_key(base, target.to, inputs), digest, inputs, of_output)))
     written = tuple(path for path, _ in records)
-    outcome = Outcome(job.post.origin, written, current, tuple(dict.fromkeys(notes)), failure)
-    return Done(outcome, tuple(records))
+    return Done(_outcome(job, notes, current, written, failure), tuple(records))
+
+
+def _outcome(
+    job: Job, notes: list[Note], current: list[Target], written: tuple[str, ...] = (), failure: Failure | None = None
+) -> Outcome:
+    """Say what became of the post; what was noted when a file was made holds as long as the file does."""
+    earlier = [note for target in current if target.known for note in target.known.notes]
+    unchanged = tuple(target.path for target in current)
+    return Outcome(job.post.origin, written, unchanged, tuple(dict.fromkeys([*job.notes, *earlier, *notes])), failure)
 
 
 def _write(post: Post, target: Target, out: Path, context: WriteContext) -> str:

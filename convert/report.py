@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -13,7 +14,7 @@ SCHEMA: Final = "postbind/report@1"
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """A post that could not be converted: ``code`` names the error, ``line`` is in the post, if known."""
+    """A post that could not be converted: ``code`` names the error or note, ``line`` is in the post, if known."""
 
     path: str
     code: str
@@ -85,6 +86,16 @@ def failure_of(path: str, error: Exception) -> Failure:
     if isinstance(error, MemoryError):
         return _lost(path, "memory", "it needs more memory than a post may have")
     return Failure(path, "bug", f"a bug of postbind ({name}: {error}). Please report it.", None, int(ExitCode.BUG))
+
+
+def failure_of_notes(path: str, notes: Iterable[Note]) -> Failure | None:
+    """Word the warnings about a post as its failure, for those to whom they are one; None if there are none."""
+    warnings = [note for note in dict.fromkeys(notes) if note.severity is Severity.WARNING]
+    if not warnings:
+        return None
+    first, others = warnings[0], len(warnings) - 1
+    message = f"{first.message} (and {_count(others, 'more note')})" if others else first.message
+    return Failure(path, first.code, message, first.lines.first if first.lines else None, int(ExitCode.SOME_FAILED))
 
 
 def _lost(path: str, code: str, why: str) -> Failure:

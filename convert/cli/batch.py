@@ -20,7 +20,7 @@ from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import cores, formats_of, options_of
 from convert.errors import ExitCode, UsageError
-from convert.report import Outcome
+from convert.report import Failure, Outcome, failure_of_notes
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -45,6 +45,7 @@ def run(options: Namespace) -> ExitCode:
     site = site_of(options)
     posts = posts_of(site, options)
     total = sum(1 for _ in posts)
+    noted: list[Failure] = []
     with progress(options, total, "converting") as step, _workers(options, total) as executor:
 
         def tell(outcome: Outcome) -> None:
@@ -52,6 +53,8 @@ def run(options: Namespace) -> ExitCode:
             show_notes(outcome.path, outcome.notes, options)
             if outcome.failure:
                 show_failure(outcome.failure)
+            elif options.strict and (failure := failure_of_notes(outcome.path, outcome.notes)):
+                noted.append(failure)
 
         report = api.batch(
             posts,
@@ -62,6 +65,7 @@ def run(options: Namespace) -> ExitCode:
             force=options.force,
             on_outcome=tell,
         )
+    report.failed += noted
     skipped = site.skipped()
     report.skipped = len(skipped)
     show_skipped(skipped, options)

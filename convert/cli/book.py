@@ -20,7 +20,7 @@ from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
 from convert.errors import ExitCode, UsageError
 from convert.notes import Severity
-from convert.report import Report
+from convert.report import Failure, Report, failure_of_notes
 from convert.volumes import Bound, By, Volume, bind, parts, volumes
 from convert.writers import names, writer
 
@@ -48,7 +48,7 @@ def run(options: Namespace) -> ExitCode:
     title = options.title or " · ".join([site.title, *options.category])
     bindings = list(_bindings(volumes(posts, By(options.by), name=whole, title=title), options))
     report.posts = sum(1 for _ in posts)
-    failed = {}
+    failed: dict[str, Failure] = {}
     with progress(options, sum(len(volume.posts) for volume, _, _ in bindings), "binding") as step:
         for volume, to, path in bindings:
             bound = bind(volume, to, path, options_of(options), step)
@@ -57,10 +57,19 @@ def run(options: Namespace) -> ExitCode:
                 if origin not in failed:
                     show_failure(failure)
                 failed[origin] = failure
+            if options.strict:
+                _count_notes(bound, failed)
             _tell(bound, report, options)
     report.failed.extend(failed.values())
     report.seconds = monotonic() - start
     return finish(report, options)
+
+
+def _count_notes(bound: Bound, failed: dict[str, Failure]) -> None:
+    """Take what was noted for a failure, where none is known yet."""
+    for origin, notes in bound.notes.items():
+        if noted := failure_of_notes(origin, notes):
+            failed.setdefault(origin, noted)
 
 
 def _tell(bound: Bound, report: Report, options: Namespace) -> None:

@@ -65,6 +65,4 @@ def finish(report: Report, options: Namespace) -> ExitCode:
         say(f"failed: {failure.path}")
     if not options.quiet:
         say(summary(report))
-    if options.strict and report.notes and report.exit_code is ExitCode.DONE:
-        return ExitCode.SOME_FAILED
     return report.exit_code

@@ -1,7 +1,7 @@
 """What a library folder knows of its files: ``.postbind.sqlite``, written by the parent process alone.
 
-For each output: the key of all that went into it, and the hash of its bytes. A file whose key is unchanged and
-whose bytes are intact is not written again.
+For each output: the key of all that went into it, the hash of its bytes, and the notes there were. A file whose key is
+unchanged and whose bytes are intact is not written again.
 """
 
 from __future__ import annotations
@@ -16,19 +16,26 @@ from typing import Final, Self
 import msgspec
 
 from convert.errors import OutputError
+from convert.notes import Note
 from convert.positions import Position
 
 FILE: Final = ".postbind.sqlite"
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the table; a file of another version is set aside and made anew: it holds nothing that cannot be had again."""
 
 
 class Record(msgspec.Struct, frozen=True):
-    """How one output came to be: key and digest in hex, and the files besides the post that it was made from."""
+    """How one output came to be: key and digest in hex, the files besides the post that it was made from, the notes."""
 
     key: str
     digest: str
     inputs: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+_inputs: Final = msgspec.json.Decoder(tuple[str, ...])
+_notes: Final = msgspec.json.Decoder(tuple[Note, ...])
+_json: Final = msgspec.json.Encoder()
 
 
 class State:
@@ -55,16 +62,18 @@ class State:
     def get(self, output: str) -> Record | None:
         """Return the record of an output, None if there is none."""
         with _located(self._folder):
-            row = self._database.execute("SELECT key, digest, inputs FROM outputs WHERE path = ?", (output,)).fetchone()
-        if row is None:
-            return None
-        return Record(row[0], row[1], tuple(msgspec.json.decode(row[2], type=list[str])))
+            found = self._database.execute("SELECT key, digest, inputs, notes FROM outputs WHERE path = ?", (output,))
+            row = found.fetchone()
+        return Record(row[0], row[1], _inputs.decode(row[2]), _notes.decode(row[3])) if row else None
 
     def put(self, output: str, record: Record) -> None:
         """Remember an output that was just written whole."""
-        values = (output, record.key, record.digest, msgspec.json.encode(list(record.inputs)).decode())
+        inputs, notes = (_json.encode(several).decode() for several in (record.inputs, record.notes))
         with _located(self._folder):
-            self._database.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", values)
+            self._database.execute(
+                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)",
+                (output, record.key, record.digest, inputs, notes),
+            )
 
 
 @contextmanager
@@ -108,6 +117,7 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA synchronous = NORMAL")
     database.execute(f"PRAGMA user_version = {VERSION}")
     database.execute(
-        "CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, key TEXT, digest TEXT, inputs TEXT) WITHOUT ROWID"
+        "CREATE TABLE IF NOT EXISTS outputs"
+        " (path TEXT PRIMARY KEY, key TEXT, digest TEXT, inputs TEXT, notes TEXT) WITHOUT ROWID"
     )
     database.commit()

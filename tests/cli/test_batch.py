@@ -113,6 +113,45 @@ def test_a_bad_post_stops_nothing_and_is_named_at_the_end(
     ]
 
 
+def test_notes_count_as_failures_until_they_are_gone(tmp_path: Path) -> None:
+    post, report = tmp_path / "site/_posts/2024-01-02-a.md", tmp_path / "r.json"
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: T\n---\n\nOne.\n\n{% unheard_of %}\n", "utf-8")
+    arguments = [
+        "batch",
+        str(tmp_path / "site"),
+        "--strict",
+        "-o",
+        str(tmp_path / "out"),
+        "--report",
+        str(report),
+        "-q",
+    ]
+    for formats, unchanged in (("md", 0), ("md", 1), ("md,json", 1)):
+        assert main([*arguments, "--to", formats, "--jobs", "1"]) == 1
+        loaded = report_of(report)
+        assert loaded["unchanged"] == unchanged
+        assert isinstance(loaded["failed"], list)
+        assert [(entry["path"], entry["code"], entry["line"], entry["exit_code"]) for entry in loaded["failed"]] == [
+            ("_posts/2024-01-02-a.md", "liquid.unknown-tag", 7, 1)
+        ]
+    post.write_text("---\ntitle: T\n---\n\nOne.\n", "utf-8")
+    assert main([*arguments, "--to", "md"]) == 0
+    assert report_of(report)["failed"] == []
+
+
+def test_a_volume_with_notes_fails_under_strict_and_says_why(tmp_path: Path) -> None:
+    post, report = tmp_path / "site/_posts/2024-01-02-a.md", tmp_path / "r.json"
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: T\n---\n\nOne.\n\n{% unheard_of %}\n", "utf-8")
+    arguments = ["book", str(tmp_path / "site"), "-o", str(tmp_path / "b.md"), "--report", str(report), "-q"]
+    assert main(arguments) == 0
+    assert main([*arguments, "--strict"]) == 1
+    failed = report_of(report)["failed"]
+    assert isinstance(failed, list)
+    assert [entry["code"] for entry in failed] == ["liquid.unknown-tag"]
+
+
 def test_the_bytes_are_the_same_at_any_number_of_workers(site: Path, tmp_path: Path) -> None:
     for name, jobs in (("one", "1"), ("three", "3")):
         arguments = ["--to", "epub,docx,pdf,md,html,json", "-o", str(tmp_path / name), "--jobs", jobs, "-q"]

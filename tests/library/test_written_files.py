@@ -20,6 +20,8 @@ from convert.errors import OutputError
 from convert.library.files import digest_of, sweep, write_bytes, write_recorded, write_whole
 from convert.library.names import NAME_BYTES, Names, safe_name
 from convert.library.state import FILE, Record, State
+from convert.notes import Note, Severity
+from convert.positions import Lines
 
 
 @pytest.mark.parametrize("write", [write_whole, write_recorded])
@@ -174,7 +176,8 @@ def test_names_are_unique_whatever_the_case() -> None:
 
 
 def test_the_state_remembers(tmp_path: Path) -> None:
-    record = Record("k", "d", ("/site/a.png",))
+    notes = (Note("liquid.error", "no such filter", lines=Lines(2, 3)), Note("a.b", "plain", Severity.INFO))
+    record = Record("k", "d", ("/site/a.png",), notes)
     with State(tmp_path) as state:
         state.put("news/a.epub", record)
     with State(tmp_path) as state:
