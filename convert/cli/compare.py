@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from convert import api
-from convert.cli.messages import say
+from convert.cli.messages import say, show_skipped
 from convert.cli.progress import progress
 from convert.cli.selection import site_of
 from convert.comparisons import Compared, compare_site
@@ -40,6 +40,7 @@ def run(options: Namespace) -> ExitCode:
         sys.stdout.buffer.write(msgspec.json.encode(_as_json(results)) + b"\n")
     else:
         _print(results)
+    show_skipped(site.skipped(), options)
     return ExitCode.DONE if all(result.state == "same" for result in results) else ExitCode.SOME_FAILED
 
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from convert import api
+from convert.cli.messages import show_skipped
 from convert.cli.values import day_of
 from convert.errors import UnreadableError
 from convert.positions import Position
@@ -43,5 +44,6 @@ def posts_of(site: api.Site, options: Namespace) -> api.Posts:
         profile=options.profile,
     )
     if next(iter(posts), None) is None:
+        show_skipped(site.skipped(), options)  # they may be why
         raise UnreadableError("no such posts. postbind list shows what there is.", Position(options.site))
     return posts

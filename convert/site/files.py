@@ -22,6 +22,13 @@ HTML: Final = frozenset({".html", ".htm", ".xhtml"})
 """Suffixes of posts whose body is HTML."""
 
 
+class _Listing(msgspec.Struct, frozen=True):
+    """The names in a folder, sorted bytewise; what the system cannot tell, as a link to itself, is among the files."""
+
+    folders: list[str]
+    files: list[str]
+
+
 class Found(msgspec.Struct, frozen=True):
     """A file in ``_posts`` or ``_drafts``: its path below the site, and whether it is a draft."""
 
@@ -30,7 +37,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Skipped(msgspec.Struct, frozen=True):
-    """A file among the posts that is none, and why."""
+    """A file among the posts that is none, or a folder that may hold posts and is not entered, and why."""
 
     path: str
     note: Note
@@ -40,22 +47,26 @@ def find_posts(root: Path, config: Config, *, drafts: bool) -> Iterator[Found | 
     """Yield what lies in the folders of posts, in an order that does not depend on the file system."""
     rules = _Rules(root, config)
     for folder in rules.folders(config.collections_folder.rstrip("/")):
+        if isinstance(folder, Skipped):
+            yield folder
+            continue
         for name in ("_posts", "_drafts") if drafts else ("_posts",):
             inner = f"{folder}/{name}" if folder else name
             for path in rules.files(inner):
-                yield _judged(f"{inner}/{path}", name == "_drafts", config)
+                yield path if isinstance(path, Skipped) else _judged(f"{inner}/{path}", name == "_drafts", config)
 
 
 def find_files(root: Path, config: Config) -> Iterator[str]:
     """Yield the paths of the files that are no posts: pages and static files, in the order of their folders."""
     rules = _Rules(root, config)
     for folder in rules.folders(""):
-        yield from rules.plain_files(folder)
+        if isinstance(folder, str):
+            yield from rules.plain_files(folder)
 
 
 def find_documents(root: Path, config: Config, folder: str) -> Iterator[str]:
     """Yield the paths of the files in the folder of a collection."""
-    return (f"{folder}/{path}" for path in _Rules(root, config).files(folder))
+    return (f"{folder}/{path}" for path in _Rules(root, config).files(folder) if isinstance(path, str))
 
 
 def _judged(origin: str, draft: bool, config: Config) -> Found | Skipped:  # noqa: FBT001 - a fact, not a switch
@@ -85,55 +96,70 @@ class _Rules:
         self.exclude = (*config.names("exclude"), *ALWAYS_EXCLUDED)
         self.destination = config.text("destination").strip("/") or "_site"
 
-    def folders(self, start: str) -> Iterator[str]:
-        """Yield the folders that may hold ``_posts``, parents first."""
+    def folders(self, start: str) -> Iterator[str | Skipped]:
+        """Yield the folders that may hold ``_posts``, parents first, and those that cannot be read."""
         if start and not self._is_inside(start):
             return
         pending = [start]
         while pending:
             folder = pending.pop()
             yield folder
-            names = self._listing(folder, folders=True)
-            below = [f"{folder}/{name}" if folder else name for name in names if not _backup(name)]
+            listing = self._listing(folder)
+            if isinstance(listing, Skipped):
+                yield listing
+                continue
+            below = [f"{folder}/{name}" if folder else name for name in listing.folders if not _backup(name)]
             kept = [path for path in below if path != self.destination and self._passes(path, path.rsplit("/", 1)[-1])]
             pending += reversed(kept)
 
-    def files(self, folder: str) -> Iterator[str]:
-        """Yield the files below a folder of posts, as paths below it; linked folders are not entered."""
-        if not (self.root / folder).is_dir() or (self.root / folder).is_symlink():
+    def files(self, folder: str) -> Iterator[str | Skipped]:
+        """Yield the files below a folder of posts, as paths below it, and what is not followed or cannot be read."""
+        if not os.path.isdir(self.root / folder):  # noqa: PTH112 - Path.is_dir raises where a folder is closed to us
             return
         pending = [""]
         while pending:
             inner = pending.pop()
-            prefix = f"{inner}/" if inner else ""
-            here = f"{folder}/{inner}" if inner else folder
-            for name in self._listing(here, folders=False):
+            prefix, here = (f"{inner}/", f"{folder}/{inner}") if inner else ("", folder)
+            if (self.root / here).is_symlink():
+                continue
+            listing = self._listing(here)
+            if isinstance(listing, Skipped):
+                yield listing
+                continue
+            for name in listing.files:
                 if (
                     not name.startswith(".")
                     and self._post_passes(folder, prefix + name)
                     and self._is_inside(f"{here}/{name}")
                 ):
                     yield prefix + name
-            names = (name for name in self._listing(here, folders=True) if not name.startswith("."))
-            pending += [prefix + name for name in reversed(list(names)) if not (self.root / here / name).is_symlink()]
+            pending += [prefix + name for name in reversed(listing.folders) if not name.startswith(".")]
 
     def plain_files(self, folder: str) -> Iterator[str]:
         """Yield the paths of the files in a folder that is no folder of posts."""
-        for name in self._listing(folder, folders=False):
+        listing = self._listing(folder)
+        for name in listing.files if isinstance(listing, _Listing) else ():
             path = f"{folder}/{name}" if folder else name
             included = _matches(self.include, path, folder=False)
             special = name.startswith(_LEADING) or _backup(name) or _matches(self.exclude, path, folder=False)
             if (included or not special) and not _ill_formed(path) and self._is_inside(path):
                 yield path
 
-    def _listing(self, folder: str, *, folders: bool) -> list[str]:
-        """Return the names of the folders or of the files in a folder, sorted bytewise."""
+    def _listing(self, folder: str) -> _Listing | Skipped:
+        """Return what lies in a folder: nothing if there is none, why not if it cannot be read."""
+        names = _Listing([], [])
         try:
             with os.scandir(self.root / folder) as found:
-                names = [entry.name for entry in found if entry.is_dir() == folders]
-        except OSError:
-            return []
-        return sorted(names, key=os.fsencode)
+                for entry in found:
+                    (names.folders if _is_folder(entry) else names.files).append(entry.name)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            why = (error.strerror or type(error).__name__).lower()
+            return Skipped(folder or ".", Note(Code.POST_SKIPPED, f"the folder cannot be read: {why}"))
+        names.folders.sort(key=os.fsencode)
+        names.files.sort(key=os.fsencode)
+        return names
 
     def _passes(self, path: str, name: str) -> bool:
         """Judge a folder on the way to ``_posts``."""
@@ -152,6 +178,13 @@ class _Rules:
 
     def _is_inside(self, path: str) -> bool:
         return Path(os.path.realpath(self.root / path)).is_relative_to(self.root)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _backup(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -85,6 +86,36 @@ def test_links_out_of_the_site_are_not_followed(make_site: MakeSite, tmp_path: P
     (site.root / "_posts/folder").symlink_to(outside)
     (site.root / "_posts/2020-01-03-inside.md").symlink_to(site.root / f"_posts/{N}")
     assert origins(site) == [f"_posts/{N}", "_posts/2020-01-03-inside.md"]
+
+
+@pytest.mark.parametrize("place", ["", "cat/_posts/"])
+def test_a_link_to_itself_hides_nothing_beside_it(make_site: MakeSite, place: str) -> None:
+    site = make_site({f"_posts/{N}": POST, f"cat/_posts/{N}": POST})
+    loop = site.root / place / "2020-01-03-loop.md"
+    loop.symlink_to(loop.name)
+    found = {entry.origin: entry.error for entry in site.entries()}
+    error = found.pop(f"{place}{loop.name}", None)
+    assert found == {f"_posts/{N}": None, f"cat/_posts/{N}": None}
+    assert bool(error) == bool(place), "among the posts it is a post that cannot be read"
+
+
+@pytest.mark.parametrize("closed", ["cat", "cat/_posts", "cat/_posts/s"])
+def test_a_folder_that_cannot_be_read_is_said(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    site = make_site({f"_posts/{N}": POST, f"cat/_posts/s/{N}": POST})
+    scan = os.scandir
+
+    def refuse(path: Path) -> object:
+        if path == site.root / closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)  # a mode would not keep root from reading
+    assert f"_posts/{N}" in origins(site)
+    assert [(file.path, file.note.message) for file in site.skipped()] == [
+        (closed, "the folder cannot be read: permission denied")
+    ]
 
 
 def test_a_name_that_is_no_utf8_is_skipped_and_said(make_site: MakeSite) -> None:
