@@ -120,19 +120,13 @@ class _Rules:
         while pending:
             inner = pending.pop()
             prefix, here = (f"{inner}/", f"{folder}/{inner}") if inner else ("", folder)
-            if (self.root / here).is_symlink():
-                continue
-            listing = self._listing(here)
+            listing = _linked(here) if (self.root / here).is_symlink() else self._listing(here)
             if isinstance(listing, Skipped):
                 yield listing
                 continue
             for name in listing.files:
-                if (
-                    not name.startswith(".")
-                    and self._post_passes(folder, prefix + name)
-                    and self._is_inside(f"{here}/{name}")
-                ):
-                    yield prefix + name
+                if not name.startswith(".") and self._post_passes(folder, prefix + name):
+                    yield prefix + name if self._is_inside(f"{here}/{name}") else _leading_out(f"{here}/{name}")
             pending += [prefix + name for name in reversed(listing.folders) if not name.startswith(".")]
 
     def plain_files(self, folder: str) -> Iterator[str]:
@@ -185,6 +179,14 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
         return False
+
+
+def _linked(folder: str) -> Skipped:
+    return Skipped(folder, Note(Code.POST_SKIPPED, "a linked folder is not entered. Put the folder itself there"))
+
+
+def _leading_out(path: str) -> Skipped:
+    return Skipped(path, Note(Code.POST_SKIPPED, "a link out of the site is not followed. Put the file itself there"))
 
 
 def _backup(name: str) -> bool:

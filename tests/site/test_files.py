@@ -86,6 +86,19 @@ def test_links_out_of_the_site_are_not_followed(make_site: MakeSite, tmp_path: P
     (site.root / "_posts/folder").symlink_to(outside)
     (site.root / "_posts/2020-01-03-inside.md").symlink_to(site.root / f"_posts/{N}")
     assert origins(site) == [f"_posts/{N}", "_posts/2020-01-03-inside.md"]
+    assert {file.path: file.note.message.partition(" is ")[0] for file in site.skipped()} == {
+        "_posts/2020-01-01-link.md": "a link out of the site",
+        "_posts/folder": "a linked folder",
+    }
+
+
+def test_a_linked_folder_of_posts_is_said(make_site: MakeSite, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / f"outside/{N}").write_text(POST)
+    site = make_site({f"cat/_posts/{N}": POST})
+    (site.root / "_posts").symlink_to(tmp_path / "outside")
+    assert origins(site) == [f"cat/_posts/{N}"]
+    assert [file.path for file in site.skipped()] == ["_posts"]
 
 
 @pytest.mark.parametrize("place", ["", "cat/_posts/"])
