@@ -105,7 +105,7 @@ class Config(msgspec.Struct, frozen=True):
 
 def read_config(root: Path) -> Config:
     """Read the configuration of the site at a folder; what cannot be read is a Note, and defaults hold."""
-    path = next((root / name for name in NAMES if (root / name).is_file()), None)
+    path = next((root / name for name in NAMES if _is_file(root / name)), None)
     if path is None:
         return Config(dict(DEFAULTS))
     try:
@@ -114,6 +114,13 @@ def read_config(root: Path) -> Config:
         reason = error if isinstance(error, ConvertError) else f"{path.name}: {error}"
         return Config(dict(DEFAULTS), notes=(Note(Code.CONFIG_UNREADABLE, f"{reason} Jekyll's defaults hold."),))
     return _checked(own, tuple(_renamed(note, path.name) for note in notes), path.name)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that is closed to us
+        return False
 
 
 def _load(path: Path) -> tuple[Any, tuple[Note, ...]]:

@@ -50,7 +50,9 @@ class Site:
 
     @cached_property
     def settings(self) -> Config:
-        """The configuration, typed; its notes say what could not be read."""
+        """The configuration, typed; its notes say what could not be read. Errors: UnreadableError without a folder."""
+        if not os.path.isdir(self.root):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed to us
+            raise UnreadableError("no such folder. Name the one that holds _posts.", Position(str(self.root)))
         return read_config(self.root)
 
     @property

@@ -231,6 +231,15 @@ def test_the_site_of_a_post_is_found(make_site: MakeSite, tmp_path: Path, config
     assert site.root == (tmp_path / root).resolve()
 
 
+@pytest.mark.parametrize("root", ["nosuch", "file"])
+def test_a_site_without_a_folder_is_an_error_when_it_is_asked(tmp_path: Path, root: str) -> None:
+    (tmp_path / "file").write_text("x")
+    site = Site(tmp_path / root)
+    for ask in (lambda: list(site.entries()), lambda: site.source_from_text("x"), lambda: site.config["title"]):
+        with pytest.raises(UnreadableError, match="no such folder"):
+            ask()
+
+
 def test_a_post_from_stdin_needs_no_file(tmp_path: Path) -> None:
     source = Site(tmp_path).source_from_text("---\ntitle: T\n---\nbody", "-", tmp_path)
     assert (source.meta.title, source.text, source.path, source.markup) == ("T", "body", "-", Markup.MARKDOWN)
