@@ -63,6 +63,9 @@ def _jobs(posts: Iterable[UnreadPost], plan: Plan, state: State) -> Iterator[Job
 
 
 def output_name(post: UnreadPost) -> str:
-    """Return ``<category>/<YYYY-MM-DD>-<slug>``, safe on every file system; the date is the post's, in its own zone."""
-    day = f"{post.date:%Y-%m-%d}-" if post.date else ""
+    """Return ``<category>/<YYYY-MM-DD>-<slug>``, safe on every file system; the date is the post's, in its own zone.
+
+    Dates are written by ``isoformat`` all over: strftime's ``%Y`` has as many digits as the C library likes.
+    """
+    day = f"{post.date.date().isoformat()}-" if post.date else ""
     return f"{safe_name(post.category or 'uncategorized')}/{safe_name(day + post.slug)}"

@@ -179,7 +179,7 @@ def chapter_id(post: Post) -> str:
     So a chapter keeps its file name when others join the book. Two posts of one path get one id; ``Book`` numbers them.
     """
     meta = post.meta
-    day = f"{meta.date:%Y%m%d}-" if meta.date else ""
+    day = f"{meta.date.date().isoformat().replace('-', '')}-" if meta.date else ""
     slug = _UNSAFE.sub("-", meta.slug.lower()).strip("-")[:_SLUG_LENGTH].strip("-")
     known = meta.origin or f"{meta.title}\n{meta.date}"
     return f"p{day}{slug}{'-' if slug else ''}{short_hash(known)}"
@@ -217,9 +217,9 @@ def _section(post: Post, sections: Sections) -> str | None:
         case Sections.NONE:
             return None
         case Sections.MONTH:
-            return f"{meta.date:%Y-%m}" if meta.date else None
+            return meta.date.isoformat()[: len("YYYY-MM")] if meta.date else None
         case Sections.YEAR:
-            return f"{meta.date:%Y}" if meta.date else None
+            return meta.date.isoformat()[: len("YYYY")] if meta.date else None
         case Sections.CATEGORY:
             return next(iter(meta.categories), None)
 

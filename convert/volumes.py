@@ -74,9 +74,9 @@ def _group(post: UnreadPost, by: By) -> str:
         case By.NONE:
             return ""
         case By.MONTH:
-            return f"{post.date:%Y-%m}" if post.date else "undated"
+            return post.date.isoformat()[: len("YYYY-MM")] if post.date else "undated"
         case By.YEAR:
-            return f"{post.date:%Y}" if post.date else "undated"
+            return post.date.isoformat()[: len("YYYY")] if post.date else "undated"
         case By.CATEGORY:
             return post.category or "uncategorized"
 

@@ -33,6 +33,14 @@ def test_volumes_by_time_are_of_a_series_and_keep_their_place(by: By, places: di
     }
 
 
+def test_a_year_has_four_digits() -> None:
+    old = [unread(1, "0099-01-14")]
+    assert [volume.name for by in (By.YEAR, By.MONTH) for volume in volumes(old, by, name="t", title="")] == [
+        "t-0099",
+        "t-0099-01",
+    ]
+
+
 @pytest.mark.parametrize("by", [By.NONE, By.CATEGORY])
 def test_other_volumes_are_of_no_series(by: By) -> None:
     assert {volume.series for volume in volumes(POSTS, by, name="t", title="潮汐")} == {None}

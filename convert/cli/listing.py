@@ -64,7 +64,7 @@ def _as_json(posts: list[UnreadPost]) -> dict[str, object]:
 def _print(posts: list[UnreadPost]) -> None:
     out = sys.stdout
     for post in posts:
-        day = f"{post.date:%Y-%m-%d}" if post.date else "----------"
+        day = post.date.date().isoformat() if post.date else "----------"
         out.write(f"{day}  {post.origin}  {post.title}\n")
     for label, counts in (
         ("categories", _counts(name for post in posts for name in post.categories)),

@@ -172,7 +172,7 @@ def _date(values: Mapping[Any, Any], name: PostName, config: Config, notes: list
     if date is None and "date" in values:
         notes.append(Note(Code.DATE_UNREADABLE, "date: cannot be read: the file's name decides"))
     elif date is not None and rolls_over(values["date"]):
-        notes.append(Note(Code.DATE_UNREADABLE, f"date: its month has no such day: read as {date:%Y-%m-%d}"))
+        notes.append(Note(Code.DATE_UNREADABLE, f"date: its month has no such day: read as {date.date().isoformat()}"))
     if date is None and name.day is not None:
         date = day(*name.day, config.zone)
         if date is None:

@@ -53,7 +53,7 @@ def text_of(value: Any) -> str | None:  # noqa: ANN401 - any YAML value
             return "true" if value else "false"
         case datetime():
             zone = f"{value:%z}"
-            return f"{value:%Y-%m-%d %H:%M:%S} " + ("UTC" if zone == "+0000" else zone)
+            return f"{value.date().isoformat()} {value:%H:%M:%S} " + ("UTC" if zone == "+0000" else zone)
         case date():
             return value.isoformat()
         case _:

@@ -10,6 +10,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -55,6 +56,21 @@ def test_posts_of_one_name_are_both_written_and_it_is_said(tmp_path: Path, capsy
     said = [line for line in capsys.readouterr().err.splitlines() if "[site.name-taken]" in line]
     assert len(said) == 1
     assert "uncategorized/2024-01-02-same" in said[0]
+
+
+def test_a_year_has_four_digits_wherever_it_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post, out = tmp_path / "site/_posts/0099-01-14-old.md", tmp_path / "out"
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: T\n---\n\n{{ page.date }}\n", "utf-8")
+    assert main(["batch", str(tmp_path / "site"), "--to", "md,docx", "-o", str(out), "--jobs", "1", "-q"]) == 0
+    assert set(digests(out)) == {f"uncategorized/0099-01-14-old.{suffix}" for suffix in ("docx", "md")}
+    text = (out / "uncategorized/0099-01-14-old.md").read_text("utf-8")
+    assert text.count("0099-01-14 00:00:00 +0000") == 2  # the front matter and Liquid
+    with ZipFile(out / "uncategorized/0099-01-14-old.docx") as archive:
+        assert b"0099-01-14T00:00:00Z" in archive.read("docProps/core.xml")
+    assert convert.read(out / "uncategorized/0099-01-14-old.md").meta.date == convert.read(post).meta.date
+    assert main(["list", str(tmp_path / "site")]) == 0
+    assert capsys.readouterr().out.startswith("0099-01-14  ")
 
 
 def test_a_category_files_its_posts_under_itself(site: Path, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def _scalar(value: object) -> str:
         case float() as number:
             return _float(number)
         case datetime() as moment:
-            return moment.strftime("%Y-%m-%d %H:%M:%S ") + (moment.strftime("%z") or "+0000")
+            return f"{moment.date().isoformat()} {moment:%H:%M:%S} {moment.strftime('%z') or '+0000'}"
         case range() as numbers:
             return f"{numbers.start}..{numbers.stop - 1}"
         case other:

@@ -156,7 +156,7 @@ def _core(book: Book, posts: Sequence[Post], lang: str) -> str:
     first = posts[0] if posts else None
     title = book.title or (first.meta.title or first.meta.slug if first else "") or said.untitled
     date = max((post.meta.date for post in posts if post.meta.date), default=datetime(1980, 1, 1, tzinfo=UTC))
-    stamp = f"{date.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    stamp = date.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     pairs = [
         ("dc:title", title),
         ("dc:creator", "; ".join(creators) if book.single else ""),

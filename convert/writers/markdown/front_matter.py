@@ -75,7 +75,7 @@ class _Plain(str):
 
 def _stamp(date: datetime) -> _Plain:
     """Return a date as Jekyll writes one, with its offset; YAML reads it as a time."""
-    return _Plain(f"{date:%Y-%m-%d %H:%M:%S %z}")
+    return _Plain(f"{date.date().isoformat()} {date:%H:%M:%S %z}")
 
 
 def _key(key: str) -> str:

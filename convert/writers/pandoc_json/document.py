@@ -91,7 +91,7 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
 
 def days(posts: Sequence[Post]) -> str:
     """Return the days from the first post to the last, in figures; nothing if none is dated."""
-    found = sorted(f"{post.meta.date:%Y-%m-%d}" for post in posts if post.meta.date)
+    found = sorted(post.meta.date.date().isoformat() for post in posts if post.meta.date)
     if not found:
         return ""
     return found[0] if found[0] == found[-1] else f"{found[0]} – {found[-1]}"
