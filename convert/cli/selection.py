@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convert import api
 from convert.cli.messages import show_skipped
-from convert.cli.values import day_of
+from convert.cli.values import days_of
 from convert.errors import UnreadableError
 from convert.positions import Position
 
@@ -19,8 +19,8 @@ def add_selection(parser: ArgumentParser) -> None:
         "--category", action="append", default=[], metavar="C", help="posts of this category; repeatable"
     )
     parser.add_argument("--tag", action="append", default=[], metavar="T", help="only this tag; repeatable")
-    parser.add_argument("--since", metavar="DAY", help="posts of this day (2022-01-11) and later")
-    parser.add_argument("--until", metavar="DAY", help="posts of this day and earlier")
+    parser.add_argument("--since", metavar="DAY", help="posts of this day (2022-01-11), month or year, and later")
+    parser.add_argument("--until", metavar="DAY", help="posts of this day, month or year, to its end, and earlier")
 
 
 def site_of(options: Namespace) -> api.Site:
@@ -39,8 +39,8 @@ def posts_of(site: api.Site, options: Namespace) -> api.Posts:
     posts = site.posts(
         category=options.category,
         tag=options.tag,
-        since=day_of(options.since),
-        until=day_of(options.until),
+        since=days_of(options.since).first if options.since else None,
+        until=days_of(options.until).last if options.until else None,
         profile=options.profile,
     )
     if next(iter(posts), None) is None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from convert.errors import UsageError
 from convert.options import Page, WriteOptions
 from convert.writers import writer
@@ -28,16 +30,33 @@ def options_of(arguments: Namespace) -> WriteOptions:
     return WriteOptions(page=Page(arguments.page), font_paths=tuple(str(folder.resolve()) for folder in folders))
 
 
-def day_of(text: str | None) -> date | None:
-    """Read a day: ``2022-01-11``, ``2022-01`` or ``2022`` (its first day)."""
-    if not text:
-        return None
-    parts = text.split("-")
+class Days(msgspec.Struct, frozen=True):
+    """The first and the last day of a time."""
+
+    first: date
+    last: date
+
+
+def days_of(text: str) -> Days:
+    """Read a day, ``2022-01-11``, a month, ``2022-01``, or a year, ``2022``. Errors: UsageError for anything else."""
     try:
-        numbers = [int(part) for part in parts]
-        return date(*numbers, *[1] * (3 - len(numbers)))
-    except (ValueError, TypeError):
-        raise UsageError(f"{text!r} is no day. Write it as 2022-01-11.") from None
+        return _days([int(part) for part in text.split("-")])
+    except (ValueError, OverflowError):
+        raise UsageError(f"{text!r} is no day. Write it as 2022-01-11, a month as 2022-01, a year as 2022.") from None
+
+
+def _days(numbers: list[int]) -> Days:
+    from calendar import monthrange
+
+    match numbers:
+        case [year]:
+            return Days(date(year, 1, 1), date(year, 12, 31))
+        case [year, month]:
+            return Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        case [year, month, day]:
+            return Days(date(year, month, day), date(year, month, day))
+        case _:
+            raise ValueError
 
 
 def cores() -> int:

@@ -87,6 +87,32 @@ def test_days_and_tags_select(site: Path, tmp_path: Path) -> None:
     assert set(digests(tmp_path / "tags")) == {"workshop/2023-02-12-building-a-tide-clock.json"}
 
 
+@pytest.mark.parametrize(
+    ("selection", "days"),
+    [
+        (["--until", "2023"], ["2022-12-31", "2023-01-01", "2023-02-28", "2023-03-01"]),
+        (["--until", "2023-02"], ["2022-12-31", "2023-01-01", "2023-02-28"]),
+        (["--since", "2023", "--until", "2023-01-01"], ["2023-01-01"]),
+        (["--since", "2023-02"], ["2023-02-28", "2023-03-01"]),
+    ],
+)
+def test_a_month_and_a_year_are_meant_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], selection: list[str], days: list[str]
+) -> None:
+    (tmp_path / "_posts").mkdir()
+    for day in ("2022-12-31", "2023-01-01", "2023-02-28", "2023-03-01"):
+        (tmp_path / f"_posts/{day}-x.md").write_text("---\ntitle: T\n---\n\nOne.\n", "utf-8")
+    assert main(["list", str(tmp_path), "--json", *selection]) == 0
+    listed = json.loads(capsys.readouterr().out)["posts"]
+    assert [post["date"][:10] for post in listed] == days
+
+
+@pytest.mark.parametrize("day", ["2023-13", "2023-02-30", "0", "x", "2023-1-1-1", "-", "99999", "9" * 30])
+def test_what_is_no_day_is_a_wrong_use(site: Path, capsys: pytest.CaptureFixture[str], day: str) -> None:
+    assert main(["list", str(site), f"--until={day}"]) == 2
+    assert "is no day" in capsys.readouterr().err
+
+
 def test_a_second_run_writes_only_what_changed(site: Path, tmp_path: Path) -> None:
     out, report = tmp_path / "out", tmp_path / "report.json"
     arguments = ["batch", str(site), "--to", "md,epub", "-o", str(out), "--jobs", "1", "-q", "--report", str(report)]
