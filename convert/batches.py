@@ -11,7 +11,7 @@ import msgspec
 
 from convert.jobs import Job, Target, lost, work
 from convert.library.files import sweep
-from convert.library.names import Names, name_taken, safe_name
+from convert.library.names import Names, file_name, folder_name, name_taken, told_apart
 from convert.library.state import State
 from convert.options import WriteOptions
 from convert.posts import UnreadPost
@@ -57,15 +57,11 @@ def _jobs(posts: Iterable[UnreadPost], plan: Plan, state: State) -> Iterator[Job
     suffixes = [(to, writer(to).suffix) for to in plan.to]
     for post in posts:
         wanted = output_name(post)
-        name = names.claim(wanted, post.origin)
+        name = names.claim(told_apart(wanted, post.origin) if post.namesake else wanted, post.origin)
         targets = tuple(Target(to, name + suffix, state.get(name + suffix)) for to, suffix in suffixes)
         yield Job(post, str(plan.out), targets, plan.options, plan.force, name_taken(wanted, name))
 
 
 def output_name(post: UnreadPost) -> str:
-    """Return ``<category>/<YYYY-MM-DD>-<slug>``, safe on every file system; the date is the post's, in its own zone.
-
-    Dates are written by ``isoformat`` all over: strftime's ``%Y`` has as many digits as the C library likes.
-    """
-    day = f"{post.date.date().isoformat()}-" if post.date else ""
-    return f"{safe_name(post.category or 'uncategorized')}/{safe_name(day + post.slug)}"
+    """Return ``<category>/<YYYY-MM-DD>-<slug>``, safe on every file system."""
+    return f"{folder_name(post.category)}/{file_name(post.date, post.slug)}"

@@ -37,6 +37,7 @@ class UnreadPost(msgspec.Struct, frozen=True):
     """A post of a site that is read when it is asked for; small, and fit to be sent to another process.
 
     ``root`` is the site's folder and ``origin`` the post's path below it; ``category`` the one it is filed under.
+    ``namesake`` says that an earlier post of the site has the place there that this one's day and slug name.
     ``error`` is what already kept it from being listed properly: reading raises it.
     """
 
@@ -48,6 +49,7 @@ class UnreadPost(msgspec.Struct, frozen=True):
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     category: str | None = None
+    namesake: bool = False
     profile: str = "auto"
     error: ConvertError | None = None
 
@@ -99,10 +101,16 @@ def shared_site(root: Path) -> JekyllSite:
 
 def unread(site: JekyllSite, selection: Selection, profile: str) -> Iterator[UnreadPost]:
     """Yield the posts of a selection, oldest first."""
+    from convert.library.names import folded, folder_name
+    from convert.namesakes import namesakes_in
+
+    namesakes = namesakes_in(site)
     entries = site.entries(
         categories=selection.categories, tags=selection.tags, since=selection.since, until=selection.until
     )
     for entry in entries:
+        category = filed_under(entry, selection.categories)
+        taken = namesakes.get(entry.origin)
         yield UnreadPost(
             root=str(site.root),
             origin=entry.origin,
@@ -111,7 +119,8 @@ def unread(site: JekyllSite, selection: Selection, profile: str) -> Iterator[Unr
             date=entry.date,
             categories=entry.categories,
             tags=entry.tags,
-            category=filed_under(entry, selection.categories),
+            category=category,
+            namesake=taken is not None and folded(folder_name(category)) in taken,
             profile=profile,
             error=entry.error,
         )

@@ -47,7 +47,8 @@ ALLOWED = {
     "comparisons": {"core", "compare", "front_matter", "reader", "site"},
     "inspection_page": {"core", "inspection", "resources"},
     # what api is made of
-    "posts": {"core", "site", "reader", "passes"},
+    "namesakes": {"core", "library", "site"},
+    "posts": {"core", "library", "namesakes", "site", "reader", "passes"},
     "addresses": {"core", "posts"},
     "context": {"core", "posts", "media", "fonts", "resources", "workers", "writers"},
     "jobs": {"core", "books", "context", "library", "posts", "report", "resources", "site", "writers", "convert"},

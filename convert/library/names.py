@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from hashlib import sha256
 from typing import Final
 from unicodedata import normalize
@@ -31,6 +32,29 @@ def safe_name(text: str) -> str:
     return _cut(name)
 
 
+def folder_name(category: str | None) -> str:
+    """Return the folder of the posts of a category, and of those that have none."""
+    return safe_name(category or "uncategorized")
+
+
+def file_name(date: datetime | None, slug: str) -> str:
+    """Return ``<YYYY-MM-DD>-<slug>``, without a suffix; the date is the post's, in its own zone.
+
+    By ``isoformat``, as all over: strftime's ``%Y`` has as many digits as the C library likes.
+    """
+    return safe_name(f"{date.date().isoformat()}-{slug}" if date else slug)
+
+
+def told_apart(name: str, origin: str) -> str:
+    """Return a name with a hash of the post's own path, for a post whose name another has."""
+    return f"{name}-{_hash(origin)}"
+
+
+def folded(name: str) -> str:
+    """Return what is the same for names that some file systems take for one: they fold case and Unicode forms."""
+    return normalize("NFC", name).casefold()
+
+
 def name_taken(wanted: str, given: str) -> tuple[Note, ...]:
     """Return a Note if another post has the name that this one would have got."""
     if given == wanted:
@@ -52,7 +76,7 @@ def _hash(text: str) -> str:
 class Names:
     """Gives each post a name of its own in a run; the order of the posts decides, so the same posts get the same names.
 
-    Names that differ only by case or Unicode form count as one, since some file systems fold them.
+    Names that are ``folded`` to the same count as one.
     """
 
     def __init__(self) -> None:
@@ -62,13 +86,13 @@ class Names:
         """Return ``name``, or, if it is taken, the name with a hash of the post's own path."""
         if self._take(name):
             return name
-        unique = f"{name}-{_hash(origin)}"
+        unique = told_apart(name, origin)
         while not self._take(unique):
             unique += "-"
         return unique
 
     def _take(self, name: str) -> bool:
-        key = sha256(normalize("NFC", name).casefold().encode(errors="surrogatepass")).digest()[:12]
+        key = sha256(folded(name).encode(errors="surrogatepass")).digest()[:12]
         if key in self._taken:
             return False
         self._taken.add(key)

@@ -58,6 +58,34 @@ def test_posts_of_one_name_are_both_written_and_it_is_said(tmp_path: Path, capsy
     assert "uncategorized/2024-01-02-same" in said[0]
 
 
+def test_a_name_does_not_depend_on_the_selection(tmp_path: Path) -> None:
+    posts = tmp_path / "site/_posts"
+    for folder, text, front in (
+        ("a", "First.", "categories: [other, news]\ntags: [x]"),
+        ("b", "Second.", "categories: [news]\ntags: [y]"),
+        ("c", "Third.", "categories: [News]\nslug: SAME\ntags: [z]"),
+    ):
+        (posts / folder).mkdir(parents=True)
+        (posts / folder / "2024-01-02-same.md").write_text(f"---\ntitle: T\n{front}\n---\n\n{text}\n", "utf-8")
+    arguments = ["batch", str(tmp_path / "site"), "--to", "md", "-q", "--jobs", "1", "-o"]
+    selections = [[], ["--category", "news", "--category", "News"], ["--category", "news"]]
+    selections += [["--category", "news", "--tag", tag] for tag in "xy"]
+    selections += [["--category", "News"], ["--tag", "y"], ["--tag", "z", "--until", "2024"]]
+    of_text: dict[str, set[str]] = {}
+    for number, selection in enumerate(selections):
+        out = tmp_path / str(number)
+        assert main([*arguments, str(out), *selection]) == 0
+        for file in digests(out):
+            text = (out / file).read_text("utf-8").split()[-1]
+            of_text.setdefault(text, set()).add(file.lower())
+    assert {text: sorted({len(file) for file in files}) for text, files in of_text.items()} == {
+        "First.": [len("news/2024-01-02-same.md"), len("other/2024-01-02-same.md")],
+        "Second.": [len("news/2024-01-02-same-01234567.md")],
+        "Third.": [len("news/2024-01-02-same-01234567.md")],
+    }
+    assert len(set.union(*of_text.values())) == sum(map(len, of_text.values())), "no name is that of two posts"
+
+
 def test_a_year_has_four_digits_wherever_it_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     post, out = tmp_path / "site/_posts/0099-01-14-old.md", tmp_path / "out"
     post.parent.mkdir(parents=True)
