@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from convert.errors import ConvertError
-from convert.posts import UnreadPost, shared_site
+from convert.posts import UnreadPost
 
 
 class Addresses:
@@ -42,13 +41,10 @@ class Addresses:
         base = self._base
         return _key(parts.path[len(base) :] if base and parts.path.startswith(f"{base}/") else parts.path)
 
-    @cached_property
-    def _root(self) -> str | None:
-        return next((post.root for post in self._posts), None)
-
     def _said(self, name: str) -> str:
         """Return what the site's configuration says, if it is text."""
-        said = shared_site(Path(self._root)).config.get(name) if self._root is not None else None
+        first = next(iter(self._posts), None)
+        said = first.site.config.get(name) if first is not None else None
         return said if isinstance(said, str) else ""
 
     @cached_property
@@ -77,7 +73,7 @@ class Addresses:
 def _address(post: UnreadPost) -> str | None:
     """Return the URL of a post, without baseurl; None if it cannot be read."""
     try:
-        return None if post.error else shared_site(Path(post.root)).url_at(post.origin)
+        return None if post.error else post.site.url_at(post.origin)
     except ConvertError:
         return None
 

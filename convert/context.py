@@ -12,8 +12,8 @@ from convert.media.pictures import SitePictures
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
-from convert.posts import shared_site
 from convert.resources import template
+from convert.site import Site as JekyllSite
 from convert.writers.contract import Typst, WriteContext
 
 
@@ -36,8 +36,8 @@ def _place(post: Post) -> Place | None:
     if not post.meta.root:
         return None
     root = Path(post.meta.root)
-    site = shared_site(root)
-    base, address = site.config.get("baseurl"), site.config.get("url")
+    config = JekyllSite(root).config
+    base, address = config.get("baseurl"), config.get("url")
     return Place(
         root=root,
         origin=post.meta.origin,

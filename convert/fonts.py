@@ -73,10 +73,16 @@ _BUILT_IN: Final = (
 
 def font_files(folders: tuple[str, ...] = ()) -> tuple[Path, ...]:
     """Return the font files there are: the packaged ones, then those of ``folders``, each in a fixed order."""
-    found = [*packaged_files()]
-    for folder in folders:
-        found += sorted(file for file in Path(folder).rglob("*") if file.suffix.lower() in SUFFIXES)
-    return tuple(found)
+    return (*packaged_files(), *files_in(folders))
+
+
+def files_in(folders: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the font files in folders and below, folder by folder, in a fixed order."""
+    return tuple(
+        file
+        for folder in folders
+        for file in sorted(file for file in Path(folder).rglob("*") if file.suffix.lower() in SUFFIXES)
+    )
 
 
 @cache

@@ -15,6 +15,7 @@ import msgspec
 from convert import __version__
 from convert.books import Book
 from convert.context import write_context
+from convert.fonts import PACKAGES, files_in
 from convert.library.files import digest_of, write_recorded
 from convert.library.state import Record
 from convert.nodes import Post
@@ -27,8 +28,11 @@ from convert.site.fingerprint import fingerprint
 from convert.writers import writer
 from convert.writers.contract import WriteContext
 
-ENGINES: Final = ("EbookLib", "lxml", "pypandoc_binary", "typst", "pylopdf-fonts-zh-cn", "turbohtml", "python-liquid")
-"""Packages whose version decides bytes of an output."""
+ENGINES: Final = (
+    "EbookLib", "lxml", "fonttools", "math-core", "msgspec", "Pillow", "pypandoc_binary", "python-frontmatter",
+    "python-liquid", "PyYAML", "resvg-py", "turbohtml", "typst", "tzdata",
+)  # fmt: skip
+"""Packages whose version decides bytes of an output, besides those of fonts."""
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -132,9 +136,10 @@ def _base_key(job: Job) -> str:
     parts = [
         sha256(source).hexdigest(),
         job.post.origin,
-        fingerprint(Path(job.post.root), source),
+        fingerprint(Path(job.post.root), source, snapshot=job.post.snapshot),
         _profile_digest(job.post.profile),
         msgspec.json.encode(job.options).decode(),
+        _own_fonts(job.options.font_paths, job.post.snapshot),
         _versions(),
     ]
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
@@ -144,15 +149,28 @@ def _profile_digest(profile: str) -> str:
     return digest_of(Path(profile)) or profile
 
 
+@lru_cache(maxsize=4)
+def _own_fonts(folders: tuple[str, ...], snapshot: str) -> str:
+    """Name the font files of ``--font-path`` and their bytes; looked at once a run."""
+    return " ".join(f"{file}={digest_of(file)}" for file in files_in(folders))
+
+
 @lru_cache(maxsize=1)
 def _versions() -> str:
     """Name what decides the bytes besides the input: our version, our templates, the engines."""
-    from importlib.metadata import PackageNotFoundError, version
+    return " ".join([__version__, templates_digest(), *map(_version, (*ENGINES, *PACKAGES))])
 
-    def of(package: str) -> str:
-        try:
-            return version(package)
-        except PackageNotFoundError:
-            return "-"
 
-    return " ".join([__version__, templates_digest(), *(of(package) for package in ENGINES)])
+def _version(package: str) -> str:
+    """Return the version of a package, ``-`` if it is absent.
+
+    From its metadata as they stand there: ``importlib.metadata.version`` parses them whole, in a millisecond each.
+    """
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        found = distribution(package)
+    except PackageNotFoundError:
+        return "-"
+    text = found.read_text("METADATA") or found.read_text("PKG-INFO") or ""
+    return text.partition("\nVersion:")[2].partition("\n")[0].strip()

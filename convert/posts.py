@@ -38,6 +38,7 @@ class UnreadPost(msgspec.Struct, frozen=True):
 
     ``root`` is the site's folder and ``origin`` the post's path below it; ``category`` the one it is filed under.
     ``namesake`` says that an earlier post of the site has the place there that this one's day and slug name.
+    ``snapshot`` names the look at the site by which it is read: what that found of the site holds for all its posts.
     ``error`` is what already kept it from being listed properly: reading raises it.
     """
 
@@ -52,6 +53,12 @@ class UnreadPost(msgspec.Struct, frozen=True):
     namesake: bool = False
     profile: str = "auto"
     error: ConvertError | None = None
+    snapshot: str = ""
+
+    @property
+    def site(self) -> JekyllSite:
+        """The site, the same one for all posts of one snapshot in this process."""
+        return _shared_site(Path(self.root), self.snapshot)
 
     @property
     def path(self) -> Path:
@@ -62,12 +69,12 @@ class UnreadPost(msgspec.Struct, frozen=True):
         """Return the normalized post. Errors: ConvertError."""
         if self.error is not None:
             raise self.error
-        return read(self.path, profile=self.profile, site=Path(self.root))
+        return normalized(self.site.source(self.path), self.profile, self.site)
 
 
 def read(path: Path, *, profile: str, site: Path | None) -> Post:
     """Read and normalize one post. Errors: ConvertError."""
-    home = shared_site(site) if site is not None else JekyllSite.of_post(path)
+    home = JekyllSite(site) if site is not None else JekyllSite.of_post(path)
     return normalized(home.source(path), profile, home)
 
 
@@ -93,9 +100,8 @@ def normalized(source: PostSource, profile: str, site: JekyllSite) -> Post:
     return post if profile == "none" else normalize(post, profile_for(post, profile))
 
 
-@lru_cache(maxsize=8)
-def shared_site(root: Path) -> JekyllSite:
-    """Return the site at a folder, the same one again in this process: its configuration is read once."""
+@lru_cache(maxsize=4)
+def _shared_site(root: Path, snapshot: str) -> JekyllSite:
     return JekyllSite(root)
 
 
@@ -123,6 +129,7 @@ def unread(site: JekyllSite, selection: Selection, profile: str) -> Iterator[Unr
             namesake=taken is not None and folded(folder_name(category)) in taken,
             profile=profile,
             error=entry.error,
+            snapshot=site.snapshot,
         )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import tzinfo
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -109,11 +110,10 @@ def read_config(root: Path) -> Config:
     if path is None:
         return Config(dict(DEFAULTS))
     try:
-        own, notes = _load(path)
-    except (ConvertError, OSError, ValueError) as error:
-        reason = error if isinstance(error, ConvertError) else f"{path.name}: {error}"
-        return Config(dict(DEFAULTS), notes=(Note(Code.CONFIG_UNREADABLE, f"{reason} Jekyll's defaults hold."),))
-    return _checked(own, tuple(_renamed(note, path.name) for note in notes), path.name)
+        with path.open("rb") as file:
+            return _parsed(file.read(FRONT_MATTER_BYTES + 1), path.name)
+    except OSError as error:
+        return _unreadable(f"{path.name}: {error}")
 
 
 def _is_file(path: Path) -> bool:
@@ -123,15 +123,27 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _load(path: Path) -> tuple[Any, tuple[Note, ...]]:
-    with path.open("rb") as file:
-        data = file.read(FRONT_MATTER_BYTES + 1)
-    if path.suffix == ".toml":
+@lru_cache(maxsize=8)
+def _parsed(data: bytes, name: str) -> Config:
+    """Parse a configuration; the same one again and again, since every look at a site asks for it."""
+    try:
+        own, notes = _load(data, name)
+    except (ConvertError, ValueError) as error:
+        return _unreadable(str(error) if isinstance(error, ConvertError) else f"{name}: {error}")
+    return _checked(own, tuple(_renamed(note, name) for note in notes), name)
+
+
+def _unreadable(reason: str) -> Config:
+    return Config(dict(DEFAULTS), notes=(Note(Code.CONFIG_UNREADABLE, f"{reason} Jekyll's defaults hold."),))
+
+
+def _load(data: bytes, name: str) -> tuple[Any, tuple[Note, ...]]:
+    if name.endswith(".toml"):
         import tomllib
 
         return tomllib.loads(data.decode("utf-8")), ()
-    text, notes = decode(data, path.name)
-    value, more = load_yaml(text, path.name)
+    text, notes = decode(data, name)
+    value, more = load_yaml(text, name)
     return ({} if value is None else value), notes + more
 
 

@@ -11,21 +11,22 @@ from pathlib import Path
 from convert.site.config import NAMES
 
 
-def fingerprint(root: Path, source: bytes) -> str:
+def fingerprint(root: Path, source: bytes, *, snapshot: str) -> str:
     """Return the hash of the configuration and, for a post with Liquid, of the state of every file of the site.
 
     A template may show any post, include or data file; their names, sizes and times stand for their bytes, so that a
     change is never missed and nothing more is read.
     """
-    parts = [*_config_digests(root)]
-    if b"{{" in source or b"{%" in source:
-        parts.append(_tree_digest(root))
+    parts = [*_config_digests(root, snapshot)]
+    plain = source.replace(b"\0", b"")  # UTF-16 has one in each brace
+    if b"{{" in plain or b"{%" in plain:
+        parts.append(_tree_digest(root, snapshot))
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
 @lru_cache(maxsize=4)
-def _config_digests(root: Path) -> tuple[str, ...]:
-    """Return the hash of each file of the configuration; once in a process, which reads the configuration once too."""
+def _config_digests(root: Path, snapshot: str) -> tuple[str, ...]:
+    """Return the hash of each file of the configuration; once a look, which reads the configuration once too."""
     return tuple(_file_digest(root / name) for name in NAMES)
 
 
@@ -37,8 +38,8 @@ def _file_digest(path: Path) -> str:
 
 
 @lru_cache(maxsize=4)
-def _tree_digest(root: Path) -> str:
-    """Return the hash of all names, sizes and times; once in a process, which lives as long as a run."""
+def _tree_digest(root: Path, snapshot: str) -> str:
+    """Return the hash of all names, sizes and times; once a look, for it takes seconds in a large site."""
     digest = sha256()
     for line in _states(root):
         digest.update(line.encode(errors="surrogateescape"))

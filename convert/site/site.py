@@ -33,10 +33,14 @@ _PLAIN: Final = frozenset({"", ".txt", ".text", ".mdown", ".mdwn", ".markdn"})
 
 
 class Site:
-    """A site at a folder: its configuration, its posts as entries, and each post as a source for the reader."""
+    """A site at a folder: its configuration, its posts as entries, and each post as a source for the reader.
+
+    What was read of it stays as it was; ``snapshot`` names this look at it and no other.
+    """
 
     def __init__(self, root: Path | str) -> None:
         self.root = Path(os.path.realpath(root))
+        self.snapshot = new_snapshot()
 
     @classmethod
     def of_post(cls, path: Path) -> Site:
@@ -247,6 +251,11 @@ class Site:
             return path.relative_to(self.root).as_posix()
         except ValueError:
             return None
+
+
+def new_snapshot() -> str:
+    """Return a name for a look at a site: what is remembered of the files holds for one look, not for a process."""
+    return os.urandom(8).hex()
 
 
 def _read(path: Path) -> bytes:

@@ -158,7 +158,8 @@ def test_a_second_run_writes_only_what_changed(site: Path, tmp_path: Path) -> No
     image = site / "assets" / "tide-clock.png"
     image.write_bytes((site / "assets" / "salt-pans.png").read_bytes())
     assert main(arguments) == 0
-    assert report_of(report)["written"] == 2 + 1 + 1
+    with_liquid = sum(b"{{" in file.read_bytes() or b"{%" in file.read_bytes() for file in site.glob("_posts/*"))
+    assert report_of(report)["written"] == 2 + 1 + 1 + 2 * with_liquid  # whose templates may show any file of the site
     assert main([*arguments, "--force"]) == 0
     assert report_of(report)["written"] == 32
 

@@ -1,0 +1,92 @@
+"""What makes an output out of date: all that went into it, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import convert
+from convert.fonts import PACKAGES
+from convert.jobs import ENGINES
+from convert.options import WriteOptions
+from convert.report import Report
+from tests.conftest import ROOT
+
+FRONT = "---\ntitle: T\n---\n\n"
+Batch = Callable[..., Report]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with an include."""
+    root = tmp_path / "site"
+    for folder in ("_posts", "_includes"):
+        (root / folder).mkdir(parents=True)
+    (root / "_config.yml").write_text("kramdown: {hard_wrap: false}\n", "utf-8")
+    (root / "_includes/a.html").write_text("one", "utf-8")
+    return root
+
+
+@pytest.fixture
+def batch(site: Path, tmp_path: Path) -> Batch:
+    """Return a function that runs a batch over the site as it is now."""
+
+    def run(out: Path = tmp_path / "out", *, to: str = "md", **options: WriteOptions) -> Report:
+        return convert.batch(convert.Site(site).posts(), to=[to], out=out, **options)  # type: ignore[arg-type]  # by name
+
+    return run
+
+
+def text_of(tmp_path: Path) -> str:
+    (made,) = (tmp_path / "out").rglob("*.md")
+    return made.read_text("utf-8")
+
+
+def test_a_change_of_the_configuration_is_seen_in_one_process(site: Path, batch: Batch, tmp_path: Path) -> None:
+    (site / "_posts/2024-01-02-a.md").write_text(f"{FRONT}One\ntwo.\n", "utf-8")
+    assert (batch().written, batch().unchanged) == (1, 1)
+    (site / "_config.yml").write_text("kramdown: {hard_wrap: true}\n", "utf-8")
+    assert batch().written == 1
+    assert "One  \ntwo." in text_of(tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_a_change_of_an_include_is_seen_in_one_process(site: Path, batch: Batch, tmp_path: Path, encoding: str) -> None:
+    (site / "_posts/2024-01-02-a.md").write_text(f"{FRONT}{{% include a.html %}}\n", encoding)
+    assert (batch().written, batch().unchanged) == (1, 1)
+    (site / "_includes/a.html").write_text("two", "utf-8")
+    assert batch().written == 1
+    assert "two" in text_of(tmp_path)
+
+
+def test_a_view_of_posts_sees_what_changed_since_the_last_batch(site: Path, tmp_path: Path) -> None:
+    (site / "_posts/2024-01-02-a.md").write_text(f"{FRONT}{{% include a.html %}}\n", "utf-8")
+    posts = convert.Site(site).posts()
+    assert convert.batch(posts, to=["md"], out=tmp_path / "out").written == 1
+    (site / "_includes/a.html").write_text("two", "utf-8")
+    assert convert.batch(posts, to=["md"], out=tmp_path / "out").written == 1
+    assert "two" in text_of(tmp_path)
+
+
+def test_a_font_of_ones_own_counts_by_its_bytes(site: Path, batch: Batch, tmp_path: Path) -> None:
+    (site / "_posts/2024-01-02-a.md").write_text(f"{FRONT}One.\n", "utf-8")
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    options = WriteOptions(font_paths=(str(fonts),))
+    assert (batch(options=options).written, batch(options=options).unchanged) == (1, 1)
+    for data in (b"a font", b"a face"):
+        (fonts / "a.ttf").write_bytes(data)
+        assert (batch(options=options).written, batch(options=options).unchanged) == (1, 1)
+
+
+def test_every_package_that_decides_bytes_counts_by_its_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["fonts"]]
+    names = {re.split("[<>=]", line)[0].lower().replace("_", "-") for line in needed}
+    counted = {name.lower().replace("_", "-") for name in (*ENGINES, *PACKAGES)}
+    assert names - counted == {"pebble", "rich"}, "processes and progress bars leave no trace in an output"
+    assert counted <= names
