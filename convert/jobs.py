@@ -17,7 +17,7 @@ from convert.books import Book
 from convert.context import write_context
 from convert.fonts import PACKAGES, files_in
 from convert.library.files import digest_of, write_recorded
-from convert.library.state import Record
+from convert.library.state import FILE, Record
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
@@ -136,7 +136,7 @@ def _base_key(job: Job) -> str:
     parts = [
         sha256(source).hexdigest(),
         job.post.origin,
-        fingerprint(Path(job.post.root), source, snapshot=job.post.snapshot),
+        fingerprint(Path(job.post.root), source, snapshot=job.post.snapshot, library=FILE),
         _profile_digest(job.post.profile),
         msgspec.json.encode(job.options).decode(),
         _own_fonts(job.options.font_paths, job.post.snapshot),

@@ -72,6 +72,14 @@ def test_a_view_of_posts_sees_what_changed_since_the_last_batch(site: Path, tmp_
     assert "two" in text_of(tmp_path)
 
 
+def test_outputs_inside_the_site_make_nothing_out_of_date(site: Path, batch: Batch) -> None:
+    (site / "_posts/2024-01-02-a.md").write_text(f"{FRONT}{{% include a.html %}}\n", "utf-8")
+    for out in (site / "out", site / "books/out"):
+        assert batch(out).written == 1
+    for out in (site / "out", site / "books/out"):
+        assert batch(out).unchanged == 1
+
+
 def test_a_font_of_ones_own_counts_by_its_bytes(site: Path, batch: Batch, tmp_path: Path) -> None:
     (site / "_posts/2024-01-02-a.md").write_text(f"{FRONT}One.\n", "utf-8")
     fonts = tmp_path / "fonts"

@@ -11,16 +11,17 @@ from pathlib import Path
 from convert.site.config import NAMES
 
 
-def fingerprint(root: Path, source: bytes, *, snapshot: str) -> str:
+def fingerprint(root: Path, source: bytes, *, snapshot: str, library: str) -> str:
     """Return the hash of the configuration and, for a post with Liquid, of the state of every file of the site.
 
     A template may show any post, include or data file; their names, sizes and times stand for their bytes, so that a
-    change is never missed and nothing more is read.
+    change is never missed and nothing more is read. A folder below the site with a file called ``library`` holds
+    outputs, which no post is made from.
     """
     parts = [*_config_digests(root, snapshot)]
     plain = source.replace(b"\0", b"")  # UTF-16 has one in each brace
     if b"{{" in plain or b"{%" in plain:
-        parts.append(_tree_digest(root, snapshot))
+        parts.append(_tree_digest(root, snapshot, library))
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -38,16 +39,19 @@ def _file_digest(path: Path) -> str:
 
 
 @lru_cache(maxsize=4)
-def _tree_digest(root: Path, snapshot: str) -> str:
+def _tree_digest(root: Path, snapshot: str, library: str) -> str:
     """Return the hash of all names, sizes and times; once a look, for it takes seconds in a large site."""
     digest = sha256()
-    for line in _states(root):
+    for line in _states(root, library):
         digest.update(line.encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 
-def _states(root: Path) -> Iterator[str]:
+def _states(root: Path, library: str) -> Iterator[str]:
     for folder, names, files in os.walk(root):
+        if library in files and folder != str(root):
+            names.clear()
+            continue
         names[:] = sorted(name for name in names if not name.startswith((".", "_site", "node_modules")))
         for name in sorted(files):
             if name.startswith("."):
