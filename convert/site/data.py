@@ -16,6 +16,7 @@ from convert.errors import ConvertError
 from convert.front_matter import decode, load_yaml
 from convert.limits import POST_BYTES
 from convert.patterns import pattern
+from convert.site.files import is_folder
 
 _KINDS: Final = (".csv", ".tsv", ".json", ".yml", ".yaml")
 """Suffixes in the order in which they win over each other for one key; their case counts."""
@@ -56,7 +57,7 @@ class Data(Mapping[str, Any]):
         try:
             with os.scandir(self._folder) as found:
                 entries = [entry for entry in found if not entry.name.startswith(".")]
-                return [entry.name for entry in entries if entry.is_dir() or self._is_data(entry.name)]
+                return [entry.name for entry in entries if is_folder(entry) or self._is_data(entry.name)]
         except OSError:
             return []
 

@@ -145,7 +145,7 @@ class _Rules:
         try:
             with os.scandir(self.root / folder) as found:
                 for entry in found:
-                    (names.folders if _is_folder(entry) else names.files).append(entry.name)
+                    (names.folders if is_folder(entry) else names.files).append(entry.name)
         except FileNotFoundError:
             pass
         except OSError as error:
@@ -174,10 +174,11 @@ class _Rules:
         return Path(os.path.realpath(self.root / path)).is_relative_to(self.root)
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry of a folder is one itself; a link that leads to itself is none, and no error."""
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads to itself
+    except OSError:
         return False
 
 

@@ -74,6 +74,12 @@ def test_a_post_is_found_by_its_name(make_site: MakeSite, name: str, url: str | 
     assert make_site(FILES).view().post_url(name) == url
 
 
+def test_a_link_to_itself_hides_no_data(make_site: MakeSite) -> None:
+    site = make_site({"_data/a.json": "1"})
+    (site.root / "_data/loop.json").symlink_to("loop.json")
+    assert dict(site.view().data) == {"a": 1}
+
+
 def test_data_is_what_the_folder_holds(make_site: MakeSite) -> None:
     data = make_site(FILES).view().data
     assert data["m"] == [{"v": 10}]
