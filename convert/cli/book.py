@@ -14,7 +14,7 @@ from time import monotonic
 
 from convert import api
 from convert.cli.commands import add_profile, add_writing
-from convert.cli.messages import finish, show_failure, show_notes
+from convert.cli.messages import finish, show_failure, show_notes, show_skipped
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
@@ -61,6 +61,9 @@ def run(options: Namespace) -> ExitCode:
                 _count_notes(bound, failed)
             _tell(bound, report, options)
     report.failed.extend(failed.values())
+    skipped = site.skipped()
+    report.skipped = len(skipped)
+    show_skipped(skipped, options)
     report.seconds = monotonic() - start
     return finish(report, options)
 

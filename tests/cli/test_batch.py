@@ -282,6 +282,19 @@ def test_a_volume_goes_on_past_a_bad_post(site: Path, tmp_path: Path, capsys: py
     assert "2023-03-16-bad.md" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "command", [["batch", "--to", "md", "--jobs", "1"], ["book", "--to", "md"], ["list"], ["compare"]]
+)
+def test_every_command_over_a_site_says_what_it_skips(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    (site / "_posts/2024-01-02-link.md").symlink_to(tmp_path / "elsewhere.md")
+    name, *options = command
+    place = {"list": [], "compare": [str(tmp_path)]}.get(name, ["-o", str(tmp_path / "out")])
+    main([name, str(site), *place, *options])
+    assert "_posts/2024-01-02-link.md: skipped: a link out of the site" in capsys.readouterr().err
+
+
 def test_list_counts(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", str(site), "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
