@@ -27,6 +27,11 @@ class Position(NamedTuple):
         return ":".join(str(part) for part in self if part is not None)
 
 
+def is_utf8(path: str) -> bool:
+    """Tell whether the system's name of a file is text: Python keeps other bytes as lone surrogates (PEP 383)."""
+    return not any("\ud800" <= character <= "\udfff" for character in path)
+
+
 LineMap: TypeAlias = Sequence[int]
 """For each line of a derived text (index 0 is its line 1), the line on disk that it came from."""
 

@@ -10,9 +10,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     if arguments in (["--version"], ["-V"]):  # before the argument parser, which costs as much as Python itself
         from convert import __version__
+        from convert.cli.streams import printed
 
-        sys.stdout.write(f"postbind {__version__}\n")
-        return 0
+        return printed(f"postbind {__version__}\n")
     from convert.cli.run import run
 
     return run(arguments)

@@ -7,6 +7,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final, NoReturn
 
+from convert.cli.streams import print_text
+
 COMMANDS: Final = {
     "convert": "turn posts into EPUB, PDF, DOCX, Markdown …",
     "batch": "turn each post of a site into a file of its own",
@@ -38,6 +40,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the error and end with 2."""
         self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+    def print_help(self, file: object = None) -> None:
+        """Print the help as commands print their data: argparse says nothing of what it could not write."""
+        print_text(self.format_help())
 
 
 def parse(arguments: list[str]) -> tuple[ModuleType, argparse.Namespace]:

@@ -7,7 +7,6 @@ Prints one line for the site, and for each post that differs where it first does
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +14,10 @@ from pathlib import Path
 import msgspec
 
 from convert import api
-from convert.cli.messages import say, show_skipped
+from convert.cli.messages import show_skipped
 from convert.cli.progress import progress
 from convert.cli.selection import site_of
+from convert.cli.streams import print_bytes, print_text, say
 from convert.comparisons import Compared, compare_site
 from convert.errors import ExitCode, UnreadableError
 from convert.positions import Position
@@ -37,7 +37,7 @@ def run(options: Namespace) -> ExitCode:
         raise UnreadableError("no such folder. Build the site first: jekyll build.", Position(options.built))
     results = list(_compared(site, built, options))
     if options.json:
-        sys.stdout.buffer.write(msgspec.json.encode(_as_json(results)) + b"\n")
+        print_bytes(msgspec.json.encode(_as_json(results)) + b"\n")
     else:
         _print(results)
     show_skipped(site.skipped(), options)
@@ -61,14 +61,12 @@ def _print(results: list[Compared]) -> None:
         if counts[state]
     )
     verb = "differs" if counts["differ"] == 1 else "differ"
-    sys.stdout.write(
-        f"{len(results)} posts: {counts['same']} read as Jekyll reads them, {counts['differ']} {verb}{more}\n"
-    )
+    print_text(f"{len(results)} posts: {counts['same']} read as Jekyll reads them, {counts['differ']} {verb}{more}\n")
     for result in results:
         if result.difference is not None:
             found = result.difference
             at = f"{result.path}:{found.line}" if found.line else result.path
-            sys.stdout.write(f"\n{at}: {found.kind}\n  here:   {found.ours}\n  Jekyll: {found.theirs}\n")
+            print_text(f"\n{at}: {found.kind}\n  here:   {found.ours}\n  Jekyll: {found.theirs}\n")
         elif result.state != "same":
             say(f"{result.path}: {result.message}")
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from convert import api
 from convert.cli.messages import show_failure, show_notes
+from convert.cli.streams import print_bytes, stdin
 from convert.cli.values import formats_of, options_of
 from convert.errors import ConvertError, ExitCode, OutputError, UsageError
 from convert.library.files import write_bytes
@@ -46,7 +47,7 @@ def _convert(name: str, options: Namespace, taken: Names) -> None:
     notes: list[Note] = []
     targets = _targets(name, formats, options, taken, notes)
     if name == "-":
-        post = api.read_text(read_limited(sys.stdin.buffer, name), base=options.base, profile=options.profile)
+        post = api.read_text(read_limited(stdin(), name), base=options.base, profile=options.profile)
     else:
         post = api.read(name, profile=options.profile)
     notes += post.notes
@@ -103,10 +104,9 @@ def _is_folder(options: Namespace) -> bool:
 
 
 def _to_stdout(data: bytes, to: str) -> None:
-    if to not in TEXT and sys.stdout.isatty():
+    if to not in TEXT and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"{to} is binary and stdout is a terminal. Give -o a file, or redirect.")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    print_bytes(data)
 
 
 def _copy_images(post: Post, folder: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import platform
-import sys
 from argparse import ArgumentParser, Namespace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from convert import __version__
+from convert.cli.streams import print_text
 from convert.errors import EngineError, ExitCode
 
 NEEDS: Final = {
@@ -38,8 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Print what is there; end with 5 if a format lacks what it needs."""
-    out = sys.stdout
-    out.write(
+    print_text(
         f"postbind {__version__}, Python {platform.python_version()} on {platform.system()} {platform.machine()}\n\n"
     )
     lacking = False
@@ -47,10 +46,10 @@ def run(options: Namespace) -> ExitCode:
         problems = [problem for problem in map(_problem, packages) if problem]
         lacking = lacking or bool(problems)
         state = "; ".join(problems) if problems else "ready"
-        out.write(f"{name:5} {state}  ({', '.join(map(_versioned, packages)) or 'needs nothing more'})\n")
-    out.write('\nfonts for PDF beyond Chinese and Latin (pip install "postbind[fonts]"):\n')
+        print_text(f"{name:5} {state}  ({', '.join(map(_versioned, packages)) or 'needs nothing more'})\n")
+    print_text('\nfonts for PDF beyond Chinese and Latin (pip install "postbind[fonts]"):\n')
     for package, what in OPTIONAL.items():
-        out.write(f"  {what:20} {_version(package) or 'absent'}\n")
+        print_text(f"  {what:20} {_version(package) or 'absent'}\n")
     return ExitCode.ENGINE if lacking else ExitCode.DONE
 
 

@@ -12,7 +12,8 @@ import msgspec
 
 from convert import api
 from convert.cli.commands import add_profile
-from convert.cli.messages import say, show_notes
+from convert.cli.messages import show_notes
+from convert.cli.streams import one_line, print_bytes, print_text, say, stdin
 from convert.errors import ExitCode
 from convert.inspection import inspection
 from convert.library.files import write_bytes
@@ -35,15 +36,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Print the post in the form asked for."""
     if options.body_html:
-        sys.stdout.buffer.write(body_html(options.post, _stdin(options), _base(options)).encode(errors="replace"))
+        print_bytes(body_html(options.post, _stdin(options), _base(options)).encode(errors="replace"))
         return ExitCode.DONE
     post = _read(options, options.profile)
     if options.json:
-        sys.stdout.buffer.write(msgspec.json.encode(inspection(post)) + b"\n")
+        print_bytes(msgspec.json.encode(inspection(post)) + b"\n")
     elif options.html:
         _write_page(post, options)
     else:
-        sys.stdout.write("".join(f"{line}\n" for line in _listing(post, _Style.of(sys.stdout))))
+        print_text("".join(f"{line}\n" for line in _listing(post, _Style.of(sys.stdout))))
         show_notes(options.post, post.notes, options)
     return ExitCode.DONE
 
@@ -52,7 +53,7 @@ def _stdin(options: Namespace) -> bytes | None:
     if options.post != "-":
         return None
     if not hasattr(options, "data"):
-        options.data = read_limited(sys.stdin.buffer, "-")
+        options.data = read_limited(stdin(), "-")
     return bytes(options.data)
 
 
@@ -112,7 +113,7 @@ def _row(decision: Decision, style: _Style) -> str:
     short = text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - a line of a terminal
     lines = str(decision.lines) if decision.lines else ""
     coloured, rule = style(_COLOURS[decision.action], f"{what:11}"), style("2", f"{decision.rule:28}")
-    return f"{lines:>9}  {coloured} {rule} {_plain(short)}"
+    return f"{lines:>9}  {coloured} {rule} {one_line(short)}"
 
 
 def _value(value: object) -> str:
@@ -121,10 +122,5 @@ def _value(value: object) -> str:
     if isinstance(value, list):
         return "、".join(map(str, value))
     if isinstance(value, dict):
-        return _plain(" ".join(str(part) for part in value.values() if part))
-    return _plain(str(value))
-
-
-def _plain(text: str) -> str:
-    """Keep a post's characters from steering the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
+        return one_line(" ".join(str(part) for part in value.values() if part))
+    return one_line(str(value))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
-from convert.cli.messages import say, show_skipped
+from convert.cli.messages import show_skipped
 from convert.cli.selection import add_selection, posts_of, site_of
+from convert.cli.streams import print_bytes, print_text, say
 from convert.errors import ExitCode
 from convert.posts import UnreadPost
 
@@ -27,7 +27,7 @@ def run(options: Namespace) -> ExitCode:
     site = site_of(options)
     posts = list(posts_of(site, options))
     if options.json:
-        sys.stdout.buffer.write(msgspec.json.encode(_as_json(posts)) + b"\n")
+        print_bytes(msgspec.json.encode(_as_json(posts)) + b"\n")
     else:
         _print(posts)
     show_skipped(site.skipped(), options)
@@ -62,15 +62,14 @@ def _as_json(posts: list[UnreadPost]) -> dict[str, object]:
 
 
 def _print(posts: list[UnreadPost]) -> None:
-    out = sys.stdout
     for post in posts:
         day = post.date.date().isoformat() if post.date else "----------"
-        out.write(f"{day}  {post.origin}  {post.title}\n")
+        print_text(f"{day}  {post.origin}  {post.title}\n")
     for label, counts in (
         ("categories", _counts(name for post in posts for name in post.categories)),
         ("tags", _counts(name for post in posts for name in post.tags)),
     ):
-        out.write(f"\n{label}\n")
+        print_text(f"\n{label}\n")
         for entry in counts:
-            out.write(f"{entry['posts']:>7}  {entry['name']}\n")
-    out.write(f"\n{len(posts)} post{'s' if len(posts) != 1 else ''}\n")
+            print_text(f"{entry['posts']:>7}  {entry['name']}\n")
+    print_text(f"\n{len(posts)} post{'s' if len(posts) != 1 else ''}\n")

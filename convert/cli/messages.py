@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from convert.cli.streams import say
 from convert.errors import ExitCode
 from convert.library.files import write_bytes
 from convert.notes import Note, Severity
@@ -15,11 +15,6 @@ from convert.report import Failure, Report, summary
 
 SHOWN: Final = 5
 """Notes shown of one post unless all are asked for."""
-
-
-def say(text: str) -> None:
-    """Write one line to stderr."""
-    sys.stderr.write(f"{_one_line(text)}\n")
 
 
 def show_notes(path: str, notes: Iterable[Note], options: Namespace) -> None:
@@ -50,11 +45,6 @@ def show_failure(failure: Failure) -> None:
     """Show why a post could not be converted."""
     at = f"{failure.path}:{failure.line}" if failure.line else failure.path
     say(f"{at}: {failure.message}")
-
-
-def _one_line(text: str) -> str:
-    """Keep a message on its line, and its characters from steering the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def finish(report: Report, options: Namespace) -> ExitCode:

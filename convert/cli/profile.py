@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from convert.api import Posts
-from convert.cli.messages import say, show_failure
+from convert.cli.messages import show_failure
 from convert.cli.progress import progress
 from convert.cli.selection import posts_of, site_of
+from convert.cli.streams import say
 from convert.errors import ConvertError, ExitCode
 from convert.library.files import write_bytes
 from convert.nodes import Post

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import atexit
 import gc
-import os
 import signal
-import sys
 from types import FrameType
 from typing import Final
 
+from convert.cli import streams
 from convert.errors import ConvertError, ExitCode
 
 _COLLECT_AFTER: Final = 100_000
@@ -22,6 +21,7 @@ class _TerminatedError(BaseException):
 
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name and return its exit code."""
+    streams.prepare()
     gc.set_threshold(_COLLECT_AFTER)
     atexit.register(gc.freeze)  # what is left ends with the process: Python need not look through it three times
     previous = signal.signal(signal.SIGTERM, _terminate)
@@ -36,18 +36,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _guarded(arguments: list[str]) -> int:
-    from convert.cli.commands import parse
-
     try:
-        module, options = parse(arguments)
-        code = int(module.run(options))
-        sys.stdout.flush()
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else ExitCode.USAGE
-    except BrokenPipeError:
-        # What Python flushes at its end must not fail again (Python docs, signal, "Note on SIGPIPE").
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.PIPE_CLOSED
+        code = _command(arguments)
+        streams.flush()
+    except streams.StdoutError as error:
+        return streams.refused(error)
     except ConvertError as error:
         return _end(error.code, str(error))
     except RecursionError:
@@ -59,12 +52,22 @@ def _guarded(arguments: list[str]) -> int:
     return code
 
 
+def _command(arguments: list[str]) -> int:
+    from convert.cli.commands import parse
+
+    try:
+        module, options = parse(arguments)
+        return int(module.run(options))
+    except SystemExit as ended:  # the argument parser has said why
+        return ended.code if isinstance(ended.code, int) else ExitCode.USAGE
+
+
 def _terminate(number: int, frame: FrameType | None) -> None:
     raise _TerminatedError
 
 
 def _end(code: ExitCode, message: str) -> int:
-    sys.stderr.write(f"postbind: {message}\n" if code >= ExitCode.INTERRUPTED else f"{message}\n")
+    streams.say(f"postbind: {message}" if code >= ExitCode.INTERRUPTED else message)
     return int(code)
 
 

@@ -9,7 +9,7 @@ from convert import api
 from convert.cli.messages import show_skipped
 from convert.cli.values import days_of
 from convert.errors import UnreadableError
-from convert.positions import Position
+from convert.positions import Position, is_utf8
 
 
 def add_selection(parser: ArgumentParser) -> None:
@@ -28,6 +28,9 @@ def site_of(options: Namespace) -> api.Site:
     folder = Path(options.site)
     if not folder.is_dir():
         raise UnreadableError("no such folder. Name the one that holds _posts.", Position(options.site))
+    if not is_utf8(str(folder.resolve())):
+        message = "the name of this folder, or of one above it, is not UTF-8. Rename it."
+        raise UnreadableError(message, Position(options.site))
     return api.Site(folder)
 
 

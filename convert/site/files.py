@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from convert.notes import Code, Note, Severity
+from convert.positions import is_utf8
 from convert.site.config import ALWAYS_EXCLUDED, Config
 from convert.site.names import parse_name
 
@@ -70,7 +71,7 @@ def find_documents(root: Path, config: Config, folder: str) -> Iterator[str]:
 
 
 def _judged(origin: str, draft: bool, config: Config) -> Found | Skipped:  # noqa: FBT001 - a fact, not a switch
-    if not origin.isprintable() and _ill_formed(origin):
+    if not origin.isprintable() and not is_utf8(origin):
         shown = os.fsencode(origin).decode("utf-8", "replace")
         return Skipped(shown, Note(Code.POST_SKIPPED, "the file's name is not UTF-8. Rename it"))
     name = parse_name(origin.rsplit("/", 1)[-1])
@@ -81,10 +82,6 @@ def _judged(origin: str, draft: bool, config: Config) -> Found | Skipped:  # noq
     if not draft and name.day is None:
         return Skipped(origin, Note(Code.NAME_WITHOUT_DATE, "no date in the file's name: no post for Jekyll"))
     return Found(origin, draft)
-
-
-def _ill_formed(name: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in name)
 
 
 class _Rules:
@@ -136,7 +133,7 @@ class _Rules:
             path = f"{folder}/{name}" if folder else name
             included = _matches(self.include, path, folder=False)
             special = name.startswith(_LEADING) or _backup(name) or _matches(self.exclude, path, folder=False)
-            if (included or not special) and not _ill_formed(path) and self._is_inside(path):
+            if (included or not special) and is_utf8(path) and self._is_inside(path):
                 yield path
 
     def _listing(self, folder: str) -> _Listing | Skipped:

@@ -14,7 +14,7 @@ from convert.errors import ConvertError, UnreadableError
 from convert.front_matter.dates import day
 from convert.limits import POST_BYTES
 from convert.notes import Note
-from convert.positions import Position
+from convert.positions import Position, is_utf8
 from convert.site.config import NAMES, Config, read_config
 from convert.site.defaults import Rule, rules
 from convert.site.entries import Choice, Entries, Entry, order
@@ -106,7 +106,10 @@ class Site:
         Errors: ConvertError, UnreadableError among them.
         """
         place = Path(path)
-        return self._source(_read(place), self._origin(place), str(path))
+        origin = self._origin(place)
+        if not origin.isprintable() and not is_utf8(origin):
+            raise UnreadableError("the name is not UTF-8. Rename it.", Position(str(path)))
+        return self._source(_read(place), origin, str(path))
 
     def source_from_text(self, data: str | bytes, name: str = "-", base: Path | str | None = None) -> PostSource:
         """Return a post that stands in no file, named ``name`` in messages; it counts as Markdown lying in ``base``."""
