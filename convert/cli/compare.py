@@ -17,7 +17,7 @@ from convert import api
 from convert.cli.messages import show_skipped
 from convert.cli.progress import progress
 from convert.cli.selection import site_of
-from convert.cli.streams import print_bytes, print_text, say
+from convert.cli.streams import one_line, print_bytes, print_text, say
 from convert.comparisons import Compared, compare_site
 from convert.errors import ExitCode, UnreadableError
 from convert.positions import Position
@@ -66,7 +66,8 @@ def _print(results: list[Compared]) -> None:
         if result.difference is not None:
             found = result.difference
             at = f"{result.path}:{found.line}" if found.line else result.path
-            print_text(f"\n{at}: {found.kind}\n  here:   {found.ours}\n  Jekyll: {found.theirs}\n")
+            lines = (f"{at}: {found.kind}", f"  here:   {found.ours}", f"  Jekyll: {found.theirs}")
+            print_text("\n" + "".join(f"{one_line(line)}\n" for line in lines))
         elif result.state != "same":
             say(f"{result.path}: {result.message}")
 

@@ -120,7 +120,7 @@ def _value(value: object) -> str:
     if value in (None, [], ""):
         return "–"
     if isinstance(value, list):
-        return "、".join(map(str, value))
+        return one_line("、".join(map(str, value)))
     if isinstance(value, dict):
         return one_line(" ".join(str(part) for part in value.values() if part))
     return one_line(str(value))

@@ -10,7 +10,7 @@ import msgspec
 
 from convert.cli.messages import show_skipped
 from convert.cli.selection import add_selection, posts_of, site_of
-from convert.cli.streams import print_bytes, print_text, say
+from convert.cli.streams import one_line, print_bytes, print_text, say
 from convert.errors import ExitCode
 from convert.posts import UnreadPost
 
@@ -64,12 +64,12 @@ def _as_json(posts: list[UnreadPost]) -> dict[str, object]:
 def _print(posts: list[UnreadPost]) -> None:
     for post in posts:
         day = post.date.date().isoformat() if post.date else "----------"
-        print_text(f"{day}  {post.origin}  {post.title}\n")
+        print_text(one_line(f"{day}  {post.origin}  {post.title}") + "\n")
     for label, counts in (
         ("categories", _counts(name for post in posts for name in post.categories)),
         ("tags", _counts(name for post in posts for name in post.tags)),
     ):
         print_text(f"\n{label}\n")
         for entry in counts:
-            print_text(f"{entry['posts']:>7}  {entry['name']}\n")
+            print_text(one_line(f"{entry['posts']:>7}  {entry['name']}") + "\n")
     print_text(f"\n{len(posts)} post{'s' if len(posts) != 1 else ''}\n")

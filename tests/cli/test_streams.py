@@ -88,3 +88,20 @@ def test_a_site_whose_name_is_no_text_is_refused(
     assert main([command, site, "--to", "md", "-o", str(tmp_path / "out")]) == 3
     assert capsys.readouterr().err.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_no_name_steers_the_terminal_or_leaves_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    posts = tmp_path / "_posts"
+    posts.mkdir()
+    text = '---\ntitle: "a\\e[2Jb"\ncategories: ["c\\e[2Jd\\ne"]\nauthor: "e\\e[2Jf"\n---\n\nText.\n'
+    post = posts / "2024-01-02-x\x1b[2J\ny.md"
+    post.write_text(text, "utf-8")
+    assert main(["list", str(tmp_path)]) == 0
+    assert main(["inspect", str(post)]) == 0
+    captured = capsys.readouterr()
+    assert "\x1b" not in captured.out + captured.err
+    assert sum("2024-01-02-x" in line and "y.md" in line for line in captured.out.splitlines()) == 1
+    assert main(["convert", str(tmp_path / "absent\x1b[2J\n.md")]) == 3
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert said.count("\n") == 1
