@@ -12,6 +12,9 @@ from convert.notes import Note, Severity
 
 SCHEMA: Final = "postbind/report@1"
 
+_LOST_WORKER: Final = frozenset({"ProcessExpired", "BrokenExecutor", "KilledWorker"})
+"""How executors call a worker that died: pebble, the standard library and loky, and Dask."""
+
 
 class Failure(msgspec.Struct, frozen=True):
     """A post that could not be converted: ``code`` names the error or note, ``line`` is in the post, if known."""
@@ -81,7 +84,7 @@ def failure_of(path: str, error: Exception) -> Failure:
     name = type(error).__name__
     if isinstance(error, TimeoutError):
         return _lost(path, "timeout", "it took longer than a post may")
-    if name == "ProcessExpired":
+    if any(kind.__name__ in _LOST_WORKER for kind in type(error).__mro__):
         return _lost(path, "worker", "its worker process died")
     if isinstance(error, MemoryError):
         return _lost(path, "memory", "it needs more memory than a post may have")

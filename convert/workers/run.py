@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from typing import TypeVar
 
 J = TypeVar("J")
@@ -21,8 +21,8 @@ def run(
     """Yield ``work(job)`` for each job, in the order they finish; without an executor, here and in their order.
 
     Shapes: n jobs give n results; ``jobs`` is read lazily, at most ``window`` ahead of the results.
-    Errors: what a future raises (a worker died, a deadline passed) becomes ``lost(job, error)``; ``work`` itself
-    returns the failures it expects, as values.
+    Errors: what a future raises (a worker died, a deadline passed) becomes ``lost(job, error)``, and so does the
+    refusal of an executor that is broken for good; ``work`` itself returns the failures it expects, as values.
     Source: Executor.submit, not map: map reads every job first, and Dask's executor ignores its chunksize.
     """
     if executor is None:
@@ -31,7 +31,10 @@ def run(
     waiting: dict[Future[R], J] = {}
     try:
         for job in jobs:
-            waiting[executor.submit(work, job)] = job
+            try:
+                waiting[executor.submit(work, job)] = job
+            except BrokenExecutor as error:
+                yield lost(job, error)
             if len(waiting) >= window:
                 yield from _finished(waiting, lost)
         while waiting:

@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
@@ -74,3 +74,14 @@ def test_a_pool_that_is_cancelled_ends_at_once() -> None:
     pool.shutdown(cancel_futures=True)
     with pytest.raises(BaseException):  # noqa: B017, PT011 - cancelled or expired, as it comes
         future.result(timeout=5)
+
+
+def test_a_pool_that_breaks_loses_its_jobs_and_ends_no_run() -> None:
+    with ProcessPoolExecutor(2) as executor:
+        results = list(run(killed, range(1, 40), executor, lost=lost, window=4))
+    assert sorted(results) == sorted(-number for number in range(1, 40))
+
+
+def killed(_job: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
