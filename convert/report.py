@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Final
 
 import msgspec
 
 from convert.errors import ConvertError, ExitCode
 from convert.notes import Note, Severity
+from convert.positions import Position
 
 SCHEMA: Final = "postbind/report@1"
 
@@ -17,13 +19,20 @@ _LOST_WORKER: Final = frozenset({"ProcessExpired", "BrokenExecutor", "KilledWork
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """A post that could not be converted: ``code`` names the error or note, ``line`` is in the post, if known."""
+    """A post that could not be converted: ``code`` names the error or note, ``line`` and ``column`` are in the post.
+
+    What is wrong in another file, such as a profile or an output, is named in the message.
+    """
 
     path: str
     code: str
     message: str
     line: int | None
     exit_code: int
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return f"{Position(self.path, self.line, self.column)}: {self.message}"
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -69,18 +78,24 @@ class Report(msgspec.Struct):
                 "posts": self.posts,
                 "written": self.written,
                 "unchanged": self.unchanged,
-                "failed": sorted(self.failed, key=lambda failure: failure.path),
+                "failed": [_promised(failure) for failure in sorted(self.failed, key=lambda failure: failure.path)],
                 "seconds": round(self.seconds, 3),
             }
         )
 
 
+def _promised(failure: Failure) -> dict[str, object]:
+    """Return a failure as ``--report`` promises it."""
+    return {name: getattr(failure, name) for name in ("path", "code", "message", "line", "exit_code")}
+
+
 def failure_of(path: str, error: Exception) -> Failure:
     """Word an error as the failure of one post; what is no ConvertError is a lost worker or a bug of ours."""
     if isinstance(error, ConvertError):
-        line = error.at.line if error.at else None
         code = type(error).__name__.removesuffix("Error").lower()
-        return Failure(path, code, error.message, line, int(error.code))
+        if error.at is None or not _is_same(error.at.path, path):
+            return Failure(path, code, str(error), None, int(error.code))
+        return Failure(path, code, error.message, error.at.line, int(error.code), error.at.column)
     name = type(error).__name__
     if isinstance(error, TimeoutError):
         return _lost(path, "timeout", "it took longer than a post may")
@@ -99,6 +114,12 @@ def failure_of_notes(path: str, notes: Iterable[Note]) -> Failure | None:
     first, others = warnings[0], len(warnings) - 1
     message = f"{first.message} (and {_count(others, 'more note')})" if others else first.message
     return Failure(path, first.code, message, first.lines.first if first.lines else None, int(ExitCode.SOME_FAILED))
+
+
+def _is_same(place: str, path: str) -> bool:
+    """Tell whether an error's place is the post itself, whose path may be known from the site's folder on only."""
+    wanted = PurePath(path).parts
+    return PurePath(place).parts[-len(wanted) :] == wanted
 
 
 def _lost(path: str, code: str, why: str) -> Failure:

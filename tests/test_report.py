@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from pebble import ProcessExpired
 
-from convert.report import failure_of
+from convert.errors import ConvertError
+from convert.positions import Position
+from convert.report import Outcome, Report, failure_of
 
 
 @pytest.mark.parametrize("error", [ProcessExpired("died"), BrokenProcessPool("died")])
@@ -18,3 +21,23 @@ def test_a_lost_worker_is_no_bug(error: Exception) -> None:
 
 def test_what_nobody_expected_is_a_bug() -> None:
     assert failure_of("_posts/a.md", ValueError("x")).exit_code == 70
+
+
+def test_a_place_in_the_post_is_shown_with_its_column() -> None:
+    failure = failure_of("_posts/a.md", ConvertError("no.", Position("/site/_posts/a.md", 3, 7)))
+    assert str(failure) == "_posts/a.md:3:7: no."
+    assert (failure.path, failure.line, failure.message) == ("_posts/a.md", 3, "no.")
+
+
+@pytest.mark.parametrize("place", ["mine.toml", "out/news/a.md", "/site/other/_posts-a.md"])
+def test_a_place_in_another_file_is_named_as_such(place: str) -> None:
+    failure = failure_of("_posts/a.md", ConvertError("no.", Position(place, 3, 7)))
+    assert str(failure) == f"_posts/a.md: {place}:3:7: no."
+    assert failure.line is None
+
+
+def test_the_report_has_the_keys_that_it_promises() -> None:
+    report = Report()
+    report.add(Outcome("a.md", failure=failure_of("a.md", ConvertError("no.", Position("a.md", 3, 7)))))
+    (failed,) = json.loads(report.to_json())["failed"]
+    assert set(failed) == {"path", "code", "message", "line", "exit_code"}

@@ -43,8 +43,7 @@ def show_skipped(skipped: Sequence[tuple[str, str]], options: Namespace) -> None
 
 def show_failure(failure: Failure) -> None:
     """Show why a post could not be converted."""
-    at = f"{failure.path}:{failure.line}" if failure.line else failure.path
-    say(f"{at}: {failure.message}")
+    say(str(failure))
 
 
 def finish(report: Report, options: Namespace) -> ExitCode:

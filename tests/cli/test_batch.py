@@ -174,7 +174,7 @@ def test_a_bad_post_stops_nothing_and_is_named_at_the_end(
     assert main(["batch", str(site), *arguments]) == 1
     assert len(digests(tmp_path / "out")) == 16
     said = capsys.readouterr().err
-    assert "_posts/2023-03-15-bad.md:3: " in said
+    assert "_posts/2023-03-15-bad.md:3:1: " in said
     assert "failed: _posts/2023-03-15-bad.md" in said
     assert said.splitlines()[-1].startswith("17 posts, 16 files written")
     failed = report_of(report)["failed"]
