@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+import msgspec
+
 from convert import api
 from convert.cli.messages import show_failure, show_notes
 from convert.cli.streams import print_bytes, stdin
-from convert.cli.values import formats_of, options_of
+from convert.cli.values import check_profile, formats_of, options_of
 from convert.errors import ConvertError, ExitCode, OutputError, UsageError
 from convert.library.files import write_bytes
 from convert.library.names import Names, name_taken
 from convert.nodes import Post
 from convert.notes import Note
+from convert.options import WriteOptions
 from convert.posts import read_limited
 from convert.report import failure_of
 from convert.writers import is_format, writer
@@ -25,37 +28,45 @@ TEXT: Final = frozenset({"md", "json", "html"})
 """Formats that a terminal can show."""
 
 
+class _Asked(msgspec.Struct, frozen=True):
+    """The formats and the options of the writers, the same for every post."""
+
+    formats: tuple[str, ...]
+    writing: WriteOptions
+
+
 def convert(options: Namespace) -> ExitCode:
     """Convert the posts; one that fails does not keep the others from being written."""
+    asked = _Asked(_formats(options), options_of(options))
+    check_profile(options.profile)
     if len(options.posts) == 1:
-        _convert(options.posts[0], options, Names())
+        _convert(options.posts[0], asked, options, Names())
         return ExitCode.DONE
     if options.output == "-":
         raise UsageError("several posts do not fit on stdout. Give -o a folder.")
     failed, taken = False, Names()
     for post in options.posts:
         try:
-            _convert(post, options, taken)
+            _convert(post, asked, options, taken)
         except ConvertError as error:
             failed = True
             show_failure(failure_of(post, error))
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
 
 
-def _convert(name: str, options: Namespace, taken: Names) -> None:
-    formats = _formats(options)
+def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None:
     notes: list[Note] = []
-    targets = _targets(name, formats, options, taken, notes)
+    targets = _targets(name, asked.formats, options, taken, notes)
     if name == "-":
         post = api.read_text(read_limited(stdin(), name), base=options.base, profile=options.profile)
     else:
         post = api.read(name, profile=options.profile)
     notes += post.notes
-    for to, target in zip(formats, targets, strict=True):
+    for to, target in zip(asked.formats, targets, strict=True):
         if target is None:
-            _to_stdout(api.render(post, to, options=options_of(options), note=notes.append), to)
+            _to_stdout(api.render(post, to, options=asked.writing, note=notes.append), to)
         else:
-            api.write(post, target, to=to, options=options_of(options), note=notes.append)
+            api.write(post, target, to=to, options=asked.writing, note=notes.append)
             if to == "md" and _is_folder(options):
                 _copy_images(post, target.parent)
     show_notes(name, notes, options)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convert import api
 from convert.cli.messages import show_skipped
-from convert.cli.values import days_of
+from convert.cli.values import check_profile, days_of
 from convert.errors import UnreadableError
 from convert.positions import Position, is_utf8
 
@@ -37,8 +37,9 @@ def site_of(options: Namespace) -> api.Site:
 def posts_of(site: api.Site, options: Namespace) -> api.Posts:
     """Return the posts of a site that a command works on.
 
-    Errors: UnreadableError if there are none; UsageError for a day that cannot be read.
+    Errors: UnreadableError if there are none; UsageError for a day that cannot be read; those of ``check_profile``.
     """
+    check_profile(options.profile)
     posts = site.posts(
         category=options.category,
         tag=options.tag,

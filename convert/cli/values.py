@@ -30,6 +30,17 @@ def options_of(arguments: Namespace) -> WriteOptions:
     return WriteOptions(page=Page(arguments.page), font_paths=tuple(str(folder.resolve()) for folder in folders))
 
 
+def check_profile(name: str) -> None:
+    """Read the profile that ``--profile`` names, before any post is read.
+
+    Errors: UsageError for a name that is none, UnreadableError and ProfileError for a file that is no profile.
+    """
+    if name != "auto":
+        from convert.passes.profiles import load
+
+        load(name)
+
+
 class Days(msgspec.Struct, frozen=True):
     """The first and the last day of a time."""
 
