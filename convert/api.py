@@ -141,6 +141,10 @@ class Site:
         title = self.jekyll.config.get("title")
         return title if isinstance(title, str) and title.strip() else self.root.name
 
+    def originals(self) -> Iterator[Path]:
+        """Yield the files of all posts."""
+        return (self.root / origin for origin in self.jekyll.origins())
+
     def skipped(self) -> tuple[tuple[str, str], ...]:
         """Return the files among the posts that are none, with the reason of each, by path."""
         return tuple((found.path, found.note.message) for found in self.jekyll.skipped())

@@ -17,6 +17,7 @@ from convert.books import Book
 from convert.context import write_context
 from convert.fonts import PACKAGES, files_in
 from convert.library.files import digest_of, write_recorded
+from convert.library.originals import Originals
 from convert.library.state import FILE, Record
 from convert.nodes import Post
 from convert.notes import Note
@@ -110,8 +111,9 @@ def _outcome(
 
 
 def _write(post: Post, target: Target, out: Path, context: WriteContext) -> str:
-    write = writer(target.to).write
-    return write_recorded(out / target.path, lambda stream: write(Book.of(post), stream, context))
+    write, path = writer(target.to).write, out / target.path
+    Originals([Path(post.meta.root, post.meta.origin)]).protect(path)
+    return write_recorded(path, lambda stream: write(Book.of(post), stream, context))
 
 
 def _is_current(job: Job, target: Target, base: str) -> bool:

@@ -12,6 +12,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
 
 from convert import api
 from convert.cli.commands import add_profile, add_writing
@@ -19,8 +21,11 @@ from convert.cli.messages import finish, show_failure, show_notes, show_skipped
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import cores, formats_of, options_of
-from convert.errors import ExitCode, UsageError
+from convert.errors import ExitCode, OutputError, UsageError
+from convert.positions import Position
 from convert.report import Failure, Outcome, failure_of_notes
+
+_FOLDERS: Final = frozenset({"_posts", "_drafts"})
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -43,6 +48,7 @@ def run(options: Namespace) -> ExitCode:
     if not formats:
         raise UsageError("no format. Say --to epub (or pdf, docx, md, json, html).")
     site = site_of(options)
+    _check_apart(site, Path(options.output))
     posts = posts_of(site, options)
     total = sum(1 for _ in posts)
     noted: list[Failure] = []
@@ -70,6 +76,13 @@ def run(options: Namespace) -> ExitCode:
     report.skipped = len(skipped)
     show_skipped(skipped, options)
     return finish(report, options)
+
+
+def _check_apart(site: api.Site, out: Path) -> None:
+    """Errors: OutputError for a folder among the posts: files there could replace posts, or be read as posts."""
+    place = out.resolve()
+    if place.is_relative_to(site.root) and not _FOLDERS.isdisjoint(place.relative_to(site.root).parts):
+        raise OutputError("is a folder of posts. Give -o another folder.", Position(str(out)))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
 from convert.errors import ExitCode, UsageError
+from convert.library.originals import Originals
 from convert.notes import Severity
 from convert.report import Failure, Report, failure_of_notes
 from convert.volumes import Bound, By, Volume, bind, parts, volumes
@@ -47,6 +48,9 @@ def run(options: Namespace) -> ExitCode:
     whole = " ".join(options.category) or site.title
     title = options.title or " · ".join([site.title, *options.category])
     bindings = list(_bindings(volumes(posts, By(options.by), name=whole, title=title), options))
+    originals = Originals(site.originals())
+    for _, _, path in bindings:
+        originals.protect(path)
     report.posts = sum(1 for _ in posts)
     failed: dict[str, Failure] = {}
     with progress(options, sum(len(volume.posts) for volume, _, _ in bindings), "binding") as step:

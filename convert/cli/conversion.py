@@ -17,6 +17,7 @@ from convert.cli.values import check_profile, formats_of, options_of
 from convert.errors import ConvertError, ExitCode, OutputError, UsageError
 from convert.library.files import write_bytes
 from convert.library.names import Names, name_taken
+from convert.library.originals import Originals
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
@@ -29,15 +30,16 @@ TEXT: Final = frozenset({"md", "json", "html"})
 
 
 class _Asked(msgspec.Struct, frozen=True):
-    """The formats and the options of the writers, the same for every post."""
+    """What is the same for every post: the formats, the options of the writers, the posts' own files."""
 
     formats: tuple[str, ...]
     writing: WriteOptions
+    originals: Originals
 
 
 def convert(options: Namespace) -> ExitCode:
     """Convert the posts; one that fails does not keep the others from being written."""
-    asked = _Asked(_formats(options), options_of(options))
+    asked = _Asked(_formats(options), options_of(options), Originals([Path(post) for post in options.posts]))
     check_profile(options.profile)
     if len(options.posts) == 1:
         _convert(options.posts[0], asked, options, Names())
@@ -57,6 +59,8 @@ def convert(options: Namespace) -> ExitCode:
 def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None:
     notes: list[Note] = []
     targets = _targets(name, asked.formats, options, taken, notes)
+    for file in filter(None, targets):
+        asked.originals.protect(file)
     if name == "-":
         post = api.read_text(read_limited(stdin(), name), base=options.base, profile=options.profile)
     else:

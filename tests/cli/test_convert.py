@@ -150,3 +150,36 @@ def test_notes_are_five_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert len(capsys.readouterr().err.splitlines()) == 9 + 1  # and which profile was chosen
     assert main(["convert", str(post), "-o", str(tmp_path / "a.epub"), "--quiet"]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["convert", "_posts/2024-01-02-a.md", "--to", "md"],
+        ["convert", "_posts/2024-01-02-a.md", "--to", "epub,md"],
+        ["convert", "_posts/2024-01-02-a.md", "-o", "_posts/2024-01-02-a.md"],
+        ["convert", "_posts/2024-01-02-a.md", "-o", "link.md"],
+        ["convert", "_posts/2024-01-03-b.html", "--to", "html"],
+        ["book", ".", "--category", "c", "-o", "_posts/2024-01-03-b.html"],
+        ["batch", ".", "--to", "md", "-o", "_posts"],
+    ],
+    ids=" ".join,
+)
+def test_no_post_is_ever_overwritten(arguments: list[str], empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (empty / "_posts").mkdir()
+    (empty / "_posts/2024-01-02-a.md").write_text("---\ntitle: A\ncategory: c\n---\n\nOne *post*.\n", "utf-8")
+    (empty / "_posts/2024-01-03-b.html").write_text("---\ntitle: B\n---\n\n<p>Another <em>post</em>.\n", "utf-8")
+    (empty / "link.md").symlink_to(empty / "_posts/2024-01-02-a.md")
+    before = {file: file.read_bytes() for file in empty.rglob("*") if file.is_file()}
+    assert main(arguments) == 6
+    assert capsys.readouterr().err.count("\n") == 1
+    assert {file: file.read_bytes() for file in empty.rglob("*") if file.is_file()} == before
+
+
+def test_a_post_filed_where_it_lies_is_not_overwritten(empty: Path) -> None:
+    post = empty / "_posts/2024-01-02-a.md"
+    post.parent.mkdir()
+    text = "---\ntitle: A\ncategory: _posts\n---\n\nOne *post*.\n"
+    post.write_text(text, "utf-8")
+    assert main(["batch", ".", "--to", "md", "-o", ".", "-q"]) == 1
+    assert post.read_text("utf-8") == text
