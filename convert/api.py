@@ -119,6 +119,11 @@ class Posts(msgspec.Struct, frozen=True):
     def __iter__(self) -> Iterator[UnreadPost]:
         return reading.unread(self.site, self.selection, self.profile)
 
+    @property
+    def title(self) -> str:
+        """What a book of the posts is called: the site, and the categories and tags that were asked for."""
+        return " · ".join([_title_of(self.site), *self.selection.categories, *self.selection.tags])
+
     def addresses(self) -> Addresses:
         """Return where links from one of the posts to another lead; asked when a book is made of them."""
         return Addresses(self)
@@ -138,8 +143,7 @@ class Site:
     @property
     def title(self) -> str:
         """What the site calls itself, else its folder's name."""
-        title = self.jekyll.config.get("title")
-        return title if isinstance(title, str) and title.strip() else self.root.name
+        return _title_of(self.jekyll)
 
     def originals(self) -> Iterator[Path]:
         """Yield the files of all posts."""
@@ -160,6 +164,11 @@ class Site:
     ) -> Posts:
         """Return the posts that have one of the categories and one of the tags, and lie in the days given."""
         return Posts(self.jekyll, Selection(_several(category), _several(tag), since, until), profile)
+
+
+def _title_of(site: JekyllSite) -> str:
+    title = site.config.get("title")
+    return title if isinstance(title, str) and title.strip() else site.root.name
 
 
 def _several(one_or_more: str | Sequence[str]) -> tuple[str, ...]:

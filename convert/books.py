@@ -49,6 +49,15 @@ class Linked(Protocol):
         """Return the addresses of the posts."""
 
 
+@runtime_checkable
+class Titled(Protocol):
+    """Posts that know what a book of them is called."""
+
+    @property
+    def title(self) -> str:
+        """Return the title of a book that is given none."""
+
+
 class Sections(StrEnum):
     """What the posts of a book are grouped by; neighbours of one group share a section."""
 
@@ -111,13 +120,15 @@ class Book:
         """Bind a post, or posts in the order given, into a book; ``posts`` must be iterable again and again.
 
         A post stands alone, without sections; of posts, neighbours of one month share a section unless told otherwise.
-        ``series`` is what the book is a volume of; a single post may name one in its front matter.
+        Without a title the book has the post's, or the one that a view of a site's posts gives it. ``series`` is what
+        it is a volume of; a single post may name one in its front matter.
         """
         if isinstance(posts, Post):
             own = posts.meta.extra.get("series")
             named = Series(own) if isinstance(own, str) and own else None
             return cls(title or posts.meta.title, (posts,), single=True, series=series or named)
-        return cls(title or "", posts, single=False, sections=sections, series=series)
+        own_title = posts.title if isinstance(posts, Titled) else ""
+        return cls(title or own_title, posts, single=False, sections=sections, series=series)
 
     @property
     def chapters(self) -> Iterator[Chapter]:
@@ -146,24 +157,24 @@ class Book:
 
     @property
     def uuid(self) -> UUID:
-        """What names this book for ever: a post by ``identity``, a volume by its title and the first post's site.
+        """What names this book for ever: a post by ``identity``, a volume by its title and its first post's site.
 
         It stays when the volume grows, so that a reader's place and marks stay with it.
         """
         first = next((chapter.post for chapter in self.chapters), None)
         if self.single and first is not None:
             return identity(first)
-        return uuid5(NAMESPACE_URL, f"postbind:volume:{self.title}")
+        return uuid5(NAMESPACE_URL, f"postbind:volume:{first.meta.site if first else ''}:{self.title}")
 
 
 def identity(post: Post) -> UUID:
-    """Return what names a post for ever: UUIDv5 of its source's address, else of its path and title.
+    """Return what names a post for ever: UUIDv5 of its source's address, else of its site, path and title.
 
     Source: RFC 9562, section 5.5.
     """
     if post.source and post.source.url:
         return uuid5(NAMESPACE_URL, post.source.url)
-    return uuid5(NAMESPACE_URL, f"postbind:{post.meta.origin}:{post.meta.title}")
+    return uuid5(NAMESPACE_URL, f"postbind:{post.meta.site}:{post.meta.origin}:{post.meta.title}")
 
 
 # --- ids ---------------------------------------------------------------------------------------------------------

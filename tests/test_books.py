@@ -68,6 +68,12 @@ def test_a_volume_keeps_its_identity_as_it_grows() -> None:
     assert Book.of([post("a")], title="卷").uuid == Book.of([post("a"), post("b")], title="卷").uuid
 
 
+def test_identities_of_two_sites_stay_apart() -> None:
+    posts = [Post(Meta(title="Welcome", origin="_posts/a.md", site=site)) for site in ("https://a.example", "B", "")]
+    assert len({identity(post) for post in posts}) == 3
+    assert len({Book.of([post], title="卷").uuid for post in posts}) == 3
+
+
 def test_chapters_can_be_read_again() -> None:
     book = Book.of([post("a"), post("b")])
     assert list(book.chapters) == list(book.chapters)

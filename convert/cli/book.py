@@ -46,7 +46,7 @@ def run(options: Namespace) -> ExitCode:
     site = site_of(options)
     posts = posts_of(site, options)
     whole = " ".join(options.category) or site.title
-    title = options.title or " · ".join([site.title, *options.category])
+    title = options.title or posts.title
     bindings = list(_bindings(volumes(posts, By(options.by), name=whole, title=title), options))
     originals = Originals(site.originals())
     for _, _, path in bindings:

@@ -41,6 +41,7 @@ def meta_of(facts: Facts, config: Config, root: Path) -> tuple[Meta, tuple[Note,
         digest=digest if isinstance(digest, str) and digest.strip() else None,
         origin=facts.origin,
         root=os.fspath(root),
+        site=(config.text("url") + config.text("baseurl")).rstrip("/") or config.text("title"),
         extra=FrozenMap(json_value({key: value for key, value in facts.own.items() if key not in taken})),
     )
     return meta, notes

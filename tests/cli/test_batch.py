@@ -266,6 +266,15 @@ def test_a_category_becomes_one_volume(site: Path, tmp_path: Path, to: str) -> N
     assert target.stat().st_size > 1000
 
 
+def test_books_from_a_script_are_titled_and_known_by_what_was_asked_for(site: Path) -> None:
+    made = convert.Site(site)
+    books = [convert.Book.of(made.posts(category=name)) for name in ("haianribao", "workshop")]
+    assert [book.title for book in books] == [f"{made.title} · haianribao", f"{made.title} · workshop"]
+    assert books[0].uuid != books[1].uuid
+    assert convert.Book.of(made.posts(tag="python")).title == f"{made.title} · python"
+    assert convert.Book.of(made.posts(), title="卷").title == "卷"
+
+
 def test_volumes_by_month_and_category(site: Path, tmp_path: Path) -> None:
     arguments = ["--category", "haianribao", "--by", "month", "--to", "md", "-q"]
     assert main(["book", str(site), *arguments, "-o", str(tmp_path / "months")]) == 0

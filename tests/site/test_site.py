@@ -257,3 +257,16 @@ def test_any_bytes_are_a_source_or_an_error(tmp_path: Path, data: bytes) -> None
         return
     assert place is not None
     assert place.path == "2020-01-02-x.md"
+
+
+@pytest.mark.parametrize(
+    ("config", "name"),
+    [
+        ("title: T\nurl: https://a.example\nbaseurl: /blog/\n", "https://a.example/blog"),
+        ("title: T\n", "T"),
+        ("", ""),
+    ],
+)
+def test_a_post_knows_its_site_by_address_or_title(make_site: MakeSite, config: str, name: str) -> None:
+    site = make_site({"_posts/2024-01-02-a.md": "---\n---\nText.\n"}, config)
+    assert site.source(site.root / "_posts/2024-01-02-a.md").meta.site == name
