@@ -118,8 +118,9 @@ def parts(volume: Volume, to: str) -> tuple[Volume, ...]:
 
 
 class Bound(msgspec.Struct):
-    """What became of the posts of one volume: notes by post, and failures, each post once."""
+    """What became of one volume and its posts: notes by post, and failures, each post once."""
 
+    written: bool = False
     notes: dict[str, list[Note]] = msgspec.field(default_factory=dict)
     failed: dict[str, Failure] = msgspec.field(default_factory=dict)
 
@@ -130,13 +131,14 @@ class _Readable:
     def __init__(self, posts: tuple[UnreadPost, ...], bound: Bound, step: Callable[[str], None]) -> None:
         self._posts, self._bound, self._step = posts, bound, step
         self._seen: set[str] = set()
+        self._first: tuple[str, Post] | None = None
 
     def __iter__(self) -> Iterator[Post]:
         for post in self._posts:
             if post.origin in self._bound.failed:
                 continue
             try:
-                read = post.read()
+                read = self._read(post)
             except ConvertError as error:
                 self._bound.failed[post.origin] = failure_of(post.origin, error)
                 continue
@@ -145,6 +147,17 @@ class _Readable:
             if read.notes:
                 self._bound.notes[post.origin] = list(read.notes)
             yield read
+
+    @property
+    def none(self) -> bool:
+        """Say whether no post can be read; the first that can is."""
+        return next(iter(self), None) is None
+
+    def _read(self, post: UnreadPost) -> Post:
+        """Read a post; the first is kept, for the title page and the identifier of a book ask for it again."""
+        if self._first is None:
+            self._first = post.origin, post.read()
+        return self._first[1] if self._first[0] == post.origin else post.read()
 
     def addresses(self) -> Addresses:
         """Return where links from one of the posts to another lead."""
@@ -159,14 +172,19 @@ class _Readable:
 def bind(volume: Volume, to: str, path: Path, options: WriteOptions, step: Callable[[str], None]) -> Bound:
     """Write one volume to a file, whole or not at all; posts that cannot be read are left out and named.
 
+    If no post can be read, nothing is written and an earlier volume stays.
     ``step`` is called with each post's path as it is read for the first time.
     Errors: OutputError, EngineError; LimitError if the volume is too large for the format.
     """
     bound = Bound()
     writer_notes: list[Note] = []
-    book = Book.of(_Readable(volume.posts, bound, step), title=volume.title, series=volume.series)
+    posts = _Readable(volume.posts, bound, step)
+    if posts.none:
+        return bound
+    book = Book.of(posts, title=volume.title, series=volume.series)
     context = write_context(options, writer_notes.append)
     write_whole(path, lambda out: writer(to).write(book, out, context))
+    bound.written = True
     if writer_notes:
         bound.notes[volume.name] = writer_notes
     return bound

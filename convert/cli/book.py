@@ -56,7 +56,7 @@ def run(options: Namespace) -> ExitCode:
     with progress(options, sum(len(volume.posts) for volume, _, _ in bindings), "binding") as step:
         for volume, to, path in bindings:
             bound = bind(volume, to, path, options_of(options), step)
-            report.written += 1
+            report.written += bound.written
             for origin, failure in bound.failed.items():
                 if origin not in failed:
                     show_failure(failure)

@@ -304,6 +304,21 @@ def test_every_command_over_a_site_says_what_it_skips(
     assert "_posts/2024-01-02-link.md: skipped: a link out of the site" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("to", ["epub", "md"])
+def test_a_volume_without_a_post_to_read_is_not_written(to: str, tmp_path: Path) -> None:
+    post = tmp_path / "site/_posts/2024-01-02-a.md"
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: A\n---\n\nText.\n", "utf-8")
+    target, report = tmp_path / f"all.{to}", tmp_path / "r.json"
+    arguments = ["book", str(tmp_path / "site"), "-o", str(target), "-q", "--report", str(report)]
+    assert main(arguments) == 0
+    good = target.read_bytes()
+    post.write_text("---\ntitle: [a\n---\n", "utf-8")
+    assert main(arguments) == 1
+    assert target.read_bytes() == good
+    assert report_of(report)["written"] == 0
+
+
 def test_list_counts(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", str(site), "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
