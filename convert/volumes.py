@@ -118,11 +118,19 @@ def parts(volume: Volume, to: str) -> tuple[Volume, ...]:
 
 
 class Bound(msgspec.Struct):
-    """What became of one volume and its posts: notes by post, and failures, each post once."""
+    """What became of one volume and its posts: notes by post, and failures, each post once.
+
+    What is noted of the volume as a whole stands under the volume's own path.
+    """
 
     written: bool = False
-    notes: dict[str, list[Note]] = msgspec.field(default_factory=dict)
+    notes: dict[str, dict[Note, None]] = msgspec.field(default_factory=dict)
     failed: dict[str, Failure] = msgspec.field(default_factory=dict)
+
+    def note(self, path: str, *notes: Note) -> None:
+        """Keep notes on a post or on the volume, each once."""
+        if notes:
+            self.notes.setdefault(path, {}).update(dict.fromkeys(notes))
 
 
 class _Readable:
@@ -132,6 +140,8 @@ class _Readable:
         self._posts, self._bound, self._step = posts, bound, step
         self._seen: set[str] = set()
         self._first: tuple[str, Post] | None = None
+        self.current: str | None = None
+        """The post that is being written: what a writer notes until it asks for the next is about that one."""
 
     def __iter__(self) -> Iterator[Post]:
         for post in self._posts:
@@ -144,9 +154,12 @@ class _Readable:
                 continue
             finally:
                 self._count(post.origin)
-            if read.notes:
-                self._bound.notes[post.origin] = list(read.notes)
-            yield read
+            self._bound.note(post.origin, *read.notes)
+            before, self.current = self.current, post.origin
+            try:
+                yield read
+            finally:  # also where nobody asks for the next: a look at the first post while another is written
+                self.current = before
 
     @property
     def none(self) -> bool:
@@ -177,14 +190,11 @@ def bind(volume: Volume, to: str, path: Path, options: WriteOptions, step: Calla
     Errors: OutputError, EngineError; LimitError if the volume is too large for the format.
     """
     bound = Bound()
-    writer_notes: list[Note] = []
     posts = _Readable(volume.posts, bound, step)
     if posts.none:
         return bound
     book = Book.of(posts, title=volume.title, series=volume.series)
-    context = write_context(options, writer_notes.append)
+    context = write_context(options, lambda note: bound.note(posts.current or str(path), note))
     write_whole(path, lambda out: writer(to).write(book, out, context))
     bound.written = True
-    if writer_notes:
-        bound.notes[volume.name] = writer_notes
     return bound

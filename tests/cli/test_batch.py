@@ -319,6 +319,17 @@ def test_a_volume_without_a_post_to_read_is_not_written(to: str, tmp_path: Path)
     assert report_of(report)["written"] == 0
 
 
+@pytest.mark.parametrize("to", ["epub", "docx", "md", "html"])
+def test_a_note_in_a_volume_names_its_post(to: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    posts = tmp_path / "site/_posts"
+    posts.mkdir(parents=True)
+    for day, text in (("01", "Plain."), ("02", "![a](absent.png)"), ("03", "Plain.")):
+        (posts / f"2024-01-{day}-a.md").write_text(f"---\ntitle: Post {day}\n---\n\n{text}\n", "utf-8")
+    assert main(["book", str(tmp_path / "site"), "-o", str(tmp_path / f"all.{to}")]) == 0
+    noted = [line for line in capsys.readouterr().err.splitlines() if "absent.png" in line]
+    assert [line.partition(":")[0] for line in noted] == ([] if to == "md" else ["_posts/2024-01-02-a.md"])
+
+
 def test_list_counts(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", str(site), "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
