@@ -12,7 +12,6 @@ import msgspec
 from convert.addresses import Addresses
 from convert.books import Book, Series
 from convert.context import write_context
-from convert.errors import ConvertError
 from convert.library.files import write_whole
 from convert.library.names import Names, safe_name
 from convert.nodes import Post
@@ -120,10 +119,12 @@ def parts(volume: Volume, to: str) -> tuple[Volume, ...]:
 class Bound(msgspec.Struct):
     """What became of one volume and its posts: notes by post, and failures, each post once.
 
-    What is noted of the volume as a whole stands under the volume's own path.
+    What is noted of the volume as a whole stands under the volume's own path; ``failure`` is what kept it from being
+    written.
     """
 
     written: bool = False
+    failure: Failure | None = None
     notes: dict[str, dict[Note, None]] = msgspec.field(default_factory=dict)
     failed: dict[str, Failure] = msgspec.field(default_factory=dict)
 
@@ -149,7 +150,7 @@ class _Readable:
                 continue
             try:
                 read = self._read(post)
-            except ConvertError as error:
+            except Exception as error:  # noqa: BLE001 - one post must not end the volume, as in a batch
                 self._bound.failed[post.origin] = failure_of(post.origin, error)
                 continue
             finally:
@@ -186,8 +187,8 @@ def bind(volume: Volume, to: str, path: Path, options: WriteOptions, step: Calla
     """Write one volume to a file, whole or not at all; posts that cannot be read are left out and named.
 
     If no post can be read, nothing is written and an earlier volume stays.
-    ``step`` is called with each post's path as it is read for the first time.
-    Errors: OutputError, EngineError; LimitError if the volume is too large for the format.
+    ``step`` is called with each post's path as it is read for the first time. What goes wrong is in the result, never
+    raised.
     """
     bound = Bound()
     posts = _Readable(volume.posts, bound, step)
@@ -195,6 +196,9 @@ def bind(volume: Volume, to: str, path: Path, options: WriteOptions, step: Calla
         return bound
     book = Book.of(posts, title=volume.title, series=volume.series)
     context = write_context(options, lambda note: bound.note(posts.current or str(path), note))
-    write_whole(path, lambda out: writer(to).write(book, out, context))
-    bound.written = True
+    try:
+        write_whole(path, lambda out: writer(to).write(book, out, context))
+        bound.written = True
+    except Exception as error:  # noqa: BLE001 - one volume must not end the run; failure_of tells a bug from bad input
+        bound.failure = failure_of(str(path), error)
     return bound

@@ -41,7 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> ExitCode:
-    """Bind the volumes and say at the end which posts could not be read."""
+    """Bind the volumes and say at the end what failed; a run of one volume that fails ends with that one's code."""
     report, start = Report(), monotonic()
     site = site_of(options)
     posts = posts_of(site, options)
@@ -53,6 +53,7 @@ def run(options: Namespace) -> ExitCode:
         originals.protect(path)
     report.posts = sum(1 for _ in posts)
     failed: dict[str, Failure] = {}
+    unbound: list[Failure] = []
     with progress(options, sum(len(volume.posts) for volume, _, _ in bindings), "binding") as step:
         for volume, to, path in bindings:
             bound = bind(volume, to, path, options_of(options), step)
@@ -63,13 +64,17 @@ def run(options: Namespace) -> ExitCode:
                 failed[origin] = failure
             if options.strict:
                 _count_notes(bound, failed)
+            if bound.failure:
+                show_failure(bound.failure)
+                unbound.append(bound.failure)
             _tell(bound, report, options)
-    report.failed.extend(failed.values())
+    report.failed.extend([*failed.values(), *unbound])
     skipped = site.skipped()
     report.skipped = len(skipped)
     show_skipped(skipped, options)
     report.seconds = monotonic() - start
-    return finish(report, options)
+    code = finish(report, options)
+    return ExitCode(unbound[0].exit_code) if unbound and len(bindings) == 1 else code
 
 
 def _count_notes(bound: Bound, failed: dict[str, Failure]) -> None:

@@ -330,6 +330,29 @@ def test_a_note_in_a_volume_names_its_post(to: str, tmp_path: Path, capsys: pyte
     assert [line.partition(":")[0] for line in noted] == ([] if to == "md" else ["_posts/2024-01-02-a.md"])
 
 
+def test_a_volume_that_fails_does_not_keep_the_others_from_being_written(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, report = tmp_path / "out", tmp_path / "r.json"
+    (out / "nikki.md").mkdir(parents=True)
+    arguments = ["book", str(site), "--by", "category", "--to", "md", "-o", str(out), "--report", str(report)]
+    assert main(arguments) == 1
+    names = set(digests(out))
+    assert {"workshop.md", "haianribao.md"} <= names
+    assert f"failed: {out / 'nikki.md'}" in capsys.readouterr().err
+    made = report_of(report)
+    assert made["written"] == len(names)
+    assert isinstance(made["failed"], list)
+    assert [(entry["path"], entry["exit_code"]) for entry in made["failed"]] == [(str(out / "nikki.md"), 6)]
+
+
+def test_a_run_of_one_volume_that_fails_ends_with_its_code(site: Path, tmp_path: Path) -> None:
+    report = tmp_path / "r.json"
+    (tmp_path / "file").write_text("x", "utf-8")
+    assert main(["book", str(site), "-o", str(tmp_path / "file/all.md"), "-q", "--report", str(report)]) == 6
+    assert report_of(report)["written"] == 0
+
+
 def test_list_counts(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", str(site), "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
