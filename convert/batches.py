@@ -8,16 +8,14 @@ from pathlib import Path
 from time import monotonic
 
 import msgspec
-from msgspec.structs import replace
 
 from convert.jobs import Job, Target, lost, work
 from convert.library.files import sweep
 from convert.library.names import Names, file_name, folder_name, name_taken, told_apart
 from convert.library.state import State
 from convert.options import WriteOptions
-from convert.posts import UnreadPost
+from convert.posts import UnreadPost, of_one_look
 from convert.report import Outcome, Report
-from convert.site.site import new_snapshot
 from convert.workers.run import run
 from convert.writers import writer
 
@@ -55,14 +53,13 @@ def run_batch(
 
 
 def _jobs(posts: Iterable[UnreadPost], plan: Plan, state: State) -> Iterator[Job]:
-    names, snapshot = Names(), new_snapshot()
+    names = Names()
     suffixes = [(to, writer(to).suffix) for to in plan.to]
-    for post in posts:
+    for post in of_one_look(posts):
         wanted = output_name(post)
         name = names.claim(told_apart(wanted, post.origin) if post.namesake else wanted, post.origin)
         targets = tuple(Target(to, name + suffix, state.get(name + suffix)) for to, suffix in suffixes)
-        looked_at = replace(post, snapshot=snapshot)
-        yield Job(looked_at, str(plan.out), targets, plan.options, plan.force, name_taken(wanted, name))
+        yield Job(post, str(plan.out), targets, plan.options, plan.force, name_taken(wanted, name))
 
 
 def output_name(post: UnreadPost) -> str:

@@ -65,7 +65,7 @@ class Done(msgspec.Struct, frozen=True):
 def work(job: Job) -> Done:
     """Do a job; what goes wrong with the post is in the outcome, never raised."""
     try:
-        base = _base_key(job)
+        base = base_key(job.post, job.options)
         stale = [target for target in job.targets if job.force or not _is_current(job, target, base)]
         current = [target for target in job.targets if target not in stale]
         if not stale:
@@ -96,7 +96,7 @@ def _written(job: Job, post: Post, stale: list[Target], current: list[Target], b
             continue
         inputs = tuple(str(file) for file in context.pictures.used)
         of_output = tuple(dict.fromkeys((*post.notes, *notes[before:])))
-        records.append((target.path, Record(_key(base, target.to, inputs), digest, inputs, of_output)))
+        records.append((target.path, Record(output_key(base, target.to, inputs), digest, inputs, of_output)))
     written = tuple(path for path, _ in records)
     return Done(_outcome(job, notes, current, written, failure), tuple(records))
 
@@ -117,31 +117,30 @@ def _write(post: Post, target: Target, out: Path, context: WriteContext) -> str:
 
 
 def _is_current(job: Job, target: Target, base: str) -> bool:
-    """Say whether the output was made from just this, and is still what was written."""
-    known = target.known
-    return (
-        known is not None
-        and known.key == _key(base, target.to, known.inputs)
-        and digest_of(Path(job.out, target.path)) == known.digest
-    )
+    return target.known is not None and is_current(target.known, Path(job.out, target.path), base, target.to)
 
 
-def _key(base: str, to: str, inputs: tuple[str, ...]) -> str:
+def is_current(known: Record, path: Path, base: str, to: str) -> bool:
+    """Say whether an output was made from just this, and is still what was written."""
+    return known.key == output_key(base, to, known.inputs) and digest_of(path) == known.digest
+
+
+def output_key(base: str, to: str, inputs: tuple[str, ...]) -> str:
     """Hash what an output is made from: the base, the format, and each image as it is now."""
     parts = [base, to, *(f"{path}={digest_of(Path(path))}" for path in inputs)]
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 
-def _base_key(job: Job) -> str:
+def base_key(post: UnreadPost, options: WriteOptions) -> str:
     """Hash what all outputs of a post are made from: its bytes, the site, the profile, the options, the versions."""
-    source = job.post.path.read_bytes() if job.post.path.is_file() else b""
+    source = post.path.read_bytes() if post.path.is_file() else b""
     parts = [
         sha256(source).hexdigest(),
-        job.post.origin,
-        fingerprint(Path(job.post.root), source, snapshot=job.post.snapshot, library=FILE),
-        _profile_digest(job.post.profile),
-        msgspec.json.encode(job.options).decode(),
-        _own_fonts(job.options.font_paths, job.post.snapshot),
+        post.origin,
+        fingerprint(Path(post.root), source, snapshot=post.snapshot, library=FILE),
+        _profile_digest(post.profile),
+        msgspec.json.encode(options).decode(),
+        _own_fonts(options.font_paths, post.snapshot),
         _versions(),
     ]
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()

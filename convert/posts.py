@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from convert.reader import body_html as source_body_html
 from convert.reader import read as read_source
 from convert.site import Entry
 from convert.site import Site as JekyllSite
+from convert.site.site import new_snapshot
 from convert.sources import PostSource
 
 
@@ -131,6 +132,12 @@ def unread(site: JekyllSite, selection: Selection, profile: str) -> Iterator[Unr
             error=entry.error,
             snapshot=site.snapshot,
         )
+
+
+def of_one_look(posts: Iterable[UnreadPost]) -> Iterator[UnreadPost]:
+    """Yield posts so that all are read by one look at their site, as it is now."""
+    snapshot = new_snapshot()
+    return (replace(post, snapshot=snapshot) for post in posts)
 
 
 def filed_under(entry: Entry, asked_for: tuple[str, ...]) -> str | None:

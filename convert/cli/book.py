@@ -3,7 +3,8 @@
   postbind book my-blog --category news -o news.epub
   postbind book my-blog --by year --to epub,pdf -o out
 
-Posts stand by date, oldest first. With --by, or above 500 posts in PDF or DOCX, -o is a folder.
+Posts stand by date, oldest first. With --by, or above 500 posts in PDF or DOCX, -o is a folder; what is unchanged
+there since the last run is not written again.
 """
 
 from __future__ import annotations
@@ -13,16 +14,21 @@ from pathlib import Path
 from time import monotonic
 
 from convert import api
+from convert.bindery import bind_all
+from convert.binding import Binding, Bound
 from convert.cli.commands import add_profile, add_writing
 from convert.cli.messages import finish, show_failure, show_notes, show_skipped
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
+from convert.cli.workers import add_running, workers
 from convert.errors import ExitCode, UsageError
 from convert.library.originals import Originals
-from convert.notes import Severity
+from convert.notes import Note, Severity
+from convert.options import WriteOptions
+from convert.posts import of_one_look
 from convert.report import Failure, Report, failure_of_notes
-from convert.volumes import Bound, By, Volume, bind, parts, volumes
+from convert.volumes import By, Volume, parts, volumes
 from convert.writers import names, writer
 
 
@@ -34,78 +40,93 @@ def add_arguments(parser: ArgumentParser) -> None:
         "-o", "--output", metavar="DIR|FILE", required=True, help="a file for one volume, else a folder"
     )
     parser.add_argument("--title", help="title of the volume (default: the site's, and the category)")
-    parser.add_argument("--strict", action="store_true", help="notes count as failures")
-    parser.add_argument("--report", metavar="FILE", help="write what became of each post as JSON")
+    add_running(parser)
     add_writing(parser)
     add_profile(parser)
 
 
 def run(options: Namespace) -> ExitCode:
     """Bind the volumes and say at the end what failed; a run of one volume that fails ends with that one's code."""
-    report, start = Report(), monotonic()
+    start = monotonic()
     site = site_of(options)
     posts = posts_of(site, options)
     whole = " ".join(options.category) or site.title
     title = options.title or posts.title
-    bindings = list(_bindings(volumes(posts, By(options.by), name=whole, title=title), options))
+    bindings = _bindings(volumes(of_one_look(posts), By(options.by), name=whole, title=title), options)
     originals = Originals(site.originals())
-    for _, _, path in bindings:
-        originals.protect(path)
-    report.posts = sum(1 for _ in posts)
-    failed: dict[str, Failure] = {}
-    unbound: list[Failure] = []
-    with progress(options, sum(len(volume.posts) for volume, _, _ in bindings), "binding") as step:
-        for volume, to, path in bindings:
-            bound = bind(volume, to, path, options_of(options), step)
-            report.written += bound.written
-            for origin, failure in bound.failed.items():
-                if origin not in failed:
-                    show_failure(failure)
-                failed[origin] = failure
-            if options.strict:
-                _count_notes(bound, failed)
-            if bound.failure:
-                show_failure(bound.failure)
-                unbound.append(bound.failure)
-            _tell(bound, report, options)
-    report.failed.extend([*failed.values(), *unbound])
+    for binding in bindings:
+        originals.protect(binding.path)
+    tally = _Tally(options, sum(1 for _ in posts))
+    sizes = [len(binding.volume.posts) for binding in bindings]
+    library = None if bindings[0].name is None else Path(options.output)
+    with (
+        progress(options, sum(sizes), "binding") as step,
+        workers(options, len(bindings), posts=max(sizes)) as executor,
+    ):
+        for bound in bind_all(bindings, library, executor, step, force=options.force):
+            tally.add(bound)
+    report = tally.report()
     skipped = site.skipped()
     report.skipped = len(skipped)
     show_skipped(skipped, options)
     report.seconds = monotonic() - start
     code = finish(report, options)
-    return ExitCode(unbound[0].exit_code) if unbound and len(bindings) == 1 else code
+    return ExitCode(tally.unbound[0].exit_code) if tally.unbound and len(bindings) == 1 else code
 
 
-def _count_notes(bound: Bound, failed: dict[str, Failure]) -> None:
-    """Take what was noted for a failure, where none is known yet."""
-    for origin, notes in bound.notes.items():
-        if noted := failure_of_notes(origin, notes):
-            failed.setdefault(origin, noted)
+class _Tally:
+    """What became of the volumes so far, told as it is known; what several formats note of a post is told once."""
+
+    def __init__(self, options: Namespace, posts: int) -> None:
+        self._options = options
+        self._report = Report(posts=posts)
+        self._failed: dict[str, Failure] = {}
+        self._told: set[tuple[str, Note]] = set()
+        self.unbound: list[Failure] = []
+
+    def add(self, bound: Bound) -> None:
+        """Count one volume and tell what is new of it."""
+        self._report.written += bound.written
+        self._report.unchanged += bound.unchanged
+        for origin, failure in bound.failed.items():
+            if origin not in self._failed:
+                show_failure(failure)
+            self._failed[origin] = failure
+        if bound.failure:
+            show_failure(bound.failure)
+            self.unbound.append(bound.failure)
+        for path, notes in bound.notes.items():
+            self._add_notes(path, [note for note in notes if (path, note) not in self._told])
+
+    def report(self) -> Report:
+        """Return the report: a failure for each post and each volume that has one."""
+        self._report.failed = [*self._failed.values(), *self.unbound]
+        return self._report
+
+    def _add_notes(self, path: str, notes: list[Note]) -> None:
+        self._told.update((path, note) for note in notes)
+        self._report.notes += sum(note.severity is Severity.WARNING for note in notes)
+        show_notes(path, notes, self._options)
+        if self._options.strict and (noted := failure_of_notes(path, notes)):
+            self._failed.setdefault(path, noted)
 
 
-def _tell(bound: Bound, report: Report, options: Namespace) -> None:
-    for origin, notes in bound.notes.items():
-        report.notes += sum(note.severity is Severity.WARNING for note in notes)
-        show_notes(origin, notes, options)
-
-
-def _bindings(made: tuple[Volume, ...], options: Namespace) -> list[tuple[Volume, str, Path]]:
+def _bindings(made: tuple[Volume, ...], options: Namespace) -> list[Binding]:
     """Return which volume goes into which file in which format."""
     output = Path(options.output)
-    formats = formats_of(options.to)
+    formats, writing = formats_of(options.to), options_of(options)
     if options.by == By.NONE and output.suffix and not output.is_dir() and len(formats) <= 1:
         to = formats[0] if formats else writer(api.format_of(output)).name
         if len(parts(made[0], to)) > 1:
             raise UsageError(f"{len(made[0].posts)} posts are more than one {to} file holds. Give -o a folder.")
-        return [(made[0], to, output)]
+        return [Binding(made[0], to, output, writing)]
     if len(formats) > 1 and output.suffix[1:].lower() in names() and not output.is_dir():
         raise UsageError(f"{output} is one file, the formats are {', '.join(formats)}. Give -o a folder.")
     if not formats:
         raise UsageError("no format. Say --to epub (or pdf, docx, md, json, html).")
-    return [
-        (part, to, output / (part.name + writer(to).suffix))
-        for volume in made
-        for to in formats
-        for part in parts(volume, to)
-    ]
+    return [_in_folder(part, to, output, writing) for volume in made for to in formats for part in parts(volume, to)]
+
+
+def _in_folder(volume: Volume, to: str, folder: Path, writing: WriteOptions) -> Binding:
+    name = volume.name + writer(to).suffix
+    return Binding(volume, to, folder / name, writing, name)

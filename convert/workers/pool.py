@@ -13,8 +13,16 @@ T = TypeVar("T")
 JOB_SECONDS: Final = 300.0
 """Seconds that one post may take, all its formats together."""
 
+FURTHER_POST_SECONDS: Final = 5.0
+"""Seconds that each further post of a volume may take: some ten times what the slowest format takes for one."""
+
 JOBS_A_WORKER: Final = 2_000
 """Jobs after which a worker is replaced: what C code leaks stays bounded."""
+
+
+def deadline(posts: int) -> float:
+    """Return the seconds that a job of so many posts may take."""
+    return JOB_SECONDS + FURTHER_POST_SECONDS * (posts - 1)
 
 
 class Pool(Executor):

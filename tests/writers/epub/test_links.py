@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from convert import api
+from convert.binding import Binding, bind
 from convert.books import Book
 from convert.notes import Note
 from convert.options import WriteOptions
-from convert.volumes import By, bind, volumes
+from convert.volumes import By, volumes
 from tests.writers.epub.checking import attributes, members
 
 CONFIG = "title: t\nurl: https://tides.example.org\nbaseurl: /blog\npermalink: /:categories/:title.html\n"
@@ -55,7 +56,7 @@ def chapters(data: bytes) -> dict[str, list[str]]:
 
 def bound(site: api.Site, to: str, path: Path) -> bytes:
     (volume,) = volumes(site.posts(), By.NONE, name="volume", title="Volume")
-    bind(volume, to, path, WriteOptions(), lambda _: None)
+    bind(Binding(volume, to, path, WriteOptions()))
     return path.read_bytes()
 
 

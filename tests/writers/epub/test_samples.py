@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from convert import api
+from convert.binding import Binding, bind
 from convert.books import Book, Sections
 from convert.options import WriteOptions
 from convert.posts import UnreadPost
-from convert.volumes import By, bind, volumes
+from convert.volumes import By, volumes
 from tests.conftest import SAMPLES
 from tests.writers.epub.checking import complaints
 
@@ -37,7 +38,7 @@ def sectioned(posts: api.Posts) -> Iterator[tuple[str, bytes]]:
 def bound(posts: api.Posts, by: By, folder: Path) -> Iterator[tuple[str, bytes]]:
     for volume in volumes(posts, by, name=f"by-{by}", title="潮汐札记"):
         path = folder / "bound.epub"
-        bind(volume, "epub", path, WriteOptions(), lambda _: None)
+        bind(Binding(volume, "epub", path, WriteOptions()))
         yield f"{by}-{volume.name}", path.read_bytes()
 
 

@@ -1,0 +1,159 @@
+"""One volume as a job: bound into its file or found unchanged, and what became of it and of its posts.
+
+``bind`` runs in any process: it gets and gives values alone, and writes the file itself whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from convert.addresses import Addresses
+from convert.books import Book
+from convert.context import write_context
+from convert.jobs import base_key, is_current, output_key
+from convert.library.files import write_recorded, write_whole
+from convert.library.state import Record
+from convert.nodes import Post
+from convert.notes import Note
+from convert.options import WriteOptions
+from convert.posts import UnreadPost
+from convert.report import Failure, failure_of
+from convert.volumes import Volume
+from convert.writers import writer
+
+
+class Binding(msgspec.Struct, frozen=True):
+    """A volume, its format and its file.
+
+    ``name`` is the file's path below a library, None for a file by itself, which is written each time; ``known`` is
+    what the library knows of it.
+    """
+
+    volume: Volume
+    to: str
+    path: Path
+    options: WriteOptions
+    name: str | None = None
+    known: Record | None = None
+
+
+class Bound(msgspec.Struct):
+    """What became of the volume at a path and its posts: notes by post, and failures, each post once.
+
+    What is noted of the volume as a whole stands under the volume's own path; ``failure`` is what kept it from being
+    written, ``record`` what its library is to remember. Without a failure it is written, unchanged, or has no post.
+    """
+
+    path: Path
+    unchanged: bool = False
+    written: bool = False
+    record: Record | None = None
+    failure: Failure | None = None
+    notes: dict[str, dict[Note, None]] = msgspec.field(default_factory=dict)
+    failed: dict[str, Failure] = msgspec.field(default_factory=dict)
+
+    def note(self, path: str, *notes: Note) -> None:
+        """Keep notes on a post or on the volume, each once."""
+        if notes:
+            self.notes.setdefault(path, {}).update(dict.fromkeys(notes))
+
+
+def bind(binding: Binding, step: Callable[[str], None] | None = None) -> Bound:
+    """Write a volume to its file unless it is there as it should be; posts that cannot be read are left out and named.
+
+    If no post can be read, nothing is written and an earlier volume stays. ``step`` is called with each post's path as
+    it is read for the first time. What goes wrong is in the result, never raised.
+    """
+    bound = Bound(binding.path)
+    try:
+        base = "" if binding.name is None else _base(binding)
+        if binding.known is not None and is_current(binding.known, binding.path, base, binding.to):
+            bound.unchanged = True
+        else:
+            _write(binding, bound, base, step)
+    except Exception as error:  # noqa: BLE001 - one volume must not end the run; failure_of tells a bug from bad input
+        bound.failure = failure_of(str(binding.path), error)
+    return bound
+
+
+def lost(binding: Binding, error: Exception) -> Bound:
+    """Say what became of a volume whose worker died or ran out of time."""
+    return Bound(binding.path, failure=failure_of(str(binding.path), error))
+
+
+def _base(binding: Binding) -> str:
+    """Hash what a volume is made from in any format: each post in its place, the title, the series."""
+    volume = binding.volume
+    digest = sha256(msgspec.json.encode((volume.title, volume.series)))
+    for post in volume.posts:
+        digest.update(base_key(post, binding.options).encode())
+    return digest.hexdigest()
+
+
+def _write(binding: Binding, bound: Bound, base: str, step: Callable[[str], None] | None) -> None:
+    """Write the volume; the library remembers one that has all its posts, so that those that failed are tried again."""
+    volume, path, to = binding.volume, binding.path, binding.to
+    posts = _Readable(volume.posts, bound, step)
+    if posts.none:
+        return
+    book = Book.of(posts, title=volume.title, series=volume.series)
+    context = write_context(binding.options, lambda note: bound.note(posts.current or str(path), note))
+    into = write_whole if binding.name is None else write_recorded
+    digest = into(path, lambda out: writer(to).write(book, out, context))
+    bound.written = True
+    if binding.name is not None and not bound.failed:
+        inputs = tuple(str(file) for file in context.pictures.used)
+        bound.record = Record(output_key(base, to, inputs), digest, inputs, tuple(bound.notes.get(str(path), ())))
+
+
+class _Readable:
+    """The posts of a volume that can be read, re-iterable; the others are remembered as failed."""
+
+    def __init__(self, posts: tuple[UnreadPost, ...], bound: Bound, step: Callable[[str], None] | None) -> None:
+        self._posts, self._bound, self._step = posts, bound, step
+        self._seen: set[str] = set()
+        self._first: tuple[str, Post] | None = None
+        self.current: str | None = None
+        """The post that is being written: what a writer notes until it asks for the next is about that one."""
+
+    def __iter__(self) -> Iterator[Post]:
+        for post in self._posts:
+            if post.origin in self._bound.failed:
+                continue
+            try:
+                read = self._read(post)
+            except Exception as error:  # noqa: BLE001 - one post must not end the volume, as in a batch
+                self._bound.failed[post.origin] = failure_of(post.origin, error)
+                continue
+            finally:
+                self._count(post.origin)
+            self._bound.note(post.origin, *read.notes)
+            before, self.current = self.current, post.origin
+            try:
+                yield read
+            finally:  # also where nobody asks for the next: a look at the first post while another is written
+                self.current = before
+
+    @property
+    def none(self) -> bool:
+        """Say whether no post can be read; the first that can is."""
+        return next(iter(self), None) is None
+
+    def _read(self, post: UnreadPost) -> Post:
+        """Read a post; the first is kept, for the title page and the identifier of a book ask for it again."""
+        if self._first is None:
+            self._first = post.origin, post.read()
+        return self._first[1] if self._first[0] == post.origin else post.read()
+
+    def addresses(self) -> Addresses:
+        """Return where links from one of the posts to another lead."""
+        return Addresses(self._posts)
+
+    def _count(self, origin: str) -> None:
+        if self._step and origin not in self._seen:
+            self._seen.add(origin)
+            self._step(origin)
