@@ -16,8 +16,15 @@ _ACTIVE: Final = frozenset({"javascript", "vbscript", "data", "livescript", "moc
 
 def scheme(url: str) -> str:
     """Return an address' scheme in lower case as a browser would see it, empty if it has none."""
-    found = _SCHEME.match(_IGNORED.sub("", url[:200]))
+    found = _SCHEME.match(_seen(url))
     return found.group(1).lower() if found else ""
+
+
+def _seen(url: str) -> str:
+    """Return the beginning of an address as a browser sees it."""
+    start = url[:200]
+    plain = start.isprintable() and " " not in start
+    return start if plain else _IGNORED.sub("", start)
 
 
 def is_safe_link(url: str) -> bool:
@@ -29,5 +36,5 @@ def is_safe_image(url: str) -> bool:
     """Say whether an image may come from there; ``data:`` may if it says that it is an image."""
     kind = scheme(url)
     if kind == "data":
-        return _IGNORED.sub("", url[:200]).lower().startswith("data:image/")
+        return _seen(url).lower().startswith("data:image/")
     return kind not in _ACTIVE
