@@ -28,5 +28,8 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Pattern(source, flags))
 
 
+LETTER: Final = r"[^\W\d_a-zA-Z]"
+"""A letter that is none of A to Z, as Han are; a class of Han, which Python takes 1 ms to compile, says no more where
+nothing else is to be expected."""
 NOTHING: Final = pattern(r"(?!)")
 """Matches no text."""

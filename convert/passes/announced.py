@@ -15,9 +15,8 @@ _SIGNS: Final = ("：", ":", "丨", "|", "｜", " ")
 def announced(line: str, labels: Words) -> Iterator[str]:
     """Yield what stands behind each of the labels that a squeezed line begins with, and behind a blank and a sign."""
     start, signs = (1, _CLOSING) if line.startswith(_OPENING) else (0, _SIGNS)
-    if not labels.may_begin(line[start:]):
-        return
-    for end in labels.finder(line).ends(start):
+    ends = labels.finder(line).ends(start) if labels.may_begin(line[start:]) else ()
+    for end in ends:
         at = end
         while at < end + 2 and line.startswith(signs, at):
             at += 1

@@ -9,19 +9,19 @@ from typing import Final
 from convert.passes.names import is_name
 from convert.passes.profile import Profile
 from convert.passes.text import has_han, in_brackets, squeeze, unbracketed, width
-from convert.patterns import pattern
+from convert.patterns import LETTER, pattern
 from convert.scripts import is_han
 
 _MARKED: Final = pattern(r"[【\[]?(?P<label>[^：:｜|丨】\]]{2,32}?)\s*[：:｜|丨】\]][：:]?\s*(?P<rest>.{2,})")
-_SIGNING: Final = pattern(r"(?:本文)?作者\s?[：: ]?\s?(?P<who>[\u3400-\u9fff·]{2,8})[，,](?P<rest>[^，。：]+)。?")
+_SIGNING: Final = pattern(rf"(?:本文)?作者\s?[：: ]?\s?(?P<who>(?:{LETTER}|·){{2,8}})[，,](?P<rest>[^，。：]+)。?")
 _AFFILIATED: Final = pattern(r"(?:本文)?作者(?:单位|單位)(?:系|为|為)(?P<rest>.{2,})")
 _IS: Final = pattern(
-    r"(?:本文)?作者(?:[：: ]?(?P<who>(?!分别|分別)[\u3400-\u9fff·]{2,4}?)[，,]?)?"
+    rf"(?:本文)?作者(?:[：: ]?(?P<who>(?!分别|分別)(?:{LETTER}|·){{2,4}}?)[，,]?)?"
     r"(?:(?:分别|分別)?(?:系|为|為|是)|现任|現任|现为|現為|曾任|现系|(?:供职|供職|就职|就職|任职|任職|任教|就读|就讀)[于於]|来自|來自)"
     r"(?P<rest>[^，。：]*(?:[，,][^，。：]*)?)。?"
 )
 _NAMED: Final = pattern(
-    r"(?P<name>[\u3400-\u9fff·]{2,8})(?:[，,]?(?:系|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
+    rf"(?P<name>(?:{LETTER}|·){{2,8}})(?:[，,]?(?:系|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
 )
 _THE_AUTHOR: Final = ("作者", "本文作者")
 _VERBS: Final = frozenset("系为為是任现現供就来來")

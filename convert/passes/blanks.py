@@ -34,6 +34,8 @@ def _may_begin_blank(block: Block) -> bool:
     if not isinstance(block, Paragraph):
         return False
     first = block.children[0] if block.children else None
+    while holds_inlines(first) and first.children:
+        first = first.children[0]
     return not isinstance(first, Text) or is_blank(first.text[:1])
 
 

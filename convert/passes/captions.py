@@ -34,17 +34,22 @@ _NUMBERED: Final = pattern(
 )
 _PICTURE: Final = ("图", "圖")
 _NUMBERED_BEFORE: Final = pattern(r"(?:图表?|圖表?)\s*\d{1,3}\s*[：:]\s*[^。]+")
+_PICTURES: Final = tuple("封头頭题題首文本图圖照配插")
+"""How such a line of credit begins."""
 _OF_THE_PICTURES: Final = pattern(
     r"(?:(?P<cover>封面|头图|頭圖|题图|題圖|首图)|(?:文中|文内|本文|本文所有)?(?:图片|圖片|照片|配图|插图|图(?=[源据])|圖(?=[源據])))"
     r"(?:图片|图)?(?:来源|來源|来自|來自|源|[据據]|由(?![来來])|(?=\s*[：:丨|｜]))\s*[：:丨|｜/／]?\s*\S.{0,60}(?<![。！？])"
 )
 """A line of credit that says of which pictures of the post it speaks."""
+_TABLES: Final = ("附", "表", "图", "圖", "Table")
 _NUMBERED_TABLE: Final = pattern(
     r"(?:附?表|表格|图表|圖表|Table )\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[：:.\s]\s*[^。]{2,60}"
 )
-_POINTING: Final = pattern(r"[▲△▼▽↑↓][^↑↓]+")
+_POINTERS: Final = tuple("▲△▼▽↑↓")
+_ARROWS: Final = frozenset("↑↓")
 _POINTS_ON: Final = pattern("^(?:[这這那其再又可]|接下|我们|我們|大家|如)|如下|看到|看出")
 """What a sentence of the text says under an image that it explains."""
+_COPYRIGHTS: Final = frozenset("©(")
 _COPYRIGHT: Final = pattern(r"(?:[^\W\d_]{3,12}\s?[:：]?\s)?(?:©|\([cC]\))\s?(?!\d)[^.!?。]{2,60}")
 _IN_A_BRACKET: Final = pattern(r".+[（(](?P<inside>[^（）()]{2,30})[）)]。?")
 _REPORTER: Final = pattern(r"^[\u3400-\u9fff]{0,8}(?:记者|記者)\s*")
@@ -89,7 +94,7 @@ def _at_the_edge(post: Post, profile: Profile) -> Post:
     tail = set(zones.tail(post, profile))
     for at in sorted(tail | set(zones.head(post, profile))):
         block = post.blocks[at]
-        match = _OF_THE_PICTURES.fullmatch(squeeze(unbracketed(line_of(block))))
+        match = _of_the_pictures(squeeze(unbracketed(line_of(block))))
         cover = bool(match and match["cover"])
         to = figures[0 if cover else -1]
         figure = post.blocks[to]
@@ -122,16 +127,21 @@ def _of_the_table(post: Post, at: int, profile: Profile) -> list[int]:
     """Return the places of the lines that speak of a table, none for another block."""
     if not isinstance(post.blocks[at], Table):
         return []
-    above = [at - 1] if at and _NUMBERED_TABLE.fullmatch(line_of(post.blocks[at - 1])) else []
+    above = [at - 1] if at and _is_numbered_table(post.blocks[at - 1]) else []
     below: list[int] = []
     for place, block in enumerate(post.blocks[at + 1 : at + 1 + LINES_BELOW], at + 1):
-        numbered = not above and not below and _NUMBERED_TABLE.fullmatch(line_of(block))
+        numbered = not above and not below and _is_numbered_table(block)
         if not isinstance(block, Paragraph) or not (
             numbered or _filled(Figure(Image("")), block, profile, before=False)
         ):
             break
         below.append(place)
     return above + below
+
+
+def _is_numbered_table(block: Block) -> bool:
+    line = line_of(block)
+    return line.startswith(_TABLES) and _NUMBERED_TABLE.fullmatch(line) is not None
 
 
 def _parted(post: Post, profile: Profile) -> Post:
@@ -158,7 +168,7 @@ def _beside(post: Post, at: int, taken: dict[int, tuple[Block, ...]]) -> list[in
     if above < 0 or above in taken or (above and isinstance(post.blocks[above - 1], Figure)):
         return below
     first = line_of(post.blocks[above])
-    return [above, *below] if _NUMBERED_BEFORE.fullmatch(first) else below
+    return [above, *below] if first.startswith(_PICTURE) and _NUMBERED_BEFORE.fullmatch(first) else below
 
 
 def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool) -> tuple[str, Figure] | None:
@@ -211,11 +221,15 @@ def _is_credit(line: str, profile: Profile) -> bool:
     inner = squeeze(unbracketed(line))
     if _begins_as(inner, profile.captions.credits) and not _is_a_remark(inner):
         return True
-    pictures = _OF_THE_PICTURES.fullmatch(inner)
-    if _COPYRIGHT.fullmatch(inner) or (pictures and not pictures["cover"]):
+    pictures = _of_the_pictures(inner)
+    if (not _COPYRIGHTS.isdisjoint(inner) and _COPYRIGHT.fullmatch(inner)) or (pictures and not pictures["cover"]):
         return True
-    work = _NAME_AND_WORK.fullmatch(inner)
+    work = _NAME_AND_WORK.fullmatch(inner) if inner.endswith(("摄", "攝")) else None
     return bool(work) and _by_a_photographer(work["who"] if work else "", profile)
+
+
+def _of_the_pictures(line: str) -> re.Match[str] | None:
+    return _OF_THE_PICTURES.fullmatch(line) if line.startswith(_PICTURES) else None
 
 
 def _is_a_remark(line: str) -> bool:
@@ -231,12 +245,17 @@ def _by_a_photographer(who: str, profile: Profile) -> bool:
 
 def _is_caption(line: str, profile: Profile) -> bool:
     inner = squeeze(unbracketed(line))
-    if _POINTING.fullmatch(inner) or _is_numbered(inner, profile):
+    if _is_pointing(inner) or _is_numbered(inner, profile):
         return True
     if _begins_as(inner, profile.captions.captions):
         return True
     about = inner.startswith(_ABOUT) and width(inner) > ABOUT_WIDTH and not re.search("什么|何|为了|为什", inner[:6])
     return about or _ends_as_one(inner, profile) or _ends_with_a_credit(inner, profile)
+
+
+def _is_pointing(line: str) -> bool:
+    """Whether a line points to an image and nowhere else: ▲北街的新水表."""
+    return len(line) > 1 and line.startswith(_POINTERS) and _ARROWS.isdisjoint(line[1:])
 
 
 def _ends_with_a_credit(line: str, profile: Profile) -> bool:

@@ -12,6 +12,8 @@ from convert.walk import every_block
 
 def note_charts(post: Post, profile: Profile) -> Post:
     """Record each such figure; the figure itself does not change."""
+    if not profile.charts.images:
+        return post
     figures = [block for block in every_block(post.blocks) if isinstance(block, Figure)]
     found = [
         retyped("chart.web", "chart", figure.image.alt, figure.lines)

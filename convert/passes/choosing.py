@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convert.nodes import Code as CodeSpan
-from convert.nodes import CodeBlock, DefinitionList, Image, Link, Math, MathBlock, Post, Role
+from convert.nodes import CodeBlock, DefinitionList, Image, Inlines, Link, Math, MathBlock, Post, Role
 from convert.notes import Action, Decision
 from convert.passes.addresses import find_address
 from convert.passes.author_notes import find_author_note
@@ -20,7 +20,7 @@ from convert.passes.profile import Profile
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.text import has_han
-from convert.walk import all_blocks, inlines_of
+from convert.walk import every_block, inlines_of
 
 _SIGNS = (
     mend_piped_lines,
@@ -40,10 +40,11 @@ _ROLES = frozenset({"byline", "editors", "source", "source_url", "author_note", 
 
 def why_news(post: Post, news: Profile) -> str:
     """Return what in a post shows that it is a report, empty if nothing does."""
-    if _is_notebook(post):
+    inlines = tuple(inlines_of(post.blocks))
+    if _is_notebook(post, inlines):
         return ""
     signs = news.auto.signs.as_addresses
-    for inline in inlines_of(all_blocks(post)):
+    for inline in inlines:
         if isinstance(inline, (Link, Image)) and signs.match(inline.url):
             return f"the post names {inline.url[:60]}"
     seen = repair_blanks(post, news)
@@ -76,8 +77,8 @@ def _could_be_a_blog(decision: Decision, seen: Post, news: Profile) -> bool:
     return not has_han(decision.text) or (labelled and all(one.role is Role.AUTHOR for one in people))
 
 
-def _is_notebook(post: Post) -> bool:
+def _is_notebook(post: Post, inlines: Inlines) -> bool:
     """Whether a post has what notebooks have and reports have not: code, formulas, definitions, footnotes."""
-    if post.footnotes or any(isinstance(block, (CodeBlock, MathBlock, DefinitionList)) for block in all_blocks(post)):
+    if post.footnotes or any(isinstance(inline, (CodeSpan, Math)) for inline in inlines):
         return True
-    return any(isinstance(inline, (CodeSpan, Math)) for inline in inlines_of(all_blocks(post)))
+    return any(isinstance(block, (CodeBlock, MathBlock, DefinitionList)) for block in every_block(post.blocks))

@@ -15,13 +15,13 @@ from convert.passes.names import strict_people, without_place
 from convert.passes.profile import Datelines, Profile
 from convert.passes.settling import with_people
 from convert.passes.text import squeeze
-from convert.patterns import pattern
+from convert.patterns import LETTER, pattern
 from convert.walk import plain_text
 
 _DAY: Final = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
-_PLACE: Final = r"[\u3400-\u9fff·]{0,8}?"
+_PLACE: Final = rf"(?:{LETTER}|·){{0,8}}?"
 _REPORTERS: Final = (
-    r"(?:\s?[（(](?P<reporters>(?:[\u3400-\u9fff]{0,8}(?:记者|記者|编辑|編輯)|通讯员)[^（）()]{1,40})[）)])"
+    rf"(?:\s?[（(](?P<reporters>(?:{LETTER}{{0,8}}(?:记者|記者|编辑|編輯)|通讯员)[^（）()]{{1,40}})[）)])"
 )
 _AFTER: Final = r"(?=[\s，,：:—\-－]|$)"
 _ENGLISH: Final = pattern(
@@ -29,8 +29,8 @@ _ENGLISH: Final = pattern(
     r"\((?:Reuters|AP|AFP|Xinhua|Bloomberg|UPI|dpa|TASS)\) (?:--?|–|—))(?=\s)"
 )
 _TAIPEI: Final = pattern(
-    r"(?P<all>[〔［【\[（(]?[\u3400-\u9fff]{0,6}記者(?P<reporters>[\u3400-\u9fff、·]{2,20})"
-    r"(?:[／/][\u3400-\u9fff]{1,6}報導|[\u3400-\u9fff]{2}\d{1,2}日[电電])[〕］】\]）)]?)"
+    rf"(?P<all>[〔［【\[（(]?{LETTER}{{0,6}}記者(?P<reporters>(?:{LETTER}|[、·]){{2,20}})"
+    rf"(?:[／/]{LETTER}{{1,6}}報導|{LETTER}{{2}}\d{{1,2}}日[电電])[〕］】\]）)]?)"
 )
 _SIGNS: Final = (
     *(f"{before}{wire}" for before in "日）)" for wire in "电電讯訊"),
@@ -88,14 +88,14 @@ def _may_be_one(head: str) -> bool:
 def _pattern(words: Datelines) -> re.Pattern[str]:
     """An agency, a place, a day and 电 or 讯, an unknown one with its reporters; a paper and 讯; an agency and 消息."""
     agency = words.agencies.expression
-    paper = rf"[\u3400-\u9fff]{{2,8}}(?:{words.paper_endings.expression})"
+    paper = rf"{LETTER}{{2,8}}(?:{words.paper_endings.expression})"
     wired = rf"(?:{agency}|{paper}){_PLACE}{_DAY}(?:[电電讯訊]|消息)"
-    unknown = rf"[\u3400-\u9fff]{{4,12}}\d{{1,2}}月\d{{1,2}}日[电電讯訊]{_REPORTERS.replace('reporters', 'wired')}"
-    own = r"(?:本报|本刊|本网)[\u3400-\u9fff]{0,6}?[讯訊]"
-    local = rf"{own}|{paper}[讯訊]|[\u3400-\u9fff]{{2,6}}网消息(?=[：:])"
-    named = r"(?P<inside>[\u3400-\u9fff]{0,8}(?:记者|記者|编辑|編輯)[^（）()]{1,40})"
+    unknown = rf"{LETTER}{{4,12}}\d{{1,2}}月\d{{1,2}}日[电電讯訊]{_REPORTERS.replace('reporters', 'wired')}"
+    own = rf"(?:本报|本刊|本网){LETTER}{{0,6}}?[讯訊]"
+    local = rf"{own}|{paper}[讯訊]|{LETTER}{{2,6}}网消息(?=[：:])"
+    named = rf"(?P<inside>{LETTER}{{0,8}}(?:记者|記者|编辑|編輯)[^（）()]{{1,40}})"
     inside = rf"(?:{agency})[（(](?:{_PLACE}[，,、\s])?\s*{named}[）)][电電讯訊]"
-    signed = r"[【〔][\u3400-\u9fff·]{0,10}?\s?(?P<signed>(?:记者|記者)[^【】〔〕（）()]{2,30})[】〕]"
+    signed = rf"[【〔](?:{LETTER}|·){{0,10}}?\s?(?P<signed>(?:记者|記者)[^【】〔〕（）()]{{2,30}})[】〕]"
     bracketed = rf"[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
     line = rf"(?P<box>[【〔])?(?:{wired}|{local})(?(box)[】〕]|(?:{_REPORTERS}|{_AFTER}))"
     return pattern(rf"(?P<all>{bracketed}|{inside}|{signed}|{line}|{unknown}|(?:{agency}){_PLACE}{_DAY}消息)")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from convert.nodes import Person, Role
 from convert.passes.field import LINE_LENGTH, Field, Kind
-from convert.passes.forms import BULLET, before_the_day, behind_reporter, fields_by_form, with_the_day
+from convert.passes.forms import before_the_day, behind_a_dot, behind_reporter, fields_by_form, with_the_day
 from convert.passes.labels import JOINS, parted, role_of
 from convert.passes.marks import DOTS, Mark, marks_in
 from convert.passes.names import is_medium, is_organisation, labelled_people, people_in_company, strict_people
@@ -38,6 +38,8 @@ _DAY_BY: Final = pattern(r"(?P<day>[^()]*\d[^()]*?),? (?P<by>[^\W\d_]{1,4}) (?P<
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
 _WORDS: Final = "(?:撰?文字?|撰稿|采写|採寫)"
+_WRITING: Final = frozenset("文稿写寫")
+"""A letter of each of these."""
 _PICTURES: Final = "(?:[图圖摄攝]影?片?|供[图圖]|配[图圖]|绘[图圖]?|繪[图圖]?)"
 _JOIN: Final = r"\s?[/／、·・＋+&并並]?\s?"
 _BOTH: Final = pattern(rf"\s+(?:{_WORDS}{_JOIN}{_PICTURES}|{_PICTURES}{_JOIN}{_WORDS})$")
@@ -133,8 +135,8 @@ def _marks(line: str, profile: Profile) -> list[Mark]:
 
 def _dotted(line: str, profile: Profile) -> list[Field]:
     """Read names behind a dot, before the first label: □ 甲 本报通讯员 乙."""
-    match = BULLET.fullmatch(line)
-    people = strict_people(match["value"].strip(), Role.AUTHOR, profile) if match else ()
+    value = behind_a_dot(line)
+    people = strict_people(value, Role.AUTHOR, profile) if value else ()
     return [Field(Kind.BYLINE, line, people=people)] if people else []
 
 
@@ -353,7 +355,8 @@ def _words_and_pictures(line: str, profile: Profile) -> tuple[Field, ...]:
 
     One of both is a name for sure.
     """
-    match = _TWO_TASKS.fullmatch(line) if line[-1] in _LAST_OF_BOTH else None
+    told = line[-1] in _LAST_OF_BOTH and not _WRITING.isdisjoint(line)
+    match = _TWO_TASKS.fullmatch(line) if told else None
     if match is None:
         return ()
     words, others = match["words"].strip(), match["others"]

@@ -17,7 +17,7 @@ from convert.passes.times import time_of
 from convert.patterns import pattern
 from convert.scripts import is_han
 
-BULLET: Final = pattern(r"[□■◎●◇◆☉○]\s*(?P<value>.+)")
+_DOTS: Final = tuple("□■◎●◇◆☉○")
 _REPORTER: Final = ("记者", "記者")
 PAPER: Final = 12
 """Characters of the longest paper that stands before "记者", and nothing between."""
@@ -30,6 +30,7 @@ _KOREAN: Final = pattern(
 )
 """[서울=경향신문] 김하늘 기자 sky@example.com."""
 _TASK: Final = pattern(r"\s*[|·,/–]\s*")
+_BETWEEN_TASKS: Final = frozenset("|·,/–")
 _TASKS: Final = pattern(r"(?:[^\W\d_]{1,12}(?: [^\W\d_]\S*){1,3}(?:\s*[|·,/–]\s*|$)){2,3}")
 """Two or three tasks, each a word and a name; no line of another form is looked at twice."""
 _HANGUL: Final = pattern(r"[가-힣]{2,4}")
@@ -40,14 +41,16 @@ _DATED: Final = pattern(
 """Names and the day behind them."""
 _POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
 """What somebody is at an English paper, behind the name."""
+_LABELS_BEHIND: Final = ("文", "编译", "編譯", "翻译", "翻譯", "整理", "报道", "報導", "摄", "攝")
 _POSTFIX: Final = pattern(r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)")
 
 
 def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read a line that says what it is by its form: □ 甲, 甲/文, 记者甲／台北報導, 据某报报道."""
-    if (match := _REPORTED.fullmatch(line)) and (is_medium(match["name"], profile) or QUOTED.search(line)):
+    match = _REPORTED.fullmatch(line) if line.startswith(("据", "據")) else None
+    if match and (is_medium(match["name"], profile) or QUOTED.search(line)):
         return (Field(Kind.SOURCE, line, value=match["name"]),)
-    if (match := BULLET.fullmatch(line)) and (people := _signed(match["value"].strip(), profile)):
+    if (value := behind_a_dot(line)) and (people := _signed(value, profile)):
         return (Field(Kind.BYLINE, line, people=people),)
     if people := _postfixed(line, profile):
         return (Field(Kind.BYLINE, line, people=people),)
@@ -63,6 +66,11 @@ def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
     return _lettered(line, profile)
 
 
+def behind_a_dot(line: str) -> str:
+    """Return what stands behind a dot that begins a line; nothing without one: □ 甲."""
+    return line[1:].strip() if line.startswith(_DOTS) else ""
+
+
 def behind_reporter(text: str) -> str:
     """Return what stands behind the first "记者" and a paper before it; nothing without them."""
     at = min((text.index(word) for word in _REPORTER if word in text), default=PAPER + 1)
@@ -72,7 +80,8 @@ def behind_reporter(text: str) -> str:
 
 def _task_by_task(line: str, profile: Profile) -> tuple[Person, ...]:
     """Read tasks in letters without colons, each before full names: Text Jane Doe | Fotos John Roe, 글 갑 | 사진 을."""
-    parts = [part.partition(" ") for part in _TASK.split(line)] if _TASKS.fullmatch(line) else []
+    several = not _BETWEEN_TASKS.isdisjoint(line) and _TASKS.fullmatch(line)
+    parts = [part.partition(" ") for part in _TASK.split(line)] if several else []
     people: list[Person] = []
     for task, _, names in parts:
         role = ROLES.get(role_of(task, profile.labels))
@@ -101,7 +110,7 @@ def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
 
 
 def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
-    match = _POSTFIX.fullmatch(line)
+    match = _POSTFIX.fullmatch(line) if line.endswith(_LABELS_BEHIND) else None
     if not match:
         return ()
     label, value = match["label"], match["value"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
@@ -15,11 +14,10 @@ from convert.passes.edits import rebuilt, retyped, split
 from convert.passes.numbering import Numbering, numbered
 from convert.passes.profile import Profile
 from convert.passes.text import line_of, squeeze, text_of
-from convert.patterns import pattern
 from convert.positions import enclosing
 from convert.walk import plain_text
 
-_BULLET: Final = pattern(r"(?P<bullet>[•●·◆■★▪○◎▶➤✔◇□▲◼▸])\s*(?P<rest>\S.*)", re.DOTALL)
+_BULLETS: Final = tuple("•●·◆■★▪○◎▶➤✔◇□▲◼▸")
 _COUNTED: Final = frozenset({Numbering.DIGIT, Numbering.DIGIT_IN_BRACKETS, Numbering.CIRCLED})
 ORDERED: Final = 3
 BULLETED: Final = 2
@@ -55,8 +53,8 @@ def _run(blocks: tuple[Block, ...]) -> list[Paragraph]:
 
 
 def _bullet(block: Block) -> str:
-    match = _BULLET.fullmatch(line_of(block))
-    return match["bullet"] if match else ""
+    line = line_of(block)
+    return line[0] if len(line) > 1 and line.startswith(_BULLETS) else ""
 
 
 def _counted(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -80,10 +78,10 @@ def _list(run: list[Paragraph]) -> List:
 def _unmarked(block: Paragraph) -> Paragraph:
     """Take the mark off the front of an item."""
     text = plain_text(block.children)
-    number = numbered(line_of(block))
-    match = _BULLET.fullmatch(line_of(block))
-    rest = number.rest if number else match["rest"] if match else line_of(block)
-    mark = line_of(block)[: len(line_of(block)) - len(squeeze(rest))]
+    line = line_of(block)
+    number = numbered(line)
+    rest = number.rest if number else line[len(_bullet(block)) :]
+    mark = line[: len(line) - len(squeeze(rest))]
     length = _length(text, mark)
     return replace(block, children=split(block.children, length)[1])
 

@@ -54,6 +54,7 @@ _KINDS: Final = {
 _TWO_NUMERALS: Final = pattern(rf"(?P<number>{_HAN})[、.．]\s*(?P<rest>[一二三四五六七八九十].*)", re.DOTALL)
 _BEGINS: Final = pattern(rf"[\d０-９①-⑳]|第[\d一二三四五六七八九十]|{_HAN}\s*[、.．]|[（(](?:{_HAN}|\d{{1,2}})[）)]")
 _MAY_BEGIN: Final = frozenset(f"第（({_NUMERALS}{_CIRCLES}")
+_ENDS: Final = tuple(f"{_DECIMALS}{_NUMERALS}.")
 _BARE: Final = pattern(rf"(?:(?:PART|Part|NO|No)[. ]*)?(?P<number>0?\d{{1,2}}|{_HAN})\.?", re.ASCII)
 _DIGITS: Final = {digit: at for at, digit in enumerate("一二三四五六七八九", 1)}
 
@@ -74,7 +75,7 @@ def perhaps_numbered(line: str) -> Numbered | None:
 
 def bare_number(line: str) -> Numbered | None:
     """Read a line that is a number and nothing else: 01, 1, 一, Part 2."""
-    match = _BARE.fullmatch(line)
+    match = _BARE.fullmatch(line) if line.endswith(_ENDS) else None
     return Numbered(Numbering.PADDED, _value(match["number"]), "") if match else None
 
 

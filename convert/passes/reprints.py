@@ -11,7 +11,6 @@ from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
 from convert.passes.source_names import source_name
 from convert.passes.text import line_of, squeeze
-from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.walk import every_inline, plain_text
 
@@ -76,7 +75,7 @@ def _behind_a_label(line: str, link: Link, profile: Profile) -> Field | None:
 
 def _first_published(line: str, link: Link | None, profile: Profile) -> Field | None:
     """Read "Originally published at A", "This post first appeared in A" in the languages of the profile."""
-    label = _sentence(line, profile.sources.first_published)
+    label = _sentence(line, profile)
     at = line.lower().find(label)
     if not label or not _THIS.fullmatch(line[:at].strip(_OPENING)):
         return None
@@ -90,10 +89,11 @@ def _first_published(line: str, link: Link | None, profile: Profile) -> Field | 
 
 
 @lru_cache(maxsize=256)
-def _sentence(line: str, sentences: Words) -> str:
+def _sentence(line: str, profile: Profile) -> str:
     """Return the longest way to say where a text stood first that a line holds, in small letters."""
     lower = line.lower()
-    return next((words for words in sentences.longest_first if words in lower), "")
+    may_be_held = (words for first, words in profile.sources.first_published.by_first_word.items() if first in lower)
+    return max((sentence for words in may_be_held for sentence in words if sentence in lower), key=len, default="")
 
 
 def _source(line: str, label: str, shown: str, link: Link | None) -> Field | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from convert.passes.names import is_medium
 from convert.passes.profile import Profile
-from convert.passes.text import STOPS, squeeze, width
+from convert.passes.text import STOPS, has_han, squeeze, width
 from convert.passes.times import time_of
 from convert.patterns import pattern
 
@@ -16,6 +16,11 @@ MEDIUM_WIDTH: Final = 12
 """Han characters of one of several sources."""
 URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
 QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
+_QUOTES: Final = tuple('《“「『"')
+_NOT_IN_NAMES: Final = frozenset(f"{STOPS}：:、")
+_ACCOUNTS: Final = ("微信公众号", "微信公眾號", "公众号", "公眾號", "微信")
+_ACCOUNT: Final = pattern(r"(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*")
+_ACCOUNT_BEHIND: Final = pattern(r"(?<=[”」』》])\s*(?:微信)?(?:公众号|公眾號)$")
 _AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
 _ISSUE: Final = pattern(
     r"(?<=[》』」”])[\d年月日第期卷版号號刊，,\s]+$|^\d{4}\s?年[\d年月日第期卷版号號，,\s]*(?=[《『「“])"
@@ -25,14 +30,15 @@ _ISSUE: Final = pattern(
 
 def source_name(value: str) -> tuple[str, bool]:
     """Return the bare name of a source, and whether marks of quotation make it one; empty if it is no name."""
-    account = re.match(r"(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*", value)
+    account = _ACCOUNT.match(value) if value.startswith(_ACCOUNTS) else None
     value = value[account.end() :] if account else value
-    value = re.sub(r"(?<=[”」』》])\s*(?:微信)?(?:公众号|公眾號)$", "", value)
-    name = _ISSUE.sub("", _AFTER_NAME.sub("", value).strip())
-    quoted = QUOTED.fullmatch(name)
+    value = _ACCOUNT_BEHIND.sub("", value) if value.endswith(_ACCOUNTS) else value
+    name = _AFTER_NAME.sub("", value).strip()
+    name = _ISSUE.sub("", name) if any(map(str.isdecimal, name)) else name
+    quoted = QUOTED.fullmatch(name) if name.startswith(_QUOTES) else None
     name = quoted["name"].strip() if quoted else name
-    good = bool(name) and width(name) <= SOURCE_WIDTH and not re.search(f"[{STOPS}：:、]", name)
-    good = good and not time_of(name) and not (name[0].islower() and not re.search(r"[\u3400-\u9fff.]", name))
+    good = bool(name) and width(name) <= SOURCE_WIDTH and _NOT_IN_NAMES.isdisjoint(name)
+    good = good and not time_of(name) and not (name[0].islower() and not ("." in name or has_han(name)))
     return (squeeze(name), bool(quoted or account) or value.startswith("“")) if good else ("", False)
 
 

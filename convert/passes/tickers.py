@@ -13,7 +13,7 @@ from convert.notes import Decision
 from convert.passes.edits import retyped
 from convert.passes.profile import Profile
 from convert.patterns import pattern
-from convert.walk import every_block, every_inline, holds_inlines, inline_parts, map_blocks, map_inlines, plain_text
+from convert.walk import holds_inlines, inlines_of, map_blocks, map_inlines, plain_text
 
 _SUFFIXED: Final = r"\d{6}\.(?:SH|SZ|BJ|SS)|\d{4,5}\.HK|[A-Z]{1,5}\.(?:US|N|O|OQ|NYSE|NASDAQ)"
 _PREFIXED: Final = r"(?:SH|SZ|BJ):?\d{6}|HK:?\s?\d{4,5}|(?:NYSE|NASDAQ|Nasdaq|纳斯达克|纽交所)[:：]\s?[A-Z]{1,5}"
@@ -27,15 +27,14 @@ _QUOTE_CODE: Final = pattern(r"(?:\d{1,3}\.[A-Z0-9_.]{1,12}|(?:sh|sz|bj|hk|us)?[
 
 def mark_tickers(post: Post, profile: Profile) -> Post:
     """Mark shares wherever they stand in the text; nothing that shows changes."""
-    if not any(map(_may_hold_one, every_block(post.blocks))):
+    if not (profile.tickers.codes or profile.tickers.links):
+        return post
+    if not any(_may_be_one(inline, profile) for inline in inlines_of(post.blocks)):
         return post
     decisions: list[Decision] = []
 
     def change(block: Block) -> Iterator[Block]:
         found: list[str] = []
-        if not _may_hold_one(block):
-            yield block
-            return
         changed = map_inlines(block, lambda run: _marked(run, profile, found))
         decisions.extend(retyped("ticker", "ticker", text, block.lines) for text in found)
         yield changed if found else block
@@ -44,15 +43,11 @@ def mark_tickers(post: Post, profile: Profile) -> Post:
     return replace(post, blocks=blocks, decisions=(*post.decisions, *decisions)) if decisions else post
 
 
-def _may_hold_one(block: Block) -> bool:
-    """Whether a block has a link or a bracket at all: most have neither, and are passed by."""
-    return any(_may_be_one(inline) for part in inline_parts(block) for inline in every_inline(part))
-
-
-def _may_be_one(inline: Inline) -> bool:
+def _may_be_one(inline: Inline, profile: Profile) -> bool:
+    """Whether an inline has a code in a bracket or leads to a share's quotes; most posts have neither."""
     if isinstance(inline, Text):
-        return "（" in inline.text or "(" in inline.text
-    return isinstance(inline, Link)
+        return profile.tickers.codes and ("（" in inline.text or "(" in inline.text)
+    return isinstance(inline, Link) and _quoted_share(inline, profile) is not None
 
 
 def _marked(run: Inlines, profile: Profile, found: list[str]) -> Inlines:

@@ -7,8 +7,9 @@ costs little; compiling all of a list costs more than reading a short post, so t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from convert.patterns import NOTHING, pattern
@@ -75,19 +76,16 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
         for way in self._ways_by_last_letter.get(text[-1:], ()):
             if text.endswith(way):
                 yield text[: -len(way)]
-        for loose in self._loose:
-            if loose.may_be_in(text):
-                yield from (text[:at] for at in range(len(text)) if loose.form.fullmatch(text, at))
+        for loose in self._loose_in(text):
+            yield from (text[:at] for at in range(len(text)) if loose.form.fullmatch(text, at))
 
     def stand_in(self, text: str) -> bool:
         """Whether any of the words stands in a text, as it is written."""
-        return any(way in text for way in self._ways) or any(
-            loose.form.search(text) for loose in self._loose if loose.may_be_in(text)
-        )
+        return any(way in text for way in self._ways) or any(loose.form.search(text) for loose in self._loose_in(text))
 
     def finder(self, text: str) -> Finder:
-        """Return what finds the words in one text; of the loose ones those whose letters it has."""
-        return Finder(text, self._ways_by_first_letter, [loose for loose in self._loose if loose.may_be_in(text)])
+        """Return what finds the words in one text."""
+        return Finder(text, self._ways_by_first_letter, self._loose_in(text))
 
     def addresses_like(self, url: str) -> re.Pattern[str]:
         """Return what matches the words as addresses, those of the host of a URL; ``*`` is any run and is captured."""
@@ -120,6 +118,11 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
         return "|".join([*shared, *(_expression(word) for word in ordered if not word[0].isalnum())])
 
     @cached_property
+    def by_first_word(self) -> dict[str, tuple[str, ...]]:
+        """The words in small letters by what stands before the first blank of each."""
+        return _grouped(dict.fromkeys(word.lower() for word in self), lambda word: word.partition(" ")[0])
+
+    @cached_property
     def longest_first(self) -> tuple[str, ...]:
         """The words in small letters, the longest first."""
         return tuple(sorted({word.lower() for word in self}, key=len, reverse=True))
@@ -143,6 +146,13 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
         words = [loose.word.lower() for loose in self._loose]
         return frozenset(word[0] for word in words), frozenset(word[-1] for word in words)
 
+    def _loose_in(self, text: str) -> list[_Loose]:
+        """Return the loose words whose letters a text has; most texts have the last letter of none."""
+        _, last = self._loose_edges
+        if last.isdisjoint(text.lower()) and "*" not in last:
+            return []
+        return [loose for loose in self._loose if loose.may_be_in(text)]
+
     def _may_be_loose(self, text: str) -> bool:
         first, last = self._loose_edges
         begins = "*" in first or text[:1].lower() in first
@@ -154,15 +164,15 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
 
     @cached_property
     def _by_first_letter(self) -> dict[str, tuple[str, ...]]:
-        return _grouped(self, 0)
+        return _grouped(self, itemgetter(0))
 
     @cached_property
     def _ways_by_first_letter(self) -> dict[str, tuple[str, ...]]:
-        return _grouped(sorted(self._ways, key=len, reverse=True), 0)
+        return _grouped(sorted(self._ways, key=len, reverse=True), itemgetter(0))
 
     @cached_property
     def _ways_by_last_letter(self) -> dict[str, tuple[str, ...]]:
-        return _grouped(self._ways, -1)
+        return _grouped(self._ways, itemgetter(-1))
 
     @cached_property
     def _ways(self) -> tuple[str, ...]:
@@ -187,12 +197,12 @@ def _solid(text: str) -> str:
     return "".join(text.lower().split())
 
 
-def _grouped(words: Iterable[str], at: int) -> dict[str, tuple[str, ...]]:
-    """Group words by the letter at a place of each, in their order."""
+def _grouped(words: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    """Group words by a part of each, in their order."""
     groups: dict[str, list[str]] = {}
     for word in words:
-        groups.setdefault(word[at], []).append(word)
-    return {letter: tuple(group) for letter, group in groups.items()}
+        groups.setdefault(key(word), []).append(word)
+    return {part: tuple(group) for part, group in groups.items()}
 
 
 def _is_spread(word: str) -> bool:

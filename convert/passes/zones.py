@@ -21,7 +21,10 @@ _LABEL_WIDTH: Final = 30
 _ADDRESS: Final = pattern(r"[（(]?(?:[^\s/]{1,12}[：:]\s*)?(?:https?:)?//\S+")
 _REMARK: Final = pattern(r"[*＊※（(【\[]?\s?(?:注|备注|備註|附注|附註|注释|註)[：:】\]]")
 """How a remark on the text begins that stands after its end, before the labels."""
-_BEFORE_TEXT: Final = pattern(r"[【\[（(]?(?:编者按|編者按|编者注|编者的话|原标题|原標題)")
+NEAR: Final = 4
+"""Characters in which such a remark has its word."""
+_OPENING: Final = ("【", "[", "（", "(")
+_BEFORE_TEXT: Final = ("编者按", "編者按", "编者注", "编者的话", "原标题", "原標題")
 """How a word of the editors begins that stands before the byline."""
 
 
@@ -52,8 +55,8 @@ def _passable(block: Block, profile: Profile) -> bool:
         return (
             (width(line) <= _LABEL_WIDTH and not ends_a_sentence(line))
             or _ADDRESS.fullmatch(line) is not None
-            or _BEFORE_TEXT.match(line) is not None
-            or _REMARK.match(line) is not None
+            or line.startswith(_BEFORE_TEXT, int(line.startswith(_OPENING)))
+            or (("注" in line[:NEAR] or "註" in line[:NEAR]) and _REMARK.match(line) is not None)
             or bool(fields_in(block, profile) or labelled_address(block, profile))
             or is_author_note(line, profile)
             or is_disclaimer(line, profile, at_the_end=True)

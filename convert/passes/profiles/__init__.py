@@ -32,8 +32,7 @@ def profile_for(post: Post, name_or_path: str) -> Profile:
     """Return the profile of this name or file; ``auto`` is the one that the post asks for. Errors: as ``load``."""
     if name_or_path != "auto":
         return load(name_or_path)
-    profile, why = choose(post)
-    return replace(profile, why=why)
+    return _because(*choose(post))
 
 
 def choose(post: Post) -> tuple[Profile, str]:
@@ -58,6 +57,12 @@ def load(name_or_path: str | Path) -> Profile:
     if not path.suffix and not path.exists():
         raise UsageError(f"no profile is called {name}. There are {', '.join(BUILT_IN)}, auto, and TOML files.")
     return _parsed(_text(path), name)
+
+
+@lru_cache(maxsize=64)
+def _because(profile: Profile, why: str) -> Profile:
+    """Return a profile with the reason for it; the same one for the same reason, so that what it was asked is known."""
+    return replace(profile, why=why)
 
 
 @lru_cache(maxsize=8)
