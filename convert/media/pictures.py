@@ -72,7 +72,7 @@ class SitePictures:
     def _read(self, url: str, place: Place) -> Picture | Missing:
         for file in candidates(url, place):
             self.used[file] = None
-            if file.is_file():
+            if _is_there(file):
                 return self._file(file)
         return _missing(Code.IMAGE_MISSING, url, "no such file in the site")
 
@@ -94,6 +94,14 @@ class SitePictures:
             oldest = next(iter(self._remembered))
             kept -= len(self._remembered.pop(oldest).data)
         self._remembered[key] = picture
+
+
+def _is_there(file: Path) -> bool:
+    """Say whether there is such a file; a name too long for the system, or in a folder closed to us, names none."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def _data_of(url: str) -> bytes:

@@ -145,6 +145,7 @@ def test_pictures_are_found_named_by_content_and_remembered(tmp_path: Path) -> N
         ("https://cdn.example.net/a.png", "media.remote"),
         ("/broken.png", "media.refused"),
         ("http://[", "media.missing"),
+        ("image/png;base64," + "A" * 8000, "media.missing"),  # it lost its "data:", and is too long for a name
         ("data:image/png;base64,%%%", "media.refused"),
         ("data:text/html,<script>", "media.refused"),
     ],
