@@ -41,8 +41,7 @@ def decode(data: bytes) -> Picture:
     if is_svg(data):
         cleaned = clean_svg(data)
         size = (cleaned.width, cleaned.height)
-        changed = "what runs or loads was taken out of the drawing" if cleaned.changed else ""
-        return _picture("svg", "image/svg+xml", cleaned.data, size, changed)
+        return _picture("svg", "image/svg+xml", cleaned.data, size, cleaned.changed)
     return _raster(data)
 
 

@@ -12,8 +12,13 @@ import msgspec
 from lxml import etree
 
 from convert.limits import IMAGE_PIXELS
+from convert.media.svg_labels import label
 
 SVG: Final = "http://www.w3.org/2000/svg"
+XHTML: Final = "http://www.w3.org/1999/xhtml"
+XLINK: Final = "{http://www.w3.org/1999/xlink}"
+
+_TAKEN_OUT: Final = "what runs or loads was taken out of the drawing"
 
 # fmt: off
 ELEMENTS: Final = frozenset((
@@ -26,8 +31,14 @@ ELEMENTS: Final = frozenset((
 ))
 # fmt: on
 
+_SILENT: Final = frozenset(("metadata", "view", "flowRoot", "font", "font-face"))
+"""Elements whose loss no reader sees: they draw nothing in any browser."""
+
+_OF_LINKS: Final = frozenset(("href", "target", "download", "ping", "rel", "hreflang", "type", "referrerpolicy"))
+"""What ``a`` alone says (SVG 2, 16.2)."""
+
 _ACTIVE_CSS: Final = re.compile(
-    r"@import|expression\s*\(|url\s*\(\s*['\"]?(?!#)|-moz-binding|behavior\s*:", re.IGNORECASE
+    r"@import|expression\s*\(|url\s*\((?!\s*['\"]?\s*#)|-moz-binding|behavior\s*:", re.IGNORECASE
 )
 _LENGTH: Final = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in|em|ex|%)?\s*\Z")
 _PIXELS: Final[dict[str, float]] = {
@@ -44,12 +55,12 @@ _DEFAULT_SIZE: Final = (300, 150)  # CSS 2.2, 10.3.2: a replaced element that sa
 
 
 class CleanedSvg(msgspec.Struct, frozen=True):
-    """An SVG that draws and does nothing else, its size in CSS pixels, and whether anything had to go for it."""
+    """An SVG that draws and does nothing else, its size in CSS pixels, and what had to be done for it."""
 
     data: bytes
     width: int
     height: int
-    changed: bool = False
+    changed: str = ""
 
 
 def is_svg(data: bytes) -> bool:
@@ -66,7 +77,12 @@ def clean_svg(data: bytes) -> CleanedSvg:
     from convert.media.decode import RefusedError
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -86,24 +102,69 @@ def clean_svg(data: bytes) -> CleanedSvg:
     return CleanedSvg(etree.tostring(root, encoding="utf-8"), width, height, changed)
 
 
-def _clean(root: etree._Element) -> bool:
-    """Take out what does not draw; say whether there was anything."""
-    changed = False
-    for element in list(root.iter()):
-        name = etree.QName(element) if element.tag is not etree.Entity else None
-        if name is None or name.namespace != SVG or name.localname not in ELEMENTS:
+def _clean(root: etree._Element) -> str:
+    """Take out what does not draw; say what a reader may miss by it."""
+    said: dict[str, None] = {}
+    _clean_attributes(root, said)
+    _clean_children(root, said)
+    return "; ".join(said)
+
+
+def _clean_children(parent: etree._Element, said: dict[str, None]) -> None:
+    for element in list(parent):
+        if element.tag is etree.Entity:
             _drop(element)
-            changed = True
+            said[_TAKEN_OUT] = None
             continue
-        if name.localname == "style" and _ACTIVE_CSS.search(element.text or ""):
+        name = etree.QName(element)
+        if name.namespace == SVG and name.localname == "foreignObject":
+            _set_label(element, said)
+        elif name.namespace == SVG and name.localname == "a":
+            _unlink(element)
+            _clean_children(element, said)
+        elif name.namespace != SVG or name.localname not in ELEMENTS or _is_active_style(element):
             _drop(element)
-            changed = True
-            continue
-        for attribute in list(element.attrib):
-            if not _allowed(str(attribute), str(element.attrib[attribute])):
-                del element.attrib[attribute]
-                changed = True
-    return changed
+            if name.namespace in (SVG, XHTML) and name.localname not in _SILENT:
+                said[_TAKEN_OUT] = None
+        else:
+            _clean_attributes(element, said)
+            _clean_children(element, said)
+
+
+def _is_active_style(element: etree._Element) -> bool:
+    return etree.QName(element).localname == "style" and _ACTIVE_CSS.search(element.text or "") is not None
+
+
+def _clean_attributes(element: etree._Element, said: dict[str, None]) -> None:
+    for attribute in list(element.attrib):
+        if not _allowed(str(attribute), str(element.attrib[attribute])):
+            del element.attrib[attribute]
+            said[_TAKEN_OUT] = None
+
+
+def _set_label(element: etree._Element, said: dict[str, None]) -> None:
+    """Put the text of HTML in its place; a ``switch`` that has another form of it below shows that one."""
+    parent = element.getparent()
+    set_anew = label(element)
+    if parent is not None and etree.QName(parent).localname == "switch" and element.getnext() is not None:
+        _drop(element)
+    elif set_anew is not None and parent is not None:
+        set_anew.tail = element.tail
+        parent.replace(element, set_anew)
+        said["labels written as HTML were set as plain text"] = None
+    else:
+        _drop(element)
+        said[_TAKEN_OUT] = None
+
+
+def _unlink(element: etree._Element) -> None:
+    """Turn a link into the group, or within text the run, that it is without its address: no page follows it."""
+    parent = element.getparent()
+    in_text = parent is not None and etree.QName(parent).localname in ("text", "tspan", "textPath")
+    element.tag = f"{{{SVG}}}{'tspan' if in_text else 'g'}"
+    for attribute in list(element.attrib):
+        if attribute in _OF_LINKS or str(attribute).startswith(XLINK):
+            del element.attrib[attribute]
 
 
 def _drop(element: etree._Element) -> None:

@@ -86,7 +86,8 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() -> None:
     ],
 )
 def test_svg_keeps_nothing_active(active: str) -> None:
-    cleaned = clean_svg(SVG.format("<circle r='3' fill='url(#g)'/>" + active).encode()).data.decode()
+    drawn = "<linearGradient id='g'/><circle r='3' fill='url(#g)'/>"
+    cleaned = clean_svg(SVG.format(drawn + active).encode()).data.decode()
     assert "circle" in cleaned
     assert "url(#g)" in cleaned
     for trace in ("alert", "evil", "passwd", "other.svg", "foreignObject", "@import"):

@@ -1,0 +1,77 @@
+"""What drawing programs write: links, labels, and notes to themselves."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from convert.media.svg import clean_svg
+
+FRAME = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:tool="urn:example:tool" viewBox="0 0 200 100">{}</svg>'
+)
+BOX = '<rect width="20" height="10"/>'
+
+
+def cleaned(inside: str) -> str:
+    """Return a cleaned drawing without the frame's own element."""
+    return re.sub(r"^<svg[^>]*>|</svg>$", "", clean_svg(FRAME.format(inside).encode()).data.decode())
+
+
+def said(inside: str) -> str:
+    return clean_svg(FRAME.format(inside).encode()).changed
+
+
+# --- links and labels --------------------------------------------------------------------------------------------
+
+
+def test_a_link_is_the_group_that_it_holds() -> None:
+    linked = f'<a xlink:href="https://pier.example/" xlink:title="t" target="_top" fill="red">{BOX}</a>'
+    assert cleaned(linked) == f'<g fill="red">{BOX}</g>'
+    assert said(linked) == ""
+
+
+def test_a_link_in_text_is_a_run_of_it() -> None:
+    assert cleaned('<text>to <a href="/pier">the pier</a> now</text>') == "<text>to <tspan>the pier</tspan> now</text>"
+
+
+def test_what_a_link_holds_is_cleaned_too() -> None:
+    assert cleaned(f"<a href='javascript:alert(1)'><script>alert(2)</script>{BOX}</a>") == f"<g>{BOX}</g>"
+
+
+HTML_LABEL = (
+    '<foreignObject x="10" y="20" width="80" height="40" transform="rotate(9)"><div xmlns="http://www.w3.org/1999/xhtml">'
+    "<style>b {{color: red}}</style>Pier\n<b>no. 7</b><br/>closed<script>alert(1)</script></div></foreignObject>"
+)
+
+
+def test_a_label_of_html_is_set_as_text_in_the_middle_of_its_place() -> None:
+    assert cleaned(BOX + HTML_LABEL) == (
+        f'{BOX}<text text-anchor="middle" y="40" transform="rotate(9)">'
+        '<tspan x="50" dy="-0.25em">Pier no. 7</tspan><tspan x="50" dy="1.2em">closed</tspan></text>'
+    )
+    assert said(BOX + HTML_LABEL) == "labels written as HTML were set as plain text"
+
+
+def test_a_label_that_has_another_form_shows_that_one() -> None:
+    assert cleaned(f"<switch>{HTML_LABEL}<text>Pier 7</text></switch>") == "<switch><text>Pier 7</text></switch>"
+    assert said(f"<switch>{HTML_LABEL}<text>Pier 7</text></switch>") == ""
+
+
+# --- notes -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    ['<tool:view zoom="2"/>', "<metadata><tool:author>x</tool:author></metadata>", '<g tool:label="Layer 1"/>'],
+)
+def test_what_a_program_notes_for_itself_is_no_loss(harmless: str) -> None:
+    assert said(harmless + BOX) == ""
+    assert "author" not in cleaned(harmless + BOX)
+
+
+@pytest.mark.parametrize("active", ["<script>1</script>", "<animate/>", "<foreignObject/>", '<rect onclick="1"/>'])
+def test_what_runs_is_a_loss_that_is_said(active: str) -> None:
+    assert said(active + BOX) == "what runs or loads was taken out of the drawing"
