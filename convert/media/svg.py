@@ -12,6 +12,7 @@ import msgspec
 from lxml import etree
 
 from convert.limits import IMAGE_PIXELS
+from convert.media.svg_ids import settle_ids
 from convert.media.svg_labels import label
 
 SVG: Final = "http://www.w3.org/2000/svg"
@@ -81,6 +82,7 @@ def clean_svg(data: bytes) -> CleanedSvg:
         no_network=True,
         load_dtd=False,
         huge_tree=False,
+        collect_ids=False,
         remove_comments=True,
         remove_pis=True,
     )
@@ -93,6 +95,7 @@ def clean_svg(data: bytes) -> CleanedSvg:
     if root.tag == "svg":
         raise RefusedError("it lacks the namespace of SVG")
     changed = _clean(root)
+    settle_ids(root)
     width, height = _size(root)
     if width * height > IMAGE_PIXELS:
         raise RefusedError(f"it is {width}×{height} pixels large")

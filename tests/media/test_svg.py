@@ -1,10 +1,11 @@
-"""What drawing programs write: links, labels, and notes to themselves."""
+"""What drawing programs write: links, labels, notes to themselves, and ids that XML does not take."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from lxml import etree
 
 from convert.media.svg import clean_svg
 
@@ -75,3 +76,49 @@ def test_what_a_program_notes_for_itself_is_no_loss(harmless: str) -> None:
 @pytest.mark.parametrize("active", ["<script>1</script>", "<animate/>", "<foreignObject/>", '<rect onclick="1"/>'])
 def test_what_runs_is_a_loss_that_is_said(active: str) -> None:
     assert said(active + BOX) == "what runs or loads was taken out of the drawing"
+
+
+# --- ids ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        (f'<g id="a"/><g id="a">{BOX}</g>', f'<g id="a"/><g>{BOX}</g>'),
+        ('<rect id="1 a"/><use href="#1 a"/>', '<rect id="id-1_a"/><use href="#id-1_a"/>'),
+        ('<rect id="1 a"/><use xlink:href="#1%20a"/>', '<rect id="id-1_a"/><use xlink:href="#id-1_a"/>'),
+        (
+            '<clipPath id="c="/><g clip-path="url(\'#c=\')" id="id-c_"/>',
+            '<clipPath id="id-c__"/><g clip-path="url(#id-c__)" id="id-c_"/>',
+        ),
+        ('<filter id="a:b"/><g style="filter:url(#a:b)"/>', '<filter id="id-a_b"/><g style="filter:url(#id-a_b)"/>'),
+        ('<mask id="7"/><style>g{mask:url(#7)}</style>', '<mask id="id-7"/><style>g{mask:url(#id-7)}</style>'),
+        ('<pattern id="7"/><rect fill="url(#7)"/>', '<pattern id="id-7"/><rect fill="url(#id-7)"/>'),
+        ('<rect xml:id="a"/><g xml:id="a"/>', "<rect/><g/>"),
+    ],
+)
+def test_an_id_is_a_name_that_is_there_once(drawn: str, expected: str) -> None:
+    assert etree.canonicalize(f"<svg>{cleaned(drawn).replace('xlink:', '')}</svg>") == etree.canonicalize(
+        f"<svg>{expected.replace('xlink:', '')}</svg>"
+    )
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        '<use href="#nowhere"/>',
+        '<use xlink:href="#nowhere" id="u"/><use href="#u"/>',
+        "<use/>",
+        '<use href="#paint"/>',
+    ],
+)
+def test_a_use_of_nothing_goes(stray: str) -> None:
+    assert cleaned(f'<linearGradient id="paint"/>{stray}{BOX}') == f'<linearGradient id="paint"/>{BOX}'
+
+
+@pytest.mark.parametrize(
+    ("paint", "expected"),
+    [("url(#nowhere)", "none"), ("url(#box)", "none"), ("url(#nowhere) red", "url(#nowhere) red"), ("#fff", "#fff")],
+)
+def test_a_reference_to_no_paint_paints_nothing(paint: str, expected: str) -> None:
+    assert cleaned(f'<rect id="box" fill="{paint}"/>') == f'<rect id="box" fill="{expected}"/>'
