@@ -1,9 +1,11 @@
-"""A post → its content documents, each small enough for every reader, and its images."""
+"""A post → its content documents, and its images."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Final
+
+from msgspec.structs import replace
 
 from convert.books import Book, Chapter, headings, outline
 from convert.media.picture import Missing, Picture
@@ -12,14 +14,12 @@ from convert.notes import Note
 from convert.walk import plain_text
 from convert.writers.contract import WriteContext
 from convert.writers.epub.container import Container
+from convert.writers.epub.drafts import Draft, draft, file_name
 from convert.writers.epub.facts import Entry, Facts, File
 from convert.writers.epub.frame import document
 from convert.writers.heads import title_of
-from convert.writers.xhtml import Article, Form, Page, article
-from convert.writers.xhtml.article import Piece, notes_section
-
-LARGEST: Final = 240_000
-"""Bytes of one content document: Kindle refuses, and e-ink readers stall on, files much above 250 kB."""
+from convert.writers.xhtml import Form, Page, article
+from convert.writers.xhtml.article import notes_section
 
 _PACKED: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
@@ -28,9 +28,10 @@ def write_chapter(book: Book, chapter: Chapter, container: Container, facts: Fac
     """Write a chapter's documents and the images that are not in the book yet; remember what was met."""
     post = outline(chapter.post)
     pictures: dict[str, Picture] = {}
-    page, made, cuts = _made(book, chapter.id, post, context, pictures)
-    for number, body in enumerate(_bodies(page, made, cuts), 1):
-        name = _file(chapter.id, number)
+    made = _made(book, chapter.id, post, context, pictures)
+    page = made.page
+    for number, body in enumerate(_bodies(made), 1):
+        name = file_name(chapter.id, number)
         data = document(context, lang=post.meta.lang, title=title_of(post, page.words.untitled), body=body)
         container.add(name, data, post.meta.date)
         facts.files.append(File(name.removesuffix(".xhtml"), name, mathml="<math " in body))
@@ -43,15 +44,14 @@ def write_chapter(book: Book, chapter: Chapter, container: Container, facts: Fac
     facts.entries += _entries(chapter, post, page, single=book.single)
 
 
-def _made(
-    book: Book, name: str, post: Post, context: WriteContext, pictures: dict[str, Picture]
-) -> tuple[Page, Article, list[int]]:
-    """Return the article and after which pieces it is cut.
+def _made(book: Book, name: str, post: Post, context: WriteContext, pictures: dict[str, Picture]) -> Draft:
+    """Return a post as it is cut into files.
 
-    A post that needs several files is written twice: where a link leads is only known once all is cut.
+    One that needs several is written again: where a link leads is only known once all is cut.
     """
+    notes: dict[Note, None] = {}  # what is written again says the same again
 
-    def page_for(note: Callable[[Note], None], elsewhere: Callable[[str], str]) -> Page:
+    def page_for(post: Post, elsewhere: Callable[[str], str] = lambda _: "") -> Page:
         def image(url: str) -> Picture | Missing:
             return context.pictures.picture(post, url)
 
@@ -61,61 +61,35 @@ def _made(
 
         def other(url: str) -> str | None:
             found = book.chapter_at(url, post)
-            return _file(found, 1) if found else None
+            return file_name(found, 1) if found else None
+
+        def note(said: Note) -> None:
+            notes[said] = None
 
         return Page(post, form=Form.EPUB, image=image, src=src, note=note, elsewhere=elsewhere, chapter=other)
 
-    page = page_for(context.note, lambda _: "")
-    made = article(page)
-    cuts = _cuts(made)
-    if not cuts:
-        return page, made, cuts
-    places = dict(_places(name, page, made, cuts))
-    page = page_for(lambda _: None, lambda id_: places.get(id_, ""))
-    return page, article(page), cuts
+    made = draft(name, post, page_for)
+    if made.cuts:
+        places = dict(made.places())
+        page = page_for(made.post, lambda id_: places.get(id_, ""))
+        made = replace(made, page=page, article=article(page))
+    for said in notes:
+        context.note(said)
+    return made
 
 
-def _file(name: str, number: int) -> str:
-    """Return the name of the n-th file of a chapter; no chapter's id holds an underscore."""
-    return f"{name}.xhtml" if number == 1 else f"{name}_{number}.xhtml"
-
-
-def _cuts(made: Article) -> list[int]:
-    """Return the pieces before which a new file begins."""
-    cuts, filled = [], len(made.head.encode())
-    for number, piece in enumerate(made.pieces):
-        size = piece.size
-        if filled + size > LARGEST and number:
-            cuts.append(number)
-            filled = 0
-        filled += size
-    return cuts
-
-
-def _groups(made: Article, cuts: list[int]) -> Iterator[tuple[Piece, ...]]:
-    starts = [0, *cuts]
-    for start, end in zip(starts, [*cuts, len(made.pieces)], strict=True):
-        yield made.pieces[start:end]
-
-
-def _places(name: str, page: Page, made: Article, cuts: list[int]) -> Iterator[tuple[str, str]]:
-    yield page.own_id("title"), _file(name, 1)
-    for number, group in enumerate(_groups(made, cuts), 1):
-        for piece in group:
-            yield from ((id_, _file(name, number)) for id_ in piece.ids(page))
-
-
-def _bodies(page: Page, made: Article, cuts: list[int]) -> Iterator[str]:
+def _bodies(made: Draft) -> Iterator[str]:
     """Yield what stands in the body of each file: head first, foot last, each with the notes that it names."""
+    page, parts_of = made.page, made.article
     label = f'aria-labelledby="{page.own_id("title")}"'
-    last = len(cuts)
-    for number, group in enumerate(_groups(made, cuts)):
+    last = len(made.cuts)
+    for number, group in enumerate(made.groups()):
         named = f' role="article" {label}' if number == 0 else ""
         parts = [
             f'<article class="post"{named}>',
-            made.head if number == 0 else "",
+            parts_of.head if number == 0 else "",
             *(piece.markup for piece in group),
-            made.foot if number == last else "",
+            parts_of.foot if number == last else "",
             notes_section(page, [note for piece in group for note in piece.notes]),
             "</article>",
         ]
@@ -124,7 +98,7 @@ def _bodies(page: Page, made: Article, cuts: list[int]) -> Iterator[str]:
 
 def _entries(chapter: Chapter, post: Post, page: Page, *, single: bool) -> Iterator[Entry]:
     """Yield the lines of the contents: the title, and for a single post its headings below it."""
-    first = _file(chapter.id, 1)
+    first = file_name(chapter.id, 1)
     yield Entry(title_of(post, page.words.untitled), first, post.meta.lang, 1, chapter.section)
     if not single:
         return

@@ -27,18 +27,13 @@ GAP: Final = "\u3000"
 class Piece(msgspec.Struct, frozen=True):
     """A block as mark-up, and the footnotes that it is the first to name: each a whole ``aside``, from ``first`` on.
 
-    ``blocks`` is the block itself; none if a piece holds the footnotes alone that nothing names.
+    ``blocks`` is the block itself; none if a piece is a footnote alone that nothing names.
     """
 
     markup: str
     blocks: Blocks
     notes: list[str]
     first: int
-
-    @property
-    def size(self) -> int:
-        """Bytes in UTF-8, its notes counted."""
-        return len(self.markup.encode()) + sum(len(note.encode()) for note in self.notes)
 
     def ids(self, page: Page) -> Iterator[str]:
         """Yield the ids in it: of its headings and of its footnotes."""
@@ -50,7 +45,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True):
-    """The parts of an article, in reading order; ``pieces`` has one entry a block."""
+    """The parts of an article, in reading order; ``pieces`` has one entry a block, then one a footnote left over."""
 
     head: str
     pieces: tuple[Piece, ...]
@@ -70,8 +65,8 @@ def article(page: Page) -> Article:
     for footnote in post.footnotes:
         page.number(footnote.label)
     rest = footed + _notes(page, done)
-    if rest:
-        pieces.append(Piece("", (), rest, len(done) - len(rest) + 1))
+    first = len(done) - len(rest) + 1
+    pieces += [Piece("", (), [note], number) for number, note in enumerate(rest, first)]
     return Article(_head(page), tuple(pieces), foot)
 
 

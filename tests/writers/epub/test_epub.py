@@ -19,7 +19,7 @@ from convert.errors import UnreadableError
 from convert.nodes import Footnote, FootnoteReference, Heading, Link, Meta, Post
 from convert.notes import Note
 from convert.writers.epub import WRITER
-from convert.writers.epub.chapters import LARGEST
+from convert.writers.epub.drafts import LARGEST
 from tests.writers.building import all_nodes, context, leaves, p, t
 from tests.writers.epub.checking import attributes, complaints, members, text_of
 
