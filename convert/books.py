@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
 from typing import Final, Protocol, runtime_checkable
+from urllib.parse import unquote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
@@ -85,6 +86,14 @@ class Chapter(msgspec.Struct, frozen=True):
     section: str | None = None
 
 
+class Target(msgspec.Struct, frozen=True):
+    """Where a link inside a book leads: a chapter, the id of one of its headings if the link names that, its post."""
+
+    chapter: str
+    id: str | None
+    unread: Unread
+
+
 class Book:
     """A title and chapters; a single post is a book of one.
 
@@ -106,7 +115,7 @@ class Book:
         self.series = series
         self._posts = posts
         self._addresses = posts.addresses() if not single and isinstance(posts, Linked) else None
-        self._led_to: dict[str, str | None] = {}
+        self._led_to: dict[str, tuple[str, frozenset[str]] | None] = {}
 
     @classmethod
     def of(
@@ -138,8 +147,8 @@ class Book:
             post = item if isinstance(item, Post) else item.read()
             yield Chapter(_unique(chapter_id(post), taken), post, _section(post, self.sections))
 
-    def chapter_at(self, url: str, here: Post) -> str | None:
-        """Return the id of the chapter that a link in a post leads to, None if it leads to none of the book.
+    def target(self, url: str, here: Post) -> Target | None:
+        """Return where in the book a link in a post leads, None if it leads to none of its chapters.
 
         The post it leads to is read for that, once: only so is it known that there will be a chapter.
         """
@@ -148,7 +157,8 @@ class Book:
             return None
         if found.origin not in self._led_to:
             self._led_to[found.origin] = _chapter_of(found)
-        return self._led_to[found.origin]
+        known = self._led_to[found.origin]
+        return known and Target(known[0], named_id(url.partition("#")[2], known[1]), found)
 
     @cached_property
     def lang(self) -> str:
@@ -196,11 +206,13 @@ def chapter_id(post: Post) -> str:
     return f"p{day}{slug}{'-' if slug else ''}{short_hash(known)}"
 
 
-def _chapter_of(unread: Unread) -> str | None:
+def _chapter_of(unread: Unread) -> tuple[str, frozenset[str]] | None:
+    """Return the id of a post's chapter and those of its headings; None if it cannot be read."""
     try:
-        return chapter_id(unread.read())
+        post = unread.read()
     except ConvertError:
         return None
+    return chapter_id(post), heading_ids(outline(post))
 
 
 def short_hash(text: str) -> str:
@@ -262,6 +274,16 @@ def outline(post: Post) -> Post:
 def headings(post: Post) -> Iterator[Heading]:
     """Yield the headings of a post's text, in reading order; footnotes have none that a contents list shows."""
     return (block for block in every_block(post.blocks) if isinstance(block, Heading))
+
+
+def heading_ids(post: Post) -> frozenset[str]:
+    """Return the ids of all headings of a post, to which links may lead."""
+    return frozenset(block.id for block in all_blocks(post) if isinstance(block, Heading) and block.id)
+
+
+def named_id(fragment: str, ids: Collection[str]) -> str | None:
+    """Return which of the ids the fragment of an address names, as it stands or unescaped; None if none of them."""
+    return next((name for name in (fragment, unquote(fragment)) if name in ids), None)
 
 
 def _shown(found: list[Heading]) -> Iterator[Heading]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
 
-from convert.books import Book, Chapter, headings, outline
-from convert.media.picture import Missing, Picture
+from convert.books import Book, Chapter, Target, headings, outline
+from convert.media.picture import Picture
 from convert.nodes import Post
 from convert.notes import Note
 from convert.walk import plain_text
@@ -17,18 +17,21 @@ from convert.writers.epub.container import Container
 from convert.writers.epub.drafts import Draft, draft, file_name
 from convert.writers.epub.facts import Entry, Facts, File
 from convert.writers.epub.frame import document
+from convert.writers.epub.places import Places, first_address, image_address, page_of
 from convert.writers.heads import title_of
-from convert.writers.xhtml import Form, Page, article
+from convert.writers.xhtml import Page, article
 from convert.writers.xhtml.article import notes_section
 
 _PACKED: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
-def write_chapter(book: Book, chapter: Chapter, container: Container, facts: Facts, context: WriteContext) -> None:
+def write_chapter(
+    book: Book, chapter: Chapter, container: Container, facts: Facts, context: WriteContext, places: Places
+) -> None:
     """Write a chapter's documents and the images that are not in the book yet; remember what was met."""
     post = outline(chapter.post)
     pictures: dict[str, Picture] = {}
-    made = _made(book, chapter.id, post, context, pictures)
+    made = _made(book, chapter.id, post, context, pictures, places)
     page = made.page
     for number, body in enumerate(_bodies(made), 1):
         name = file_name(chapter.id, number)
@@ -44,37 +47,38 @@ def write_chapter(book: Book, chapter: Chapter, container: Container, facts: Fac
     facts.entries += _entries(chapter, post, page, single=book.single)
 
 
-def _made(book: Book, name: str, post: Post, context: WriteContext, pictures: dict[str, Picture]) -> Draft:
+def _made(
+    book: Book, name: str, post: Post, context: WriteContext, pictures: dict[str, Picture], places: Places
+) -> Draft:
     """Return a post as it is cut into files.
 
-    One that needs several is written again: where a link leads is only known once all is cut.
+    One with a link to anything but a first file is written again: where such links lead is known once all is cut.
     """
-    notes: dict[Note, None] = {}  # what is written again says the same again
+    notes: list[Note] = []
+    moved: list[Target] = []
 
-    def page_for(post: Post, elsewhere: Callable[[str], str] = lambda _: "") -> Page:
-        def image(url: str) -> Picture | Missing:
-            return context.pictures.picture(post, url)
+    def src(picture: Picture) -> str:
+        pictures.setdefault(picture.name, picture)
+        return image_address(picture)
 
-        def src(picture: Picture) -> str:
-            pictures.setdefault(picture.name, picture)
-            return f"images/{picture.name}"
+    def address(target: Target) -> str:
+        if places.address(target) != first_address(target):
+            moved.append(target)
+        return first_address(target)
 
-        def other(url: str) -> str | None:
-            found = book.chapter_at(url, post)
-            return file_name(found, 1) if found else None
-
-        def note(said: Note) -> None:
-            notes[said] = None
-
-        return Page(post, form=Form.EPUB, image=image, src=src, note=note, elsewhere=elsewhere, chapter=other)
+    def page_for(post: Post) -> Page:
+        return page_of(book, post, context, src=src, note=notes.append, address=address)
 
     made = draft(name, post, page_for)
-    if made.cuts:
-        places = dict(made.places())
-        page = page_for(made.post, lambda id_: places.get(id_, ""))
+    if made.cuts or moved:
+        own = dict(made.places())
+        page = page_of(
+            book, made.post, context,
+            src=src, note=notes.append, elsewhere=lambda id_: own.get(id_, ""), address=places.address,
+        )  # fmt: skip
         made = replace(made, page=page, article=article(page))
-    for said in notes:
-        context.note(said)
+    for note in dict.fromkeys(notes):  # what is written again says the same again
+        context.note(note)
     return made
 
 

@@ -12,6 +12,7 @@ from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Facts
 from convert.writers.epub.frame import document
 from convert.writers.epub.navigation import book_title, nav_body, ncx, title_page_body, tree
+from convert.writers.epub.places import Places
 from convert.writers.words import words
 
 
@@ -23,11 +24,11 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     with Container(out) as container:
         container.add_outside("META-INF/container.xml", context.template("epub/container.xml"))
         container.add_fixed("style.css", context.template("epub/style.css"))
-        facts = Facts()
+        facts, places = Facts(), Places(book, context)
         only: Post | None = None
         for chapter in book.chapters:
             only = chapter.post if book.single else None
-            write_chapter(book, chapter, container, facts, context)
+            write_chapter(book, chapter, container, facts, context, places)
         _finish(container, book, facts, context, only=only)
 
 

@@ -17,7 +17,7 @@ from convert.writers.heads import byline_text, title_of
 from convert.writers.words import Words, family, is_right_to_left, words
 from convert.writers.xhtml import Form, Page, article
 from convert.writers.xhtml.article import notes_section
-from convert.writers.xhtml.escape import attribute, escape, language
+from convert.writers.xhtml.escape import attribute, escape, language, xml_id
 
 _END = b"</main>\n</body>\n</html>\n"
 
@@ -93,8 +93,8 @@ def _article(book: Book, chapter: Chapter, context: WriteContext) -> str:
         return context.pictures.picture(post, url)
 
     def other(url: str) -> str | None:
-        found = book.chapter_at(url, post)
-        return f"#{found}-_title" if found else None
+        found = book.target(url, post)
+        return f"#{found.chapter}-{xml_id(found.id) if found.id else '_title'}" if found else None
 
     prefix = "" if book.single else f"{chapter.id}-"
     page = Page(post, form=Form.HTML, image=image, src=_data, note=context.note, chapter=other, prefix=prefix)

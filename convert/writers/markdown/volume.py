@@ -70,8 +70,10 @@ def _placed(book: Book, chapter: Chapter) -> Post:
     def led(url: str) -> str:
         if url.startswith("#"):
             return f"#{chapter.id}-{url[1:]}" if url[1:] in own else url
-        found = book.chapter_at(url, post)
-        return f"#{found}" if found else url
+        found = book.target(url, post)
+        if found is None:
+            return url
+        return f"#{found.chapter}-{found.id}" if found.id else f"#{found.chapter}"
 
     def run(children: Inlines) -> Inlines:
         return tuple(map(inline, children))

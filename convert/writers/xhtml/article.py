@@ -10,8 +10,9 @@ from typing import Final
 
 import msgspec
 
+from convert.books import heading_ids
 from convert.nodes import Block, Blocks, Footnote, Heading
-from convert.walk import all_blocks, every_block
+from convert.walk import every_block
 from convert.writers.address import absolute
 from convert.writers.heads import byline_text, title_of
 from convert.writers.words import shown_date
@@ -58,7 +59,7 @@ def article(page: Page) -> Article:
     Footnotes that nothing names come last, so that no text is lost.
     """
     post = page.post
-    page.targets = frozenset(block.id for block in all_blocks(post) if isinstance(block, Heading) and block.id)
+    page.targets = heading_ids(post)
     done: set[str] = set()
     pieces = [_piece(page, one, done) for one in post.blocks]
     foot, footed = _foot(page), _notes(page, done)

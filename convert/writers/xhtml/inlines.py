@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import Final, assert_never
-from urllib.parse import unquote
 
+from convert.books import named_id
 from convert.media.picture import Missing
 from convert.nodes import (
     Abbreviation,
@@ -34,7 +34,7 @@ from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
 from convert.writers.address import absolute
-from convert.writers.xhtml.escape import attribute, escape, language, xml_id
+from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page
 
@@ -148,9 +148,9 @@ def _href(page: Page, url: str) -> str | None:
 def _inside(page: Page, name: str) -> str | None:
     if name in {"", "top"}:
         return page.link_to(page.own_id("title"))
-    for candidate in (name, unquote(name)):
-        if candidate in page.targets:
-            return page.link_to(page.prefix + xml_id(candidate))
+    found = named_id(name, page.targets)
+    if found:
+        return page.link_to(page.id(found))
     page.say(NoteCode.LINK_DANGLING, f"link kept as text, nothing in the post has its id: #{name[:200]}", name)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,10 @@ def test_links_between_posts_lead_to_chapters(site: api.Site, tmp_path: Path) ->
     data = bound(site, "epub", tmp_path / "volume.epub")
     files = {name.split("-")[1]: name.removeprefix("EPUB/") for name in members(data) if name.startswith("EPUB/p")}
     found = chapters(data)
-    assert found["first"] == [*([files["second"]] * len(INSIDE)), *OUTSIDE]
+    assert found["first"] == [
+        *(files["second"] + ("#part" if address.endswith("#part") else "") for address in INSIDE),
+        *OUTSIDE,
+    ]
     assert found["second"] == [files["first"]]
 
 
@@ -78,12 +82,57 @@ def test_links_out_of_the_volume_are_text_and_a_note(site: api.Site) -> None:
 def test_a_book_of_a_sites_posts_links_them_as_well(site: api.Site) -> None:
     (site.root / "_posts" / "2022-01-03-broken.md").unlink()
     book = Book.of(site.posts(), title="Volume")
-    assert len(set(chapters(api.render(book, "epub", note=lambda _: None))["first"])) == len(OUTSIDE) + 1
+    assert len(set(chapters(api.render(book, "epub", note=lambda _: None))["first"])) == len(OUTSIDE) + 2
+
+
+SECTIONS = """---
+title: Long
+categories: news
+---
+# First part
+
+{text}
+
+# Last part
+
+[own](#first-part)
+"""
+
+
+def test_a_link_to_a_heading_leads_to_it_in_whichever_file_it_is(site: api.Site, tmp_path: Path) -> None:
+    text = "\n\n".join(["The tide table of the harbour was printed again." * 20] * 600)
+    (site.root / "_posts" / "2022-01-04-long.md").write_text(SECTIONS.format(text=text))
+    (site.root / "_posts" / "2022-01-02-second.md").write_text(
+        "---\ntitle: Second\ncategories: news\n---\n"
+        "[a](long#first-part) [b](/news/long.html#last-part) [c](long#no-part) [d](long)\n"
+    )
+    parts = members(bound(site, "epub", tmp_path / "volume.epub"))
+    (second,) = (part for name, part in parts.items() if "second" in name)
+    hrefs = attributes(second, "href", of="a")
+    first, last, none, whole = (href.partition("#") for href in hrefs)
+    assert none == whole == (first[0], "", "")
+    assert first[2] == "first-part"
+    assert last[0] != first[0]
+    for file, _, name in (first, last):
+        assert name in attributes(parts[f"EPUB/{file}"], "id")
+
+
+def test_a_link_to_a_heading_leads_to_it_in_one_page_and_in_markdown(site: api.Site, tmp_path: Path) -> None:
+    page = bound(site, "html", tmp_path / "volume.html").decode()
+    (heading,) = (id_ for id_ in attributes_of(page, "id") if id_.endswith("-part"))
+    assert attributes_of(page, "href").count(f"#{heading}") == 1
+    text = bound(site, "md", tmp_path / "volume.md").decode()
+    (heading,) = re.findall(r"\{#(\S+-part)\}", text)
+    assert text.count(f"](#{heading})") == 1
+
+
+def attributes_of(page: str, name: str) -> list[str]:
+    return re.findall(f' {name}="([^"]*)"', page)
 
 
 def test_links_in_one_page_lead_to_the_post_in_it(site: api.Site, tmp_path: Path) -> None:
     page = bound(site, "html", tmp_path / "volume.html").decode()
-    first, second = sorted({part.split('"')[0] for part in page.split(' href="#')[1:]}, key=lambda id_: id_)
-    assert page.count(f' href="#{second}"') == len(INSIDE) + 1  # and the line of the contents
+    first, second = sorted({href[1:] for href in attributes_of(page, "href") if href.endswith("-_title")})
+    assert page.count(f' href="#{second}"') == len(INSIDE)  # one leads to a heading; and the line of the contents
     assert f'id="{first}"' in page
     assert f'id="{second}"' in page
