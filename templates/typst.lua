@@ -92,6 +92,12 @@ end
 
 local function Image(el) return raw(image_call('inline-image', el, '') .. ';') end
 
+-- Where a link leads, as Typst has it: to a label, or to an address.
+local function destination(target)
+  local id = target:match('^#(.*)$')
+  return id and ('label(' .. quoted(id) .. ')') or quoted(target)
+end
+
 local function Figure(el)
   local image, target
   el.content:walk {
@@ -99,7 +105,7 @@ local function Figure(el)
     Link = function (found) target = target or found.target end,
   }
   if not image then return nil end
-  local rest = target and (', target: ' .. quoted(target)) or ''
+  local rest = target and (', target: ' .. destination(target)) or ''
   local caption = lines_of(el.caption.long)
   if #caption == 0 then return raw_block(image_call('post-figure', image, rest)) end
   return pandoc.Plain(bracketed(image_call('post-figure', image, rest), caption, ''))
@@ -120,7 +126,7 @@ local function Link(el)
   local id = el.target:match('^#(.*)$')
   if not id then return nil end
   if not ids[id] then return el.content end
-  return bracketed('#link(label(' .. quoted(id) .. '))', el.content, ';')
+  return bracketed('#link(' .. destination(el.target) .. ')', el.content, ';')
 end
 
 local function Span(el)

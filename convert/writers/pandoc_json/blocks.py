@@ -27,8 +27,7 @@ from convert.nodes import (
     Text,
     ThematicBreak,
 )
-from convert.writers.address import absolute
-from convert.writers.pandoc_json.inlines import clean, image_node, inlines, math, missing
+from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
@@ -178,7 +177,7 @@ def _figure(state: State, figure: Figure) -> Nodes:
         content = [styled("Missing", [para(missing(state, figure.image))])]
         return [*content, styled("Caption", [para(inlines(state, words))])] if words else content
     image = image_node(figure.image, found.name, found.width)
-    target = absolute(figure.link) if figure.link else None
+    target = address_of(state, figure.link) if figure.link else None
     shown = [link_node(target, [image]) if target else image]
     if not state.typst:
         # Paragraphs by style: pandoc would put the image into a table of its own.

@@ -47,7 +47,7 @@ def document(
 
     The formulas of ``refused`` become code; with ``shallow`` what nests very deep stands on the last level that stays.
     """
-    state = State(context, dialect, refused, shallow)
+    state = State(book, context, dialect, refused, shallow)
     content: Nodes = []
     posts: list[Post] = []
     chapters: list[str] = []
@@ -153,7 +153,7 @@ def _head(state: State, post: Post, *, single: bool) -> Nodes:
     said = words(post.meta.lang)
     title = [string(clean(state, post.meta.title or post.meta.slug or said.untitled))]
     if single and not state.typst:
-        out = [styled("Title", [para(title)])]
+        out = [styled("Title", [para([node("Span", [attr(state.chapter), title])])])]
     else:
         out = [node("Header", [1, attr(state.chapter), title])]
     facts = _facts(state, post)

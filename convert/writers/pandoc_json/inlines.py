@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import Final, assert_never
 
+from convert.books import named_id
 from convert.media.picture import Missing
 from convert.nodes import (
     Abbreviation,
@@ -30,9 +31,11 @@ from convert.nodes import (
     Text,
     Underline,
 )
+from convert.notes import Code as NoteCode
 from convert.scripts import has_han_or_kana
 from convert.walk import holds_inlines, plain_text
 from convert.writers.address import absolute
+from convert.writers.links import TOP, no_address, no_heading
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
@@ -126,11 +129,35 @@ def math(state: State, tex: str, kind: str) -> Json:
 
 def _link(state: State, link: Link) -> Nodes:
     children = inlines(state, link.children)
-    if link.url.startswith("#"):
-        target = f"{state.chapter}-{link.url[1:]}"
-        return [link_node(f"#{target}", children)] if target in state.ids else children
-    address = absolute(link.url)
+    address = address_of(state, link.url)
     return [link_node(address, children, link.title or "")] if address else children
+
+
+def address_of(state: State, url: str) -> str | None:
+    """Return where a link leads, in the document by ``#``; None, and a Note, if that is nowhere."""
+    if url.startswith("#"):
+        return _inside(state, url[1:])
+    target = state.book.target(url, state.post)
+    if target:
+        return _anchor(target.chapter, target.id)
+    address = absolute(url)
+    if address is None:
+        state.say(NoteCode.LINK_DANGLING, no_address(url), "address")
+    return address
+
+
+def _inside(state: State, name: str) -> str | None:
+    if name in TOP:
+        return _anchor(state.chapter, None)
+    found = named_id(name, state.ids)
+    if found is None:
+        state.say(NoteCode.LINK_DANGLING, no_heading(name), name)
+        return None
+    return _anchor(state.chapter, found)
+
+
+def _anchor(chapter: str, name: str | None) -> str:
+    return f"#{chapter}-{name}" if name else f"#{chapter}"
 
 
 def _image(state: State, image: Image) -> Nodes:

@@ -7,9 +7,10 @@ from typing import Final
 
 import msgspec
 
+from convert.books import Book, heading_ids
 from convert.media.picture import Missing, Picture
-from convert.nodes import Footnote, Heading, Meta, Post
-from convert.walk import all_blocks
+from convert.nodes import Footnote, Meta, Post
+from convert.notes import Code, Note
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json.syntax import Json
 
@@ -28,6 +29,7 @@ class Dialect(Enum):
 class State(msgspec.Struct):
     """One document in the making."""
 
+    book: Book
     context: WriteContext
     dialect: Dialect
     refused: frozenset[str] = frozenset()  # formulas that the engine cannot set: they become code
@@ -36,7 +38,8 @@ class State(msgspec.Struct):
     media: dict[str, Picture] = msgspec.field(default_factory=dict)
     post: Post = msgspec.field(default_factory=lambda: Post(Meta()))
     chapter: str = ""
-    ids: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()  # of its headings, as the post has them
+    said: set[str] = msgspec.field(default_factory=set)  # what its notes are about so far
     footnotes: dict[str, Footnote] = msgspec.field(default_factory=dict)
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
     noted: int = 0  # footnotes of earlier chapters, for DOCX, which counts through a whole document
@@ -51,9 +54,7 @@ class State(msgspec.Struct):
         self.noted += 0 if self.typst else len(self.numbers)
         self.post, self.chapter, self.in_footnote = post, chapter, False
         self.footnotes, self.numbers, self.marks = {note.label: note for note in post.footnotes}, {}, []
-        self.ids = frozenset(
-            f"{chapter}-{block.id}" for block in all_blocks(post) if isinstance(block, Heading) and block.id
-        )
+        self.ids, self.said = heading_ids(post), set()
 
     def number(self, label: str) -> int:
         """Return the number that the engine gives a footnote: they count as they are placed."""
@@ -73,6 +74,12 @@ class State(msgspec.Struct):
     def typst(self) -> bool:
         """Whether the document becomes a PDF."""
         return self.dialect is Dialect.TYPST
+
+    def say(self, code: Code, message: str, about: str) -> None:
+        """Record a Note, once a chapter for each thing that it is about."""
+        if about not in self.said:
+            self.said.add(about)
+            self.context.note(Note(code, message))
 
     def picture(self, url: str) -> Picture | Missing:
         """Return an image of the chapter's post in a format that the writer can embed, and take it along."""

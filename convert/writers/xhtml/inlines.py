@@ -34,6 +34,7 @@ from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
 from convert.writers.address import absolute
+from convert.writers.links import TOP, no_address, no_heading
 from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page
@@ -139,19 +140,17 @@ def _href(page: Page, url: str) -> str | None:
         return _inside(page, url[1:])
     address = page.chapter(url) or absolute(url)
     if address is None:
-        page.say(
-            NoteCode.LINK_DANGLING, f"link kept as text, its address leads nowhere from here: {url[:200]}", "address"
-        )
+        page.say(NoteCode.LINK_DANGLING, no_address(url), "address")
     return address
 
 
 def _inside(page: Page, name: str) -> str | None:
-    if name in {"", "top"}:
+    if name in TOP:
         return page.link_to(page.own_id("title"))
     found = named_id(name, page.targets)
     if found:
         return page.link_to(page.id(found))
-    page.say(NoteCode.LINK_DANGLING, f"link kept as text, nothing in the post has its id: #{name[:200]}", name)
+    page.say(NoteCode.LINK_DANGLING, no_heading(name), name)
     return None
 
 

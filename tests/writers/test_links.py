@@ -1,0 +1,131 @@
+"""Where links lead in the documents that pandoc and Typst make, of a post alone and of a volume."""
+
+from __future__ import annotations
+
+import ctypes
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import cast
+
+import pypdfium2
+import pytest
+from lxml import etree
+from pypdfium2 import raw
+
+from convert.books import Addresses, Book, Unread
+from convert.nodes import Figure, Footnote, FootnoteReference, Heading, Image, Link, Meta, Post
+from convert.notes import Note
+from tests.writers.building import p, t
+from tests.writers.engines import rendered
+
+pytestmark = pytest.mark.pandoc
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+LINKS = {
+    "two": "/two/",
+    "section": "/two/#落潮",
+    "escaped": "/two/#%E8%90%BD%E6%BD%AE",
+    "no section": "/two/#nowhere",
+    "own": "#own",
+    "top": "#top",
+    "no own": "#nowhere",
+    "no post": "/nowhere/",
+}
+INSIDE = {"own → Own", "top → One"}
+BETWEEN = {"two → Two", "section → 落潮", "escaped → 落潮", "no section → Two", "picture → 落潮", "note → Two"}
+
+ONE = Post(
+    Meta(title="One", lang="zh-CN", slug="one", origin="_posts/one.md"),
+    (
+        *(p(Link(url, t(text))) for text, url in LINKS.items()),
+        Heading(2, t("Own"), id="own"),
+        Figure(Image("/assets/a.png", "pier"), link="/two/#落潮"),
+        p("x", FootnoteReference("a")),
+    ),
+    footnotes=(Footnote("a", (p(Link("/two/", t("note"))),)),),
+)
+TWO = Post(Meta(title="Two", lang="zh-CN", slug="two", origin="_posts/two.md"), (Heading(2, t("落潮"), id="落潮"),))
+
+
+class Shelf:
+    """Two posts that know each other's addresses."""
+
+    def __iter__(self) -> Iterator[Post]:
+        return iter((ONE, TWO))
+
+    def addresses(self) -> Addresses:
+        return Known()
+
+
+class Known:
+    def post_at(self, url: str, origin: str) -> Unread | None:
+        return Second() if url.partition("#")[0] == "/two/" else None
+
+
+class Second:
+    origin = TWO.meta.origin
+
+    def read(self) -> Post:
+        return TWO
+
+
+def docx_links(data: bytes) -> Iterator[str]:
+    """Read the text of each link, and of the paragraph that the bookmark is in or before where it leads."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = [etree.fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "footnotes")]
+    first = etree.XPath("string((ancestor::w:p | following::w:p)[1])", namespaces={"w": W[1:-1]})
+    marks = [mark for part in parts for mark in part.iter(f"{W}bookmarkStart")]
+    starts = {str(mark.get(f"{W}name")): cast("str", first(mark)) for mark in marks}
+    for part in parts:
+        for link in part.iter(f"{W}hyperlink"):
+            anchor = str(link.get(f"{W}anchor"))
+            if anchor in starts:
+                text = etree.tostring(link, method="text", encoding="unicode", with_tail=False)
+                yield f"{text.strip() or 'picture'} → {starts[anchor]}"
+
+
+def pdf_links(data: bytes) -> Iterator[str]:
+    """Read what stands where each link is, and what stands where it leads."""
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        place, link, at = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+        while raw.FPDFLink_Enumerate(page, place, link):
+            target = raw.FPDFLink_GetDest(document, link)
+            if not target:
+                continue
+            raw.FPDFLink_GetAnnotRect(link, at)
+            text = page.get_textpage().get_text_bounded(at.left, at.bottom, at.right, at.top)
+            yield f"{text.strip() or 'picture'} → {_line_at(document, target)}"
+    document.close()
+
+
+def _line_at(document: pypdfium2.PdfDocument, target: object) -> str:
+    has, y = (ctypes.c_int() for _ in range(3)), ctypes.c_float()
+    raw.FPDFDest_GetLocationInPage(target, *has, ctypes.c_float(), y, ctypes.c_float())
+    page = document[raw.FPDFDest_GetDestPageIndex(document, target)]
+    line: str = page.get_textpage().get_text_bounded(0, y.value - 25, page.get_width(), y.value + 5)
+    return line.strip()
+
+
+LED = {"pdf": pdf_links, "docx": docx_links}
+
+
+@pytest.mark.parametrize("to", LED)
+def test_links_of_a_volume_lead_to_the_post_or_the_heading(to: str) -> None:
+    notes: list[Note] = []
+    found = set(LED[to](rendered(Book.of(Shelf(), title="Volume"), to, note=notes.append)))
+    assert found >= INSIDE | BETWEEN
+    assert not {one for one in found if one.startswith("no ")} - BETWEEN
+    assert [note.code for note in notes] == ["book.link-dangling"] * 2
+
+
+@pytest.mark.parametrize("to", LED)
+def test_a_link_of_a_single_post_that_leads_nowhere_is_text_and_a_note(to: str) -> None:
+    notes: list[Note] = []
+    found = set(LED[to](rendered(ONE, to, note=notes.append)))
+    assert {one for one in found if not one[0].isdigit()} == INSIDE  # a footnote's mark is a link too
+    noted: list[Note] = []
+    rendered(ONE, "epub", note=noted.append)
+    assert notes == noted
