@@ -10,7 +10,6 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
-from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -20,14 +19,12 @@ from convert.books import Book
 from convert.context import write_context
 from convert.errors import UsageError
 from convert.library.files import write_whole
-from convert.media.picture import Picture
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
 from convert.posts import Selection, UnreadPost
 from convert.report import Outcome, Report
 from convert.site import Site as JekyllSite
-from convert.walk import images
 from convert.writers import writer
 from convert.writers.contract import Writer
 
@@ -198,13 +195,12 @@ def batch(  # noqa: PLR0913 - a batch has as many sides; all but the first are k
     return run_batch(posts, Plan(Path(out), formats, options, force), executor, on_outcome)
 
 
-def local_images(post: Post) -> Iterator[tuple[str, Picture]]:
-    """Yield the images of a post that are files of its site: the path in the address, and the image."""
-    pictures = write_context(DEFAULTS, _log).pictures
-    for address in dict.fromkeys(image.url for image in images(post)):
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
-            continue
-        found = pictures.picture(post, address)
-        if isinstance(found, Picture):
-            yield unquote(parts.path), found
+def copy_images(post: Post, folder: Path, *, note: Callable[[Note], None] | None = None) -> None:
+    """Put the images of a post that are files of its site into the folder of its Markdown, where its addresses lead.
+
+    ``note`` is called for each that would lie outside the folder: it is not copied. Errors: OutputError.
+    """
+    from convert import beside
+
+    say = note or _log
+    beside.copy_images(post, write_context(DEFAULTS, say).pictures, folder, "", say)

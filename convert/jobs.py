@@ -113,7 +113,19 @@ def _outcome(
 def _write(post: Post, target: Target, out: Path, context: WriteContext) -> str:
     write, path = writer(target.to).write, out / target.path
     Originals([Path(post.meta.root, post.meta.origin)]).protect(path)
-    return write_recorded(path, lambda stream: write(Book.of(post), stream, context))
+    digest = write_recorded(path, lambda stream: write(Book.of(post), stream, context))
+    if target.to == "md":
+        _copy_images(post, target, out, context)
+    return digest
+
+
+def _copy_images(post: Post, target: Target, out: Path, context: WriteContext) -> None:
+    """Copy the images of a Markdown; a copy is looked at as its source is, so that a lost one makes the post stale."""
+    from convert.beside import copy_images
+
+    folder = target.path.rpartition("/")[0]
+    copies = copy_images(post, context.pictures, out, folder, context.note)
+    context.pictures.used.update(dict.fromkeys(copies))
 
 
 def _is_current(job: Job, target: Target, base: str) -> bool:

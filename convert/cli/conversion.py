@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -14,11 +14,9 @@ from convert import api
 from convert.cli.messages import show_failure, show_notes
 from convert.cli.streams import print_bytes, stdin
 from convert.cli.values import check_profile, formats_of, options_of
-from convert.errors import ConvertError, ExitCode, OutputError, UsageError
-from convert.library.files import write_bytes
+from convert.errors import ConvertError, ExitCode, UsageError
 from convert.library.names import Names, name_taken
 from convert.library.originals import Originals
-from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
 from convert.posts import read_limited
@@ -72,7 +70,7 @@ def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None
         else:
             api.write(post, target, to=to, options=asked.writing, note=notes.append)
             if to == "md" and _is_folder(options):
-                _copy_images(post, target.parent)
+                api.copy_images(post, target.parent, note=notes.append)
     show_notes(name, notes, options)
 
 
@@ -122,13 +120,3 @@ def _to_stdout(data: bytes, to: str) -> None:
     if to not in TEXT and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"{to} is binary and stdout is a terminal. Give -o a file, or redirect.")
     print_bytes(data)
-
-
-def _copy_images(post: Post, folder: Path) -> None:
-    """Put the post's own images beside its Markdown, at the addresses that it names."""
-    for address, picture in api.local_images(post):
-        parts = [part for part in PurePosixPath(address).parts if part not in ("/", ".", "..")]
-        target = folder.joinpath(*parts)
-        if not target.resolve().is_relative_to(folder.resolve()):
-            raise OutputError(f"image {address} would be written outside {folder}. Remove the link there.")
-        write_bytes(target, picture.data)

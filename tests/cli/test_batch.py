@@ -15,8 +15,10 @@ from zipfile import ZipFile
 import pytest
 
 import convert
+from convert import writers
 from convert.cli import main
 from tests.conftest import SAMPLES
+from tests.writers.building import png
 
 
 @pytest.fixture
@@ -26,8 +28,8 @@ def site(tmp_path: Path) -> Path:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """The hash of each output of a folder."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith(".postbind"))
+    """The hash of each output of a folder; images that lie beside Markdown are none."""
+    files = sorted(file for file in folder.rglob("*") if file.suffix[1:] in writers.BUILTIN)
     return {file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest() for file in files}
 
 
@@ -159,9 +161,64 @@ def test_a_second_run_writes_only_what_changed(site: Path, tmp_path: Path) -> No
     image.write_bytes((site / "assets" / "salt-pans.png").read_bytes())
     assert main(arguments) == 0
     with_liquid = sum(b"{{" in file.read_bytes() or b"{%" in file.read_bytes() for file in site.glob("_posts/*"))
-    assert report_of(report)["written"] == 2 + 1 + 1 + 2 * with_liquid  # whose templates may show any file of the site
+    assert report_of(report)["written"] == 2 + 2 + 2 * with_liquid  # whose templates may show any file of the site
     assert main([*arguments, "--force"]) == 0
     assert report_of(report)["written"] == 32
+
+
+@pytest.fixture
+def illustrated(tmp_path: Path) -> Path:
+    """A site whose one post has its images at every kind of address."""
+    site = tmp_path / "illustrated"
+    (site / "_posts").mkdir(parents=True)
+    (site / "assets").mkdir()
+    text = "![a](/assets/a.png) ![b](b.png) ![c](../c.png) ![d](../../d.png) ![e](/absent.png)"
+    (site / "_posts" / "2024-01-02-pier.md").write_text(f"---\ntitle: Pier\ncategories: news\n---\n{text}\n")
+    for number, name in enumerate(("assets/a.png", "b.png", "c.png", "d.png"), 1):
+        (site / name).write_bytes(png(number))
+    return site
+
+
+COPIES = {"assets/a.png": 1, "news/b.png": 2, "c.png": 3}
+"""Where the images are whose addresses do not lead out of the library, and how wide each is."""
+
+
+def test_images_of_the_site_lie_where_the_markdown_of_a_batch_looks_for_them(
+    illustrated: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "deep" / "out"
+    assert main(["batch", str(illustrated), "--to", "md", "-o", str(out), "--jobs", "1"]) == 0
+    found = {file.relative_to(out.parent).as_posix(): file.read_bytes() for file in out.parent.rglob("*.png")}
+    assert found == {f"out/{name}": png(width) for name, width in COPIES.items()}
+    said = [line for line in capsys.readouterr().err.splitlines() if "[media.not-copied]" in line]
+    assert len(said) == 1
+    assert "image ../../d.png: " in said[0]
+
+
+def test_the_images_of_a_batch_are_kept_as_they_are_in_the_site(illustrated: Path, tmp_path: Path) -> None:
+    out, report = tmp_path / "out", tmp_path / "report.json"
+    arguments = ["batch", str(illustrated), "--to", "md", "-o", str(out), "--jobs", "1", "-q", "--report", str(report)]
+    assert main(arguments) == 0
+    assert main(arguments) == 0
+    assert report_of(report)["unchanged"] == 1
+    (illustrated / "b.png").write_bytes(png(9))
+    (out / "c.png").unlink()
+    (out / "assets" / "a.png").write_bytes(b"spoiled")
+    assert main(arguments) == 0
+    assert {name: (out / name).read_bytes() for name in COPIES} == {
+        "assets/a.png": png(1), "news/b.png": png(9), "c.png": png(3)
+    }  # fmt: skip
+    assert main(arguments) == 0
+    assert report_of(report)["unchanged"] == 1
+
+
+def test_a_library_in_the_site_leaves_its_images_alone(illustrated: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><!-- by hand --></svg>'
+    (illustrated / "assets" / "a.svg").write_text(drawing)
+    post = illustrated / "_posts" / "2024-01-02-pier.md"
+    post.write_text("---\ntitle: Pier\n---\n![a](/assets/a.svg)\n")
+    assert main(["batch", str(illustrated), "--to", "md", "-o", str(illustrated), "--jobs", "1", "-q"]) == 0
+    assert (illustrated / "assets" / "a.svg").read_text() == drawing
 
 
 def test_a_bad_post_stops_nothing_and_is_named_at_the_end(

@@ -11,6 +11,7 @@ import pytest
 
 from convert.cli import main
 from tests.conftest import SAMPLES
+from tests.writers.building import png
 
 POST = SAMPLES / "_posts" / "2023-03-14-wenhou.md"
 NEWS = SAMPLES / "_posts" / "2023-03-06-haigang-lengku.md"
@@ -71,6 +72,20 @@ def test_images_of_the_site_lie_beside_its_markdown(tmp_path: Path) -> None:
     post = SAMPLES / "_posts" / "2023-02-11-building-a-tide-clock.md"
     assert main(["convert", str(post), "--to", "md", "-o", str(tmp_path), "-q"]) == 0
     assert (tmp_path / "assets" / "tide-clock.png").read_bytes() == (SAMPLES / "assets" / "tide-clock.png").read_bytes()
+
+
+def test_an_image_outside_the_folder_is_not_copied_and_noted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    (site / "_posts").mkdir(parents=True)
+    (site / "top.png").write_bytes(png())
+    (site / "_posts" / "a.md").write_text("![top](../top.png)\n")
+    out.mkdir()
+    (out / "linked").symlink_to(tmp_path)
+    assert main(["convert", str(site / "_posts" / "a.md"), "--to", "md", "-o", str(out)]) == 0
+    assert [file.name for file in tmp_path.rglob("*.png")] == ["top.png"]
+    assert "[media.not-copied]" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

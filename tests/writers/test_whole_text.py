@@ -18,9 +18,12 @@ from lxml import etree
 from pypdfium2 import raw
 
 from convert import api
+from convert.beside import local_images
+from convert.context import write_context
 from convert.errors import ConvertError
 from convert.media.picture import Picture
 from convert.nodes import Post
+from convert.options import WriteOptions
 from convert.walk import block_text
 from convert.writers.words import is_right_to_left
 from tests.conftest import SAMPLES
@@ -123,12 +126,13 @@ IMAGES = 56
 
 
 def with_images(corpus: Path) -> Iterator[tuple[Post, list[Picture]]]:
+    pictures = write_context(WriteOptions(), lambda _: None).pictures
     for path in sorted((corpus / "jekyll").glob("*/_posts/**/*.m*")):
         try:
             post = api.read(path)
         except ConvertError:
             continue
-        found = [picture for _, picture in api.local_images(post)]
+        found = [picture for _, picture in local_images(post, pictures)]
         if found:
             yield post, found
 
