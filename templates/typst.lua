@@ -32,30 +32,32 @@ local function lines_of(blocks) return pandoc.utils.blocks_to_inlines(blocks, { 
 
 local ids = {}
 
--- Bytes of a string that goes as it is: the writer's time grows with the square of the length, and Typst's PDF
--- export takes no run of 65,536 bytes.
+-- Bytes of a string that goes as it is: the writer's time grows with the square of the length.
 local LONGEST = 10000
-local WORD = 60
 
--- A text as strings with a place to break in each word longer than WORD: room too small to see, which is no character
--- of the text (Typst leaves out room of no width). Han and what is above it break anyway.
-local function breakable(text)
-  local out, from, run = {}, 1, 0
-  for at, code in utf8.codes(text) do
-    if run == WORD then
-      out[#out + 1] = '#' .. quoted(text:sub(from, at - 1)) .. ';'
-      from, run = at, 0
-    end
-    run = (code == 32 or code >= 0x2E80) and 0 or run + 1
+-- A word that may hold no place to break: of no blank, and of no Han or Hangul, whose first bytes are above.
+local WORD = '[!-~\128-\226]+'
+-- Bytes of the shortest that the template breaks, on the smallest page.
+local LONG = 23
+
+local function has_long_word(text)
+  if #text < LONG then return false end
+  for word in text:gmatch(WORD) do
+    if #word >= LONG and not word:find('://', 1, true) then return true end
   end
-  out[#out + 1] = '#' .. quoted(text:sub(from)) .. ';'
-  return table.concat(out, '#h(0.001pt);')
+  return false
+end
+
+-- A call of what is said, or of the template's `long` with it if a word in it may be wider than a line.
+local function call(said, text)
+  return raw(has_long_word(text) and ('#long(' .. said .. ');') or ('#' .. said .. ';'))
 end
 
 local function Str(el)
   local text = el.text
-  if #text > LONGEST then return raw(breakable(text)) end
-  if text:find('[%z\1-/:-@%[-`{-\127]') or text:find('\226\128[\147\148\153\166]') then return raw('#' .. quoted(text) .. ';') end
+  local plain = not text:find('[%z\1-/:-@%[-`{-\127]') and not text:find('\226\128[\147\148\153\166]')
+  if plain and #text <= LONGEST and not has_long_word(text) then return nil end
+  return call(quoted(text), text)
 end
 
 local function Math(el)
@@ -64,12 +66,12 @@ local function Math(el)
   local ok, made = pcall(pandoc.write, plain, 'typst')
   local inner = ok and made:match('^%s*%$(.*)%$%s*$')
   if not inner then return raw('#tex(' .. quoted(tex) .. ');') end
-  local block = el.mathtype == 'DisplayMath'
-  return raw('#math.equation(block: ' .. tostring(block) .. ', alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
+  local set = el.mathtype == 'DisplayMath' and '#display(' or '#math.equation('
+  return raw(set .. 'alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
 end
 
 -- Code goes as a string too: pandoc's fences lose an empty first line and a tab, and Typst reads a language off the first word.
-local function Code(el) return raw('#raw(' .. quoted(el.text) .. ');') end
+local function Code(el) return call('raw(' .. quoted(el.text) .. ')', el.text) end
 
 local function CodeBlock(el)
   local language = el.classes[1] and (', lang: ' .. quoted(el.classes[1])) or ''

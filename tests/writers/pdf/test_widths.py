@@ -1,0 +1,119 @@
+"""What is wider than a line stays on the page: words are broken, formulas broken or made smaller, nothing is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from convert.nodes import (
+    Block,
+    Code,
+    Emphasis,
+    Footnote,
+    FootnoteReference,
+    Heading,
+    Inline,
+    Link,
+    List,
+    ListItem,
+    MathBlock,
+    Meta,
+    Post,
+    Quote,
+    Strong,
+    Text,
+)
+from convert.options import Page
+from tests.writers.building import p
+from tests.writers.engines import pdf_text, rendered, squeezed, texts
+
+pytestmark = pytest.mark.pandoc
+
+HEX = "0123456789abcdef" * 8
+WORDS = (
+    f"sha512:{HEX}",
+    "SOME_VERY_LONG_CONSTANT_" * 5,
+    "org.example.harbour.AnnotationConfigApplicationContextInitializerFactoryBeanOfTheTides",
+    "HarbourConfigurationInitializerFactoryBeanOfTheTidesAndOfTheCurrentsAndOfTheWindsThatBlow" * 2,
+    "/usr/share/harbour/" + "module_with_a_long_name" * 4,
+    "1234-5678-" * 14,
+    "…" * 90,
+    "—" * 90,
+    "!" * 150,
+    ")" * 150,
+    "Тридцатитрёхбуквенноеслово" * 5,
+    f"前{HEX}后",
+    f"https://example.org/{HEX}/x?y={HEX}",
+)
+
+
+def placed(word: str) -> Iterator[Block]:
+    """Yield a word wherever a text may stand."""
+    run: tuple[Inline, ...] = (Text("see "), Text(word), Text(" there"))
+    yield p(*run)
+    yield p("code ", Code(word), " in a line")
+    yield p(Strong(run), Emphasis(run), Link("https://example.org/", run))
+    yield Heading(2, run)
+    yield Quote((List(False, (ListItem((p(*run),)),)),))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("page", [Page.A4, Page.EREADER])
+def test_a_word_wider_than_a_line_is_broken_and_nothing_is_added(page: Page, lang: str) -> None:
+    note = Footnote("a", (p(WORDS[0]),))
+    blocks = (*(block for word in WORDS for block in placed(word)), p("x", FootnoteReference("a")))
+    post = Post(Meta(title=HEX, lang=lang, slug="x"), blocks, footnotes=(note,))
+    data = rendered(post, "pdf", page=page)
+    assert list(outside(data)) == []
+    shown = squeezed(pdf_text(data))
+    assert [text for text in texts(post) if text not in shown] == []
+
+
+FORMULAS = (
+    " + ".join(f"a_{{{n}}}^2" for n in range(60)),
+    "x = " + " + ".join(f"a_{{{n}}}^2" for n in range(12)),
+    r"\begin{pmatrix}" + " & ".join(f"a_{{{n}}} + b_{{{n}}}" for n in range(20)) + r"\end{pmatrix}",
+    r"\begin{aligned} a &= b \\ &= " + " + ".join(f"a_{{{n}}}" for n in range(60)) + r"\end{aligned}",
+    r"\frac{a}{" + " + ".join(f"a_{{{n}}}" for n in range(60)) + "}",
+)
+
+
+@pytest.mark.parametrize("page", [Page.A4, Page.EREADER])
+@pytest.mark.parametrize("tex", FORMULAS)
+def test_a_formula_wider_than_a_line_stays_on_the_page(page: Page, tex: str) -> None:
+    post = Post(Meta(title="Formulas", lang="en", slug="x"), (p("x"), MathBlock(tex), Quote((MathBlock(tex),))))
+    assert list(outside(rendered(post, "pdf", page=page))) == []
+
+
+def test_a_formula_that_fits_has_its_size() -> None:
+    sizes = [height(tex) for tex in ("a = b", "a = b + " + FORMULAS[0])]
+    assert sizes[0] == pytest.approx(sizes[1])  # the wide one is broken, not made smaller
+    assert height(FORMULAS[2]) < sizes[0]
+
+
+def height(tex: str) -> float:
+    """Return the height of the first letter of a formula."""
+    page = pypdfium2.PdfDocument(rendered(Post(Meta(title="F", lang="en", slug="x"), (MathBlock(tex),)), "pdf"))[0]
+    text = page.get_textpage()
+    at = text.get_text_range().index("𝑎")
+    _, bottom, _, top = text.get_charbox(sum(1 for _ in text.get_text_range()[:at]))
+    return float(top - bottom)
+
+
+HANGING = 6.0
+"""Points by which a mark at the end of a line may hang into the margin."""
+
+
+def outside(data: bytes) -> Iterator[str]:
+    """Yield the characters that stand outside the text's own place, between equal margins of a tenth of the page."""
+    for page in pypdfium2.PdfDocument(data):
+        text = page.get_textpage()
+        width = page.get_width()
+        first = min(text.get_charbox(index)[0] for index in range(text.count_chars()))
+        for index in range(text.count_chars()):
+            left, _, right, _ = text.get_charbox(index)
+            if right > width - first + HANGING or left < 0:
+                yield chr(raw.FPDFText_GetUnicode(text.raw, index))
