@@ -60,14 +60,14 @@ def test_it_converts_outside_the_checkout(python: Path, tmp_path: Path, to: str)
     post = tmp_path / "2023-03-06-post.md"
     post.write_bytes((SAMPLES / "_posts" / "2023-03-06-haigang-lengku.md").read_bytes())
     done = subprocess.run(
-        [python, "-m", "convert", "convert", post.name, "--to", to],
+        [python, "-m", "convert", "convert", post.name, "-o", f"made.{to}"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / f"2023-03-06-post.{to}").stat().st_size > 500
+    assert (tmp_path / f"made.{to}").stat().st_size > 500
     where = subprocess.run(
         [python, "-c", "import convert; print(convert.__file__)"],
         cwd=tmp_path,
