@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Block, Figure, Heading, Paragraph, ParagraphKind, Post, Quote, ThematicBreak
@@ -51,14 +52,19 @@ def tail(post: Post, profile: Profile) -> list[int]:
 def _passable(block: Block, profile: Profile) -> bool:
     """Whether a block may stand between the edge of a post and a label: anything but the text itself."""
     if isinstance(block, Paragraph) and block.kind is ParagraphKind.BODY:
-        line = line_of(block)
-        return (
-            (width(line) <= _LABEL_WIDTH and not ends_a_sentence(line))
-            or _ADDRESS.fullmatch(line) is not None
-            or line.startswith(_BEFORE_TEXT, int(line.startswith(_OPENING)))
-            or (("注" in line[:NEAR] or "註" in line[:NEAR]) and _REMARK.match(line) is not None)
-            or bool(fields_in(block, profile) or labelled_address(block, profile))
-            or is_author_note(line, profile)
-            or is_disclaimer(line, profile, at_the_end=True)
-        )
+        told = _is_no_text(line_of(block), profile)
+        return told or bool(fields_in(block, profile) or labelled_address(block, profile))
     return isinstance(block, (Paragraph, Figure, Heading, ThematicBreak, Quote))
+
+
+@lru_cache(maxsize=512)
+def _is_no_text(line: str, profile: Profile) -> bool:
+    """Whether a line says by itself that it is none of the text; each pass that looks at the edges asks so."""
+    return (
+        (width(line) <= _LABEL_WIDTH and not ends_a_sentence(line))
+        or _ADDRESS.fullmatch(line) is not None
+        or line.startswith(_BEFORE_TEXT, int(line.startswith(_OPENING)))
+        or (("注" in line[:NEAR] or "註" in line[:NEAR]) and _REMARK.match(line) is not None)
+        or is_author_note(line, profile)
+        or is_disclaimer(line, profile, at_the_end=True)
+    )
