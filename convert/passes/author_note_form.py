@@ -110,8 +110,7 @@ def _is_somebody(rest: str, profile: Profile) -> bool:
     rest = rest.strip("。 ")
     first = rest.replace("，", ",").partition(",")[0]
     ends = (at for at in range(1, len(first) + 1) if at == len(first) or first[at] in _BEHIND or first[at].isspace())
-    occupations = profile.author_notes.occupations
-    named = any(any(True for _ in occupations.before_the_end(first[:end])) for end in ends)
+    named = any(profile.author_notes.occupations.end(first[:end]) for end in ends)
     return named and _SPOKEN.isdisjoint(rest)
 
 

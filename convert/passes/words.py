@@ -71,6 +71,10 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
         """Whether a text could begin with one of the words, as its first letter says; no such text is missed."""
         return text[:1].lower() in self._first_letters or "*" in self._first_letters
 
+    def end(self, text: str) -> bool:
+        """Whether a text ends with one of the words, or is one."""
+        return next(self.before_the_end(text), None) is not None
+
     def before_the_end(self, text: str) -> Iterator[str]:
         """Yield what stands before each of the words that a text ends with."""
         for way in self._ways_by_last_letter.get(text[-1:], ()):

@@ -121,13 +121,13 @@ def _words(text: str) -> list[str]:
 
 
 def _in_words(kind: type, value: object) -> object:
-    """Make the words of a profile of a list of strings."""
+    """Make the words of a profile of a list of strings; an empty one is no word."""
     if kind is not Words or not isinstance(value, (list, tuple)):
         raise TypeError(f"Expected `array` of `str`, got `{type(value).__name__}`")
     for word in value:
         if not isinstance(word, str):
             raise TypeError(f"Expected `str`, got `{type(word).__name__}`")
-    return Words(value)
+    return Words(filter(None, value))
 
 
 def _base(name: object, text: str, path: str) -> dict[str, Any]:
