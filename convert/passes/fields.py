@@ -22,7 +22,7 @@ from convert.passes.profile import ROLES, Profile
 from convert.passes.remarks import without_remarks
 from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
 from convert.passes.text import unbracketed, width
-from convert.passes.times import time_of
+from convert.passes.times import TIME, time_of
 from convert.patterns import pattern
 from convert.scripts import is_han, is_han_or_kana
 
@@ -42,6 +42,7 @@ _WRITING: Final = frozenset("文稿写寫")
 """A letter of each of these."""
 _PICTURES: Final = "(?:[图圖摄攝]影?片?|供[图圖]|配[图圖]|绘[图圖]?|繪[图圖]?)"
 _JOIN: Final = r"\s?[/／、·・＋+&并並]?\s?"
+_TIMES: Final = ("published", "updated")
 _BOTH: Final = pattern(rf"\s+(?:{_WORDS}{_JOIN}{_PICTURES}|{_PICTURES}{_JOIN}{_WORDS})$")
 """Behind names: theirs are the words and the pictures."""
 _TRANSLATION: Final = "(?:[编編翻]?[译譯])"
@@ -189,7 +190,9 @@ def _may_follow(mark: Mark, before: Mark, between: str, line: str, profile: Prof
     if not between and not before.time:
         return False
     quoted = line[mark.end : mark.end + 1] in tuple("《“「『")
-    return bool(mark.sign.strip()) or quoted or role_of(mark.label, profile.labels) in ROLES
+    key = role_of(mark.label, profile.labels)
+    timed = key in _TIMES and TIME.match(line, mark.end)
+    return bool(mark.sign.strip() or quoted or key in ROLES or timed)
 
 
 def _fields(mark: Mark, value: str, text: str, profile: Profile, about: _About) -> list[Field]:

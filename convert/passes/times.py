@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
@@ -29,6 +30,12 @@ _DAY_FIRST: Final = pattern(
     r"(?:(?:on|am|le|el|em|il) )?(?P<day>\d{1,2})(?:\.|er|º|°|st|nd|rd|th)? (?:de |of )?"
     r"(?P<month>[^\W\d_]{3,10})\.?,? (?:de )?(?P<year>\d{4})(?: г(?:ода|\.)?)?"
 )
+_HOUR: Final = pattern(
+    r"(?P<day>.*\d{4}(?: г(?:ода|\.)?)?),? (?:(?:at|um|à|a las|alle(?: ore)?|às|в|kl\.?) )?"
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s?(?P<half>[ap]\.?m\.?|Uhr|h)?",
+    re.IGNORECASE,
+)
+"""A day whose month is a word, and the hour behind it: 14 March 2024, 6:45pm; 9. März 2024 um 18:45 Uhr."""
 _MONTHS: Final = (
     "january february march april may june july august september october november december",
     "januar februar märz april mai juni juli august september oktober november dezember",
@@ -54,6 +61,8 @@ def time_of(text: str, zone: tzinfo = UTC) -> datetime | None:
     if match := _MONTH_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text):
         month = _month(match["month"].lower())
         return _valid([int(match["year"]), month, int(match["day"])], zone)
+    if (match := _HOUR.fullmatch(text)) and (match["minute"] or match["half"]):
+        return _at_the_hour(time_of(match["day"], zone), match)
     if match := _POINTED.fullmatch(text):
         return _valid([int(match[name]) for name in ("year", "month", "day")], zone)
     match = _NUMBERS.fullmatch(text)
@@ -64,6 +73,16 @@ def time_of(text: str, zone: tzinfo = UTC) -> datetime | None:
         fields[3] += NOON
     own = datetime.strptime(match["zone"], "%z").tzinfo if match["zone"] else zone
     return _valid(fields, own)
+
+
+def _at_the_hour(day: datetime | None, match: re.Match[str]) -> datetime | None:
+    """Return the time of a day that "6:45pm" or "18.45 Uhr" says; None if it has no such hour."""
+    if day is None:
+        return None
+    hour, half = int(match["hour"]), (match["half"] or "")[:1].lower()
+    if half in ("a", "p"):
+        hour = hour % NOON + NOON * (half == "p")
+    return _valid([day.year, day.month, day.day, hour, int(match["minute"] or 0)], day.tzinfo)
 
 
 def _month(name: str) -> int:
