@@ -39,6 +39,7 @@ _DATED: Final = pattern(
     r"(?P<time>(?:(?:on|am|le|el|em|il) )?(?:[^\W\d_]{3,10}\.? )?\S*\d.*)"
 )
 """Names and the day behind them."""
+TOWN_WORDS: Final = 4
 _POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
 """What somebody is at an English paper, behind the name."""
 _LABELS_BEHIND: Final = ("文", "编译", "編譯", "翻译", "翻譯", "整理", "报道", "報導", "摄", "攝")
@@ -128,8 +129,17 @@ def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
     if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
         return ()
     names, time = before_the_day(value)
-    people = strict_people(_POST.sub("", names), Role.AUTHOR, profile)
+    people = strict_people(_POST.sub("", _without_the_town(names, profile)), Role.AUTHOR, profile)
     return with_the_day(Field(Kind.BYLINE, line, people=people), time) if people else ()
+
+
+def _without_the_town(names: str, profile: Profile) -> str:
+    """Take off from where somebody reports: Jane Doe at Mill Lane, Petra Holm aus Bad Ems."""
+    for word in profile.bylines.places:
+        name, found, town = names.partition(f" {word} ")
+        if found and all(part[0].isupper() and part.isalpha() for part in town.split()[:TOWN_WORDS]):
+            return name
+    return names
 
 
 def before_the_day(value: str) -> tuple[str, str]:

@@ -16,12 +16,12 @@ _DOTTED_NAME: Final = pattern(rf"[\u3400-\u9fff]{{1,9}}(?:[{_DOTS}][\u3400-\u9ff
 _LETTERS: Final = pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?")
 """A word of a name in any script that has capitals; a full stop ends an initial."""
 _REPORT: Final = "(?:摄影|攝影|综合|綜合)?(?:报道|報道|報導)"
-_SIGNS_OF_PLACE: Final = ("报道", "報道", "報導", "发自", "發自", "日电", "日電")
+_SIGNS_OF_PLACE: Final = ("报道", "報道", "報導", "发自", "發自", "日电", "日電", "外电", "外電")
 """Without one of them there is no place; looking for them spares most posts two costly patterns."""
 _PLACES: Final = r"[\u3400-\u9fff]{2,6}(?:[、·][\u3400-\u9fff]{2,6})*"
 _PLACE: Final = pattern(
     rf"(?:[ /／|｜]+(?:发自|發自)?(?:{_PLACES}?)?{_REPORT}|[ /／]*(?:发自|發自){_PLACES}|{_REPORT}"
-    r"|[ /／]+[\u3400-\u9fff]{2,4}\d{1,2}日[电電])$"
+    r"|[ /／]+[\u3400-\u9fff]{2,4}\d{1,2}日[电電]|[ /／|｜]+(?:综合|綜合)?(?:外电|外電)(?:报道|報道|報導)?)$"
 )
 _PLACE_BEHIND: Final = pattern(rf"(?P<name>[\u3400-\u9fff]{{2,3}})[\u3400-\u9fff]{{2}}(?:{_REPORT}|\d{{1,2}}日[电電])")
 """A name and a place that nothing parts; places of two characters are most."""
@@ -207,12 +207,17 @@ def people_in_company(value: str, role: Role, profile: Profile) -> tuple[Person,
     parts = tokens(without_place(value), profile)
     good = (
         is_latin_name(part, profile)
-        or (
-            _IN_COMPANY.fullmatch(part) and not _FUNCTION_WORDS.search(part) and not profile.names.not_names.begin(part)
-        )
+        or (_IN_COMPANY.fullmatch(part) and not _FUNCTION_WORDS.search(part) and not _is_everyday(part, profile))
         for part in parts
     )
     return tuple(Person(part, role) for part in parts) if all(good) else ()
+
+
+def _is_everyday(part: str, profile: Profile) -> bool:
+    """Whether a text begins with an everyday word and is no full name all the same: 何以舟."""
+    family = part[0] in profile.names.surnames or part[0] in profile.names.weak_surnames
+    full = family and len(part) == FULL_NAME and part[-1] not in _NO_ENDING
+    return not full and profile.names.not_names.begin(part)
 
 
 def _is_pen_name(text: str) -> bool:

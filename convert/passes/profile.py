@@ -191,9 +191,10 @@ class Lists(Table, frozen=True):
 
 
 class Bylines(Table, frozen=True):
-    """Words before a name without a colon; whether a line that is a name and nothing else signs the post."""
+    """Words before a name without a colon, and before a town behind it; whether a line that is a name alone signs."""
 
     before: Words = Words()
+    places: Words = Words()
     unlabelled: bool = False
 
 
