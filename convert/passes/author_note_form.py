@@ -28,7 +28,7 @@ _VERBS: Final = frozenset("系为為是任现現供就来來")
 """A letter of each verb of such a sentence."""
 _COMMAS: Final = frozenset("，,")
 _JOINTS: Final = _VERBS | _COMMAS
-_BEHIND: Final = "、，,；;和及兼/／"
+_BEHIND: Final = "、，,；;。和及兼/／"
 """What stands behind an occupation, if anything does."""
 _SPOKEN: Final = frozenset("我他她你了吗呢")
 _ENGLISH_IS: Final = pattern(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
@@ -45,8 +45,23 @@ LABEL_LENGTHS: Final = range(4, 9)
 """Characters of a label that needs no colon."""
 SHORTEST: Final = 4
 """Han characters of what a label such as 作者简介 announces; less announces nothing."""
-SENTENCES: Final = 3
+SENTENCES: Final = 2
 """Sentences of the longest line that says of a name who that is."""
+NEAR: Final = 8
+"""Characters in which the year of a birth begins."""
+CLOSING: Final = ("）", ")")
+_SENTENCE: Final = pattern(r"[。！？!?]|\.\s")
+"""The end of a sentence; a full stop at the end of the line counts as none."""
+_HANGUL: Final = pattern("[가-힣]{3,4}")
+"""A whole name: shorter ones begin words."""
+_BRACKET: Final = pattern(r"\s?[（(](?P<inside>[^（）()]{1,40})[）)]\s?")
+_READING: Final = pattern(r"[\u3041-\u30ff・ ]{3,20}")
+"""How a Japanese name is read, in kana: who signs is presented."""
+_BORN: Final = pattern(
+    r"[ ，,、]{0,2}(?:19|20)\d\d(?:年[^。]{0,20}生(?:まれ|于|於|[，。,、]|$)|년[^.]{0,20}(?:태어|출생|생))"
+)
+_ABROAD: Final = pattern(r"(?:[\u3400-\u9fff]|·){2,16}[（(]")
+"""A foreign name in Han, before the name by which somebody signs."""
 
 
 def is_author_note(line: str, profile: Profile) -> bool:
@@ -94,15 +109,29 @@ def _behind_a_label(line: str, profile: Profile) -> str:
     return rest if len(label) in LABEL_LENGTHS and is_han(label) and labels.hold(label) and len(rest) > 1 else ""
 
 
-def is_about(line: str, names: Iterable[str], profile: Profile) -> bool:
+def is_about(line: str, names: Iterable[str], profile: Profile, *, sentences: int = SENTENCES) -> bool:
     """Whether a line says who somebody is that signs the post: 林远航，澄湖大学教授; Jane Doe is a writer."""
     inner = squeeze(unbracketed(line))
-    name = next((name for name in names if inner.startswith(name) and (" " in name or has_han(name))), "")
-    if not name or width(inner) > NOTE_WIDTH or len(re.findall(r"[。！？!?]|\.\s", inner)) >= SENTENCES:
+    name, reading, rest = next(filter(None, (_parted(inner, name) for name in names)), ("", "", ""))
+    if not name or width(inner) > NOTE_WIDTH or len(_SENTENCE.findall(inner)) > sentences:
         return False
-    rest = inner[len(name) :]
+    if _READING.fullmatch(reading) or (any(map(str.isdecimal, rest[:NEAR])) and _BORN.match(rest)):
+        return True
     verb = max((word for word in profile.author_notes.verbs if rest.startswith(word)), key=len, default="")
     return bool(verb) and (not has_han(name) or _is_somebody(rest[len(verb) :], profile))
+
+
+def _parted(line: str, name: str) -> tuple[str, str, str] | None:
+    """Part a line that begins with a name, a foreign one in brackets maybe, from what stands in brackets and the rest.
+
+    A name of one word in letters begins other sentences too.
+    """
+    if line.startswith(name) and (" " in name or has_han(name) or _HANGUL.fullmatch(name)):
+        bracket = _BRACKET.match(line, len(name))
+        return (name, bracket["inside"], line[bracket.end() :]) if bracket else (name, "", line[len(name) :])
+    start, _, rest = line.partition(name) if name in line else ("", "", "")
+    abroad = _ABROAD.fullmatch(start) and rest[:1] in CLOSING
+    return (start[:-1], name, rest[1:]) if abroad and rest else None
 
 
 def _is_somebody(rest: str, profile: Profile) -> bool:

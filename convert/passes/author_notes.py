@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from convert.nodes import AuthorNote, Paragraph, Person, Post
+from typing import Final
+
+from convert.nodes import AuthorNote, Paragraph, Person, Post, ThematicBreak
 from convert.passes import zones
 from convert.passes.author_note_form import is_about, is_author_note, signing_name
 from convert.passes.edits import rebuilt, retyped, took
 from convert.passes.profile import Profile
 from convert.passes.settling import with_people
-from convert.passes.text import is_prose, line_of, text_of
+from convert.passes.text import is_italic, is_prose, line_of, text_of
+
+APART: Final = 4
+"""Paragraphs behind the last rule of a post, or in italics at its end, of which one may be such a line."""
+SENTENCES: Final = 6
+"""Sentences of the longest note that stands apart."""
 
 
 def find_author_note(post: Post, profile: Profile) -> Post:
@@ -16,11 +23,15 @@ def find_author_note(post: Post, profile: Profile) -> Post:
     if post.author_note is not None:
         return post
     tail = zones.tail(post, profile)
+    apart = _apart(post)
     names = [person.name for person in post.byline.creators] if post.byline else []
-    for at in (*tail, *_after_text(post, tail), *zones.head(post, profile)):
+    for at in (*tail, *_after_text(post, tail), *apart, *zones.head(post, profile)):
         block = post.blocks[at]
+        line = line_of(block)
         if isinstance(block, Paragraph) and (
-            is_author_note(line_of(block), profile) or (is_about(line_of(block), names, profile) and _ends(post, at))
+            is_author_note(line, profile)
+            or (at in apart and is_about(line, names, profile, sentences=SENTENCES))
+            or (is_about(line, names, profile) and _ends(post, at))
         ):
             decision = took("author-note", "author_note", text_of(block), block.lines)
             note = AuthorNote(block.children, block.lines)
@@ -42,6 +53,13 @@ def _after_text(post: Post, tail: list[int]) -> list[int]:
     """Return the place before the tail: a sentence about the author stands there as the last of the text."""
     last = (tail[-1] if tail else len(post.blocks)) - 1
     return [last] if last > 0 else []
+
+
+def _apart(post: Post) -> list[int]:
+    """Return the places of the last paragraphs behind a rule or in italics, the last first; more text may follow."""
+    last = range(len(post.blocks) - 1, max(0, len(post.blocks) - 1 - APART), -1)
+    rule = next((at for at in last if isinstance(post.blocks[at], ThematicBreak)), len(post.blocks))
+    return [at for at in last if at > rule or is_italic(post.blocks[at])]
 
 
 def _ends(post: Post, at: int) -> bool:

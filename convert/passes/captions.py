@@ -7,17 +7,17 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Emphasis, Figure, Image, LineBreak, Paragraph, Post, Role, SoftBreak, Table
+from convert.nodes import Block, Figure, Image, LineBreak, Paragraph, Post, Role, SoftBreak, Table
 from convert.notes import Decision
 from convert.passes import zones
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.names import strict_people
 from convert.passes.profile import Profile
 from convert.passes.short_headings import is_short, short_headings
-from convert.passes.text import line_of, squeeze, text_of, unbracketed, width
+from convert.passes.text import is_italic, line_of, squeeze, text_of, unbracketed, width
 from convert.passes.words import Words
 from convert.patterns import pattern
-from convert.walk import normal_inlines, plain_text
+from convert.walk import normal_inlines
 
 CAPTION_WIDTH: Final = 60
 """Han characters of the longest caption."""
@@ -175,11 +175,11 @@ def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool)
     line = line_of(block)
     if not line or width(line) > CAPTION_WIDTH:
         return None
-    if not _is_one_remark(line, profile) and not _is_italic(block, profile):
+    if not _is_one_remark(line, profile) and not _is_marked(block, profile):
         return None
     if not before and not figure.credit and _is_credit(line, profile):
         return "caption.credit", replace(figure, credit=block.children)
-    if not figure.caption and (before or _is_caption(line, profile) or _is_italic(block, profile)):
+    if not figure.caption and (before or _is_caption(line, profile) or _is_marked(block, profile)):
         return "caption.numbered" if before else "caption.below", replace(figure, caption=block.children)
     return None
 
@@ -266,10 +266,9 @@ def _ends_with_a_credit(line: str, profile: Profile) -> bool:
     return bool(sentence and credit) and _begins_as(credit, profile.captions.credits)
 
 
-def _is_italic(block: Paragraph, profile: Profile) -> bool:
-    """Whether everything that shows in a paragraph is emphasis, where that marks what is said of an image."""
-    shown = [inline for inline in block.children if squeeze(plain_text((inline,)))]
-    return profile.captions.italic and len(shown) == 1 and isinstance(shown[0], Emphasis)
+def _is_marked(block: Paragraph, profile: Profile) -> bool:
+    """Whether a paragraph is in italics, where that marks what is said of an image."""
+    return profile.captions.italic and is_italic(block)
 
 
 def _is_numbered(line: str, profile: Profile) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from convert.nodes import Block, Heading, Paragraph, ParagraphKind, Strong
+from convert.nodes import Block, Emphasis, Heading, Paragraph, ParagraphKind, Strong
 from convert.patterns import pattern
 from convert.scripts import count_han
 from convert.walk import plain_text
@@ -101,3 +101,11 @@ def is_bold(block: Block) -> bool:
     return any(isinstance(part, Strong) for part in block.children) and all(
         isinstance(part, Strong) or not squeeze(plain_text((part,))) for part in block.children
     )
+
+
+def is_italic(block: Block) -> bool:
+    """Whether everything that shows in a paragraph is one run of emphasis."""
+    if not isinstance(block, Paragraph) or not any(isinstance(part, Emphasis) for part in block.children):
+        return False
+    shown = [part for part in block.children if squeeze(plain_text((part,)))]
+    return len(shown) == 1 and isinstance(shown[0], Emphasis)

@@ -1,8 +1,8 @@
 """Posts from a few marks, so that a table can hold a whole post in a line and needs no reader.
 
 Blocks stand a blank line apart: ``# heading``, ``> quote``, ``- item``, a lone ``![alt](url)`` is a figure, four
-blanks begin code. In a line: ``**bold**``, ``[text](url)``, ``<url>``, ``![alt](url)``; a newline is a soft break,
-none between Han; ``⏎`` is a line break.
+blanks begin code, ``* * *`` is a rule, ``_all of it_`` in italics. In a line: ``**bold**``, ``[text](url)``,
+``<url>``, ``![alt](url)``; a newline is a soft break, none between Han; ``⏎`` is a line break.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from convert.nodes import (
     Block,
     CodeBlock,
+    Emphasis,
     Figure,
     Heading,
     Image,
@@ -29,6 +30,7 @@ from convert.nodes import (
     SoftBreak,
     Strong,
     Text,
+    ThematicBreak,
 )
 from convert.positions import Lines
 from convert.walk import normal_inlines
@@ -64,6 +66,10 @@ def _block(chunk: str, lines: Lines) -> Block:
         return List(ordered=False, items=items, lines=lines)
     if mark := re.match(r"(#{1,6}) ", chunk):
         return Heading(len(mark[1]), inlines(chunk[mark.end() :]), lines=lines)
+    if chunk == "* * *":
+        return ThematicBreak(lines=lines)
+    if italic := re.fullmatch("_(.+)_", chunk):
+        return Paragraph((Emphasis(inlines(italic[1])),), lines=lines)
     run = inlines(chunk)
     if len(run) == 1 and isinstance(run[0], Image):
         return Figure(run[0], lines=lines)

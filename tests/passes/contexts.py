@@ -16,6 +16,7 @@ ENGLISH: Final = (
     "Where the money comes from is another matter: a third is the town's, and the rest will be paid back slowly.",
 )
 SIGNED: Final = "（文章来源：澄湖日报）"
+INVITATION: Final = "On the fifteenth there is a reading in the old mill, and bread is baked. It begins at noon."
 FIGURE: Final = "![](a.png)"
 
 
@@ -46,5 +47,6 @@ def place(where: str, line: str) -> str:
         "english-tail": _blocks(*ENGLISH, line),
         "english-start": _blocks(line + ENGLISH[0], *ENGLISH[1:]),
         "english-between": _blocks(ENGLISH[0], line, *ENGLISH[1:], "Source: Lakeside Herald"),
+        "apart": _blocks(line.partition(" / ")[0], *ENGLISH, "* * *", line.partition(" / ")[2], INVITATION),
         "english-figure": _blocks(ENGLISH[0], FIGURE, line, *ENGLISH[1:]),
     }[where]
