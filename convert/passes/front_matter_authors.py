@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from convert.nodes import Byline, Person, Post, Role
 from convert.notes import Code, Note, Severity
 from convert.passes.edits import took
+from convert.passes.settling import WRITERS
 from convert.patterns import pattern
 
 _KEYS: Final = {
@@ -27,17 +28,23 @@ NAME_LENGTH: Final = 60
 
 
 def take_front_matter_authors(post: Post, profile: object) -> Post:
-    """Make them the byline of a post whose text names nobody who made it; the text counts where the two differ."""
-    if post.byline is not None and post.byline.creators:
+    """Make them the byline of a post whose text names nobody who wrote it; the text counts where the two differ."""
+    people = dict.fromkeys(_named(post))
+    if post.byline is not None and _is_signed(post.byline, people):
         return _differing(post, post.byline)
     known = post.byline.people if post.byline else ()
-    people = dict.fromkeys(_named(post))
     new = tuple(person for person in people if person.name not in {other.name for other in known})
     if not any(person.role is not Role.EDITOR for person in new):
         return post
     byline = Byline(new + known, post.byline.text if post.byline else "", post.byline.lines if post.byline else None)
     decision = took("front-matter.author", "byline", "", None)
     return replace(post, byline=byline, decisions=(*post.decisions, decision))
+
+
+def _is_signed(byline: Byline, others: Iterable[Person]) -> bool:
+    """Whether a byline names a writer, or somebody else who made the post when nobody names a writer."""
+    wrote = any(person.role in WRITERS for person in byline.creators)
+    return wrote or (bool(byline.creators) and not any(person.role in WRITERS for person in others))
 
 
 def _differing(post: Post, byline: Byline) -> Post:

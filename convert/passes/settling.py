@@ -18,7 +18,8 @@ NEXT: Final = range(1, 3)
 LABEL: Final = 2
 """Characters by which labels differ: 口述, 整理."""
 _HELPERS: Final = pattern(r"[（(【■□●\s]*(?:参与|參與|实习|實習|见习|見習|通讯员|通訊員|本报通讯员)")
-_WRITERS: Final = frozenset({Role.AUTHOR, Role.REPORTER})
+WRITERS: Final = frozenset({Role.AUTHOR, Role.REPORTER})
+"""Of their names a post has one line; translators and photographers may be named in another."""
 
 
 def settle(post: Post, fields: tuple[Field, ...], lines: Lines | None, text: str) -> Post | None:
@@ -73,7 +74,7 @@ def _goes_on(known: Byline, people: tuple[Person, ...], text: str, lines: Lines 
 
 
 def _writers(people: tuple[Person, ...]) -> bool:
-    return any(person.role in _WRITERS for person in people)
+    return any(person.role in WRITERS for person in people)
 
 
 def with_source(post: Post, name: str, text: str, lines: Lines | None) -> Post | None:

@@ -40,3 +40,18 @@ def test_an_editor_of_the_front_matter_contradicts_no_author_of_the_text() -> No
     head = "---\ntitle: 海港\neditor: 陈小雨\n---\n"
     post = convert.read_text(f"{head}<p>文/林远航</p>\n<p>{PROSE}</p>\n<p>来源：澄湖日报</p>\n", profile="finews")
     assert conflicts(post) == []
+
+
+def test_they_join_a_translator_whom_the_text_alone_names() -> None:
+    post = read("陈小雨", "译者：林远航")
+    assert post.byline
+    assert [person.name for person in post.byline.people] == ["陈小雨", "林远航"]
+    assert conflicts(post) == []
+
+
+def test_a_second_translator_of_the_front_matter_is_a_conflict() -> None:
+    head = "---\ntitle: 海港\ntranslator: 陈小雨\n---\n"
+    post = convert.read_text(f"{head}<p>译者：林远航</p>\n<p>{PROSE}</p>\n<p>来源：澄湖日报</p>\n", profile="finews")
+    assert post.byline
+    assert [person.name for person in post.byline.people] == ["林远航"]
+    assert len(conflicts(post)) == 1
