@@ -5,13 +5,26 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from convert.nodes import Block, Figure, Heading, Paragraph, ParagraphKind, Post, Quote, ThematicBreak
+from convert.nodes import (
+    Block,
+    CodeBlock,
+    Figure,
+    Heading,
+    Link,
+    Paragraph,
+    ParagraphKind,
+    Post,
+    Quote,
+    Table,
+    ThematicBreak,
+)
 from convert.passes.address_form import labelled_address
 from convert.passes.author_note_form import is_author_note
 from convert.passes.disclaimer_form import is_disclaimer
+from convert.passes.field import Kind
 from convert.passes.profile import Profile
 from convert.passes.reprints import fields_in
-from convert.passes.text import ends_a_sentence, line_of, width
+from convert.passes.text import ends_a_sentence, is_bold, is_italic, line_of, width
 from convert.patterns import pattern
 
 HEAD: Final = 5
@@ -25,6 +38,8 @@ _REMARK: Final = pattern(r"[*＊※（(【\[]?\s?(?:注|备注|備註|附注|附
 NEAR: Final = 4
 """Characters in which such a remark has its word."""
 _OPENING: Final = ("【", "[", "（", "(")
+_QUOTED: Final = (Quote, Figure, Table, CodeBlock)
+"""What a line with a source may speak of instead of the post."""
 _BEFORE_TEXT: Final = ("编者按", "編者按", "编者注", "编者的话", "原标题", "原標題")
 """How a word of the editors begins that stands before the byline."""
 
@@ -33,7 +48,7 @@ def head(post: Post, profile: Profile) -> list[int]:
     """Return the places of the paragraphs before the text begins."""
     found: list[int] = []
     for at, block in enumerate(post.blocks[:HEAD]):
-        if not _passable(block, profile):
+        if not _passable(block, profile) and not (at == 0 and _is_standfirst(block)):
             break
         found.append(at)
     return found
@@ -42,11 +57,28 @@ def head(post: Post, profile: Profile) -> list[int]:
 def tail(post: Post, profile: Profile) -> list[int]:
     """Return the places of the paragraphs after the text has ended, the last first."""
     found: list[int] = []
-    for at in range(len(post.blocks) - 1, max(-1, len(post.blocks) - 1 - TAIL), -1):
+    last = len(post.blocks) - 1
+    end = last - 1 if _is_closing_remark(post, last, profile) else last
+    for at in range(end, max(-1, end - TAIL), -1):
         if not _passable(post.blocks[at], profile):
             break
         found.append(at)
     return found
+
+
+def _is_standfirst(block: Block) -> bool:
+    """Whether a block is what magazines set above the byline: a sentence or two in italics or in bold."""
+    return is_italic(block) or is_bold(block)
+
+
+def _is_closing_remark(post: Post, at: int, profile: Profile) -> bool:
+    """Whether a paragraph is a last word to the reader, under a line that links to the source of the post."""
+    block, above = (post.blocks[at], post.blocks[at - 1]) if at > 1 else (None, None)
+    if not isinstance(block, Paragraph) or not isinstance(above, Paragraph) or isinstance(post.blocks[at - 2], _QUOTED):
+        return False
+    linked = any(isinstance(inline, Link) for inline in above.children)
+    sourced = linked and any(field.kind is Kind.SOURCE for field in fields_in(above, profile))
+    return sourced and not _passable(block, profile)
 
 
 def _passable(block: Block, profile: Profile) -> bool:

@@ -48,5 +48,7 @@ def place(where: str, line: str) -> str:
         "english-start": _blocks(line + ENGLISH[0], *ENGLISH[1:]),
         "english-between": _blocks(ENGLISH[0], line, *ENGLISH[1:], "Source: Lakeside Herald"),
         "apart": _blocks(line.partition(" / ")[0], *ENGLISH, "* * *", line.partition(" / ")[2], INVITATION),
+        "standfirst": _blocks("_How a town by a lake got its water back, and who did it._", line, *ENGLISH),
+        "before-a-remark": _blocks(*ENGLISH, line, INVITATION),
         "english-figure": _blocks(ENGLISH[0], FIGURE, line, *ENGLISH[1:]),
     }[where]
