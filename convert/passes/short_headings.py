@@ -8,6 +8,7 @@ from typing import Final
 
 from convert.nodes import Block, Figure, Image, LineBreak, Link, Paragraph, Post, Strong, Text
 from convert.passes.fields import fields_of
+from convert.passes.names import is_name
 from convert.passes.numbering import begins_with_a_number
 from convert.passes.profile import Profile
 from convert.passes.text import is_prose, line_of, width
@@ -19,6 +20,14 @@ from convert.walk import every_inline
 
 SHORT_WIDTH: Final = range(5, 25)
 """Han characters of a heading that nothing marks but its length."""
+SHORTER_WIDTH: Final = range(3, 25)
+"""Han characters of one beside others."""
+TOPIC_WIDTH: Final = range(2, 12)
+"""Han characters before the colon of a heading."""
+SEVERAL: Final = 2
+"""Headings with a colon that need no other."""
+LEAD: Final = 8
+"""Han characters of the shortest line that leads to a list under a heading."""
 LONG: Final = 25
 """Han characters of a paragraph that counts as long."""
 QUOTED_WIDTH: Final = 8
@@ -42,19 +51,25 @@ def short_headings(post: Post, found: Collection[int], profile: Profile) -> Iter
     """
     if not profile.headings.short:
         return
-    certain = [at for at in range(1, len(post.blocks) - 1) if at not in found and _is_certain(post, at, found, profile)]
-    if not certain or all(_QUOTED.fullmatch(line_of(post.blocks[at])) for at in certain):
+    places = [at for at in range(1, len(post.blocks) - 1) if at not in found]
+    certain = [at for at in places if _is_certain(post, at, found, profile)]
+    parted = [at for at in places if _is_parted(post, at, found, profile)]
+    if all(_QUOTED.fullmatch(line_of(post.blocks[at])) for at in certain):
+        certain = []
+    if not certain and len(parted) < SEVERAL:
         return
+    beside = [at for at in places if _stands_beside_others(post, at, found, profile)]
+    sure = {*certain, *parted, *beside}
     like_them = [at for at in range(len(post.blocks) - 1) if at not in found and _is_like_them(post, at, profile)]
-    yield from sorted({*certain, *like_them} if len(like_them) <= len(certain) else certain)
+    yield from sorted({*sure, *like_them} if len(like_them) <= len(sure) else sure)
 
 
-def is_short(block: Block, profile: Profile) -> bool:
+def is_short(block: Block, profile: Profile, widths: range = SHORT_WIDTH) -> bool:
     """Whether a paragraph is a short line that says nothing by its form: no sentence, no label, no name."""
     line = line_of(block)
     quoted = not _QUOTES.isdisjoint(line)
     line = _QUOTED.sub(r"\1", line) if quoted else line
-    if width(line) not in SHORT_WIDTH or not _is_phrase(_PHRASE.sub(r"\1", line) if quoted else line):
+    if width(line) not in widths or not _is_phrase(_PHRASE.sub(r"\1", line) if quoted else line):
         return False
     if quoted and _SPEECH.search(line):
         return False
@@ -81,6 +96,30 @@ def _is_certain(post: Post, at: int, found: Collection[int], profile: Profile) -
     block = post.blocks[at]
     short = is_short(block, profile) or (_is_boxed(line_of(block)) and _has_boxes(post))
     return short and _is_long(_before(post, at)) and _is_followed(post, at, found)
+
+
+def _is_parted(post: Post, at: int, found: Collection[int], profile: Profile) -> bool:
+    """Whether a line between long paragraphs is a topic, a colon and a phrase, and nobody speaks: 租金：先降後升."""
+    line = line_of(post.blocks[at])
+    topic, colon, rest = line.partition("：")
+    if not colon or width(topic) not in TOPIC_WIDTH or not is_short(Paragraph((Text(f"{topic} {rest}"),)), profile):
+        return False
+    if fields_of(line, profile) or is_name(topic, profile, alone=True):
+        return False
+    speaks = any(line_of(block).startswith(f"{topic}：") for block in post.blocks[:at] + post.blocks[at + 1 :])
+    return not speaks and _is_long(_before(post, at)) and _is_followed(post, at, found)
+
+
+def _stands_beside_others(post: Post, at: int, found: Collection[int], profile: Profile) -> bool:
+    """Whether a line may be a heading where others are: a very short one, or one over a line that leads to a list."""
+    if not is_short(post.blocks[at], profile, SHORTER_WIDTH) or not _is_long(_before(post, at)):
+        return False
+    return _is_followed(post, at, found) or _leads_on(post.blocks[at + 1])
+
+
+def _leads_on(block: Block) -> bool:
+    line = line_of(block)
+    return line.endswith("：") and width(line) >= LEAD
 
 
 def _before(post: Post, at: int) -> Block | None:
