@@ -46,8 +46,9 @@ def _text(block: Block) -> str:
 
 
 def _may_stand_before(block: Block, profile: Profile) -> bool:
+    """Whether a block may stand over a digest: a title, an image, labels, a word of whoever keeps the site."""
     line = line_of(block)
-    return isinstance(block, (Heading, Figure)) or bool(
+    return isinstance(block, (Heading, Figure, Quote)) or bool(
         line and (fields_of(line, profile) or width(line) <= REPEATED_WIDTH)
     )
 
