@@ -141,10 +141,12 @@ def _leads_home(link: Link, name: str, profile: Profile) -> bool:
 
 
 def _is_back_to_a_section(name: str, meta: Meta, profile: Profile) -> bool:
-    """Whether a name is "back to" and a section that the post's front matter names: 返回研究."""
-    before = max((word for word in profile.navigation.back if name.startswith(word)), key=len, default="")
-    section = bare(name[len(before) :]).lower()
-    return bool(before) and (section in sections_of(meta) or section in {bare(tag).lower() for tag in meta.tags})
+    """Whether a name is "back to" and a section that the post's front matter names: 返回研究, 研究の一覧へ戻る."""
+    words = profile.navigation
+    before = max((word for word in words.back if name.startswith(word)), key=len, default="")
+    found = [name[len(before) :]] if before else list(words.back_behind.before_the_end(name))
+    sections = {bare(section).lower() for section in found}
+    return not sections.isdisjoint(sections_of(meta) | {bare(tag).lower() for tag in meta.tags})
 
 
 def is_navigation(text: str, profile: Profile) -> bool:
