@@ -21,6 +21,8 @@ from convert.walk import normal_inlines
 
 CAPTION_WIDTH: Final = 60
 """Han characters of the longest caption."""
+MARKED_WIDTH: Final = 100
+"""Of one in italics."""
 LINES_BELOW: Final = 3
 """Lines that may stand under a table: its name, a remark, its source."""
 ABOUT_WIDTH: Final = 4
@@ -173,13 +175,14 @@ def _beside(post: Post, at: int, taken: dict[int, tuple[Block, ...]]) -> list[in
 
 def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool) -> tuple[str, Figure] | None:
     line = line_of(block)
-    if not line or width(line) > CAPTION_WIDTH:
+    marked = _is_marked(block, profile)
+    if not line or width(line) > (MARKED_WIDTH if marked else CAPTION_WIDTH):
         return None
-    if not _is_one_remark(line, profile) and not _is_marked(block, profile):
+    if not marked and not _is_one_remark(line, profile):
         return None
     if not before and not figure.credit and _is_credit(line, profile):
         return "caption.credit", replace(figure, credit=block.children)
-    if not figure.caption and (before or _is_caption(line, profile) or _is_marked(block, profile)):
+    if not figure.caption and (before or marked or _is_caption(line, profile)):
         return "caption.numbered" if before else "caption.below", replace(figure, caption=block.children)
     return None
 
