@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from convert.nodes import Block, Byline, Inlines, Paragraph, Person, Post, Role, Span, SpanKind, Text
 from convert.passes.edits import rebuilt, retyped, split
 from convert.passes.fields import fields_of
+from convert.passes.japanese_names import japanese_people
 from convert.passes.names import strict_people, without_place
 from convert.passes.profile import Datelines, Profile
 from convert.passes.settling import with_people
@@ -32,6 +33,7 @@ _TAIPEI: Final = pattern(
     rf"(?P<all>[〔［【\[（(]?{LETTER}{{0,6}}記者(?P<reporters>(?:{LETTER}|[、·]){{2,20}})"
     rf"(?:[／/]{LETTER}{{1,6}}報導|{LETTER}{{2}}\d{{1,2}}日[电電])[〕］】\]）)]?)"
 )
+_JAPANESE: Final = pattern(r"(?P<all>【(?:[^【】＝=、。]{1,12})[＝=](?P<signed>[^【】。]{3,40})】)")
 _SIGNS: Final = (
     *(f"{before}{wire}" for before in "日）)" for wire in "电電讯訊"),
     *(f"{word}{behind}" for word in "讯訊" for behind in " ，,：:—-－】〕（("),
@@ -71,6 +73,8 @@ def _has_one(block: Block) -> bool:
 
 def _match(text: str, words: Datelines) -> re.Match[str] | None:
     if _REPORTER[1] in text[:NEAR] and (match := _TAIPEI.match(text)):
+        return match
+    if text.startswith("【") and (match := _JAPANESE.match(text)):
         return match
     if _may_be_one(squeeze(text[:HEAD])) and (match := _pattern(words).match(text)):
         return match
@@ -129,4 +133,5 @@ def _reporters(match: re.Match[str], profile: Profile) -> tuple[Person, ...]:
         return ()
     fields = fields_of(reporters, profile)
     people = tuple(person for field in fields for person in field.people)
-    return people or strict_people(without_place(reporters), Role.REPORTER, profile)
+    people = people or strict_people(without_place(reporters), Role.REPORTER, profile)
+    return people or japanese_people(reporters, Role.REPORTER, profile)

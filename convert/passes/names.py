@@ -26,7 +26,7 @@ _PLACE: Final = pattern(
 _PLACE_BEHIND: Final = pattern(rf"(?P<name>[\u3400-\u9fff]{{2,3}})[\u3400-\u9fff]{{2}}(?:{_REPORT}|\d{{1,2}}日[电電])")
 """A name and a place that nothing parts; places of two characters are most."""
 _BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|und|et|y|e|и|和|与|與)\s+|\s+&\s+")
-_NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县省厂店在是说被把从對对这那会就都也很不没"
+_NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县県省厂店在是说被把从對对这那会就都也很不没"
 _IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]")
 """What is said of a name: whose member somebody is."""
 _COUNTRY: Final = pattern(r"[\[［〔【](?P<name>.{1,4})[\]］〕】]")

@@ -84,6 +84,7 @@ class Names(Table, frozen=True):
     weak_surnames: str = ""
     rare_surnames: str = ""
     compounds: Words = Words()
+    japanese_surnames: Words = Words()
     not_names: Words = Words()
     organisations: Words = Words()
     signing_organisations: Words = Words()

@@ -8,19 +8,21 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from convert.nodes import AuthorNote, Inlines, Paragraph, ParagraphKind, Post
+from convert.nodes import AuthorNote, Inlines, Paragraph, ParagraphKind, Post, Role
 from convert.notes import Code, Decision
 from convert.passes.address_form import is_article
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split, took
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
+from convert.passes.japanese_names import japanese_people
 from convert.passes.names import is_medium
 from convert.passes.profile import Profile
 from convert.passes.settling import settle, with_source
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, text_of, unbracketed, width
 from convert.passes.unlabelled import unlabelled
 from convert.patterns import pattern
+from convert.scripts import has_kana
 from convert.walk import plain_text
 
 _SUFFIX: Final = pattern(
@@ -139,6 +141,8 @@ def _signature(post: Post, suffix: Suffix, profile: Profile) -> tuple[Field, ...
         return source
     if field := unlabelled(suffix.inner, profile):
         return (field,)
+    if has_kana(plain_text(suffix.before)) and (people := japanese_people(suffix.inner, Role.REPORTER, profile)):
+        return (Field(Kind.BYLINE, suffix.text, people=people),)
     return source if _could_be_a_source(suffix.inner, profile) and _must_be_a_source(post, suffix.inner) else ()
 
 

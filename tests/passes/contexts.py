@@ -16,6 +16,10 @@ ENGLISH: Final = (
     "Where the money comes from is another matter: a third is the town's, and the rest will be paid back slowly.",
 )
 SIGNED: Final = "（文章来源：澄湖日报）"
+JAPANESE: Final = (
+    "湖北市は五日、市内に新しい浄水場を三つ建て、水道管を三期に分けて取り換えると発表した。第二期は来年の夏に終わる見通しだ。",
+    "北通りの住民は「夏になると水の勢いが弱かったが、今は朝も夕方も心配がない」と話す。市は料金を据え置く方針である。",
+)
 INVITATION: Final = "On the fifteenth there is a reading in the old mill, and bread is baked. It begins at noon."
 FIGURE: Final = "![](a.png)"
 
@@ -50,5 +54,7 @@ def place(where: str, line: str) -> str:
         "apart": _blocks(line.partition(" / ")[0], *ENGLISH, "* * *", line.partition(" / ")[2], INVITATION),
         "standfirst": _blocks("_How a town by a lake got its water back, and who did it._", line, *ENGLISH),
         "before-a-remark": _blocks(*ENGLISH, line, INVITATION),
+        "japanese-suffix": _blocks(*JAPANESE[:-1], JAPANESE[-1] + line),
+        "japanese-start": _blocks(line + JAPANESE[0], *JAPANESE[1:]),
         "english-figure": _blocks(ENGLISH[0], FIGURE, line, *ENGLISH[1:]),
     }[where]

@@ -1,0 +1,42 @@
+"""Japanese names of people, as papers set them: （佐伯千尋） after the text, 【東京＝長谷川律子】 before it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from convert.nodes import Person, Role
+from convert.passes.profile import Profile
+from convert.patterns import pattern
+from convert.scripts import has_kana, is_han
+
+LENGTHS: Final = range(3, 8)
+"""Characters of a whole name."""
+SURNAME_LENGTHS: Final = (2, 3)
+"""Characters of its family name."""
+GIVEN_LENGTHS: Final = range(1, 5)
+"""Characters of its given name."""
+_REPORTER: Final = "記者"
+_BETWEEN: Final = pattern(r"\s*[、，,／/]\s*")
+_NO_ENDING: Final = frozenset("県市町村区駅港郡府都道社紙局部課班所店校園館線氏君様")
+"""What ends a place, an organisation or a form of address that begins as a family name does: 石川県, 山口様."""
+
+
+def is_japanese_name(text: str, profile: Profile) -> bool:
+    """Whether a text is a Japanese family name and a given one, a blank between them or not."""
+    name = text.replace(" ", "")
+    surnames = profile.names.japanese_surnames
+    if len(name) not in LENGTHS or name[-1] in _NO_ENDING or not surnames.begin(name):
+        return False
+    return any(name[:at] in surnames and _is_given(name[at:]) for at in SURNAME_LENGTHS)
+
+
+def _is_given(name: str) -> bool:
+    """Whether a text is written as a given name: in Han alone, or in kana alone."""
+    return len(name) in GIVEN_LENGTHS and (is_han(name) or all(map(has_kana, name)))
+
+
+def japanese_people(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
+    """Return the people of a value in which every part is such a name; none if any part is not."""
+    names = [part.removesuffix(_REPORTER) for part in _BETWEEN.split(value)]
+    good = all(is_japanese_name(name, profile) for name in names)
+    return tuple(Person(name, role) for name in names) if good else ()
