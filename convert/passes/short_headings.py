@@ -22,6 +22,8 @@ SHORT_WIDTH: Final = range(5, 25)
 """Han characters of a heading that nothing marks but its length."""
 SHORTER_WIDTH: Final = range(3, 25)
 """Han characters of one beside others."""
+LONGEST: Final = 2 * SHORT_WIDTH.stop
+"""Characters of any of them, with quotes that do not count; looking for them spares most lines all other questions."""
 TOPIC_WIDTH: Final = range(2, 12)
 """Han characters before the colon of a heading."""
 SEVERAL: Final = 2
@@ -51,7 +53,8 @@ def short_headings(post: Post, found: Collection[int], profile: Profile) -> Iter
     """
     if not profile.headings.short:
         return
-    places = [at for at in range(1, len(post.blocks) - 1) if at not in found]
+    between = range(1, len(post.blocks) - 1)
+    places = [at for at in between if at not in found and 0 < len(line_of(post.blocks[at])) <= LONGEST]
     certain = [at for at in places if _is_certain(post, at, found, profile)]
     parted = [at for at in places if _is_parted(post, at, found, profile)]
     if all(_QUOTED.fullmatch(line_of(post.blocks[at])) for at in certain):
