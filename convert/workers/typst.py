@@ -47,6 +47,12 @@ def typst(
 
         request = {"files": dict(files), "inputs": dict(inputs), "timestamp": timestamp, "fonts": fonts}
         return typst_apart({"source": source, **request})
+    return _compiled(source, files, dict(inputs), timestamp, fonts)
+
+
+def _compiled(
+    source: bytes, files: Mapping[str, bytes], inputs: dict[str, str], timestamp: int, fonts: tuple[str, ...]
+) -> bytes:
     import typst as engine
 
     with _lock, tempfile.TemporaryDirectory(prefix="postbind-typst-") as root:
@@ -56,7 +62,7 @@ def typst(
             made = _compiler(fonts).compile(
                 input=source,
                 root=root,
-                sys_inputs=dict(inputs),
+                sys_inputs=inputs,
                 pdf_standards=["ua-1"],
                 timestamp=timestamp,
                 format="pdf",
