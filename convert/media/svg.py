@@ -19,6 +19,10 @@ SVG: Final = "http://www.w3.org/2000/svg"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 XLINK: Final = "{http://www.w3.org/1999/xlink}"
 
+_SERIF: Final = "Noto Serif SC"
+_SANS: Final = "Noto Sans SC"
+"""The families that every installation has; for a character that they lack the other fonts are asked."""
+
 _TAKEN_OUT: Final = "what runs or loads was taken out of the drawing"
 
 # fmt: off
@@ -222,13 +226,27 @@ def _number(text: str) -> float:
 
 
 def draw_svg(data: bytes, fonts: tuple[str, ...] = ()) -> bytes:
-    """Draw a cleaned SVG to a PNG at twice its size; its text has the font files given, never the system's."""
+    """Draw a cleaned SVG to a PNG at twice its size; its text has the font files given, never the system's.
+
+    A family that is not among them gives way to the packaged ones: text without a font would not be drawn at all.
+    """
     import resvg_py
 
     from convert.media.decode import RefusedError
 
     try:
-        drawn = resvg_py.svg_to_bytes(svg_string=data.decode(), zoom=2, skip_system_fonts=True, font_files=list(fonts))
+        drawn = resvg_py.svg_to_bytes(
+            svg_string=data.decode(),
+            zoom=2,
+            skip_system_fonts=True,
+            font_files=list(fonts),
+            font_family=_SERIF,
+            serif_family=_SERIF,
+            cursive_family=_SERIF,
+            sans_serif_family=_SANS,
+            monospace_family=_SANS,
+            fantasy_family=_SANS,
+        )
     except Exception as error:  # noqa: BLE001 - resvg raises its own and ValueError alike
         raise RefusedError(f"it cannot be drawn ({error})") from None
     return bytes(drawn)

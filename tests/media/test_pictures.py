@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from convert.fonts import PackagedFonts
 from convert.media.decode import RefusedError, decode, to_png
 from convert.media.find import Place
 from convert.media.picture import Missing, Picture
@@ -122,6 +123,18 @@ def test_an_svg_is_drawn_to_png() -> None:
     with Image.open(io.BytesIO(drawn.data)) as opened:
         assert opened.size == (40, 20)
         assert opened.convert("RGB").getpixel((5, 5)) == (255, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "family", ["", "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "Georgia", "微软雅黑, Arial"]
+)
+@pytest.mark.parametrize("text", ["tide", "潮汐", "المد"])
+def test_text_of_an_svg_is_drawn_whatever_font_it_asks_for(family: str, text: str) -> None:
+    asked = f'font-family="{family}"' if family else ""
+    picture = decode(SVG.format(f'<text x="1" y="8" font-size="6" {asked}>{text}</text>').encode())
+    drawn = to_png(picture, tuple(str(file) for file in PackagedFonts().files))
+    with Image.open(io.BytesIO(drawn.data)) as opened:
+        assert opened.getbbox() is not None  # not transparent everywhere
 
 
 def pictures(root: Path) -> SitePictures:
