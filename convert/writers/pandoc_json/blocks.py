@@ -176,7 +176,7 @@ def _figure(state: State, figure: Figure) -> Nodes:
     if isinstance(found, Missing):
         content = [styled("Missing", [para(missing(state, figure.image))])]
         return [*content, styled("Caption", [para(inlines(state, words))])] if words else content
-    image = image_node(figure.image, found.name, found.width)
+    image = image_node(figure.image, found)
     target = address_of(state, figure.link) if figure.link else None
     shown = [link_node(target, [image]) if target else image]
     if not state.typst:

@@ -7,7 +7,7 @@ from html import escape
 from typing import Final, assert_never
 
 from convert.books import named_id
-from convert.media.picture import Missing
+from convert.media.picture import Missing, Picture
 from convert.nodes import (
     Abbreviation,
     Code,
@@ -44,6 +44,8 @@ from convert.writers.words import is_right_to_left, words
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
 _LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")
+_TALLEST: Final = 840
+"""Pixels, 96 to the inch: what a page of A4 takes with a caption below."""
 
 
 def clean(state: State, text: str) -> str:
@@ -164,16 +166,21 @@ def _image(state: State, image: Image) -> Nodes:
     found = state.picture(image.url)
     if isinstance(found, Missing):
         return missing(state, image)
-    return [image_node(image, found.name, found.width)]
+    return [image_node(image, found)]
 
 
-def image_node(image: Image, name: str, natural: int) -> Json:
-    """Return an image by its name among the media; its width is what the post says, never more than its own pixels."""
-    width = min(image.width or natural, natural)
-    pairs = {"alt": image.alt, "pixels": str(width)}
-    if image.width:
-        pairs["width"] = f"{width}px"
-    return node("Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [name, image.title or ""]])
+def image_node(image: Image, picture: Picture) -> Json:
+    """Return an image by its name among the media; its width is what the post says, never more than its own pixels.
+
+    As in a browser: a drawing has twice as many in its file, a photograph another density. ``width`` is for Word, which
+    does not fit a tall image into its page, ``pixels`` for Typst, which does.
+    """
+    width = min(image.width or picture.width, picture.width)
+    fitting = min(width, max(_TALLEST * picture.width // picture.height, 1))
+    pairs = {"alt": image.alt, "pixels": str(width), "width": f"{fitting}px"}
+    return node(
+        "Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [picture.name, image.title or ""]]
+    )
 
 
 def missing(state: State, image: Image) -> Nodes:

@@ -14,10 +14,12 @@ import pytest
 from lxml import etree
 
 from convert.books import Book
+from convert.media.picture import Picture
 from convert.nodes import (
     Align,
     Cell,
     CodeBlock,
+    Image,
     List,
     ListItem,
     Math,
@@ -32,6 +34,7 @@ from convert.nodes import (
 )
 from convert.notes import Code, Note
 from convert.writers.docx.styles import styles
+from convert.writers.pandoc_json.inlines import image_node
 from tests.writers.building import all_nodes, p, t
 from tests.writers.engines import rendered, squeezed, texts
 
@@ -219,3 +222,20 @@ def test_a_formula_that_pandoc_cannot_read_is_its_tex_and_a_note_says_so(bad: st
     assert f"${bad}" not in shown(data)
     assert [note.code for note in notes] == [Code.FORMULA]
     assert bad in notes[0].message
+
+
+@pytest.mark.parametrize(
+    ("said", "size", "width"),
+    [
+        (None, (300, 160), 300),
+        (200, (300, 160), 200),
+        (900, (300, 160), 300),
+        (None, (600, 3000), 168),
+        (None, (1, 9000), 1),
+    ],
+)
+def test_an_image_is_as_wide_as_in_a_browser_and_fits_the_page(
+    said: int | None, size: tuple[int, int], width: int
+) -> None:
+    made = image_node(Image("a.png", width=said), Picture("a.png", "image/png", b"", *size))
+    assert dict(made["c"][0][2])["width"] == f"{width}px"
