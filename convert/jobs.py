@@ -90,11 +90,11 @@ def _written(job: Job, post: Post, stale: list[Target], current: list[Target], b
     for target in stale:
         before = len(notes)
         try:
-            digest = _write(post, target, Path(job.out), context)
+            digest, copies = _write(post, target, Path(job.out), context)
         except Exception as error:  # noqa: BLE001 - as in ``work``
             failure = failure or failure_of(job.post.origin, error)
             continue
-        inputs = tuple(str(file) for file in context.pictures.used)
+        inputs = tuple(str(file) for file in (*context.pictures.used, *copies))
         of_output = tuple(dict.fromkeys((*post.notes, *notes[before:])))
         records.append((target.path, Record(output_key(base, target.to, inputs), digest, inputs, of_output)))
     written = tuple(path for path, _ in records)
@@ -110,22 +110,19 @@ def _outcome(
     return Outcome(job.post.origin, written, unchanged, tuple(dict.fromkeys([*job.notes, *earlier, *notes])), failure)
 
 
-def _write(post: Post, target: Target, out: Path, context: WriteContext) -> str:
+def _write(post: Post, target: Target, out: Path, context: WriteContext) -> tuple[str, tuple[Path, ...]]:
+    """Write an output; return its hash and the images copied beside it.
+
+    A copy is looked at as its source is, so that a lost one makes the Markdown stale.
+    """
     write, path = writer(target.to).write, out / target.path
     Originals([Path(post.meta.root, post.meta.origin)]).protect(path)
     digest = write_recorded(path, lambda stream: write(Book.of(post), stream, context))
-    if target.to == "md":
-        _copy_images(post, target, out, context)
-    return digest
-
-
-def _copy_images(post: Post, target: Target, out: Path, context: WriteContext) -> None:
-    """Copy the images of a Markdown; a copy is looked at as its source is, so that a lost one makes the post stale."""
+    if target.to != "md":
+        return digest, ()
     from convert.beside import copy_images
 
-    folder = target.path.rpartition("/")[0]
-    copies = copy_images(post, context.pictures, out, folder, context.note)
-    context.pictures.used.update(dict.fromkeys(copies))
+    return digest, copy_images(post, context.pictures, out, target.path.rpartition("/")[0], context.note)
 
 
 def _is_current(job: Job, target: Target, base: str) -> bool:

@@ -212,6 +212,16 @@ def test_the_images_of_a_batch_are_kept_as_they_are_in_the_site(illustrated: Pat
     assert report_of(report)["unchanged"] == 1
 
 
+def test_a_copied_image_that_is_lost_makes_the_markdown_old_and_nothing_else(illustrated: Path, tmp_path: Path) -> None:
+    out, report = tmp_path / "out", tmp_path / "report.json"
+    arguments = ["batch", str(illustrated), "--to", "md,epub", "-o", str(out), "--jobs", "1", "-q"]
+    assert main(arguments) == 0
+    (out / "c.png").unlink()
+    assert main([*arguments, "--report", str(report)]) == 0
+    assert (report_of(report)["written"], report_of(report)["unchanged"]) == (1, 1)
+    assert (out / "c.png").read_bytes() == png(3)
+
+
 def test_a_library_in_the_site_leaves_its_images_alone(illustrated: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><!-- by hand --></svg>'
     (illustrated / "assets" / "a.svg").write_text(drawing)
