@@ -98,7 +98,7 @@ def normalized(source: PostSource, profile: str, site: JekyllSite) -> Post:
     """Read a source and find its roles by a profile; ``none`` leaves the post as it was read."""
     post = read_source(source, loose_tags=profile != "none")
     post = replace(post, meta=replace(post.meta, root=str(site.root)))
-    return post if profile == "none" else normalize(post, profile_for(post, profile))
+    return post if profile == "none" else normalize(post, *profile_for(post, profile))
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 from typing import Final, TypeAlias, TypeGuard, TypeVar, assert_never, get_args
 
 import msgspec
@@ -178,36 +179,52 @@ def inline_parts(block: Block) -> Iterator[Inlines]:
 # --- every node --------------------------------------------------------------------------------------------------
 
 
-def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield each block and then what is inside it, in reading order."""
+def every_block(blocks: Collection[Block]) -> Iterable[Block]:
+    """Return each block and then what is inside it, in reading order."""
+    flat = _NESTING.isdisjoint(map(type, blocks))  # as most posts are
+    return blocks if flat else _every_block(blocks)
+
+
+def _every_block(blocks: Collection[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         if holds_blocks(block):
-            yield from every_block(child_blocks(block))
+            yield from every_block(tuple(child_blocks(block)))
 
 
-def every_inline(inlines: Inlines) -> Iterator[Inline]:
-    """Yield each inline and then what is inside it, in reading order."""
+def every_inline(inlines: Inlines) -> Iterable[Inline]:
+    """Return each inline and then what is inside it, in reading order."""
+    flat = _CONTAINERS.isdisjoint(map(type, inlines))  # as most runs are
+    return inlines if flat else _every_inline(inlines)
+
+
+def _every_inline(inlines: Inlines) -> Iterator[Inline]:
     for inline in inlines:
         yield inline
         if holds_inlines(inline):
             yield from every_inline(inline.children)
 
 
-def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
+def inlines_of(blocks: Collection[Block]) -> Iterator[Inline]:
     """Yield every inline of the blocks, the image of each figure too."""
     for block in every_block(blocks):
+        if isinstance(block, (Paragraph, Heading)):
+            yield from every_inline(block.children)
+            continue
         if isinstance(block, Figure):
             yield block.image
         for part in inline_parts(block):
             yield from every_inline(part)
 
 
-def all_blocks(post: Post) -> Iterator[Block]:
-    """Yield every block of the post: its text, then its footnotes."""
-    yield from every_block(post.blocks)
-    for footnote in post.footnotes:
-        yield from every_block(footnote.blocks)
+def links_in(inlines: Inlines) -> list[Link]:
+    """Return the links of a run, in reading order."""
+    return [inline for inline in every_inline(inlines) if isinstance(inline, Link)]
+
+
+def all_blocks(post: Post) -> Iterable[Block]:
+    """Return every block of the post: its text, then its footnotes."""
+    return chain(every_block(post.blocks), *(every_block(footnote.blocks) for footnote in post.footnotes))
 
 
 def images(post: Post) -> Iterator[Image]:

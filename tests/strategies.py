@@ -339,7 +339,7 @@ def posts(draw: st.DrawFn) -> Post:
 
 def _ids_differ(made: Iterable[Block]) -> bool:
     """Say whether no two headings get the same id: which of them kramdown numbers depends on the HTML around them."""
-    found = [heading_text(block.children) for block in every_block(made) if isinstance(block, Heading)]
+    found = [heading_text(block.children) for block in every_block(tuple(made)) if isinstance(block, Heading)]
     return len({AutomaticIds().peek(text) for text in found}) == len(found)
 
 

@@ -66,8 +66,8 @@ ROUNDS: Final = 6
 """What one pass takes out of a post can bring a line to the edge for another: they take turns until none does."""
 
 
-def normalize(post: Post, profile: Profile) -> Post:
-    """Find the roles of a post as it was read; under the profile ``none`` it stays so."""
+def normalize(post: Post, profile: Profile, why: str = "") -> Post:
+    """Find the roles of a post as it was read, and say why by this profile; under the profile ``none`` it stays so."""
     if profile.name == NONE:
         return post
     unchanged = -1
@@ -76,12 +76,10 @@ def normalize(post: Post, profile: Profile) -> Post:
         unchanged = unchanged + 1 if post is before else 0
         if unchanged == len(PASSES) - 1:  # all others have seen what the last one made
             break
-    return _explained(without_automatic_ids(post), profile)
+    post = without_automatic_ids(post)
+    return _explained(post, profile, why) if why else post
 
 
-def _explained(post: Post, profile: Profile) -> Post:
-    """Say which profile it was, if it chose itself."""
-    if not profile.why:
-        return post
-    note = Note(Code.PROFILE, f"profile {profile.name}: {profile.why}", Severity.INFO)
+def _explained(post: Post, profile: Profile, why: str) -> Post:
+    note = Note(Code.PROFILE, f"profile {profile.name}: {why}", Severity.INFO)
     return post if note in post.notes else replace(post, notes=(*post.notes, note))

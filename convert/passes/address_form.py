@@ -11,7 +11,7 @@ from convert.passes.profile import Profile
 from convert.passes.source_names import URL
 from convert.passes.text import line_of, squeeze, unbracketed
 from convert.patterns import pattern
-from convert.walk import every_inline, plain_text
+from convert.walk import links_in, plain_text
 
 _READ_ON_FORM: Final = r"(?:点击|點擊)?(?:阅读|閱讀|查看|查閱)?原文(?:链接|連結|鏈接|地址)?"
 _READ_ON: Final = pattern(_READ_ON_FORM)
@@ -38,7 +38,7 @@ def labelled_address(block: Paragraph, profile: Profile) -> str:
     line = unbracketed(line_of(block))
     if not line or len(line) > LINE_LENGTH:
         return ""
-    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
+    links = links_in(block.children)
     if not links and "//" not in line:
         return ""
     match = _LABELLED.match(line)

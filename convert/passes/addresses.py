@@ -15,7 +15,7 @@ from convert.passes.reprints import fields_in
 from convert.passes.settling import with_address
 from convert.passes.source_names import URL
 from convert.passes.text import bare, has_han, is_prose, line_of, squeeze, text_of, unbracketed
-from convert.walk import every_block, every_inline, inlines_of, plain_text
+from convert.walk import every_block, inlines_of, links_in, plain_text
 
 BESIDE: Final = 2
 """Lines between which the source's name and its address stand, an editor's at most between them."""
@@ -60,7 +60,7 @@ def _address(post: Post, at: int, block: Paragraph, profile: Profile, *, at_the_
     line = line_of(block)
     if at_the_end and line in _EMPTY and profile.addresses.bare:
         return _Address("source-url.empty", "")
-    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
+    links = links_in(block.children)
     inner = unbracketed(line)
     if url := labelled_address(block, profile):
         return _Address("source-url.label", url)

@@ -153,10 +153,10 @@ def _parted(post: Post, profile: Profile) -> Post:
         if not isinstance(block, Paragraph) or len(block.children) < IMAGE_AND_LINE:
             continue
         image, line_end, *rest = block.children
-        below = replace(block, children=normal_inlines(rest))
         if not isinstance(image, Image) or not isinstance(line_end, (LineBreak, SoftBreak)):
             continue
         figure = Figure(image, lines=block.lines)
+        below = replace(block, children=normal_inlines(rest))
         if not any(isinstance(inline, Image) for inline in rest) and _filled(figure, below, profile, before=False):
             changes[at] = (figure, below)
     return rebuilt(post, changes, ()) if changes else post

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Blocks, CodeBlock, Figure, Link, Paragraph, ParagraphKind, Post, Table
+from convert.nodes import Blocks, CodeBlock, Figure, Paragraph, ParagraphKind, Post, Table
 from convert.notes import Code, Decision
 from convert.passes import zones
 from convert.passes.address_form import is_page
@@ -21,7 +21,7 @@ from convert.passes.settling import settle, with_address
 from convert.passes.text import line_of, squeeze, text_of, unbracketed
 from convert.patterns import pattern
 from convert.positions import Lines
-from convert.walk import every_inline, plain_text
+from convert.walk import links_in, plain_text
 
 _CREDITED: Final = (Figure, Table, CodeBlock)
 """What is followed by a credit of its own, which is none of the post."""
@@ -83,7 +83,7 @@ def _settled(post: Post, fields: tuple[Field, ...], block: Paragraph) -> tuple[P
 
 def _linked(post: Post, block: Paragraph, fields: tuple[Field, ...]) -> Post:
     """Take the address of the source from its name, if that leads to more than the front page."""
-    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
+    links = links_in(block.children)
     names = [field.value for field in fields if field.kind is Kind.SOURCE]
     if len(links) != 1 or not names or not is_page(links[0].url):
         return post

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from convert.passes.announced import announced
@@ -14,8 +15,9 @@ PHRASE_WIDTH: Final = 70
 """Han characters of a line that is a disclaimer by what it says, without a label."""
 
 
+@lru_cache(maxsize=1024)
 def is_disclaimer(line: str, profile: Profile, *, at_the_end: bool) -> bool:
-    """Whether a squeezed line is one; at the end of a post more labels count, and phrases."""
+    """Whether a squeezed line is one; at the end of a post more labels count, and phrases. Several passes ask."""
     words = profile.disclaimers
     labels = words.labels if at_the_end else words.anywhere
     inner = squeeze(unbracketed(line))

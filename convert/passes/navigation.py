@@ -12,12 +12,12 @@ from convert.passes.cutting import cut_into
 from convert.passes.edits import dropped, rebuilt
 from convert.passes.profile import Profile
 from convert.passes.share_bars import is_share_bar
-from convert.passes.text import bare, has_han, is_bold, is_prose, line_of, squeeze
+from convert.passes.text import bare, has_han, is_blank, is_bold, is_prose, line_of, squeeze
 from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.positions import Lines
 from convert.scripts import has_kana
-from convert.walk import block_text, every_inline, inlines_of, plain_text
+from convert.walk import block_text, every_inline, inlines_of, links_in, plain_text
 
 HEAD: Final = 3
 """Blocks at the head in which breadcrumbs are looked for."""
@@ -87,7 +87,7 @@ def _is_tracking(block: Block) -> bool:
     images: list[Inline] = []
     if isinstance(block, Figure):
         images = [] if block.caption or block.credit else [block.image]
-    elif isinstance(block, Paragraph) and not bare(plain_text(block.children)):
+    elif isinstance(block, Paragraph) and is_blank(plain_text(block.children)):
         images = [inline for inline in every_inline(block.children) if isinstance(inline, Image)]
     return bool(images) and all(isinstance(image, Image) and image.width in (0, 1) for image in images)
 
@@ -97,10 +97,8 @@ def _is_tracking(block: Block) -> bool:
 
 def way_of(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) -> str:
     """Return the rule by which a block is nothing but ways about a site; empty if it says anything else."""
-    if not isinstance(block, (Paragraph, List)) or (isinstance(block, Paragraph) and not line_of(block)):
-        return ""
-    text = squeeze(block_text(block))
-    if len(text) > LENGTH:
+    text = squeeze(block_text(block)) if isinstance(block, List) else line_of(block)
+    if not isinstance(block, (Paragraph, List)) or not text or len(text) > LENGTH:
         return ""
     if _is_navigation(block, text, meta, profile):
         return "navigation"
@@ -180,7 +178,7 @@ def _parts(text: str, words: Words) -> list[str]:
 def _is_neighbours(block: Paragraph, profile: Profile) -> bool:
     """Whether a line is "上一篇：" and a link, and the same for the next or that there is none, and nothing else."""
     words = profile.navigation
-    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
+    links = links_in(block.children)
     linked = {id(inline) for inline in links}
     rest = "".join(plain_text((inline,)) for inline in block.children if id(inline) not in linked)
     parts = [part for part in _BESIDE.split(rest) if part]

@@ -234,7 +234,7 @@ class Auto(Table, frozen=True):
 
 
 class Profile(Table, frozen=True, eq=False):
-    """A whole profile, told from others as an object. ``why`` is how it was chosen; a file never says it."""
+    """A whole profile, told from others as an object: what was asked of one is remembered by it."""
 
     name: str = ""
     labels: Labels = Labels()
@@ -254,4 +254,3 @@ class Profile(Table, frozen=True, eq=False):
     tickers: Tickers = Tickers()
     charts: Charts = Charts()
     auto: Auto = Auto()
-    why: str = ""

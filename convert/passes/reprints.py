@@ -12,7 +12,7 @@ from convert.passes.profile import Profile
 from convert.passes.source_names import source_name
 from convert.passes.text import line_of, squeeze
 from convert.patterns import pattern
-from convert.walk import every_inline, plain_text
+from convert.walk import links_in, plain_text
 
 LINE_LENGTH: Final = 160
 """Characters of the longest such line."""
@@ -39,10 +39,17 @@ _OPENING: Final = '（([【“"『「《 '
 def fields_in(block: Paragraph, profile: Profile) -> tuple[Field, ...]:
     """Return the fields of a paragraph: those of its line, or the source that a sentence or its only link names."""
     line = line_of(block)
-    if not line:
-        return ()
-    links = [inline for inline in every_inline(block.children) if isinstance(inline, Link)]
-    link = links[0] if len(links) == 1 and len(line) <= LINE_LENGTH else None
+    return _fields(line, _only_link(block) if len(line) <= LINE_LENGTH else None, profile) if line else ()
+
+
+def _only_link(block: Paragraph) -> Link | None:
+    links = links_in(block.children)
+    return links[0] if len(links) == 1 else None
+
+
+@lru_cache(maxsize=512)
+def _fields(line: str, link: Link | None, profile: Profile) -> tuple[Field, ...]:
+    """Return them; each pass that looks at the edges of a post asks again."""
     fields = (_with_a_way_to_it(line, link, profile) if link else ()) or fields_of(line, profile)
     if fields or len(line) > LINE_LENGTH:
         return fields
@@ -88,7 +95,6 @@ def _first_published(line: str, link: Link | None, profile: Profile) -> Field | 
     return _source(line, label, name, link) if _URL.fullmatch(name) or _is_title(name, profile) else None
 
 
-@lru_cache(maxsize=256)
 def _sentence(line: str, profile: Profile) -> str:
     """Return the longest way to say where a text stood first that a line holds, in small letters."""
     lower = line.lower()

@@ -10,13 +10,13 @@ from convert.patterns import pattern
 from convert.scripts import count_han
 from convert.walk import plain_text
 
-_LITTER: Final = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_BLANKS: Final = pattern(r"[\s\u00a0\u3000]+")
+_LITTER: Final = pattern("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _NOTHING: Final = (
     " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"
 )
 """Every blank (what str.isspace says) and all litter."""
+_BODY: Final = ParagraphKind.BODY
 _PAIRS: Final = {"（": "）)", "(": ")）", "【": "】", "[": "]", "〔": "〕", "［": "］"}
 
 ENDS: Final = "。！？!?…"
@@ -28,12 +28,12 @@ STOPS: Final = "。，；！？,;!?…"
 @lru_cache(maxsize=2048)
 def squeeze(text: str) -> str:
     """Take out litter, make each run of blanks one, none at the ends."""
-    return _BLANKS.sub(" ", text.translate(_LITTER)).strip(" ")
+    return " ".join(_LITTER.sub("", text).split())
 
 
 def bare(text: str) -> str:
     """Take away all blanks and litter."""
-    return _BLANKS.sub("", text.translate(_LITTER))
+    return "".join(_LITTER.sub("", text).split())
 
 
 def is_blank(text: str) -> bool:
@@ -43,7 +43,7 @@ def is_blank(text: str) -> bool:
 
 def line_of(block: Block) -> str:
     """Return the squeezed text of a paragraph, empty for every other block and for paragraphs with a role."""
-    if isinstance(block, Paragraph) and block.kind is ParagraphKind.BODY:
+    if isinstance(block, Paragraph) and block.kind is _BODY:
         return squeeze(plain_text(block.children))
     return ""
 

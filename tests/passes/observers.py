@@ -48,7 +48,7 @@ def _disclaimers(post: Post) -> str:
 
 def _spans(post: Post, kind: SpanKind) -> Iterator[Span]:
     inline: Inline
-    for inline in inlines_of(all_blocks(post)):
+    for inline in inlines_of(tuple(all_blocks(post))):
         if isinstance(inline, Span) and inline.kind is kind:
             yield inline
 

@@ -58,7 +58,7 @@ def shown(text: str) -> str:
 def made(case: Case) -> tuple[Post, Post]:
     title = "澄湖市自来水管网改造完成（一）" if case.title is None else case.title
     read = build(place(case.where, case.line), title=title)
-    return read, normalize(read, profile_for(read, "auto"))
+    return read, normalize(read, *profile_for(read, "auto"))
 
 
 def got(case: Case) -> str:

@@ -12,7 +12,7 @@ from tests.passes.contexts import ENGLISH
 
 def dropped(line: str, section: str) -> list[str]:
     post = build("\n\n".join((*ENGLISH, line)), categories=(section,))
-    return [decision.text for decision in normalize(post, profile_for(post, "auto")).decisions]
+    return [decision.text for decision in normalize(post, *profile_for(post, "auto")).decisions]
 
 
 @pytest.mark.parametrize(

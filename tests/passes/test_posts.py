@@ -36,7 +36,7 @@ def test_what_is_decided_stands_in_the_post(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(LABELS))
 def test_a_second_run_decides_nothing(name: str) -> None:
     post = api.read(POSTS / name)
-    again = normalize(post, profile_for(post, "finews" if "finews" in post.notes[-1].message else "generic"))
+    again = normalize(post, *profile_for(post, "finews" if "finews" in post.notes[-1].message else "generic"))
     assert again.decisions == post.decisions
     assert again.blocks == post.blocks
 

@@ -79,7 +79,7 @@ def test_a_report_and_an_ordinary_post_are_told_apart_and_the_post_says_why() ->
     ordinary = build("\n\n".join(ENGLISH))
     notebook = build("\n\n".join([*BODY, "    x = 1", SIGNED]))
     assert [choose(post)[0].name for post in (report, ordinary, notebook)] == ["finews", "generic", "generic"]
-    made = normalize(report, profile_for(report, "auto"))
+    made = normalize(report, *profile_for(report, "auto"))
     note = next(note for note in made.notes if note.code == Code.PROFILE)
     assert note.severity is Severity.INFO
     assert SIGNED in note.message

@@ -65,7 +65,7 @@ def characters(post: Post) -> Counter[str]:
 
 @given(posts, names)
 def test_each_pass_does_nothing_the_second_time(post: Post, name: str) -> None:
-    profile = profile_for(post, name)
+    profile, _ = profile_for(post, name)
     for run in PASSES:
         once = run(post, profile)
         again = run(once, profile)
@@ -84,7 +84,7 @@ def test_labels_in_any_order_are_read_or_stay(first: str, last: str) -> None:
 
 @given(posts, names)
 def test_a_normalized_post_is_left_alone(post: Post, name: str) -> None:
-    profile = profile_for(post, name)
+    profile, _ = profile_for(post, name)
     once = normalize(post, profile)
     assert normalize(once, profile) == once
     assert normalize(once, profile).decisions == once.decisions
@@ -92,7 +92,7 @@ def test_a_normalized_post_is_left_alone(post: Post, name: str) -> None:
 
 @given(posts, names)
 def test_no_visible_character_is_lost(post: Post, name: str) -> None:
-    made = normalize(post, profile_for(post, name))
+    made = normalize(post, *profile_for(post, name))
     lost = characters(post) - characters(made)
     told = Counter("".join(decision.text for decision in made.decisions))
     assert not lost - told
@@ -109,6 +109,6 @@ def test_nothing_happens_under_no_profile(post: Post) -> None:
 @pytest.mark.parametrize("where", ["head", "tail", "suffix", "figure", "between"])
 def test_hostile_lines_are_read_and_stay(line: str, where: str) -> None:
     post = build(place(where, line))
-    made = normalize(post, profile_for(post, "auto"))
+    made = normalize(post, *profile_for(post, "auto"))
     assert not characters(post) - characters(made)
     assert line in blocks_text(made.blocks)

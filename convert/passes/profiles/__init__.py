@@ -10,7 +10,6 @@ from pkgutil import get_data
 from typing import Any, Final
 
 import msgspec
-from msgspec.structs import replace
 
 from convert.errors import ProfileError, UnreadableError, UsageError
 from convert.nodes import Post
@@ -28,11 +27,12 @@ _SIZE: Final = 1024 * 1024
 """Bytes of the largest profile."""
 
 
-def profile_for(post: Post, name_or_path: str) -> Profile:
-    """Return the profile of this name or file; ``auto`` is the one that the post asks for. Errors: as ``load``."""
-    if name_or_path != "auto":
-        return load(name_or_path)
-    return _because(*choose(post))
+def profile_for(post: Post, name_or_path: str) -> tuple[Profile, str]:
+    """Return the profile of this name or file, and why if it is ``auto``, the one that the post asks for.
+
+    Errors: as ``load``.
+    """
+    return choose(post) if name_or_path == "auto" else (load(name_or_path), "")
 
 
 def choose(post: Post) -> tuple[Profile, str]:
@@ -57,12 +57,6 @@ def load(name_or_path: str | Path) -> Profile:
     if not path.suffix and not path.exists():
         raise UsageError(f"no profile is called {name}. There are {', '.join(BUILT_IN)}, auto, and TOML files.")
     return _parsed(_text(path), name)
-
-
-@lru_cache(maxsize=64)
-def _because(profile: Profile, why: str) -> Profile:
-    """Return a profile with the reason for it; the same one for the same reason, so that what it was asked is known."""
-    return replace(profile, why=why)
 
 
 @lru_cache(maxsize=8)
@@ -95,8 +89,6 @@ def _parsed(text: str, path: str) -> Profile:
     if table.pop("schema", SCHEMA) != SCHEMA:
         raise ProfileError(f"a schema that is not known. Say schema = “{SCHEMA}”.", _line_of(text, path, ["schema"]))
     base = _base(table.pop("extends", None), text, path)
-    if "why" in table:
-        raise ProfileError("Object contains unknown field `why`.", _line_of(text, path, ["why"]))
     table.setdefault("name", Path(path).stem)
     try:
         return msgspec.convert(_merged(base, table), Profile, dec_hook=_in_words)
