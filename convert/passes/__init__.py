@@ -68,7 +68,7 @@ ROUNDS: Final = 6
 
 def normalize(post: Post, profile: Profile, why: str = "") -> Post:
     """Find the roles of a post as it was read, and say why by this profile; under the profile ``none`` it stays so."""
-    if profile.name == NONE:
+    if profile is NONE:
         return post
     unchanged = -1
     for run in islice(cycle(PASSES), ROUNDS * len(PASSES)):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -10,7 +12,7 @@ from msgspec.structs import replace
 from convert.nodes import Block, Figure, Image, LineBreak, Paragraph, Post, Role, SoftBreak, Table
 from convert.notes import Decision
 from convert.passes import zones
-from convert.passes.edits import rebuilt, retyped
+from convert.passes.edits import rebuilt, retyped, settled
 from convert.passes.names import strict_people
 from convert.passes.profile import Profile
 from convert.passes.short_headings import is_short, short_headings
@@ -71,6 +73,7 @@ def find_captions(post: Post, profile: Profile) -> Post:
     figures = [at for at, block in enumerate(post.blocks) if isinstance(block, Figure)]
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
+    has_short_headings = cache(partial(_has_short_headings, post, profile))
     for at in figures:
         figure = post.blocks[at]
         for beside in _beside(post, at, changes):
@@ -78,18 +81,23 @@ def find_captions(post: Post, profile: Profile) -> Post:
             if not isinstance(figure, Figure) or not isinstance(block, Paragraph):
                 break
             filled = _filled(figure, block, profile, before=beside < at)
-            if filled is None and beside == at + 1 and _is_below(post, at, block, profile):
+            if filled is None and beside == at + 1 and _is_below(post, at, block, profile, has_short_headings):
                 filled = "caption.unmarked", replace(figure, caption=block.children)
             if filled is None:
                 break
             rule, figure = filled
             changes[at], changes[beside] = (figure,), ()
             decisions.append(retyped(rule, "caption", text_of(block), block.lines))
-    return _at_the_edge(_tables(rebuilt(post, changes, decisions) if changes else post, profile), profile)
+    post = _tables(rebuilt(post, changes, decisions) if changes else post, profile)
+    return settled(post, lambda post: _at_the_edge(post, profile))
+
+
+def _has_short_headings(post: Post, profile: Profile) -> bool:
+    return next(short_headings(post, (), profile), None) is not None
 
 
 def _at_the_edge(post: Post, profile: Profile) -> Post:
-    """Give lines of credit after the whole text to the last figure, those of a cover to the first."""
+    """Give a line of credit after the whole text to the last figure, one of a cover to the first."""
     figures = [at for at, block in enumerate(post.blocks) if isinstance(block, Figure)]
     if not figures:
         return post
@@ -103,8 +111,7 @@ def _at_the_edge(post: Post, profile: Profile) -> Post:
         if match and (cover or at in tail) and isinstance(block, Paragraph) and isinstance(figure, Figure):
             credit = (*figure.credit, LineBreak(), *block.children) if figure.credit else block.children
             decision = retyped("caption.edge", "caption", text_of(block), block.lines)
-            post = rebuilt(post, {to: (replace(figure, credit=credit),), at: ()}, [decision])
-            return _at_the_edge(post, profile)
+            return rebuilt(post, {to: (replace(figure, credit=credit),), at: ()}, [decision])
     return post
 
 
@@ -187,7 +194,7 @@ def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool)
     return None
 
 
-def _is_below(post: Post, at: int, block: Paragraph, profile: Profile) -> bool:
+def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short_headings: Callable[[], bool]) -> bool:
     """Whether a line that nothing marks is said of the image over it: its other text, or short before the text goes on.
 
     In a post whose headings nothing marks either, it may be one.
@@ -203,7 +210,7 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile) -> bool:
     if _begins_as_a_label(said, profile) or _POINTS_ON.search(said):
         return False
     goes_on = at + 2 < len(post.blocks) and not is_short(post.blocks[at + 2], profile)
-    return goes_on and not list(short_headings(post, (), profile))
+    return goes_on and not has_short_headings()
 
 
 def _begins_as_a_label(line: str, profile: Profile) -> bool:

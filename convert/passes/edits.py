@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -11,11 +12,28 @@ from convert.notes import Action, Code, Decision, Note, Severity
 from convert.positions import Lines
 from convert.walk import holds_inlines, normal_inlines, plain_text
 
+ROUNDS: Final = 100
+"""Changes of a post by one pass, each of which lets the next be seen."""
+
 
 def rebuilt(post: Post, changes: Mapping[int, Blocks], decisions: Iterable[Decision], **fields: object) -> Post:
     """Put other blocks in the place of some; add decisions and set fields of the post."""
     blocks = tuple(new for at, block in enumerate(post.blocks) for new in changes.get(at, (block,)))
     return replace(post, blocks=blocks, decisions=(*post.decisions, *decisions), **fields)
+
+
+def settled(post: Post, change: Callable[[Post], Post]) -> Post:
+    """Change a post again and again until nothing changes any more.
+
+    One that needs more than ``ROUNDS`` stays as it was: a round takes as long as the post is, and no post that anybody
+    wrote needs as many.
+    """
+    made = post
+    for _ in range(ROUNDS):
+        before, made = made, change(made)
+        if made is before:
+            return made
+    return post
 
 
 def doubt(post: Post, code: Code, message: str, lines: Lines | None) -> Post:

@@ -111,9 +111,10 @@ def _bold(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> list
 
 
 def _bold_lines(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> Iterator[Candidate]:
-    for at, block in enumerate(post.blocks):
+    last = _last_plain_line(post)
+    for at, block in enumerate(post.blocks[:last]):
         line = line_of(block)
-        if is_bold(block) and _could_be_one(line, profile) and _goes_on(post, at) and not _is_links(block):
+        if is_bold(block) and _could_be_one(line, profile) and not _is_links(block):
             number = numbers.get(at)
             if number or not ends_a_sentence(line) or line.endswith(("？", "?", "！", "!")):
                 yield Candidate(at, number.kind if number else "bold", number)
@@ -152,9 +153,10 @@ def _is_links(block: Block) -> bool:
     return 0 < linked >= len(line_of(block))
 
 
-def _goes_on(post: Post, at: int) -> bool:
-    """Whether text follows."""
-    return any(line_of(block) and not is_bold(block) for block in post.blocks[at + 1 :])
+def _last_plain_line(post: Post) -> int:
+    """Return the place of the last text that is not bold, 0 if there is none: what is bold behind it heads nothing."""
+    places = reversed(range(len(post.blocks)))
+    return next((at for at in places if line_of(post.blocks[at]) and not is_bold(post.blocks[at])), 0)
 
 
 # --- numbered ----------------------------------------------------------------------------------------------------

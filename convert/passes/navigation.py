@@ -9,7 +9,7 @@ from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link,
 from convert.notes import Decision
 from convert.passes.breadcrumbs import is_breadcrumb, sections_of
 from convert.passes.cutting import cut_into
-from convert.passes.edits import dropped, rebuilt
+from convert.passes.edits import dropped, rebuilt, settled
 from convert.passes.profile import Profile
 from convert.passes.share_bars import is_share_bar
 from convert.passes.text import bare, has_han, is_blank, is_bold, is_prose, line_of, squeeze
@@ -40,10 +40,7 @@ _FRONT_PAGE: Final = pattern(r"(?:\.{0,2}/)*(?:\.{1,2}/?|/|index\.html?)")
 
 def drop_navigation(post: Post, profile: Profile) -> Post:
     """Drop lines at the edges of a post that lead about the site, and nothing that says more."""
-    before = None
-    while post is not before:
-        before, post = post, _dropped(post, profile)
-    return post
+    return settled(post, lambda post: _dropped(post, profile))
 
 
 def _dropped(post: Post, profile: Profile) -> Post:

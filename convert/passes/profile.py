@@ -12,8 +12,6 @@ from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.scripts import has_han_or_kana, is_han_or_kana
 
-NONE: Final = "none"
-"""The name of the profile under which no pass runs."""
 ROLES: Final = {
     "author": Role.AUTHOR,
     "text": Role.AUTHOR,
@@ -254,3 +252,7 @@ class Profile(Table, frozen=True, eq=False):
     tickers: Tickers = Tickers()
     charts: Charts = Charts()
     auto: Auto = Auto()
+
+
+NONE: Final = Profile(name="none")
+"""The profile under which no pass runs; one of a file is never it, whatever it is called."""

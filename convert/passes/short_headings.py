@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from convert.nodes import Block, Figure, Image, LineBreak, Link, Paragraph, Post, Strong, Text
@@ -55,8 +56,10 @@ def short_headings(post: Post, found: Collection[int], profile: Profile) -> Iter
         return
     between = range(1, len(post.blocks) - 1)
     places = [at for at in between if at not in found and 0 < len(line_of(post.blocks[at])) <= LONGEST]
-    certain = [at for at in places if _is_certain(post, at, found, profile)]
-    parted = [at for at in places if _is_parted(post, at, found, profile)]
+    boxes = sum(_is_boxed(line_of(block)) for block in post.blocks) > 1
+    certain = [at for at in places if _is_certain(post, at, found, profile, boxes=boxes)]
+    topics = Counter(line_of(block).partition("：")[0] for block in post.blocks)
+    parted = [at for at in places if _is_parted(post, at, found, profile, topics)]
     if all(_QUOTED.fullmatch(line_of(post.blocks[at])) for at in certain):
         certain = []
     if not certain and len(parted) < SEVERAL:
@@ -94,23 +97,25 @@ def _is_phrase(line: str) -> bool:
     return not line.endswith((*_ENDS, "”", "」", "』")) and not line.startswith((*_STARTS, "“", "「", "『"))
 
 
-def _is_certain(post: Post, at: int, found: Collection[int], profile: Profile) -> bool:
-    """Whether a short line stands between long paragraphs, an image with its caption or a heading aside."""
+def _is_certain(post: Post, at: int, found: Collection[int], profile: Profile, *, boxes: bool) -> bool:
+    """Whether a short line, or one of several boxes, stands between long paragraphs, an image or a heading aside."""
     block = post.blocks[at]
-    short = is_short(block, profile) or (_is_boxed(line_of(block)) and _has_boxes(post))
+    short = is_short(block, profile) or (boxes and _is_boxed(line_of(block)))
     return short and _is_long(_before(post, at)) and _is_followed(post, at, found)
 
 
-def _is_parted(post: Post, at: int, found: Collection[int], profile: Profile) -> bool:
-    """Whether a line between long paragraphs is a topic, a colon and a phrase, and nobody speaks: 租金：先降後升."""
+def _is_parted(post: Post, at: int, found: Collection[int], profile: Profile, topics: Mapping[str, int]) -> bool:
+    """Whether a line between long paragraphs is a topic, a colon and a phrase, and nobody speaks: 租金：先降後升.
+
+    ``topics`` counts what stands before the first colon of each line: who speaks does so more than once.
+    """
     line = line_of(post.blocks[at])
     topic, colon, rest = line.partition("：")
     if not colon or width(topic) not in TOPIC_WIDTH or not is_short(Paragraph((Text(f"{topic} {rest}"),)), profile):
         return False
     if fields_of(line, profile) or is_name(topic, profile, alone=True):
         return False
-    speaks = any(line_of(block).startswith(f"{topic}：") for block in post.blocks[:at] + post.blocks[at + 1 :])
-    return not speaks and _is_long(_before(post, at)) and _is_followed(post, at, found)
+    return topics[topic] == 1 and _is_long(_before(post, at)) and _is_followed(post, at, found)
 
 
 def _stands_beside_others(post: Post, at: int, found: Collection[int], profile: Profile) -> bool:
@@ -158,7 +163,3 @@ def _is_long(block: Block | None) -> bool:
 
 def _is_boxed(line: str) -> bool:
     return line.startswith("【") and line.endswith("】") and len(line) in BOXED and is_han(line[1:-1])
-
-
-def _has_boxes(post: Post) -> bool:
-    return sum(_is_boxed(line_of(block)) for block in post.blocks) > 1

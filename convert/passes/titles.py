@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, Post
-from convert.passes.edits import dropped, rebuilt, took
+from convert.passes.edits import dropped, rebuilt, settled, took
 from convert.passes.field import Kind
 from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
@@ -26,10 +26,7 @@ TITLE_WIDTH: Final = 45
 
 def find_title(post: Post, profile: Profile) -> Post:
     """Take a title that the front matter lacks from the first block; drop first blocks that say the title again."""
-    before, post = post, _one(post, profile)
-    while post is not before:
-        before, post = post, _one(post, profile)
-    return post
+    return settled(post, lambda post: _one(post, profile))
 
 
 def _one(post: Post, profile: Profile) -> Post:

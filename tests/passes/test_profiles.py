@@ -64,6 +64,12 @@ def test_a_profile_that_is_none_is_refused_with_its_line(tmp_path: Path, text: s
     assert place in str(raised.value)
 
 
+def test_a_file_that_is_called_none_is_a_profile_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "none.toml"
+    path.write_text('extends = "finews"\n', encoding="utf-8")
+    assert normalize(build("\n\n".join([*BODY, SIGNED])), load(path)).source
+
+
 def test_names_and_files_that_are_not_there_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="finews, generic, none"):
         load("sina")

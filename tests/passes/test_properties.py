@@ -112,3 +112,23 @@ def test_hostile_lines_are_read_and_stay(line: str, where: str) -> None:
     made = normalize(post, *profile_for(post, "auto"))
     assert not characters(post) - characters(made)
     assert line in blocks_text(made.blocks)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "图片来源：水务局",
+        "![](a.png)\n\n湖边的新房子",
+        "**湖边的新房子**",
+        "【湖边新房子】",
+        "租金情况：先降后升的一年",
+        "返回首页",
+        "标题",
+    ],
+)
+def test_thousands_of_a_kind_are_read_and_none_is_lost(block: str) -> None:
+    """Work that grows with the square of their number would take minutes here."""
+    post = build("\n\n".join([*[block] * 4000, *BODY, "![](a.png)", *[block] * 4000]), title="标题")
+    made = normalize(post, load("finews"))
+    told = Counter("".join("".join(decision.text for decision in made.decisions).split()))
+    assert characters(made) + told >= characters(post)

@@ -19,7 +19,7 @@ from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.positions import Position
 
-BUILT_IN: Final = ("finews", "generic", NONE)
+BUILT_IN: Final = ("finews", "generic", NONE.name)
 SCHEMA: Final = "postbind/profile@1"
 _QUOTED: Final = pattern(r'\s*"[^"\n]*"|[^,\n]+')
 """A word that may hold commas, or one that holds none."""
@@ -49,8 +49,8 @@ def load(name_or_path: str | Path) -> Profile:
     file and line for one that is no profile.
     """
     name = str(name_or_path)
-    if name == NONE:
-        return Profile(name=NONE)
+    if name == NONE.name:
+        return NONE
     if name in BUILT_IN:
         return _built_in(name)
     path = Path(name)
