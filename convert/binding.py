@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -102,10 +103,17 @@ def _write(binding: Binding, bound: Bound, base: str, step: Callable[[str], None
         return
     book = Book.of(posts, title=volume.title, series=volume.series)
     context = write_context(binding.options, lambda note: bound.note(posts.current or str(path), note))
-    into = write_whole if binding.name is None else write_recorded
-    digest = into(path, lambda out: writer(to).write(book, out, context))
+
+    def fill(out: BinaryIO) -> None:
+        writer(to).write(book, out, context)
+
+    if binding.name is None:
+        write_whole(path, fill)
+        bound.written = True
+        return
+    digest = write_recorded(path, fill)
     bound.written = True
-    if binding.name is not None and not bound.failed:
+    if not bound.failed:
         inputs = tuple(str(file) for file in context.pictures.used)
         bound.record = Record(output_key(base, to, inputs), digest, inputs, tuple(bound.notes.get(str(path), ())))
 

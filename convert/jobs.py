@@ -15,6 +15,7 @@ import msgspec
 from convert import __version__
 from convert.books import Book
 from convert.context import write_context
+from convert.errors import ConvertError
 from convert.fonts import PACKAGES, files_in
 from convert.library.files import digest_of, write_recorded
 from convert.library.originals import Originals
@@ -26,6 +27,7 @@ from convert.posts import UnreadPost
 from convert.report import Failure, Outcome, failure_of
 from convert.resources import templates_digest
 from convert.site.fingerprint import fingerprint
+from convert.site.site import post_bytes
 from convert.writers import writer
 from convert.writers.contract import WriteContext
 
@@ -142,12 +144,12 @@ def output_key(base: str, to: str, inputs: tuple[str, ...]) -> str:
 
 def base_key(post: UnreadPost, options: WriteOptions) -> str:
     """Hash what all outputs of a post are made from: its bytes, the site, the profile, the options, the versions."""
-    source = post.path.read_bytes() if post.path.is_file() else b""
+    source = _bytes_of(post)
     parts = [
         sha256(source).hexdigest(),
         post.origin,
         fingerprint(Path(post.root), source, snapshot=post.snapshot, library=FILE),
-        _profile_digest(post.profile),
+        _profile_digest(post.profile, post.snapshot),
         msgspec.json.encode(options).decode(),
         _own_fonts(options.font_paths, post.snapshot),
         _versions(),
@@ -155,7 +157,17 @@ def base_key(post: UnreadPost, options: WriteOptions) -> str:
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 
-def _profile_digest(profile: str) -> str:
+def _bytes_of(post: UnreadPost) -> bytes:
+    """Return what there is to read of a post's file; what is amiss with it is said when the post is read."""
+    try:
+        return post_bytes(post.path)
+    except ConvertError:
+        return b""
+
+
+@lru_cache(maxsize=4)
+def _profile_digest(profile: str, snapshot: str) -> str:
+    """Name a profile, by its bytes if it is a file; looked at once a run."""
     return digest_of(Path(profile)) or profile
 
 

@@ -7,7 +7,6 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -18,20 +17,19 @@ TEMPORARY: Final = ".postbind-"
 """Prefix of a file that is being written; what a killed run leaves of them is swept by the next."""
 
 
-def write_bytes(path: Path, data: bytes) -> str:
-    """Write bytes to a file, whole or not at all. Return their SHA-256 in hex. Errors: OutputError."""
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write bytes to a file, whole or not at all. Errors: OutputError."""
 
     def put(out: BinaryIO) -> None:
         out.write(data)
 
-    return write_whole(path, put)
+    write_whole(path, put)
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
+def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
     """Let ``write`` fill a file; it appears under its name only when it is whole, also after a loss of power.
 
-    Return its SHA-256 in hex. Errors: OutputError names the path; what ``write`` raises goes on, and nothing is left
-    behind.
+    Errors: OutputError names the path; what ``write`` raises goes on, and nothing is left behind.
     """
 
     def put(out: BinaryIO) -> None:
@@ -40,22 +38,28 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
         os.fsync(out.fileno())
 
     _sweep_once(Path(os.path.realpath(path.parent)))
-    return write_recorded(path, put)
+    _write(path, put, lambda _: "")
 
 
 def write_recorded(path: Path, write: Callable[[BinaryIO], None]) -> str:
     """Write a file whole whose hash the library keeps: as ``write_whole``, without waiting for the disk.
 
     Whatever a loss of power leaves of it is not of that hash, or has none kept yet: the next run writes it anew. The
-    wait is as long as the making of many a post.
+    wait is as long as the making of many a post. Return its SHA-256 in hex.
     """
+    return _write(path, write, _digest)
+
+
+def _write(path: Path, write: Callable[[BinaryIO], None], digest: Callable[[BinaryIO], str]) -> str:
+    """Fill what lies at a path, or will; return the digest of it."""
     with _located(path):
         kind = _kind(path)
         if kind == stat.S_IFDIR:
             raise OutputError("it is a folder. Give -o a file name, or remove the folder.", Position(str(path)))
         if kind in (stat.S_IFREG, None):
-            return _put_in_place(Path(os.path.realpath(path)), write)  # a link stays: what it leads to is replaced
-        return _passed_on(path, write)
+            place = Path(os.path.realpath(path)) if path.is_symlink() else path  # what a link leads to is replaced
+            return _put_in_place(place, write, digest)
+        return _passed_on(path, write, digest)
 
 
 def _kind(path: Path) -> int | None:
@@ -66,32 +70,40 @@ def _kind(path: Path) -> int | None:
         return None
 
 
-def _put_in_place(path: Path, write: Callable[[BinaryIO], None]) -> str:
+def _put_in_place(path: Path, write: Callable[[BinaryIO], None], digest: Callable[[BinaryIO], str]) -> str:
     """Write beside the place, under a name that no other process and no other thread takes, and rename."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.parent / f"{TEMPORARY}{os.getpid()}-{os.urandom(8).hex()}"
     try:
-        with temporary.open("x+b") as out:
+        with _opened(temporary) as out:
             write(out)
-            digest = _digest(out)
+            digested = digest(out)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    return digest
+    return digested
 
 
-def _passed_on(path: Path, write: Callable[[BinaryIO], None]) -> str:
+def _opened(new: Path) -> BinaryIO:
+    """Open a file that is not there yet; its folder is made if need be, which it seldom is."""
+    try:
+        return new.open("x+b")
+    except FileNotFoundError:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        return new.open("x+b")
+
+
+def _passed_on(path: Path, write: Callable[[BinaryIO], None], digest: Callable[[BinaryIO], str]) -> str:
     """Hand a finished output to what is no file to be replaced: a pipe, a terminal, ``/dev/null``."""
     import shutil
     import tempfile
 
     with tempfile.TemporaryFile() as whole, path.open("wb") as out:
         write(whole)
-        digest = _digest(whole)
+        digested = digest(whole)
         whole.seek(0)
         shutil.copyfileobj(whole, out)
-    return digest
+    return digested
 
 
 def digest_of(path: Path) -> str | None:
@@ -142,6 +154,8 @@ def _is_zombie(process: int) -> bool:
 
 
 def _digest(file: BinaryIO) -> str:
+    from hashlib import sha256
+
     file.seek(0)
     hashed = sha256()
     while chunk := file.read(1 << 20):

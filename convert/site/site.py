@@ -109,7 +109,7 @@ class Site:
         origin = self._origin(place)
         if not origin.isprintable() and not is_utf8(origin):
             raise UnreadableError("the name is not UTF-8. Rename it.", Position(str(path)))
-        return self._source(_read(place), origin, str(path))
+        return self._source(post_bytes(place), origin, str(path))
 
     def source_from_text(self, data: str | bytes, name: str = "-", base: Path | str | None = None) -> PostSource:
         """Return a post that stands in no file, named ``name`` in messages; it counts as Markdown lying in ``base``."""
@@ -126,11 +126,11 @@ class Site:
     def url_at(self, origin: str) -> str:
         """Return the URL of the post at a path below the site. Errors: ConvertError if it cannot be read."""
         path = self.root / origin
-        return permalink(self._facts(_read(path), origin, str(path)), self.settings)
+        return permalink(self._facts(post_bytes(path), origin, str(path)), self.settings)
 
     def page(self, entry: Entry) -> Mapping[str, Any]:
         """Return a post as Liquid's ``page``. Errors: ConvertError if it cannot be read."""
-        return self._page(self._facts(_read(Path(entry.path)), entry.origin, entry.path))
+        return self._page(self._facts(post_bytes(Path(entry.path)), entry.origin, entry.path))
 
     @cached_property
     def _view(self) -> View:
@@ -169,7 +169,7 @@ class Site:
     def _entry(self, file: Found, shared: dict[tuple[str, ...], tuple[str, ...]]) -> Entry:
         path = f"{self.root}/{file.origin}"
         try:
-            facts = self._facts(_read(Path(path)), file.origin, path)
+            facts = self._facts(post_bytes(Path(path)), file.origin, path)
         except ConvertError as error:
             return self._broken(file, path, error)
         return Entry(
@@ -261,8 +261,11 @@ def new_snapshot() -> str:
     return os.urandom(8).hex()
 
 
-def _read(path: Path) -> bytes:
-    """Read a post's file. Errors: UnreadableError if it is none, or not readable."""
+def post_bytes(path: Path) -> bytes:
+    """Read a post's file, and no more of it than shows that it is too long.
+
+    Errors: UnreadableError if it is none, or not readable.
+    """
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
