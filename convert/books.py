@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from hashlib import blake2b
 from typing import Final, Protocol, runtime_checkable
 from urllib.parse import unquote
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -140,11 +139,15 @@ class Book:
         return cls(title or own_title, posts, single=False, sections=sections, series=series)
 
     @property
-    def chapters(self) -> Iterator[Chapter]:
+    def posts(self) -> Iterator[Post]:
         """Read the posts one after the other. Errors: ConvertError, of a post that cannot be read."""
+        return (item if isinstance(item, Post) else item.read() for item in self._posts)
+
+    @property
+    def chapters(self) -> Iterator[Chapter]:
+        """Read the posts one after the other, each in its place. Errors: as ``posts``."""
         taken: dict[str, int] = {}
-        for item in self._posts:
-            post = item if isinstance(item, Post) else item.read()
+        for post in self.posts:
             yield Chapter(_unique(chapter_id(post), taken), post, _section(post, self.sections))
 
     def target(self, url: str, here: Post) -> Target | None:
@@ -163,7 +166,7 @@ class Book:
     @cached_property
     def lang(self) -> str:
         """The language of the first post (BCP 47); ``und`` for a book without posts."""
-        return next((chapter.post.meta.lang for chapter in self.chapters), "und")
+        return next((post.meta.lang for post in self.posts), "und")
 
     @property
     def uuid(self) -> UUID:
@@ -171,7 +174,7 @@ class Book:
 
         It stays when the volume grows, so that a reader's place and marks stay with it.
         """
-        first = next((chapter.post for chapter in self.chapters), None)
+        first = next(self.posts, None)
         if self.single and first is not None:
             return identity(first)
         return uuid5(NAMESPACE_URL, f"postbind:volume:{first.meta.site if first else ''}:{self.title}")
@@ -217,6 +220,8 @@ def _chapter_of(unread: Unread) -> tuple[str, frozenset[str]] | None:
 
 def short_hash(text: str) -> str:
     """Return eight hexadecimal digits that stand for a text."""
+    from hashlib import blake2b
+
     return blake2b(text.encode(errors="surrogatepass"), digest_size=4).hexdigest()
 
 

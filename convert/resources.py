@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +33,8 @@ def template(name: str) -> bytes:
 @lru_cache(maxsize=1)
 def templates_digest() -> str:
     """Return the hash of all templates, names and bytes: a library made with others is out of date."""
+    from hashlib import sha256
+
     digest = sha256()
     for name, file in _walk(_folder(), ""):
         digest.update(f"{name}\0".encode())

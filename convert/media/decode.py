@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import warnings
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from convert.limits import IMAGE_PIXELS
@@ -94,6 +93,8 @@ def _encoded(image: PillowImage, *, as_jpeg: bool) -> Picture:
 
 
 def _picture(suffix: str, media_type: str, data: bytes, size: tuple[int, int], changed: str = "") -> Picture:
+    from hashlib import sha256
+
     name = f"{sha256(data).hexdigest()[:20]}.{suffix}"
     return Picture(name, media_type, data, max(size[0], 1), max(size[1], 1), changed)
 

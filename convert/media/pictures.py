@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from binascii import Error as Base64Error
+from binascii import a2b_base64
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -115,7 +115,7 @@ def _data_of(url: str) -> bytes:
     if not head.lower().rstrip().endswith(";base64"):
         return raw
     try:
-        return b64decode(b"".join(raw.split()), validate=True)
+        return a2b_base64(b"".join(raw.split()), strict_mode=True)
     except Base64Error:
         raise RefusedError("its data: address is no base64") from None
 

@@ -15,13 +15,11 @@ SCHEMA: Final = "postbind/book@1"
 def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     """Write a post as ``postbind/post@1``; a volume as ``postbind/book@1``: its title, and each post as it is read."""
     if book.single:
-        out.writelines(to_json(chapter.post) + b"\n" for chapter in book.chapters)
+        out.writelines(to_json(post) + b"\n" for post in book.posts)
         return
     head = {"schema": SCHEMA, "title": book.title}
     out.write(json.dumps(head, ensure_ascii=False).encode()[:-1] + b', "posts": [')
-    out.writelines(
-        (b",\n" if number else b"\n") + to_json(chapter.post) for number, chapter in enumerate(book.chapters)
-    )
+    out.writelines((b",\n" if number else b"\n") + to_json(post) for number, post in enumerate(book.posts))
     out.write(b"\n]}\n")
 
 

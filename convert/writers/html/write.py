@@ -27,7 +27,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
 
     Errors: ConvertError, of a post that cannot be read.
     """
-    first = next((chapter.post for chapter in book.chapters), None)
+    first = next(book.posts, None)
     only = first if book.single else None
     lang = first.meta.lang if first else "und"
     terms = words(lang)

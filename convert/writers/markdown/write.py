@@ -19,7 +19,7 @@ _LIQUID: Final = re.compile(r"\{\{|\{%")
 def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     """Write UTF-8: blocks a blank line apart, one newline at the end. A volume's posts are read twice."""
     if book.single:
-        out.writelines(post_text(chapter.post).encode() for chapter in book.chapters)
+        out.writelines(post_text(post).encode() for post in book.posts)
         return
     out.write(contents(book).encode())
     out.writelines(f"\n{chapter_text(book, chapter)}".encode() for chapter in book.chapters)
