@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from hashlib import sha256
 from typing import Final
 from unicodedata import normalize
 
@@ -70,6 +69,8 @@ def _cut(name: str) -> str:
 
 
 def _hash(text: str) -> str:
+    from hashlib import sha256
+
     return sha256(text.encode(errors="surrogatepass")).hexdigest()[:8]
 
 
@@ -80,7 +81,7 @@ class Names:
     """
 
     def __init__(self) -> None:
-        self._taken: set[bytes] = set()
+        self._taken: set[str] = set()
 
     def claim(self, name: str, origin: str) -> str:
         """Return ``name``, or, if it is taken, the name with a hash of the post's own path."""
@@ -92,8 +93,7 @@ class Names:
         return unique
 
     def _take(self, name: str) -> bool:
-        key = sha256(folded(name).encode(errors="surrogatepass")).digest()[:12]
-        if key in self._taken:
-            return False
+        key = folded(name)
+        free = key not in self._taken
         self._taken.add(key)
-        return True
+        return free
