@@ -22,8 +22,11 @@ lint: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy convert tests bench
 
+# What is measured is what a user installs: an environment without what only development needs.
 bench: $(READY)
-	$(BIN)/python -m bench
+	$(PYTHON) -m venv --clear $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check .
+	$(BIN)/python -m bench --python $(VENV)-bench/bin/python
 
 # The development environment: every package pinned and hashed, then this checkout itself.
 $(READY): requirements-dev.txt pyproject.toml
@@ -38,4 +41,4 @@ lock:
 	  --generate-hashes --no-header --no-emit-index-url --output-file requirements-dev.txt
 
 clean:
-	rm -rf out $(VENV) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf out $(VENV) $(VENV)-bench .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
