@@ -32,7 +32,7 @@ from convert.writers import writer
 from convert.writers.contract import WriteContext
 
 ENGINES: Final = (
-    "EbookLib", "lxml", "fonttools", "math-core", "msgspec", "Pillow", "pypandoc_binary", "python-frontmatter",
+    "EbookLib", "lxml", "fonttools", "math-core", "msgspec", "Pillow", "pypandoc_binary",
     "python-liquid", "PyYAML", "resvg-py", "turbohtml", "typst", "tzdata",
 )  # fmt: skip
 """Packages whose version decides bytes of an output, besides those of fonts."""

@@ -1,4 +1,7 @@
-"""What one post may cost: every limit in one table, with its unit and its reason."""
+"""What one post may cost: the limits that more than one part keeps to, with unit and reason.
+
+What only one algorithm needs (the depth of brackets, the length of a line that may be a label) stands beside it.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ LIQUID_DEPTH: Final = 30
 """Includes and blocks inside each other."""
 
 ENGINE_SECONDS: Final = 120.0
-"""Seconds that pandoc or Typst may take for one document."""
+"""Seconds that pandoc may take for one document; Typst, in process, has what its job has (``workers.pool``)."""
 
 ENGINE_MEMORY: Final = 2 * 1024 * 1024 * 1024
 """Bytes of address space of the pandoc child."""

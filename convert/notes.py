@@ -60,8 +60,6 @@ class Code(StrEnum):
     IMAGE_NOT_COPIED = "media.not-copied"
     GLYPH_MISSING = "font.glyph-missing"
     FORMULA = "writer.formula"
-    APPROXIMATED = "writer.approximated"
-    ENGINE_RETRIED = "engine.retried"
 
 
 class Note(msgspec.Struct, frozen=True):

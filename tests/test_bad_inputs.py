@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -23,10 +25,9 @@ def cases() -> list[dict[str, Any]]:
     script = os.environ.get("POSTBIND_BAD_INPUTS")
     if not script or not Path(script).is_file():
         return []
-    out = Path(os.environ.get("PYTEST_XDIST_TESTRUNUID", "alone"))
-    folder = Path("/tmp") / f"postbind-bad-{out}-{os.getpid()}"  # noqa: S108 - one of this process's own
-    if not folder.exists():
-        subprocess.run([sys.executable, script, str(folder)], check=True, capture_output=True)
+    folder = Path(mkdtemp(prefix="postbind-bad-")) / "made"
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+    subprocess.run([sys.executable, script, str(folder)], check=True, capture_output=True)
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     return [{**case, "root": folder, "canary": manifest["canary"]} for case in manifest["cases"]]
 

@@ -1,4 +1,4 @@
-"""The documents stay true: their examples run, the files they lead to exist, no machine or tool of ours is named."""
+"""The documents stay true: their examples run, and the files they lead to exist."""
 
 from __future__ import annotations
 

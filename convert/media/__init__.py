@@ -1,4 +1,4 @@
-"""Images: found, read, decoded, cleaned. Fetching, off by default, is the only network."""
+"""Images: found, read, decoded, cleaned. Nothing is fetched from a network."""
 
 from convert.media.find import Place
 from convert.media.picture import Missing, Picture

@@ -25,7 +25,7 @@ def _people(byline: Byline | None, *, editors: bool) -> str:
 
 
 def _byline(post: Post) -> str:
-    """Authors, then editors only where a table asks for both."""
+    """Those who wrote; who edited is another column."""
     return _people(post.byline, editors=False)
 
 
