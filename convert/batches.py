@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 from time import monotonic
+from typing import Final
 
 import msgspec
 
@@ -18,6 +19,9 @@ from convert.posts import UnreadPost, of_one_look
 from convert.report import Outcome, Report
 from convert.workers.run import run
 from convert.writers import writer
+
+TOGETHER: Final = 32
+"""Records of outputs that are written at once: a killed run makes no more posts again."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -40,7 +44,7 @@ def run_batch(
     Errors: OutputError if the folder or its state cannot be written.
     """
     report, start = Report(), monotonic()
-    with State(plan.out) as state:
+    with State(plan.out, together=TOGETHER) as state:
         sweep(plan.out)
         for done in run(work, _jobs(posts, plan, state), executor, lost=lost):
             for path, record in done.records:

@@ -41,11 +41,15 @@ _json: Final = msgspec.json.Encoder()
 class State:
     """The records of one folder, by the output's path below it; a context manager.
 
+    ``together`` records are written at once, which takes as long as one: what a killed run had not written yet is made
+    anew by the next. No lock is held between two writings.
     Errors: OutputError, of every method, when the file cannot be read or written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, together: int = 1) -> None:
         self._folder = folder
+        self._together = together
+        self._unwritten: dict[str, Record] = {}
         with _located(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._database = _opened(folder / FILE)
@@ -57,10 +61,15 @@ class State:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with _located(self._folder):
-            self._database.close()
+            try:
+                self._write()
+            finally:
+                self._database.close()
 
     def get(self, output: str) -> Record | None:
         """Return the record of an output, None if there is none."""
+        if output in self._unwritten:
+            return self._unwritten[output]
         with _located(self._folder):
             found = self._database.execute("SELECT key, digest, inputs, notes FROM outputs WHERE path = ?", (output,))
             row = found.fetchone()
@@ -68,12 +77,21 @@ class State:
 
     def put(self, output: str, record: Record) -> None:
         """Remember an output that was just written whole."""
-        inputs, notes = (_json.encode(several).decode() for several in (record.inputs, record.notes))
-        with _located(self._folder):
-            self._database.execute(
-                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)",
-                (output, record.key, record.digest, inputs, notes),
-            )
+        self._unwritten[output] = record
+        if len(self._unwritten) >= self._together:
+            with _located(self._folder):
+                self._write()
+
+    def _write(self) -> None:
+        rows = [
+            (output, known.key, known.digest, _json.encode(known.inputs).decode(), _json.encode(known.notes).decode())
+            for output, known in self._unwritten.items()
+        ]
+        self._unwritten.clear()
+        if rows:
+            self._database.execute("BEGIN IMMEDIATE")
+            with self._database:  # which commits, or takes all back
+                self._database.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", rows)
 
 
 @contextmanager
@@ -108,7 +126,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    """Connect so that each statement stands by itself: a kill loses nothing, a second run is not locked out."""
+    """Connect so that nothing is begun that we do not begin ourselves: a second run is not locked out."""
     return sqlite3.connect(path, timeout=30, isolation_level=None)
 
 

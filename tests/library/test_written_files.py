@@ -185,6 +185,17 @@ def test_the_state_remembers(tmp_path: Path) -> None:
         assert state.get("news/b.epub") is None
 
 
+def test_records_that_are_written_together_are_known_at_once_and_none_is_lost_at_the_end(tmp_path: Path) -> None:
+    with State(tmp_path, together=3) as state, State(tmp_path) as other:
+        for number in range(4):
+            state.put(str(number), Record("k", "d"))
+        assert [bool(state.get(str(number))) for number in range(4)] == [True] * 4
+        assert [bool(other.get(str(number))) for number in range(4)] == [True, True, True, False]
+        other.put("5", Record("k", "d"))  # nobody is locked out meanwhile
+    with State(tmp_path) as state:
+        assert [bool(state.get(str(number))) for number in range(6)] == [True] * 4 + [False, True]
+
+
 def test_a_damaged_state_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"no database at all" * 100)
     with State(tmp_path) as state:
