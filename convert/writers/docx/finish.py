@@ -14,6 +14,7 @@ from typing import Final
 from convert.books import Book
 from convert.nodes import Post, Role
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
+from convert.writers.docx.reference import RELATIONS
 from convert.writers.docx.styles import styles
 from convert.writers.words import is_right_to_left, words
 
@@ -24,6 +25,9 @@ _LANG: Final = re.compile(r'<w:lang w:val="([A-Za-z-]+)"\s*/>')
 _BIDI: Final = "<w:bidi />"
 _TABLE: Final = '<w:tblStyle w:val="Table" />'
 _BIDI_TABLE: Final = "<w:bidiVisual/>"
+_RELATION: Final = re.compile(r'<Relationship\b[^>]*\bId="([^"]+)"[^>]*/>')
+_EMBEDDED: Final = re.compile(r'r:embed="([^"]+)"')
+_NOTE_RELATIONS: Final = "word/_rels/footnotes.xml.rels"
 _DROPPED: Final = frozenset({"docProps/custom.xml", "word/comments.xml"})
 _OWN: Final = frozenset(
     {
@@ -32,7 +36,6 @@ _OWN: Final = frozenset(
         "word/document.xml",
         "word/_rels/document.xml.rels",
         "word/footnotes.xml",
-        "word/_rels/footnotes.xml.rels",
     }
 )
 """The members that differ from post to post; the others mostly do not."""
@@ -51,7 +54,9 @@ def finish(data: bytes, book: Book, posts: Sequence[Post]) -> bytes:
     target = Archive(out)
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         for name in source.namelist():
-            if name not in _DROPPED:
+            if name == _NOTE_RELATIONS:
+                target.add(name, deflated(_note_relations(source).encode()))
+            elif name not in _DROPPED:
                 target.add(name, _packed(name, _member(name, source.read(name), lang, book, posts)))
     target.close()
     return out.getvalue()
@@ -77,6 +82,18 @@ def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]
             return _without_dropped(data.decode()).encode()
         case _:
             return data
+
+
+def _note_relations(source: zipfile.ZipFile) -> str:
+    """Return the relations of the footnotes with those of their images, which pandoc gives to the document alone.
+
+    Source: ECMA-376 part 2, 6.5.3 (a relation holds for the part that it belongs to).
+    """
+    own = _RELATION.finditer(source.read(_NOTE_RELATIONS).decode())
+    embedded = set(_EMBEDDED.findall(source.read("word/footnotes.xml").decode()))
+    others = _RELATION.finditer(source.read("word/_rels/document.xml.rels").decode())
+    entries = [found[0] for found in own] + [found[0] for found in others if found[1] in embedded]
+    return f'{_HEAD}<Relationships xmlns="{RELATIONS}">{"".join(entries)}</Relationships>'
 
 
 def _with_styles(made: str, lang: str) -> str:

@@ -17,8 +17,10 @@ from convert.writers.docx.styles import MAIN
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The date of each member: the first that a zip can hold."""
 
+RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+"""The namespace of the parts that say which other parts a part needs."""
+
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -87,7 +89,7 @@ def _relations(targets: list[tuple[str, str]]) -> str:
         f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, 1)
     )
-    return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">{entries}</Relationships>'
+    return f'{_HEAD}<Relationships xmlns="{RELATIONS}">{entries}</Relationships>'
 
 
 def _content_types() -> str:

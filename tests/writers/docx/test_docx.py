@@ -19,7 +19,10 @@ from convert.nodes import (
     Align,
     Cell,
     CodeBlock,
+    Footnote,
+    FootnoteReference,
     Image,
+    Link,
     List,
     ListItem,
     Math,
@@ -41,6 +44,7 @@ from tests.writers.engines import rendered, squeezed, texts
 pytestmark = pytest.mark.pandoc
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +61,13 @@ def shown(data: bytes) -> str:
     return squeezed("".join(node.text or "" for name in names for node in part(data, name).iter(f"{W}t")))
 
 
+def assert_valid(data: bytes, folder: Path) -> None:
+    (folder / "a.docx").write_bytes(data)
+    tool = Path(sys.executable).with_name("openxml-audit")
+    done = subprocess.run([tool, str(folder / "a.docx")], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 def test_all_text_is_there(made: bytes) -> None:
     found = shown(made)
     assert [text for text in texts(all_nodes()) if text not in found] == []
@@ -70,10 +81,7 @@ def test_awkward_text_is_unchanged() -> None:
 @pytest.mark.parametrize("book", [False, True], ids=["post", "volume"])
 def test_a_schema_validator_finds_nothing(tmp_path: Path, book: bool) -> None:
     what = Book.of([all_nodes(), all_nodes()], title="合订本") if book else all_nodes()
-    (tmp_path / "a.docx").write_bytes(rendered(what, "docx"))
-    tool = Path(sys.executable).with_name("openxml-audit")
-    done = subprocess.run([tool, str(tmp_path / "a.docx")], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_valid(rendered(what, "docx"), tmp_path)
 
 
 def test_a_schema_validator_finds_nothing_in_formulas(tmp_path: Path) -> None:
@@ -84,10 +92,7 @@ def test_a_schema_validator_finds_nothing_in_formulas(tmp_path: Path) -> None:
         r"\sum_{i=1}^n \left( \frac{a_i}{\sqrt{b}} \right)",
     )
     post = Post(Meta(title="t", lang="en"), tuple(MathBlock(tex) for tex in formulas))
-    (tmp_path / "a.docx").write_bytes(rendered(post, "docx"))
-    tool = Path(sys.executable).with_name("openxml-audit")
-    done = subprocess.run([tool, str(tmp_path / "a.docx")], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert_valid(rendered(post, "docx"), tmp_path)
 
 
 def test_roles_have_their_styles(made: bytes) -> None:
@@ -138,6 +143,18 @@ def test_images_are_inside_with_their_description(made: bytes) -> None:
     described = [node.get("descr") for node in part(made, "word/document.xml").iter() if node.tag.endswith("}docPr")]
     assert {"港口 <全景>", "单独一图", "码头"} <= set(described)
     assert [name for name in zipfile.ZipFile(BytesIO(made)).namelist() if name.startswith("word/media/")]
+
+
+def test_an_image_in_a_footnote_is_known_to_the_footnotes(tmp_path: Path) -> None:
+    notes = (Footnote("a", (p("看", Image("/assets/n.png", "注中图"), Link("https://example.org/", t("处"))),)),)
+    body = (p("正文", FootnoteReference("a")), p(Image("/assets/b.png", "文中图")))
+    data = rendered(Post(Meta(title="题", lang="zh-CN"), body, footnotes=notes), "docx")
+    known = {one.get("Id"): one.get("Target") for one in part(data, "word/_rels/footnotes.xml.rels")}
+    (used,) = (one.get(f"{R}embed") for one in part(data, "word/footnotes.xml").iter("{*}blip"))
+    assert f"word/{known[used]}" in zipfile.ZipFile(BytesIO(data)).namelist()
+    assert "https://example.org/" in known.values()
+    assert sum("media/" in str(target) for target in known.values()) == 1
+    assert_valid(data, tmp_path)
 
 
 def test_the_same_post_gives_the_same_bytes(made: bytes) -> None:
