@@ -15,6 +15,7 @@ from convert.notes import Code, Note
 from convert.walk import plain_text
 from convert.writers.address import absolute
 from convert.writers.contract import WriteContext
+from convert.writers.heads import byline_text, title_of
 from convert.writers.pandoc_json.blocks import blocks
 from convert.writers.pandoc_json.inlines import clean, inlines
 from convert.writers.pandoc_json.state import Dialect, State
@@ -84,7 +85,7 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
         styled("TOC Heading", [para([string(said.contents)])]),
     ]
     for post, chapter in zip(posts, chapters, strict=True):
-        title = post.meta.title or post.meta.slug or words(post.meta.lang).untitled
+        title = title_of(post, words(post.meta.lang).untitled)
         out.append(styled("toc 1", [para([link_node(f"#{chapter}", [string(title)])])]))
     return out
 
@@ -151,7 +152,7 @@ def _numbered(content: Nodes, number: int | None) -> Nodes:
 def _head(state: State, post: Post, *, single: bool) -> Nodes:
     """Return title, byline, date and source, then the digest; each as the post says it, once."""
     said = words(post.meta.lang)
-    title = [string(clean(state, post.meta.title or post.meta.slug or said.untitled))]
+    title = [string(clean(state, title_of(post, said.untitled)))]
     if single and not state.typst:
         out = [styled("Title", [para([node("Span", [attr(state.chapter), title])])])]
     else:
@@ -179,9 +180,8 @@ def _facts(state: State, post: Post) -> Nodes:
     """Return byline, date and source, a styled paragraph each."""
     said = words(post.meta.lang)
     out: Nodes = []
-    if post.byline and (post.byline.text or post.byline.creators):
-        names = said.separator.join(person.name for person in post.byline.creators)
-        out.append(styled("Byline", [para([string(clean(state, post.byline.text or names))])]))
+    if byline := byline_text(post, said.separator):
+        out.append(styled("Byline", [para([string(clean(state, byline))])]))
     if post.meta.date:
         out.append(styled("Date", [para([string(shown_date(post.meta.date, post.meta.lang))])]))
     if post.source and (post.source.text or post.source.name):
