@@ -1,4 +1,4 @@
-"""What is said of a link that leads nowhere, in every format the same."""
+"""What is said of a link or a mark that leads nowhere, in every format the same."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ TOP: Final = frozenset({"", "top"})
 
 _SHOWN: Final = 200
 """Characters of an address that a note shows."""
+_LABEL: Final = 60
+"""Characters of a footnote's label that a note shows."""
 
 
 def no_address(url: str) -> str:
@@ -19,3 +21,8 @@ def no_address(url: str) -> str:
 def no_heading(name: str) -> str:
     """Return the message on a link to an id that the post has not."""
     return f"link kept as text, nothing in the post has its id: #{name[:_SHOWN]}"
+
+
+def no_footnote(label: str) -> str:
+    """Return the message on a mark whose footnote the post has not."""
+    return f"footnote mark without a footnote: {label[:_LABEL]}"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import re
+import zipfile
 from collections.abc import Callable
+from html import unescape
 from io import BytesIO
 
 from msgspec.structs import replace
@@ -31,6 +34,18 @@ def rendered(
 def squeezed(text: str) -> str:
     """Return text without blanks and line ends: where lines break is the page's affair."""
     return "".join(text.split())
+
+
+def shown(post: Post, to: str, *, note: Callable[[Note], None] = lambda _: None) -> str:
+    """Return the text that a reader of a format sees, without blanks."""
+    data = rendered(post, to, note=note)
+    if to == "pdf":
+        return squeezed(pdf_text(data))
+    if to in ("epub", "docx"):
+        archive = zipfile.ZipFile(BytesIO(data))
+        parts = (".xhtml", "word/document.xml", "word/footnotes.xml")
+        data = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(parts))
+    return squeezed(unescape(re.sub(r"<head>.*?</head>|<[^>]*>", "", data.decode(), flags=re.DOTALL)))
 
 
 def pdf_text(data: bytes) -> str:

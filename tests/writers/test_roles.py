@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
-from html import unescape
-from io import BytesIO
 from typing import Final
 
 import pytest
@@ -13,7 +9,7 @@ from msgspec.structs import replace
 
 from convert.nodes import AuthorNote, Byline, Meta, Person, Post, Role, Source
 from tests.writers.building import p, t
-from tests.writers.engines import pdf_text, rendered, squeezed
+from tests.writers.engines import shown
 
 POST: Final = Post(Meta(title="冷库", lang="zh-CN", slug="x"), (p("正文。"),))
 ROLES: Final = {
@@ -27,20 +23,8 @@ ROLES: Final = {
 }
 
 
-def shown(post: Post, to: str) -> str:
-    """Return the text that a reader of a format sees."""
-    data = rendered(post, to)
-    if to == "pdf":
-        return pdf_text(data)
-    if to in ("epub", "docx"):
-        archive = zipfile.ZipFile(BytesIO(data))
-        names = [name for name in archive.namelist() if name.endswith((".xhtml", "word/document.xml"))]
-        data = b"".join(archive.read(name) for name in names)
-    return unescape(re.sub(r"<head>.*?</head>|<[^>]*>", "", data.decode(), flags=re.DOTALL))
-
-
 @pytest.mark.pandoc
 @pytest.mark.parametrize("to", ["md", "html", "epub", "docx", "pdf"])
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_alone_is_shown(role: str, to: str) -> None:
-    assert "林一舟" in squeezed(shown(ROLES[role], to))
+    assert "林一舟" in shown(ROLES[role], to)

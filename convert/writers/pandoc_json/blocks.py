@@ -174,7 +174,7 @@ def _figure(state: State, figure: Figure) -> Nodes:
     found = state.picture(figure.image.url)
     words = caption_of(figure)
     if isinstance(found, Missing):
-        content = [styled("Missing", [para(missing(state, figure.image))])]
+        content = [styled("Missing", [para([*missing(state, figure.image), *_target(state, figure.link)])])]
         return [*content, styled("Caption", [para(inlines(state, words))])] if words else content
     image = image_node(figure.image, found)
     target = address_of(state, figure.link) if figure.link else None
@@ -185,6 +185,15 @@ def _figure(state: State, figure: Figure) -> Nodes:
         return [styled("Captioned Figure" if words else "Figure", [para(shown)]), *caption]
     caption = [plain(inlines(state, words))] if words else []
     return [node("Figure", [attr(), [None, caption], [plain(shown)]])]
+
+
+def _target(state: State, url: str | None) -> Nodes:
+    """Return where a missing image led, as a link of its own: the placeholder has a link already."""
+    if not url:
+        return []
+    address = address_of(state, url)
+    shown = string(clean(state, url))
+    return [string(" "), link_node(address, [shown]) if address else shown]
 
 
 def caption_of(figure: Figure) -> Inlines:

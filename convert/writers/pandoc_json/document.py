@@ -135,7 +135,7 @@ def _other_notes(state: State) -> Nodes:
     out = [(note.label, blocks(state, note.blocks)) for note in other]
     state.in_footnote = False
     for label, mark in state.marks:
-        mark["c"] = str(state.number(label)) if label in state.footnotes else ""
+        mark["c"] = str(state.number(label))
     return [one for label, content in out for one in _numbered(content, state.numbers.get(label))]
 
 

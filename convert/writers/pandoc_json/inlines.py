@@ -35,7 +35,7 @@ from convert.notes import Code as NoteCode
 from convert.scripts import has_han_or_kana
 from convert.walk import holds_inlines, plain_text
 from convert.writers.address import absolute
-from convert.writers.links import TOP, no_address, no_heading
+from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
@@ -214,7 +214,8 @@ def _reference(state: State, label: str) -> Nodes:
 
     footnote = state.footnotes.get(label)
     if footnote is None:
-        return []
+        state.say(NoteCode.FOOTNOTE, no_footnote(label), f"note {label}")
+        return [node("Superscript", [string(clean(state, f"[{label}]"))])]
     if state.in_footnote:
         mark = string("")
         state.marks.append((label, mark))

@@ -34,7 +34,7 @@ from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
 from convert.writers.address import absolute
-from convert.writers.links import TOP, no_address, no_heading
+from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page
@@ -156,7 +156,7 @@ def _inside(page: Page, name: str) -> str | None:
 
 def _reference(page: Page, label: str) -> str:
     if label not in page.footnotes:
-        page.say(NoteCode.FOOTNOTE, f"footnote mark without a footnote: {label[:60]}", f"note {label}")
+        page.say(NoteCode.FOOTNOTE, no_footnote(label), f"note {label}")
         return f"<sup>[{escape(label)}]</sup>"
     number = page.number(label)
     if page.in_link:
