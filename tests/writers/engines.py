@@ -36,9 +36,9 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def shown(post: Post, to: str, *, note: Callable[[Note], None] = lambda _: None) -> str:
+def shown(what: Post | Book, to: str, *, note: Callable[[Note], None] = lambda _: None) -> str:
     """Return the text that a reader of a format sees, without blanks."""
-    data = rendered(post, to, note=note)
+    data = rendered(what, to, note=note)
     if to == "pdf":
         return squeezed(pdf_text(data))
     if to in ("epub", "docx"):

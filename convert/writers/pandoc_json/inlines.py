@@ -39,7 +39,7 @@ from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.words import is_right_to_left, words
+from convert.writers.words import is_right_to_left, primary, words
 
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
@@ -99,8 +99,8 @@ def _inline(state: State, inline: Inline) -> Nodes:
             return [_ruby(state, children, annotation)]
         case FootnoteReference(label):
             return _reference(state, label)
-        case Abbreviation(children):
-            return [span(inlines(state, children), classes=("abbreviation",))]
+        case Abbreviation(children, title):
+            return [*inlines(state, children), *_explained(state, title)]
         case Span():
             return [_span(state, inline)]
         case _:
@@ -206,6 +206,14 @@ def _ruby(state: State, children: Inlines, annotation: str) -> Json:
         f"<w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby></w:r>"
     )
     return node("RawInline", ["openxml", made])
+
+
+def _explained(state: State, title: str) -> Nodes:
+    """Return what an abbreviation stands for, in brackets where it is first used; on paper nothing pops up."""
+    if not state.explains(title):
+        return []
+    wide = primary(state.post.meta.lang) in ("zh", "ja")
+    return [string(clean(state, f"（{title}）" if wide else f" ({title})"))]
 
 
 def _reference(state: State, label: str) -> Nodes:

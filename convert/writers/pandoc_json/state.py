@@ -11,6 +11,7 @@ from convert.books import Book, heading_ids
 from convert.media.picture import Missing, Picture
 from convert.nodes import Footnote, Meta, Post
 from convert.notes import Code, Note
+from convert.walk import blocks_text
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json.syntax import Json
 
@@ -43,6 +44,8 @@ class State(msgspec.Struct):
     footnotes: dict[str, Footnote] = msgspec.field(default_factory=dict)
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
     noted: int = 0  # footnotes of earlier chapters, for DOCX, which counts through a whole document
+    explained: set[str] = msgspec.field(default_factory=set)  # what its abbreviations stand for, as far as said
+    text: str | None = None  # of its blocks, where an abbreviation asks for it
     marks: list[tuple[str, Json]] = msgspec.field(default_factory=list)  # in notes: their numbers are known last
     in_footnote: bool = False
     quotes: int = 0  # quotes around the block in the making
@@ -55,6 +58,7 @@ class State(msgspec.Struct):
         self.post, self.chapter, self.in_footnote = post, chapter, False
         self.footnotes, self.numbers, self.marks = {note.label: note for note in post.footnotes}, {}, []
         self.ids, self.said = heading_ids(post), set()
+        self.explained, self.text = set(), None
 
     def number(self, label: str) -> int:
         """Return the number that the engine gives a footnote: they count as they are placed."""
@@ -80,6 +84,15 @@ class State(msgspec.Struct):
         if about not in self.said:
             self.said.add(about)
             self.context.note(Note(code, message))
+
+    def explains(self, title: str) -> bool:
+        """Say whether what an abbreviation stands for is to be shown here: once, unless the post's text has it."""
+        if not title or title in self.explained:
+            return False
+        self.explained.add(title)
+        if self.text is None:
+            self.text = blocks_text(self.post.blocks)
+        return title not in self.text
 
     def picture(self, url: str) -> Picture | Missing:
         """Return an image of the chapter's post in a format that the writer can embed, and take it along."""
