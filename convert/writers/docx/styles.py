@@ -71,6 +71,7 @@ _CUSTOM: Final = frozenset(
         "Disclaimer",
         "Editors",
         "Rule",
+        "Gap",
         "FirstParagraph",
         "Compact",
         "Figure",
@@ -212,6 +213,7 @@ def _block_styles(lang: str) -> str:
     )
     quoted = '<w:ind w:left="480" w:right="240" w:firstLineChars="0" w:firstLine="0"/>'
     line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="A6A6A6"/></w:pBdr>'
+    low = '<w:spacing w:before="0" w:after="120" w:line="40" w:lineRule="exact"/>'
     narrow = '<w:ind w:left="2400" w:right="2400"/>'
     return "".join(
         [
@@ -235,6 +237,7 @@ def _block_styles(lang: str) -> str:
                 _MONO + _size(9),
             ),
             _paragraph("Rule", "Rule", "Normal", f"{line}{_spacing(120, 240)}{narrow}"),
+            _paragraph("Gap", "Gap", "Normal", low),
             _paragraph(
                 "DefinitionTerm", "Definition Term", "Normal", f"<w:keepNext/>{_spacing(120, 0)}", "<w:b/><w:bCs/>"
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, assert_never
 
 from convert.media.picture import Missing
@@ -28,6 +29,7 @@ from convert.nodes import (
     ThematicBreak,
 )
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
+from convert.writers.pandoc_json.neighbours import GAP, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
@@ -45,8 +47,14 @@ _RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
 
 
 def blocks(state: State, made: Blocks) -> Nodes:
-    """Return blocks."""
-    return [one for block in made for one in _block(state, block)]
+    """Return blocks; in DOCX with a gap between those that would grow together."""
+    out: Nodes = []
+    for block in made:
+        following = _block(state, block)
+        if not state.typst:
+            out += gap_between(out, following)
+        out += following
+    return out
 
 
 def _block(state: State, block: Block) -> Nodes:
@@ -68,7 +76,7 @@ def _block(state: State, block: Block) -> Nodes:
             # Code runs from left to right in every language; for Typst its template says so.
             return [made] if state.typst else [div([made], dir="ltr")]
         case Table():
-            return [_table(state, block)]
+            return [_table(state, block)] if state.typst else [_table(state, block), GAP]
         case Figure():
             return _figure(state, block)
         case ThematicBreak():
@@ -101,6 +109,9 @@ def _list(state: State, made: List) -> Nodes:
     state.depth += 1
     items = [_item(state, item, tight=made.tight) for item in made.items]
     state.depth -= 1
+    if not state.typst:
+        for item, following in pairwise(items):
+            item.extend(gap_between(item, following))
     if made.ordered:
         return [node("OrderedList", [[made.start, node("Decimal"), node("Period")], items])]
     return [node("BulletList", items)]

@@ -17,8 +17,10 @@ from convert.books import Book
 from convert.media.picture import Picture
 from convert.nodes import (
     Align,
+    Block,
     Cell,
     CodeBlock,
+    Figure,
     Footnote,
     FootnoteReference,
     Image,
@@ -183,6 +185,8 @@ def test_a_right_to_left_post_runs_from_right_to_left_all_through() -> None:
     body = (p("نص"), Quote((p("اقتباس"),)), List(False, (ListItem((p("بند"),)),)), table)
     data = rendered(Post(Meta(title="عنوان", lang="ar", slug="x", digest="ملخص"), body), "docx")
     for text, one in paragraphs(data).items():
+        if not text:  # a gap
+            continue
         assert one.find(f"{W}pPr/{W}bidi") is not None, text
         assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in one.iter(f"{W}r")), text
     assert style(paragraphs(data)["نص"]) in ("BodyText", "FirstParagraph")
@@ -211,6 +215,49 @@ def test_a_quote_in_a_quote_is_indented_further() -> None:
     found = paragraphs(rendered(Post(Meta(lang="zh-CN"), (quote,)), "docx"))
     styles = [style(found[text]) for text in ("外", "内", "最内", "又外")]
     assert styles == ["BlockText", "BlockText2", "BlockText3", "BlockText"]
+
+
+TABLE = Table((), (Row((Cell((p("格"),)),)),), (Align.DEFAULT,))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (TABLE, TABLE),
+        (List(False, (ListItem((p("项"), TABLE)),)), TABLE),
+        (Quote((p("引"), TABLE)), Quote((TABLE,))),
+        (TABLE, p("文")),
+        (TABLE,),
+    ],
+    ids=["siblings", "in a list", "in quotes", "before text", "at the end"],
+)
+def test_a_gap_follows_each_table(body: tuple[Block, ...]) -> None:
+    document = part(rendered(Post(Meta(lang="zh-CN"), body), "docx"), "word/document.xml")
+    following = [table.getnext() for table in document.iter(f"{W}tbl")]
+    assert following
+    assert [style(one) for one in following if one is not None] == ["Gap"] * len(following)
+
+
+CODE = CodeBlock("at 05:10")
+MISSING = Figure(Image("/none.png"))
+
+
+@pytest.mark.parametrize(
+    ("body", "styles"),
+    [
+        ((CODE, CODE), ["SourceCode", "Gap", "SourceCode"]),
+        ((Quote((p("甲"),)), Quote((p("乙"), p("丙")))), ["BlockText", "Gap", "BlockText", "BlockText"]),
+        ((Quote((p("甲"),)), Quote((Quote((p("乙"),)),))), ["BlockText", "Gap", "BlockText2"]),
+        ((Quote((CODE,)), CODE), ["SourceCode", "Gap", "SourceCode"]),
+        ((List(False, (ListItem((CODE,)), ListItem((CODE,)))),), ["SourceCode", "Gap", "SourceCode"]),
+        ((MISSING, MISSING), ["Missing", "Gap", "Missing"]),
+        ((Quote((p("甲"),)), CODE), ["BlockText", "SourceCode"]),
+        ((Quote((p("甲"), p("乙"))),), ["BlockText", "BlockText"]),
+    ],
+)
+def test_boxes_in_a_row_stay_boxes_of_their_own(body: tuple[Block, ...], styles: list[str]) -> None:
+    document = part(rendered(Post(Meta(lang="zh-CN"), body), "docx"), "word/document.xml")
+    assert [style(one) for one in document.iter(f"{W}p")][1:] == styles
 
 
 def test_the_last_line_below_a_title_has_the_gap() -> None:
