@@ -147,6 +147,13 @@ def test_images_are_inside_with_their_description(made: bytes) -> None:
     assert [name for name in zipfile.ZipFile(BytesIO(made)).namelist() if name.startswith("word/media/")]
 
 
+def test_no_space_is_around_an_image(made: bytes) -> None:
+    images = list(part(made, "word/document.xml").iter("{*}inline"))
+    assert images
+    for one in images:
+        assert [one.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
+
+
 def test_an_image_in_a_footnote_is_known_to_the_footnotes(tmp_path: Path) -> None:
     notes = (Footnote("a", (p("看", Image("/assets/n.png", "注中图"), Link("https://example.org/", t("处"))),)),)
     body = (p("正文", FootnoteReference("a")), p(Image("/assets/b.png", "文中图")))
