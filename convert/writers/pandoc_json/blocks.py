@@ -28,6 +28,7 @@ from convert.nodes import (
     Text,
     ThematicBreak,
 )
+from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, gap_between
 from convert.writers.pandoc_json.state import State
@@ -95,7 +96,8 @@ def _quote(state: State, inside: Blocks) -> Nodes:
         state.depth -= 1
         return [node("BlockQuote", quoted)]
     state.quotes += 1
-    content = blocks(state, inside)
+    with state.lines_of(state.line - measures.QUOTE):
+        content = blocks(state, inside)
     state.quotes -= 1
     return [styled(_QUOTES[min(state.quotes, len(_QUOTES) - 1)], content)]
 
@@ -107,7 +109,8 @@ def clean_lines(state: State, text: str) -> str:
 
 def _list(state: State, made: List) -> Nodes:
     state.depth += 1
-    items = [_item(state, item, tight=made.tight) for item in made.items]
+    with state.lines_of(state.line - measures.ITEM):
+        items = [_item(state, item, tight=made.tight) for item in made.items]
     state.depth -= 1
     if not state.typst:
         for item, following in pairwise(items):
@@ -140,15 +143,16 @@ def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:
 def _entries(state: State, item: DefinitionItem) -> Nodes:
     """Return the terms of an item, an entry each, for pandoc has one term an entry; the last has the definitions."""
     terms = [inlines(state, term) for term in item.terms] or [[]]
-    definitions = [blocks(state, part) for part in item.definitions]
+    with state.lines_of(state.line - measures.DEFINITION):
+        definitions = [blocks(state, part) for part in item.definitions]
     return [*([term, []] for term in terms[:-1]), [terms[-1], definitions]]
 
 
 def _table(state: State, table: Table) -> Json:
     caption = [plain(inlines(state, table.caption))] if table.caption else []
     columns = [[node(_ALIGN[align]), node("ColWidthDefault")] for align in table.alignments]
-    head = [_row(state, row) for row in table.head]
-    body = [_row(state, row) for row in table.body]
+    head = [_row(state, row, len(columns)) for row in table.head]
+    body = [_row(state, row, len(columns)) for row in table.body]
     return node(
         "Table",
         [
@@ -171,10 +175,12 @@ def _headed(row: Json) -> Json:
     return row
 
 
-def _row(state: State, row: Row) -> Json:
+def _row(state: State, row: Row, columns: int) -> Json:
     cells = []
     for cell in row.cells:
-        content = [plain(one["c"]) if one["t"] == "Para" else one for one in blocks(state, cell.blocks)]
+        with state.lines_of(measures.cell(state.line, columns, cell.colspan)):
+            inside = blocks(state, cell.blocks)
+        content = [plain(one["c"]) if one["t"] == "Para" else one for one in inside]
         if cell.header and content and content[0]["t"] == "Plain":
             content[0]["c"] = [node("Strong", content[0]["c"])]
         cells.append([attr(), node("AlignDefault"), cell.rowspan, cell.colspan, content])
@@ -187,7 +193,7 @@ def _figure(state: State, figure: Figure) -> Nodes:
     if isinstance(found, Missing):
         content = [styled("Missing", [para([*missing(state, figure.image), *_target(state, figure.link)])])]
         return [*content, styled("Caption", [para(inlines(state, words))])] if words else content
-    image = image_node(figure.image, found)
+    image = image_node(figure.image, found, state.line)
     target = address_of(state, figure.link) if figure.link else None
     shown = [link_node(target, [image]) if target else image]
     if not state.typst:

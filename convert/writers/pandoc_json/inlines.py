@@ -36,6 +36,7 @@ from convert.scripts import has_han_or_kana
 from convert.walk import holds_inlines, plain_text
 from convert.writers.address import absolute
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
+from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
@@ -44,8 +45,6 @@ from convert.writers.words import is_right_to_left, primary, words
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
 _LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")
-_TALLEST: Final = 840
-"""Pixels, 96 to the inch: what a page of A4 takes with a caption below."""
 
 
 def clean(state: State, text: str) -> str:
@@ -166,17 +165,17 @@ def _image(state: State, image: Image) -> Nodes:
     found = state.picture(image.url)
     if isinstance(found, Missing):
         return missing(state, image)
-    return [image_node(image, found)]
+    return [image_node(image, found, state.line)]
 
 
-def image_node(image: Image, picture: Picture) -> Json:
+def image_node(image: Image, picture: Picture, line: int) -> Json:
     """Return an image by its name among the media; its width is what the post says, never more than its own pixels.
 
     As in a browser: a drawing has twice as many in its file, a photograph another density. ``width`` is for Word, which
-    does not fit a tall image into its page, ``pixels`` for Typst, which does.
+    fits an image neither into its line nor into its page, ``pixels`` for Typst, which does.
     """
     width = min(image.width or picture.width, picture.width)
-    fitting = min(width, max(_TALLEST * picture.width // picture.height, 1))
+    fitting = min(width, line, max(measures.TALLEST * picture.width // picture.height, 1))
     pairs = {"alt": image.alt, "pixels": str(width), "width": f"{fitting}px"}
     return node(
         "Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [picture.name, image.title or ""]]
@@ -232,7 +231,8 @@ def _reference(state: State, label: str) -> Nodes:
         return [node("Superscript", [string(str(state.numbers[label]))])]
     state.number(label)
     state.in_footnote = True
-    content = blocks(state, footnote.blocks)
+    with state.lines_of(measures.LINE):
+        content = blocks(state, footnote.blocks)
     state.in_footnote = False
     if not content or content[0]["t"] not in ("Para", "Plain"):
         content.insert(0, node("Para", []))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from typing import Final
 
@@ -13,6 +15,7 @@ from convert.nodes import Footnote, Meta, Post
 from convert.notes import Code, Note
 from convert.walk import blocks_text
 from convert.writers.contract import WriteContext
+from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.syntax import Json
 
 DEPTH: Final = 16
@@ -49,6 +52,7 @@ class State(msgspec.Struct):
     marks: list[tuple[str, Json]] = msgspec.field(default_factory=list)  # in notes: their numbers are known last
     in_footnote: bool = False
     quotes: int = 0  # quotes around the block in the making
+    line: int = measures.LINE  # pixels of the line that a picture may fill, for DOCX
     depth: int = 0  # quotes and lists around it, for PDF
     spans: int = 0  # runs of inlines inside each other
 
@@ -78,6 +82,13 @@ class State(msgspec.Struct):
     def typst(self) -> bool:
         """Whether the document becomes a PDF."""
         return self.dialect is Dialect.TYPST
+
+    @contextmanager
+    def lines_of(self, width: int) -> Iterator[None]:
+        """Have lines of that many pixels for a while."""
+        outer, self.line = self.line, max(width, measures.LEAST)
+        yield
+        self.line = outer
 
     def say(self, code: Code, message: str, about: str) -> None:
         """Record a Note, once a chapter for each thing that it is about."""

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from convert.nodes import (
     Block,
     Cell,
     CodeBlock,
+    DefinitionItem,
+    DefinitionList,
     Figure,
     Footnote,
     FootnoteReference,
@@ -39,8 +42,9 @@ from convert.nodes import (
 )
 from convert.notes import Code, Note
 from convert.writers.docx.styles import styles
+from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import image_node
-from tests.writers.building import all_nodes, p, t
+from tests.writers.building import FakePictures, all_nodes, p, png, t
 from tests.writers.engines import rendered, squeezed, texts
 
 pytestmark = pytest.mark.pandoc
@@ -308,5 +312,50 @@ def test_a_formula_that_pandoc_cannot_read_is_its_tex_and_a_note_says_so(bad: st
 def test_an_image_is_as_wide_as_in_a_browser_and_fits_the_page(
     said: int | None, size: tuple[int, int], width: int
 ) -> None:
-    made = image_node(Image("a.png", width=said), Picture("a.png", "image/png", b"", *size))
+    made = image_node(Image("a.png", width=said), Picture("a.png", "image/png", b"", *size), measures.LINE)
     assert dict(made["c"][0][2])["width"] == f"{width}px"
+
+
+def test_a_line_is_as_wide_as_the_page_has_it(made: bytes) -> None:
+    (size,), (margins,) = (list(part(made, "word/document.xml").iter(f"{W}{tag}")) for tag in ("pgSz", "pgMar"))
+    twips = int(size.get(f"{W}w", "")) - int(margins.get(f"{W}left", "")) - int(margins.get(f"{W}right", ""))
+    assert twips // 15 == measures.LINE
+
+
+PICTURE = Figure(Image("/assets/wide.png"))
+IN_TEXT = p("见", Image("/assets/wide.png"))
+WIDE = Picture("wide.png", "image/png", png(1600, 800), 1600, 800)
+
+
+def widths(data: bytes, name: str) -> list[int]:
+    """Return how wide the images of a part are, in pixels."""
+    return [int(one.get("cx", "")) // 9525 for one in part(data, name).iter("{*}extent")]
+
+
+@pytest.mark.parametrize("picture", [PICTURE, IN_TEXT], ids=["figure", "in text"])
+@pytest.mark.parametrize(
+    ("around", "width"),
+    [
+        (lambda one: one, 596),  # pandoc's own bound, a pixel less
+        (lambda one: List(True, (ListItem((p("步"), one)),)), 549),
+        (lambda one: List(True, (ListItem((List(False, (ListItem((one,)),)),)),)), 501),
+        (lambda one: Quote((one,)), 549),
+        (lambda one: DefinitionList((DefinitionItem((t("词"),), ((one,),)),)), 565),
+        (lambda one: Table((), (Row((Cell((one,)), Cell((p("格"),)))),), (Align.DEFAULT,) * 2), 249),
+        (lambda one: Table((), (Row((Cell((one,), colspan=2),)),), (Align.DEFAULT,) * 2), 513),
+    ],
+    ids=["page", "item", "item in an item", "quote", "definition", "cell", "cell over two columns"],
+)
+def test_a_wide_picture_fits_its_place(
+    around: Callable[[Block], Block], width: int, picture: Block, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakePictures, "picture", lambda *_: WIDE)
+    data = rendered(Post(Meta(lang="zh-CN"), (around(picture), IN_TEXT)), "docx")
+    assert widths(data, "word/document.xml") == [width, 596]
+
+
+def test_a_wide_picture_in_a_note_of_an_item_has_the_whole_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakePictures, "picture", lambda *_: WIDE)
+    item = ListItem((p("见", FootnoteReference("a")),))
+    data = rendered(Post(Meta(), (List(False, (item,)),), footnotes=(Footnote("a", (IN_TEXT,)),)), "docx")
+    assert widths(data, "word/footnotes.xml") == [596]
