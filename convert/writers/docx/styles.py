@@ -99,8 +99,10 @@ _CUSTOM: Final = frozenset(
 )
 
 _NORMAL: Final = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+    f"<w:rPr>{_SONG}{_size(12)}</w:rPr></w:style>"
 )
+"""With the font and size of the defaults: in a table LibreOffice sets those over the style of a run, not a style's."""
 _DEFAULT_RUN: Final = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>'

@@ -138,6 +138,14 @@ def test_the_document_is_chinese_for_word(made: bytes) -> None:
     assert fonts.get(f"{W}eastAsia") == "SimSun"
 
 
+def test_the_style_of_all_others_has_the_font_and_size_of_the_defaults(made: bytes) -> None:
+    root = part(made, "word/styles.xml")
+    defaults = next(root.iter(f"{W}rPrDefault"))
+    normal = next(one for one in root.iter(f"{W}style") if one.get(f"{W}styleId") == "Normal")
+    for tag in ("rFonts", "sz"):
+        assert etree.tostring(next(normal.iter(f"{W}{tag}"))) == etree.tostring(next(defaults.iter(f"{W}{tag}")))
+
+
 def test_core_properties_name_creators_and_no_editor(made: bytes) -> None:
     core = docx.Document(BytesIO(made)).core_properties
     assert core.author == "林一舟; Ann Lee"
