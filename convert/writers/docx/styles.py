@@ -107,6 +107,7 @@ _DEFAULT_RUN: Final = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>'
 )
+_CENTRED: Final = '<w:jc w:val="center"/>'
 _JUSTIFIED: Final = '<w:jc w:val="both"/>'
 _HEADINGS: Final = ((18, 360, 160), (15, 320, 120), (13, 280, 100), (12, 240, 80), (12, 240, 80), (12, 240, 80))
 """Points, twips before, twips after, of Heading 1 to 6."""
@@ -138,8 +139,8 @@ def styles(lang: str) -> str:
     indent = _indent(lang)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:styles xmlns:w="{MAIN}">{_defaults(lang)}{_text_styles(indent)}{_role_styles()}{_block_styles(lang)}'
-        f"{_character_styles()}{_table_styles()}</w:styles>"
+        f'<w:styles xmlns:w="{MAIN}">{_defaults(lang)}{_text_styles(indent)}{_role_styles()}{_quote_styles(lang)}'
+        f"{_figure_styles()}{_block_styles()}{_page_styles()}{_character_styles()}{_table_styles()}</w:styles>"
     )
 
 
@@ -205,33 +206,41 @@ def _role_styles() -> str:
     )  # fmt: skip
 
 
-def _block_styles(lang: str) -> str:
+def _quote_styles(lang: str) -> str:
     begin = "right" if is_right_to_left(lang) else "left"
-    caption = f'{_spacing(60, 200, 240)}<w:jc w:val="center"/>'
     bar = f'<w:pBdr><w:{begin} w:val="single" w:sz="12" w:space="10" w:color="BFBFBF"/></w:pBdr>'
+    deeper = (_paragraph(f"BlockText{depth}", f"Block Text {depth}", "BlockText", _quoted(depth)) for depth in (2, 3))
+    first = _paragraph("BlockText", "Block Text", "BodyText", f"{bar}{_spacing(100, 100)}{_quoted(1)}")
+    return "".join([first, *deeper])
+
+
+def _quoted(depth: int) -> str:
+    return f'<w:ind w:left="{480 * depth}" w:right="240" w:firstLineChars="0" w:firstLine="0"/>'
+
+
+def _figure_styles() -> str:
+    caption = f"{_spacing(60, 200, 240)}{_CENTRED}"
+    return "".join(
+        [
+            _paragraph("Caption", "caption", "Normal", caption, _HEI + _size(10)),
+            _paragraph("TableCaption", "Table Caption", "Caption", "<w:keepNext/>"),
+            _paragraph("ImageCaption", "Image Caption", "Caption"),
+            _paragraph("Figure", "Figure", "Normal", f"{_spacing(160, 160, 240)}{_CENTRED}"),
+            _paragraph("CaptionedFigure", "Captioned Figure", "Figure", f"<w:keepNext/>{_spacing(160, 60, 240)}"),
+        ]
+    )
+
+
+def _block_styles() -> str:
     border = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="4" w:color="D9D9D9"/>'
         for side in ("top", "left", "bottom", "right")
     )
-    quoted = '<w:ind w:left="480" w:right="240" w:firstLineChars="0" w:firstLine="0"/>'
     line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="A6A6A6"/></w:pBdr>'
     low = '<w:spacing w:before="0" w:after="120" w:line="40" w:lineRule="exact"/>'
     narrow = '<w:ind w:left="2400" w:right="2400"/>'
     return "".join(
         [
-            _paragraph("BlockText", "Block Text", "BodyText", f"{bar}{_spacing(100, 100)}{quoted}"),
-            *(
-                _paragraph(
-                    f"BlockText{depth}", f"Block Text {depth}", "BlockText",
-                    f'<w:ind w:left="{480 * depth}" w:right="240" w:firstLineChars="0" w:firstLine="0"/>',
-                )
-                for depth in (2, 3)
-            ),
-            _paragraph("Caption", "caption", "Normal", caption, _HEI + _size(10)),
-            _paragraph("TableCaption", "Table Caption", "Caption", "<w:keepNext/>"),
-            _paragraph("ImageCaption", "Image Caption", "Caption"),
-            _paragraph("Figure", "Figure", "Normal", f'{_spacing(160, 160, 240)}<w:jc w:val="center"/>'),
-            _paragraph("CaptionedFigure", "Captioned Figure", "Figure", f"<w:keepNext/>{_spacing(160, 60, 240)}"),
             _paragraph(
                 "SourceCode", "Source Code", "Normal",
                 f'<w:pBdr>{border}</w:pBdr><w:wordWrap w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
@@ -246,15 +255,24 @@ def _block_styles(lang: str) -> str:
             _paragraph("Definition", "Definition", "Normal", '<w:ind w:left="480"/>'),
             _paragraph("FootnoteText", "footnote text", "Normal", _spacing(0, 0, 240), _size(9)),
             _paragraph("FootnoteBlockText", "Footnote Block Text", "FootnoteText"),
-            _paragraph("TOCHeading", "TOC Heading", "Heading1"),
-            *(
-                _paragraph(f"TOC{level}", f"toc {level}", "Normal", f'<w:ind w:left="{(level - 1) * 240}"/>')
-                for level in (1, 2, 3)
-            ),
-            _paragraph("Header", "header", "Normal", '<w:jc w:val="center"/>', _GREY + _size(9)),
-            _paragraph("Footer", "footer", "Normal", '<w:jc w:val="center"/>', _GREY + _size(9)),
         ]
     )  # fmt: skip
+
+
+def _page_styles() -> str:
+    """Return the styles of what is around posts: the contents of a volume, the head and the foot of a page."""
+    contents = (
+        _paragraph(f"TOC{level}", f"toc {level}", "Normal", f'<w:ind w:left="{(level - 1) * 240}"/>')
+        for level in (1, 2, 3)
+    )
+    return "".join(
+        [
+            _paragraph("TOCHeading", "TOC Heading", "Heading1"),
+            *contents,
+            _paragraph("Header", "header", "Normal", _CENTRED, _GREY + _size(9)),
+            _paragraph("Footer", "footer", "Normal", _CENTRED, _GREY + _size(9)),
+        ]
+    )
 
 
 def _character_styles() -> str:
