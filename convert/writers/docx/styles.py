@@ -61,8 +61,14 @@ _CUSTOM: Final = frozenset(
         "Byline",
         "BylineLast",
         "DateLast",
+        "BodyTextChinese",
+        "BodyTextJapanese",
+        "BodyTextWestern",
         "BlockText2",
         "BlockText3",
+        "BlockTextBidi",
+        "BlockTextBidi2",
+        "BlockTextBidi3",
         "Source",
         "Digest",
         "AuthorNote",
@@ -136,29 +142,30 @@ def _defaults(lang: str) -> str:
 @lru_cache(maxsize=8)
 def styles(lang: str) -> str:
     """Return ``word/styles.xml`` for a document of a language (BCP 47)."""
-    indent = _indent(lang)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:styles xmlns:w="{MAIN}">{_defaults(lang)}{_text_styles(indent)}{_role_styles()}{_quote_styles(lang)}'
+        f'<w:styles xmlns:w="{MAIN}">{_defaults(lang)}{_text_styles(lang)}{_role_styles()}'
+        f"{_quote_styles('Block Text', 'left')}{_quote_styles('Block Text Bidi', 'right')}"
         f"{_figure_styles()}{_block_styles()}{_page_styles()}{_character_styles()}{_table_styles()}</w:styles>"
     )
 
 
-def _indent(lang: str) -> str:
-    """Return the first line's indent that the language's custom wants."""
+def _body(lang: str) -> str:
+    """Return the paragraphs of a language's custom: an indent, or none and a gap between them."""
     if lang.startswith("zh"):
-        return '<w:ind w:firstLineChars="200" w:firstLine="480"/>'
+        return f'{_spacing(0, 0)}<w:ind w:firstLineChars="200" w:firstLine="480"/>{_JUSTIFIED}'
     if lang.startswith("ja"):
-        return '<w:ind w:firstLineChars="100" w:firstLine="240"/>'
-    return _NO_INDENT
+        return f'{_spacing(0, 0)}<w:ind w:firstLineChars="100" w:firstLine="240"/>{_JUSTIFIED}'
+    return f"{_spacing(0, 120)}{_NO_INDENT}{_JUSTIFIED}"
 
 
-def _text_styles(indent: str) -> str:
-    gap = 0 if "200" in indent or "100" in indent else 120
+def _text_styles(lang: str) -> str:
+    other = (("Chinese", "zh"), ("Japanese", "ja"), ("Western", "en"))  # for a post in another language than the first
     return "".join(
         [
             _NORMAL,
-            _paragraph("BodyText", "Body Text", "Normal", f'{_spacing(0, gap)}{indent}<w:jc w:val="both"/>'),
+            _paragraph("BodyText", "Body Text", "Normal", _body(lang)),
+            *(_paragraph(f"BodyText{name}", f"Body Text {name}", "BodyText", _body(tag)) for name, tag in other),
             _paragraph("FirstParagraph", "First Paragraph", "BodyText", "", "", "BodyText"),
             _paragraph("Compact", "Compact", "BodyText", f"{_spacing(0, 36)}{_NO_INDENT}"),
             _paragraph(
@@ -206,11 +213,12 @@ def _role_styles() -> str:
     )  # fmt: skip
 
 
-def _quote_styles(lang: str) -> str:
-    begin = "right" if is_right_to_left(lang) else "left"
+def _quote_styles(name: str, begin: str) -> str:
+    """Return the styles of quotes by depth; ``begin`` is the side where lines begin, which has the bar."""
+    identifier = name.replace(" ", "")
     bar = f'<w:pBdr><w:{begin} w:val="single" w:sz="12" w:space="10" w:color="BFBFBF"/></w:pBdr>'
-    deeper = (_paragraph(f"BlockText{depth}", f"Block Text {depth}", "BlockText", _quoted(depth)) for depth in (2, 3))
-    first = _paragraph("BlockText", "Block Text", "BodyText", f"{bar}{_spacing(100, 100)}{_quoted(1)}")
+    first = _paragraph(identifier, name, "BodyText", f"{bar}{_spacing(100, 100)}{_quoted(1)}")
+    deeper = (_paragraph(f"{identifier}{depth}", f"{name} {depth}", identifier, _quoted(depth)) for depth in (2, 3))
     return "".join([first, *deeper])
 
 

@@ -34,6 +34,7 @@ from convert.writers.pandoc_json.neighbours import GAP, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
+from convert.writers.words import is_right_to_left
 
 _ALIGN: Final = {
     Align.DEFAULT: "AlignDefault",
@@ -43,6 +44,7 @@ _ALIGN: Final = {
 }
 _KIND: Final = {ParagraphKind.DISCLAIMER: "Disclaimer", ParagraphKind.EDITORS: "Editors"}
 _QUOTES: Final = ("Block Text", "Block Text 2", "Block Text 3")
+_BIDI_QUOTES: Final = ("Block Text Bidi", "Block Text Bidi 2", "Block Text Bidi 3")
 _RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
 """A paragraph with a line below it; pandoc's own rule is a drawing that LibreOffice sets as a thick bar."""
 
@@ -99,7 +101,8 @@ def _quote(state: State, inside: Blocks) -> Nodes:
     with state.lines_of(state.line - measures.QUOTE):
         content = blocks(state, inside)
     state.quotes -= 1
-    return [styled(_QUOTES[min(state.quotes, len(_QUOTES) - 1)], content)]
+    names = _BIDI_QUOTES if is_right_to_left(state.post.meta.lang) else _QUOTES
+    return [styled(names[min(state.quotes, len(names) - 1)], content)]
 
 
 def clean_lines(state: State, text: str) -> str:

@@ -21,7 +21,7 @@ from convert.writers.pandoc_json.inlines import clean, inlines
 from convert.writers.pandoc_json.state import Dialect, State
 from convert.writers.pandoc_json.syntax import API_VERSION, Json, Nodes, attr, div, node, para, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.words import is_right_to_left, shown_date, words
+from convert.writers.words import is_right_to_left, primary, shown_date, words
 
 _SHOWN: Final = 60
 """Characters of a formula that a note shows."""
@@ -101,16 +101,31 @@ def days(posts: Sequence[Post]) -> str:
 def _chapter(state: State, chapter: Chapter, *, single: bool) -> Nodes:
     post = outline(chapter.post)
     state.begin(chapter.id, post)
-    content = [*_head(state, post, single=single), *blocks(state, post.blocks)]
+    content = [*_head(state, post, single=single), *_by_custom(state, blocks(state, post.blocks))]
     foot = _foot(state, post)
     rest = _other_notes(state)
     if state.typst and foot and not rest and _ends_in_text(post):
         content[-1] = styled("Last", [content[-1]])
-    content += [*rest, *foot]
+    content += [*_by_custom(state, rest), *foot]
     if state.typst:
         return [div(content, lang=post.meta.lang)]
     return [div(content, dir="rtl")] if is_right_to_left(post.meta.lang) else content
 
+
+def _by_custom(state: State, content: Nodes) -> Nodes:
+    """Return a post's blocks with its paragraphs as its language's custom wants, where the document's is another."""
+    style = _body_style(state.post.meta.lang)
+    if state.typst or style == _body_style(state.lang or ""):
+        return content
+    return [styled(style, [one]) if one["t"] == "Para" else one for one in content]
+
+
+def _body_style(lang: str) -> str:
+    return _BODIES.get(primary(lang), "Body Text Western")
+
+
+_BODIES: Final = {"zh": "Body Text Chinese", "ja": "Body Text Japanese"}
+"""The styles of paragraphs that begin with an indent."""
 
 _SHORT: Final = 400
 """Characters of a last paragraph that may go to the next page whole, to keep the note and the address company."""

@@ -10,8 +10,8 @@ GAP: Final = node("RawBlock", ["openxml", '<w:p><w:pPr><w:pStyle w:val="Gap"/></
 """A paragraph as low as one can be."""
 
 _CODE: Final = "Source Code"
-_BORDERED: Final = frozenset({"Block Text", "Block Text 2", "Block Text 3", "Missing"})
-"""The styles of ours that have a border; pandoc gives code its own."""
+_BORDERED: Final = ("Block Text", "Missing")
+"""How the styles of ours begin that have a border; pandoc gives code its own."""
 
 
 def gap_between(before: Nodes, after: Nodes) -> Nodes:
@@ -28,5 +28,5 @@ def _borders(block: Json, end: int) -> frozenset[str]:
     if block["t"] != "Div":
         return frozenset()
     (_, _, pairs), content = block["c"]
-    own = _BORDERED.intersection(value for _, value in pairs)
+    own = frozenset(value for _, value in pairs if value.startswith(_BORDERED))
     return own | _borders(content[end], end) if content else own

@@ -42,6 +42,7 @@ class State(msgspec.Struct):
     media: dict[str, Picture] = msgspec.field(default_factory=dict)
     post: Post = msgspec.field(default_factory=lambda: Post(Meta()))
     chapter: str = ""
+    lang: str | None = None  # of the document: its first post's
     ids: frozenset[str] = frozenset()  # of its headings, as the post has them
     said: set[str] = msgspec.field(default_factory=set)  # what its notes are about so far
     footnotes: dict[str, Footnote] = msgspec.field(default_factory=dict)
@@ -60,6 +61,7 @@ class State(msgspec.Struct):
         """Turn to a chapter."""
         self.noted += 0 if self.typst else len(self.numbers)
         self.post, self.chapter, self.in_footnote = post, chapter, False
+        self.lang = self.lang or post.meta.lang
         self.footnotes, self.numbers, self.marks = {note.label: note for note in post.footnotes}, {}, []
         self.ids, self.said = heading_ids(post), set()
         self.explained, self.text = set(), None

@@ -229,6 +229,45 @@ def test_code_in_a_right_to_left_post_runs_from_left_to_right() -> None:
     assert list(code.iter(f"{W}rtl")) == []
 
 
+def test_each_post_of_a_volume_has_the_custom_of_its_language() -> None:
+    posts = [
+        Post(Meta(title=lang, lang=lang, slug=lang), (p(f"text {lang}"), Quote((p(f"quote {lang}"),))))
+        for lang in ("en", "zh-CN", "ja", "ar", "de")
+    ]
+    data = rendered(Book.of(posts, title="Volume"), "docx")
+    found = paragraphs(data)
+    assert style(found["textzh-CN"]) == "BodyTextChinese"
+    assert style(found["textja"]) == "BodyTextJapanese"
+    assert all(style(found[f"text{lang}"]) in ("BodyText", "FirstParagraph") for lang in ("en", "ar", "de"))
+    assert [style(found[f"quote{lang}"]) for lang in ("en", "zh-CN", "ar")] == ["BlockText"] * 2 + ["BlockTextBidi"]
+    assert indent(data, "BodyText") == "0"
+    assert indent(data, "BodyTextChinese") == "200"
+
+
+def test_a_western_post_in_a_chinese_volume_has_no_indent() -> None:
+    posts = [Post(Meta(title=lang, lang=lang, slug=lang), (p(f"text {lang}"),)) for lang in ("zh-CN", "ar")]
+    data = rendered(Book.of(posts, title="合订本"), "docx")
+    assert indent(data, "BodyText") == "200"
+    assert style(paragraphs(data)["textar"]) == "BodyTextWestern"
+    assert indent(data, "BodyTextWestern") == "0"
+
+
+def indent(data: bytes, style: str) -> str | None:
+    """Return the indent of a style's first line, in hundredths of a character."""
+    root = part(data, "word/styles.xml")
+    found = next(one for one in root.iter(f"{W}style") if one.get(f"{W}styleId") == style)
+    return next(found.iter(f"{W}ind")).get(f"{W}firstLineChars")
+
+
+def test_the_bar_of_a_quote_is_where_its_lines_begin() -> None:
+    root = part(rendered(Post(Meta(lang="en"), (p("text"),)), "docx"), "word/styles.xml")
+    sides = {
+        str(one.get(f"{W}styleId")): [border.tag.removeprefix(W) for border in one.iterfind(f"{W}pPr/{W}pBdr/*")]
+        for one in root.iter(f"{W}style")
+    }
+    assert (sides["BlockText"], sides["BlockTextBidi"]) == (["left"], ["right"])
+
+
 def test_a_quote_in_a_quote_is_indented_further() -> None:
     quote = Quote((p("外"), Quote((p("内"), Quote((p("最内"),)))), p("又外")))
     found = paragraphs(rendered(Post(Meta(lang="zh-CN"), (quote,)), "docx"))
