@@ -60,6 +60,7 @@ class Code(StrEnum):
     IMAGE_NOT_COPIED = "media.not-copied"
     GLYPH_MISSING = "font.glyph-missing"
     FORMULA = "writer.formula"
+    APPROXIMATED = "writer.approximated"
 
 
 class Note(msgspec.Struct, frozen=True):

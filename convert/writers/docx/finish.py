@@ -22,6 +22,7 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLE: Final = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
 _STYLE_ID: Final = re.compile(r'w:styleId="([^"]+)"')
 _LANG: Final = re.compile(r'<w:lang w:val="([A-Za-z-]+)"\s*/>')
+_READING: Final = re.compile(r'<w:lid w:val="([^"]*)"\s*/>')
 _BIDI: Final = "<w:bidi />"
 _TABLE: Final = '<w:tblStyle w:val="Table" />'
 _BIDI_TABLE: Final = "<w:bidiVisual/>"
@@ -115,6 +116,7 @@ def _text_part(made: str) -> str:
     made = made.replace("<wp:inline>", _INLINE)
     made = _valid_formulas(made)
     made = _LANG.sub(_spelled, made)
+    made = _READING.sub(lambda found: f'<w:lid w:val="{office_language(found[1])}"/>', made)
     return _directed(made)
 
 

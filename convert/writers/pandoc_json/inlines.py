@@ -44,6 +44,8 @@ from convert.writers.words import is_right_to_left, primary, words
 
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
+_SHOWN: Final = 60
+"""Characters of a reading that a note shows."""
 _LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")
 
 
@@ -95,7 +97,7 @@ def _inline(state: State, inline: Inline) -> Nodes:
         case Image():
             return _image(state, inline)
         case Ruby(children, annotation):
-            return [_ruby(state, children, annotation)]
+            return _ruby(state, children, annotation)
         case FootnoteReference(label):
             return _reference(state, label)
         case Abbreviation(children, title):
@@ -193,26 +195,37 @@ def missing(state: State, image: Image) -> Nodes:
     return [string("［" + label + shown), *gap, *where, string("］")]
 
 
-def _ruby(state: State, children: Inlines, annotation: str) -> Json:
-    inside = inlines(state, children)
+def _ruby(state: State, children: Inlines, annotation: str) -> Nodes:
+    """Return ruby; in DOCX, where it is over plain text alone, the reading of other text stands behind it."""
     if state.typst:
-        return span(inside, classes=("ruby",), annotation=clean(state, annotation))
-    base, reading = escape(plain_text(children), quote=False), escape(annotation, quote=False)
-    made = (
+        return [span(inlines(state, children), classes=("ruby",), annotation=clean(state, annotation))]
+    if all(isinstance(child, Text) for child in children):
+        return [node("RawInline", ["openxml", _word_ruby(plain_text(children), annotation, state.post.meta.lang)])]
+    said = f"reading set behind its text, which is not plain: {annotation[:_SHOWN]}"
+    state.say(NoteCode.APPROXIMATED, said, f"ruby {annotation}")
+    return [*inlines(state, children), *_bracketed(state, annotation)]
+
+
+def _word_ruby(base: str, reading: str, lang: str) -> str:
+    """Return ruby as Word has it. Source: ECMA-376 part 1, 17.3.3.25."""
+    base, reading = escape(base, quote=False), escape(reading, quote=False)
+    return (
         '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="distributeSpace"/><w:hps w:val="12"/><w:hpsRaise w:val="22"/>'
-        f'<w:hpsBaseText w:val="24"/><w:lid w:val="ja-JP"/></w:rubyPr><w:rt><w:r>'
+        f'<w:hpsBaseText w:val="24"/><w:lid w:val="{escape(lang)}"/></w:rubyPr><w:rt><w:r>'
         f'<w:rPr><w:sz w:val="12"/></w:rPr><w:t>{reading}</w:t></w:r></w:rt>'
         f"<w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby></w:r>"
     )
-    return node("RawInline", ["openxml", made])
+
+
+def _bracketed(state: State, text: str) -> Nodes:
+    """Return what explains the words before it, in the brackets of the post's language."""
+    wide = primary(state.post.meta.lang) in ("zh", "ja")
+    return [string(clean(state, f"（{text}）" if wide else f" ({text})"))]
 
 
 def _explained(state: State, title: str) -> Nodes:
     """Return what an abbreviation stands for, in brackets where it is first used; on paper nothing pops up."""
-    if not state.explains(title):
-        return []
-    wide = primary(state.post.meta.lang) in ("zh", "ja")
-    return [string(clean(state, f"（{title}）" if wide else f" ({title})"))]
+    return _bracketed(state, title) if state.explains(title) else []
 
 
 def _reference(state: State, label: str) -> Nodes:

@@ -36,8 +36,10 @@ from convert.nodes import (
     Post,
     Quote,
     Row,
+    Ruby,
     Span,
     SpanKind,
+    Strong,
     Table,
 )
 from convert.notes import Code, Note
@@ -144,6 +146,24 @@ def test_the_style_of_all_others_has_the_font_and_size_of_the_defaults(made: byt
     normal = next(one for one in root.iter(f"{W}style") if one.get(f"{W}styleId") == "Normal")
     for tag in ("rFonts", "sz"):
         assert etree.tostring(next(normal.iter(f"{W}{tag}"))) == etree.tostring(next(defaults.iter(f"{W}{tag}")))
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh-CN", "zh-CN"), ("zh-Hant", "zh-TW"), ("ja", "ja-JP"), ("en", "en-US")])
+def test_a_reading_is_in_the_language_of_the_post(lang: str, said: str) -> None:
+    data = rendered(Post(Meta(lang=lang), (p("读", Ruby(t("漢字"), "hàn <zì>")),)), "docx")
+    (ruby,) = part(data, "word/document.xml").iter(f"{W}ruby")
+    assert [one.get(f"{W}val") for one in ruby.iter(f"{W}lid")] == [said]
+    assert ["".join(map(str, one.itertext())) for one in ruby.iterfind(f"{W}*/{W}r")] == ["hàn <zì>", "漢字"]
+
+
+def test_text_with_mark_up_has_its_reading_behind_it_and_a_note_says_so() -> None:
+    notes: list[Note] = []
+    marked = Ruby((Strong(t("漢")), Link("https://example.org/", t("字"))), "hànzì")
+    data = rendered(Post(Meta(lang="zh-CN"), (p(marked, "。"),)), "docx", note=notes.append)
+    document = part(data, "word/document.xml")
+    assert "漢字（hànzì）。" in shown(data)
+    assert list(document.iter(f"{W}hyperlink"))
+    assert [note.code for note in notes] == [Code.APPROXIMATED]
 
 
 def test_core_properties_name_creators_and_no_editor(made: bytes) -> None:
