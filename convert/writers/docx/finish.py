@@ -191,7 +191,6 @@ def _core(book: Book, posts: Sequence[Post], lang: str) -> str:
         ("dc:creator", "; ".join(creators) if book.single else ""),
         ("dc:description", first.meta.digest or "" if book.single and first else ""),
         ("dc:language", lang),
-        ("dc:source", ""),
         ("cp:keywords", ", ".join(names) if book.single else ""),
         ("cp:category", next(iter(first.meta.categories), "") if first else ""),
     ]

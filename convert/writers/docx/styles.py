@@ -96,8 +96,6 @@ _CUSTOM: Final = frozenset(
         "Ticker",
         "Dateline",
         "FootnoteBlockText",
-        "Author",
-        "Abstract",
         "Table",
         "SectionNumber",
         "BodyTextChar",
@@ -207,8 +205,6 @@ def _role_styles() -> str:
                 f'{_spacing(160, 160)}<w:jc w:val="center"/>',
                 _size(10.5),
             ),
-            _paragraph("Author", "Author", "Normal", "", small),
-            _paragraph("Abstract", "Abstract", "Normal"),
         ]
     )  # fmt: skip
 

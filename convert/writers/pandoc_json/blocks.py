@@ -25,7 +25,6 @@ from convert.nodes import (
     Quote,
     Row,
     Table,
-    Text,
     ThematicBreak,
 )
 from convert.writers.pandoc_json import measures
@@ -75,7 +74,7 @@ def _block(state: State, block: Block) -> Nodes:
         case DefinitionList(items):
             return [node("DefinitionList", [entry for item in items for entry in _entries(state, item)])]
         case CodeBlock(text, language):
-            made = node("CodeBlock", [attr("", (language,) if language else ()), clean_lines(state, text)])
+            made = node("CodeBlock", [attr("", (language,) if language else ()), _clean_lines(state, text)])
             # Code runs from left to right in every language; for Typst its template says so.
             return [made] if state.typst else [div([made], dir="ltr")]
         case Table():
@@ -105,7 +104,7 @@ def _quote(state: State, inside: Blocks) -> Nodes:
     return [styled(names[min(state.quotes, len(names) - 1)], content)]
 
 
-def clean_lines(state: State, text: str) -> str:
+def _clean_lines(state: State, text: str) -> str:
     """Return code with its lines; each as the writer can set it."""
     return "\n".join(clean(state, line) for line in text.split("\n"))
 
@@ -192,7 +191,7 @@ def _row(state: State, row: Row, columns: int) -> Json:
 
 def _figure(state: State, figure: Figure) -> Nodes:
     found = state.picture(figure.image.url)
-    words = caption_of(figure)
+    words = _caption(figure)
     if isinstance(found, Missing):
         content = [styled("Missing", [para([*missing(state, figure.image), *_target(state, figure.link)])])]
         return [*content, styled("Caption", [para(inlines(state, words))])] if words else content
@@ -216,11 +215,8 @@ def _target(state: State, url: str | None) -> Nodes:
     return [string(" "), link_node(address, [shown]) if address else shown]
 
 
-def caption_of(figure: Figure) -> Inlines:
+def _caption(figure: Figure) -> Inlines:
     """Return what stands below a figure: its caption and, on a line of its own, its credit."""
     if figure.caption and figure.credit:
         return (*figure.caption, LineBreak(), *figure.credit)
     return figure.caption or figure.credit
-
-
-__all__ = ["Text", "blocks", "caption_of", "clean_lines"]
