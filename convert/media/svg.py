@@ -6,6 +6,7 @@ Source: SVG 2, appendix "element index"; XML is read by lxml without entities, D
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Final
 
 import msgspec
@@ -100,9 +101,12 @@ def clean_svg(data: bytes) -> CleanedSvg:
         raise RefusedError("it lacks the namespace of SVG")
     changed = _clean(root)
     settle_ids(root)
-    width, height = _size(root)
+    size = _size(root)
+    if not all(map(isfinite, size)):
+        raise RefusedError("its size is no number")
+    width, height = (max(round(side), 1) for side in size)
     if width * height > IMAGE_PIXELS:
-        raise RefusedError(f"it is {width}×{height} pixels large")
+        raise RefusedError(f"it has more than {IMAGE_PIXELS:,} pixels")
     root.set("width", str(width))
     root.set("height", str(height))
     etree.cleanup_namespaces(root)
@@ -197,8 +201,8 @@ def _allowed(attribute: str, value: str) -> bool:
     return not _ACTIVE_CSS.search(value)
 
 
-def _size(root: etree._Element) -> tuple[int, int]:
-    """Return the size in CSS pixels: from width and height, else from the view box."""
+def _size(root: etree._Element) -> tuple[float, float]:
+    """Return the size in CSS pixels: from width and height, else from the view box; what overflows is infinite."""
     box = [_number(part) for part in re.split(r"[\s,]+", (root.get("viewBox") or "").strip())]
     view = (box[2], box[3]) if len(box) == 4 and box[2] > 0 and box[3] > 0 else None  # noqa: PLR2004 - x y w h
     width, height = _length(root.get("width")), _length(root.get("height"))
@@ -208,7 +212,7 @@ def _size(root: etree._Element) -> tuple[int, int]:
         width = height * view[0] / view[1]
     if not (width and height):
         width, height = view or _DEFAULT_SIZE
-    return max(round(width), 1), max(round(height), 1)
+    return width, height
 
 
 def _length(text: str | None) -> float | None:
