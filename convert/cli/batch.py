@@ -15,6 +15,7 @@ from typing import Final
 from convert import api
 from convert.cli.commands import add_profile, add_writing
 from convert.cli.messages import finish, show_failure, show_notes, show_skipped
+from convert.cli.outputs import protect_from_report
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
@@ -42,6 +43,7 @@ def run(options: Namespace) -> ExitCode:
         raise UsageError("no format. Say --to epub (or pdf, docx, md, json, html).")
     site = site_of(options)
     _check_apart(site, Path(options.output))
+    protect_from_report(site, options)
     posts = posts_of(site, options)
     total = sum(1 for _ in posts)
     noted: list[Failure] = []

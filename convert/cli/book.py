@@ -18,6 +18,7 @@ from convert.bindery import bind_all
 from convert.binding import Binding, Bound
 from convert.cli.commands import add_profile, add_writing
 from convert.cli.messages import finish, show_failure, show_notes, show_skipped
+from convert.cli.outputs import protect_from_report
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
@@ -49,6 +50,7 @@ def run(options: Namespace) -> ExitCode:
     """Bind the volumes and say at the end what failed; a run of one volume that fails ends with that one's code."""
     start = monotonic()
     site = site_of(options)
+    protect_from_report(site, options)
     posts = posts_of(site, options)
     whole = " ".join(options.category) or site.title
     title = options.title or posts.title

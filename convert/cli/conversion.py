@@ -64,6 +64,9 @@ def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None
     else:
         post = api.read(name, profile=options.profile)
     notes += post.notes
+    images = Originals(api.files_of(post))
+    for file in filter(None, targets):
+        images.protect(file)
     for to, target in zip(asked.formats, targets, strict=True):
         if target is None:
             _to_stdout(api.render(post, to, options=asked.writing, note=notes.append), to)

@@ -177,12 +177,24 @@ def test_notes_are_five_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixtur
         ["convert", "_posts/2024-01-03-b.html", "--to", "html"],
         ["book", ".", "--category", "c", "-o", "_posts/2024-01-03-b.html"],
         ["batch", ".", "--to", "md", "-o", "_posts"],
+        ["batch", ".", "--to", "md", "-o", "out", "--report", "_posts/2024-01-02-a.md"],
+        ["batch", ".", "--to", "md", "-o", "out", "--report", "_config.yml"],
+        ["book", ".", "-o", "all.md", "--report", "link.md"],
+        ["inspect", "_posts/2024-01-02-a.md", "--html", "_posts/2024-01-02-a.md"],
+        ["inspect", "_posts/2024-01-02-a.md", "--html", "pier.png"],
+        ["profile", "learn", ".", "-o", "_posts/2024-01-02-a.md"],
+        ["convert", "_posts/2024-01-02-a.md", "--to", "md", "-o", "pier.png"],
     ],
     ids=" ".join,
 )
-def test_no_post_is_ever_overwritten(arguments: list[str], empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_read_is_never_overwritten(
+    arguments: list[str], empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (empty / "_posts").mkdir()
-    (empty / "_posts/2024-01-02-a.md").write_text("---\ntitle: A\ncategory: c\n---\n\nOne *post*.\n", "utf-8")
+    (empty / "_config.yml").write_text("title: Piers\n", "utf-8")
+    (empty / "pier.png").write_bytes(png())
+    text = "One *post*.\n\n![pier](/pier.png) ![no](http://[)\n"
+    (empty / "_posts/2024-01-02-a.md").write_text(f"---\ntitle: A\ncategory: c\n---\n\n{text}", "utf-8")
     (empty / "_posts/2024-01-03-b.html").write_text("---\ntitle: B\n---\n\n<p>Another <em>post</em>.\n", "utf-8")
     (empty / "link.md").symlink_to(empty / "_posts/2024-01-02-a.md")
     before = {file: file.read_bytes() for file in empty.rglob("*") if file.is_file()}
