@@ -14,7 +14,7 @@ from convert import api
 from convert.cli.messages import show_failure, show_notes
 from convert.cli.streams import print_bytes, stdin
 from convert.cli.values import check_profile, formats_of, options_of
-from convert.errors import ConvertError, ExitCode, UsageError
+from convert.errors import ExitCode, UsageError
 from convert.library.names import Names, name_taken
 from convert.library.originals import Originals
 from convert.notes import Note
@@ -48,7 +48,7 @@ def convert(options: Namespace) -> ExitCode:
     for post in options.posts:
         try:
             _convert(post, asked, options, taken)
-        except ConvertError as error:
+        except Exception as error:  # noqa: BLE001 - one post must not end the others; failure_of tells a bug from bad input
             failed = True
             show_failure(failure_of(post, error))
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE

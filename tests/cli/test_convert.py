@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from convert.cli import main
+from convert.nodes import Meta, Post
 from tests.conftest import SAMPLES
 from tests.writers.building import png
 
@@ -210,3 +211,20 @@ def test_a_post_filed_where_it_lies_is_not_overwritten(empty: Path) -> None:
     post.write_text(text, "utf-8")
     assert main(["batch", ".", "--to", "md", "-o", ".", "-q"]) == 1
     assert post.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("one"), RecursionError(), MemoryError()], ids=repr)
+def test_a_post_that_fails_stops_no_other(
+    error: Exception, empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read(path: str, *, profile: str) -> Post:
+        if path == "bad.md":
+            raise error
+        return Post(meta=Meta(title=path))
+
+    monkeypatch.setattr("convert.api.read", read)
+    assert main(["convert", "bad.md", "good.md", "--to", "json", "-o", "out"]) == 1
+    assert [file.name for file in Path("out").iterdir()] == ["good.json"]
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith("bad.md: ")
