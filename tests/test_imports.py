@@ -22,6 +22,7 @@ CORE = [
     "options",
     "frozen",
     "nodes",
+    "role_keys",
     "post_json",
     "walk",
     "identifiers",
