@@ -49,6 +49,24 @@ def test_several_posts_and_formats_go_into_a_folder(tmp_path: Path) -> None:
     assert names == sorted(f"{post.stem}.{to}" for post in (POST, NEWS) for to in ("md", "json", "html"))
 
 
+def test_a_name_with_a_suffix_is_a_file_whatever_the_suffix(tmp_path: Path) -> None:
+    assert main(["convert", str(POST), "--to", "md", "-o", str(tmp_path / "notes.txt")]) == 0
+    assert (tmp_path / "notes.txt").read_text("utf-8").startswith("---\n")
+    assert main(["convert", str(POST), str(NEWS), "--to", "md", "-o", f"{tmp_path}/v1.2/"]) == 0
+    assert len(list((tmp_path / "v1.2").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [["inspect", str(NEWS), "--html", "-"], ["profile", "learn", str(SAMPLES), "-o", "-"]], ids=" ".join
+)
+def test_a_hyphen_is_stdout(arguments: list[str], empty: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 0
+    said = capfd.readouterr()
+    assert said.out
+    assert "written" not in said.err
+    assert list(empty.iterdir()) == []
+
+
 def test_posts_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
     for folder, text in (("a", "甲"), ("b", "乙")):
         (tmp_path / folder).mkdir()
@@ -110,7 +128,15 @@ def test_an_image_outside_the_folder_is_not_copied_and_noted(
         (["batch", str(SAMPLES), "-o", "out"], 2, "--to"),
         (["batch", str(SAMPLES), "--to", "md", "-o", "out", "--category", "absent"], 3, "postbind list"),
         (["batch", str(SAMPLES), "--to", "md", "-o", "out", "--since", "soon"], 2, "soon"),
-        (["book", str(SAMPLES), "--to", "epub,md", "-o", "book.epub"], 2, ""),
+        (["book", str(SAMPLES), "--to", "epub,md", "-o", "book.epub"], 2, "book.epub is one file"),
+        (["book", str(SAMPLES), "--by", "year", "-o", "book.epub"], 2, "--by year makes several"),
+        (["book", str(SAMPLES), "--to", "epub", "-o", "-"], 2, "stdout"),
+        (["book", str(SAMPLES), "--to", "epub", "-o", "book.pdf"], 2, "another format"),
+        (["batch", str(SAMPLES), "--to", "epub", "-o", "-"], 2, "stdout"),
+        (["convert", str(POST), str(NEWS), "-o", "both.epub"], 2, "several posts do not fit in one file"),
+        (["convert", str(POST), str(NEWS), "-o", "-"], 2, "several posts do not fit in one file"),
+        (["convert", str(POST), "-o", "z.pdf", "--to", "epub"], 2, "another format"),
+        (["convert", str(POST), "-o", "notes.txt"], 2, "unknown format 'txt'"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_exit_code(
