@@ -117,10 +117,10 @@ def _write(post: Post, target: Target, out: Path, context: WriteContext) -> tupl
 
     A copy is looked at as its source is, so that a lost one makes the Markdown stale.
     """
-    write, path = writer(target.to).write, out / target.path
+    made_by, path = writer(target.to), out / target.path
     Originals([Path(post.meta.root, post.meta.origin)]).protect(path)
-    digest = write_recorded(path, lambda stream: write(Book.of(post), stream, context))
-    if target.to != "md":
+    digest = write_recorded(path, lambda stream: made_by.write(Book.of(post), stream, context))
+    if not made_by.copies_images:
         return digest, ()
     from convert.beside import copy_images
 

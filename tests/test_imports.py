@@ -56,7 +56,7 @@ ALLOWED = {
     "jobs": {"core", "beside", "books", "context", "fonts", "library", "posts", "report", "resources", "site",
              "writers", "convert"},
     "batches": {"core", "jobs", "library", "posts", "report", "workers", "writers"},
-    "volumes": {"core", "books", "library", "posts"},
+    "volumes": {"core", "books", "library", "posts", "writers"},
     "binding": {"core", "addresses", "books", "context", "jobs", "library", "posts", "report", "volumes", "writers"},
     "bindery": {"core", "binding", "library", "workers"},
     "api": {"core", "addresses", "batches", "beside", "books", "context", "library", "media", "posts", "report", "site",

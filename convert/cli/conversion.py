@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
@@ -22,9 +21,6 @@ from convert.options import WriteOptions
 from convert.posts import read_limited
 from convert.report import failure_of
 from convert.writers import writer
-
-TEXT: Final = frozenset({"md", "json", "html"})
-"""Formats that a terminal can show."""
 
 
 class _Asked(msgspec.Struct, frozen=True):
@@ -71,7 +67,7 @@ def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None
             _to_stdout(api.render(post, to, options=asked.writing, note=notes.append), to)
         else:
             api.write(post, target, to=to, options=asked.writing, note=notes.append)
-            if to == "md" and asked.folder:
+            if asked.folder and writer(to).copies_images:
                 api.copy_images(post, target.parent, note=notes.append)
     show_notes(name, notes, options)
 
@@ -105,6 +101,6 @@ def _targets(name: str, asked: _Asked, options: Namespace, taken: Names, notes: 
 
 
 def _to_stdout(data: bytes, to: str) -> None:
-    if to not in TEXT and sys.stdout is not None and sys.stdout.isatty():
+    if not writer(to).text and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"{to} is binary and stdout is a terminal. Give -o a file, or redirect.")
     print_bytes(data)

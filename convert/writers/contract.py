@@ -70,7 +70,7 @@ Write: TypeAlias = Callable[[Book, BinaryIO, WriteContext], None]
 
 
 class Writer(msgspec.Struct, frozen=True):
-    """A format: its name (as in ``--to``), its suffix, its media type, and the function that writes it.
+    """A format: its name (as in ``--to``), its suffix, its media type, the function that writes it, and its ways.
 
     ``write(book, out, context)`` writes the whole file to the binary stream ``out``; it is deterministic, opens no
     file and no connection, and raises ConvertError alone.
@@ -80,3 +80,6 @@ class Writer(msgspec.Struct, frozen=True):
     suffix: str
     media_type: str
     write: Write
+    text: bool = False  # a terminal can show it
+    in_parts: bool = False  # a large volume is cut into parts, for its engine holds one whole
+    copies_images: bool = False  # it names the images of the site by their addresses: they are put beside it

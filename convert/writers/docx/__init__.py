@@ -8,4 +8,5 @@ WRITER = Writer(
     suffix=".docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     write=write,
+    in_parts=True,
 )
