@@ -9,4 +9,5 @@ WRITER = Writer(
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     write=write,
     in_parts=True,
+    obeys=frozenset({"font_paths"}),  # for the text of drawings
 )
