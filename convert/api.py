@@ -16,7 +16,7 @@ import msgspec
 from convert import posts as reading
 from convert.addresses import Addresses
 from convert.books import Book
-from convert.context import write_context
+from convert.context import image_files, write_context
 from convert.errors import UsageError
 from convert.library.files import write_whole
 from convert.nodes import Post
@@ -25,6 +25,7 @@ from convert.options import WriteOptions
 from convert.posts import Selection, UnreadPost
 from convert.report import Outcome, Report
 from convert.site import Site as JekyllSite
+from convert.site.config import NAMES as CONFIGURATIONS
 from convert.writers import writer
 from convert.writers.contract import Writer
 
@@ -50,6 +51,16 @@ def read_text(text: str | bytes, *, name: str = "-", base: str | Path | None = N
     Errors: ConvertError; positions in it name the post by ``name``.
     """
     return reading.read_text(text, name=name, base=Path(base) if base is not None else None, profile=profile)
+
+
+def files_of(post: Post) -> Iterator[Path]:
+    """Yield the files that a post is made from, which no output may replace: its own and those of its images.
+
+    An address may mean several files: all are named, whether they are there or not.
+    """
+    if post.meta.root:
+        yield Path(post.meta.root, post.meta.origin)
+        yield from image_files(post)
 
 
 def render(
@@ -143,8 +154,8 @@ class Site:
         return _title_of(self.jekyll)
 
     def originals(self) -> Iterator[Path]:
-        """Yield the files of all posts."""
-        return (self.root / origin for origin in self.jekyll.origins())
+        """Yield the files that no output may replace: those of the configuration and of all posts, there or not."""
+        return (self.root / name for name in (*CONFIGURATIONS, *self.jekyll.origins()))
 
     def skipped(self) -> tuple[tuple[str, str], ...]:
         """Return the files among the posts that are none, with the reason of each, by path."""

@@ -58,11 +58,11 @@ def run_batch(
 
 def _jobs(posts: Iterable[UnreadPost], plan: Plan, state: State) -> Iterator[Job]:
     names = Names()
-    suffixes = [(to, writer(to).suffix) for to in plan.to]
+    made_by = [(to, writer(to).suffix, writer(to).obeyed(plan.options)) for to in plan.to]
     for post in of_one_look(posts):
         wanted = output_name(post)
         name = names.claim(told_apart(wanted, post.origin) if post.namesake else wanted, post.origin)
-        targets = tuple(Target(to, name + suffix, state.get(name + suffix)) for to, suffix in suffixes)
+        targets = tuple(Target(to, name + suffix, obeyed, state.get(name + suffix)) for to, suffix, obeyed in made_by)
         yield Job(post, str(plan.out), targets, plan.options, plan.force, name_taken(wanted, name))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -25,11 +26,12 @@ def copy_images(
     Errors: OutputError.
     """
     copies = []
+    sources = _Sources(pictures)
     for address, picture in local_images(post, pictures):
         place = _place(library, folder, address)
         if place is None:
             note(Note(Code.IMAGE_NOT_COPIED, f"image {address}: not copied, for its place would be outside {library}"))
-        elif not _is_one_of(place, pictures.used):
+        elif place.resolve() not in sources.so_far():
             if digest_of(place) != sha256(picture.data).hexdigest():
                 write_bytes(place, picture.data)
             copies.append(place)
@@ -65,6 +67,16 @@ def _place(library: Path, folder: str, address: str) -> Path | None:
     return place if inside else None
 
 
-def _is_one_of(place: Path, sources: dict[Path, None]) -> bool:
-    """Say whether a place is that of the image itself: the library lies in the site."""
-    return place.resolve() in {source.resolve() for source in sources}
+class _Sources:
+    """Where images lie that were looked at, each resolved once: the library may lie in the site, or be it."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._used = pictures.used
+        self._resolved: set[Path] = set()
+        self._seen = 0
+
+    def so_far(self) -> set[Path]:
+        """Return the places of all images looked at by now."""
+        self._resolved.update(file.resolve() for file in islice(self._used, self._seen, None))
+        self._seen = len(self._used)
+        return self._resolved

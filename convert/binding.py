@@ -15,7 +15,7 @@ import msgspec
 from convert.addresses import Addresses
 from convert.books import Book
 from convert.context import write_context
-from convert.jobs import base_key, is_current, output_key
+from convert.jobs import base_key, format_key, is_current, output_key
 from convert.library.files import write_recorded, write_whole
 from convert.library.state import Record
 from convert.nodes import Post
@@ -71,11 +71,11 @@ def bind(binding: Binding, step: Callable[[str], None] | None = None) -> Bound:
     """
     bound = Bound(binding.path)
     try:
-        base = "" if binding.name is None else _base(binding)
-        if binding.known is not None and is_current(binding.known, binding.path, base, binding.to):
+        key = "" if binding.name is None else _key(binding)
+        if binding.known is not None and is_current(binding.known, binding.path, key):
             bound.unchanged = True
         else:
-            _write(binding, bound, base, step)
+            _write(binding, bound, key, step)
     except Exception as error:  # noqa: BLE001 - one volume must not end the run; failure_of tells a bug from bad input
         bound.failure = failure_of(str(binding.path), error)
     return bound
@@ -86,16 +86,17 @@ def lost(binding: Binding, error: Exception) -> Bound:
     return Bound(binding.path, failure=failure_of(str(binding.path), error))
 
 
-def _base(binding: Binding) -> str:
-    """Hash what a volume is made from in any format: each post in its place, the title, the series."""
+def _key(binding: Binding) -> str:
+    """Hash what a volume is made from but for images: each post in its place, the title, the series, the format."""
     volume = binding.volume
     digest = sha256(msgspec.json.encode((volume.title, volume.series)))
     for post in volume.posts:
-        digest.update(base_key(post, binding.options).encode())
-    return digest.hexdigest()
+        digest.update(base_key(post).encode())
+    obeyed = writer(binding.to).obeyed(binding.options)
+    return format_key(digest.hexdigest(), binding.to, obeyed, volume.posts[0].snapshot)
 
 
-def _write(binding: Binding, bound: Bound, base: str, step: Callable[[str], None] | None) -> None:
+def _write(binding: Binding, bound: Bound, key: str, step: Callable[[str], None] | None) -> None:
     """Write the volume; the library remembers one that has all its posts, so that those that failed are tried again."""
     volume, path, to = binding.volume, binding.path, binding.to
     posts = _Readable(volume.posts, bound, step)
@@ -115,7 +116,7 @@ def _write(binding: Binding, bound: Bound, base: str, step: Callable[[str], None
     bound.written = True
     if not bound.failed:
         inputs = tuple(str(file) for file in context.pictures.used)
-        bound.record = Record(output_key(base, to, inputs), digest, inputs, tuple(bound.notes.get(str(path), ())))
+        bound.record = Record(output_key(key, inputs), digest, inputs, tuple(bound.notes.get(str(path), ())))
 
 
 class _Readable:

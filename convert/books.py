@@ -125,7 +125,10 @@ class Book:
         sections: Sections = Sections.MONTH,
         series: Series | None = None,
     ) -> Book:
-        """Bind a post, or posts in the order given, into a book; ``posts`` must be iterable again and again.
+        """Bind a post, or posts in the order given, into a book.
+
+        Writers go through ``posts`` more than once: what can be gone through only once, such as a generator, is read
+        to its end here. What gives them anew each time, such as a view of a site's posts, is never whole in memory.
 
         A post stands alone, without sections; of posts, neighbours of one month share a section unless told otherwise.
         Without a title the book has the post's, or the one that a view of a site's posts gives it. ``series`` is what
@@ -135,6 +138,8 @@ class Book:
             own = posts.meta.extra.get("series")
             named = Series(own) if isinstance(own, str) and own else None
             return cls(title or posts.meta.title, (posts,), single=True, series=series or named)
+        if isinstance(posts, Iterator):
+            posts = tuple(posts)
         own_title = posts.title if isinstance(posts, Titled) else ""
         return cls(title or own_title, posts, single=False, sections=sections, series=series)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from convert.fonts import PackagedFonts
-from convert.media.find import Place
+from convert.media.find import Place, candidates
 from convert.media.picture import Picture
 from convert.media.pictures import SitePictures
 from convert.nodes import Post
@@ -14,6 +15,7 @@ from convert.notes import Note
 from convert.options import WriteOptions
 from convert.resources import template
 from convert.site import Site as JekyllSite
+from convert.walk import images
 from convert.writers.contract import Typst, WriteContext
 
 
@@ -44,6 +46,16 @@ def _place(post: Post) -> Place | None:
         baseurl=base if isinstance(base, str) else "",
         address=address if isinstance(address, str) else "",
     )
+
+
+def image_files(post: Post) -> Iterator[Path]:
+    """Yield the files of its site that the images of a post may be, whether they are there or not."""
+    place = _place(post)
+    if place is None:
+        return
+    for image in images(post):
+        with suppress(ValueError):  # no address at all
+            yield from candidates(image.url, place)
 
 
 def _pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference: bytes = b"") -> bytes:

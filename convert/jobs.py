@@ -39,10 +39,14 @@ ENGINES: Final = (
 
 
 class Target(msgspec.Struct, frozen=True):
-    """One output of a job: its format, its path below the library, and what is known of the one that may be there."""
+    """One output of a job: its format, its path below the library, and what is known of the one that may be there.
+
+    ``options`` are those that its writer obeys.
+    """
 
     to: str
     path: str
+    options: WriteOptions
     known: Record | None = None
 
 
@@ -67,7 +71,7 @@ class Done(msgspec.Struct, frozen=True):
 def work(job: Job) -> Done:
     """Do a job; what goes wrong with the post is in the outcome, never raised."""
     try:
-        base = base_key(job.post, job.options)
+        base = base_key(job.post)
         stale = [target for target in job.targets if job.force or not _is_current(job, target, base)]
         current = [target for target in job.targets if target not in stale]
         if not stale:
@@ -98,7 +102,7 @@ def _written(job: Job, post: Post, stale: list[Target], current: list[Target], b
             continue
         inputs = tuple(str(file) for file in (*context.pictures.used, *copies))
         of_output = tuple(dict.fromkeys((*post.notes, *notes[before:])))
-        records.append((target.path, Record(output_key(base, target.to, inputs), digest, inputs, of_output)))
+        records.append((target.path, Record(output_key(_key(job, target, base), inputs), digest, inputs, of_output)))
     written = tuple(path for path, _ in records)
     return Done(_outcome(job, notes, current, written, failure), tuple(records))
 
@@ -117,10 +121,10 @@ def _write(post: Post, target: Target, out: Path, context: WriteContext) -> tupl
 
     A copy is looked at as its source is, so that a lost one makes the Markdown stale.
     """
-    write, path = writer(target.to).write, out / target.path
+    made_by, path = writer(target.to), out / target.path
     Originals([Path(post.meta.root, post.meta.origin)]).protect(path)
-    digest = write_recorded(path, lambda stream: write(Book.of(post), stream, context))
-    if target.to != "md":
+    digest = write_recorded(path, lambda stream: made_by.write(Book.of(post), stream, context))
+    if not made_by.copies_images:
         return digest, ()
     from convert.beside import copy_images
 
@@ -128,32 +132,42 @@ def _write(post: Post, target: Target, out: Path, context: WriteContext) -> tupl
 
 
 def _is_current(job: Job, target: Target, base: str) -> bool:
-    return target.known is not None and is_current(target.known, Path(job.out, target.path), base, target.to)
+    return target.known is not None and is_current(target.known, Path(job.out, target.path), _key(job, target, base))
 
 
-def is_current(known: Record, path: Path, base: str, to: str) -> bool:
+def _key(job: Job, target: Target, base: str) -> str:
+    return format_key(base, target.to, target.options, job.post.snapshot)
+
+
+def is_current(known: Record, path: Path, key: str) -> bool:
     """Say whether an output was made from just this, and is still what was written."""
-    return known.key == output_key(base, to, known.inputs) and digest_of(path) == known.digest
+    return known.key == output_key(key, known.inputs) and digest_of(path) == known.digest
 
 
-def output_key(base: str, to: str, inputs: tuple[str, ...]) -> str:
-    """Hash what an output is made from: the base, the format, and each image as it is now."""
-    parts = [base, to, *(f"{path}={digest_of(Path(path))}" for path in inputs)]
-    return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
+def output_key(key: str, inputs: tuple[str, ...]) -> str:
+    """Hash what an output is made from: the key of its format, and each image as it is now."""
+    return _hashed([key, *(f"{path}={digest_of(Path(path))}" for path in inputs)])
 
 
-def base_key(post: UnreadPost, options: WriteOptions) -> str:
-    """Hash what all outputs of a post are made from: its bytes, the site, the profile, the options, the versions."""
+def format_key(base: str, to: str, options: WriteOptions, snapshot: str) -> str:
+    """Hash what an output is made from but for images: the base, the format, and the options that its writer obeys."""
+    return _hashed([base, to, msgspec.json.encode(options).decode(), _own_fonts(options.font_paths, snapshot)])
+
+
+def base_key(post: UnreadPost) -> str:
+    """Hash what all outputs of a post are made from: its bytes, the site, the profile, the versions."""
     source = _bytes_of(post)
     parts = [
         sha256(source).hexdigest(),
         post.origin,
         fingerprint(Path(post.root), source, snapshot=post.snapshot, library=FILE),
         _profile_digest(post.profile, post.snapshot),
-        msgspec.json.encode(options).decode(),
-        _own_fonts(options.font_paths, post.snapshot),
         _versions(),
     ]
+    return _hashed(parts)
+
+
+def _hashed(parts: list[str]) -> str:
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 

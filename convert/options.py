@@ -17,7 +17,7 @@ class Page(StrEnum):
 
 
 class WriteOptions(msgspec.Struct, frozen=True):
-    """What the writers obey: ``page`` and ``font_paths`` (absolute folders) count for PDF alone."""
+    """What the writers obey, each the options that it names (``Writer.obeys``); ``font_paths`` are absolute folders."""
 
     page: Page = Page.A4
     font_paths: tuple[str, ...] = ()

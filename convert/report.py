@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from convert.errors import ConvertError, ExitCode
+from convert.errors import ConvertError, ExitCode, LimitError
 from convert.notes import Note, Severity
 from convert.positions import Position
 
@@ -16,6 +16,10 @@ SCHEMA: Final = "postbind/report@1"
 
 _LOST_WORKER: Final = frozenset({"ProcessExpired", "BrokenExecutor", "KilledWorker"})
 """How executors call a worker that died: pebble, the standard library and loky, and Dask."""
+
+
+_TOO_DEEP: Final = "nested too deep to be read. Flatten its nesting."
+_TOO_LARGE: Final = "needs more memory than there is. Split it."
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -90,7 +94,9 @@ def _promised(failure: Failure) -> dict[str, object]:
 
 
 def failure_of(path: str, error: Exception) -> Failure:
-    """Word an error as the failure of one post; what is no ConvertError is a lost worker or a bug of ours."""
+    """Word an error as the failure of one post; what is no ConvertError is over a limit, a lost worker or our bug."""
+    if isinstance(error, (RecursionError, MemoryError)):
+        error = LimitError(_TOO_DEEP if isinstance(error, RecursionError) else _TOO_LARGE)
     if isinstance(error, ConvertError):
         code = type(error).__name__.removesuffix("Error").lower()
         if error.at is None or not _is_same(error.at.path, path):
@@ -101,8 +107,6 @@ def failure_of(path: str, error: Exception) -> Failure:
         return _lost(path, "timeout", "it took longer than a post may")
     if any(kind.__name__ in _LOST_WORKER for kind in type(error).__mro__):
         return _lost(path, "worker", "its worker process died")
-    if isinstance(error, MemoryError):
-        return _lost(path, "memory", "it needs more memory than a post may have")
     return Failure(path, "bug", f"a bug of postbind ({name}: {error}). Please report it.", None, int(ExitCode.BUG))
 
 

@@ -11,11 +11,10 @@ import msgspec
 from convert.books import Series
 from convert.library.names import Names, safe_name
 from convert.posts import UnreadPost
+from convert.writers import writer
 
 PART: Final = 500
-"""Posts in one PDF or DOCX: pandoc and Typst hold a whole volume in memory."""
-
-IN_PARTS: Final = frozenset({"pdf", "docx"})
+"""Posts in one file of a format that comes in parts: pandoc and Typst hold a whole volume in memory."""
 
 
 class By(StrEnum):
@@ -92,7 +91,7 @@ def _series(title: str, group: str, by: By) -> Series | None:
 def parts(volume: Volume, to: str) -> tuple[Volume, ...]:
     """Cut a volume into parts of at most ``PART`` posts, for the formats that need it."""
     count = len(volume.posts)
-    if to not in IN_PARTS or count <= PART:
+    if count <= PART or not writer(to).in_parts:
         return (volume,)
     starts = range(0, count, PART)
     width = len(str(len(starts)))

@@ -64,6 +64,7 @@ from convert.nodes import (
     ThematicBreak,
     Underline,
 )
+from convert.role_keys import ROLE_KEYS
 from convert.walk import child_blocks, every_block, every_inline, inline_parts
 
 WORDS: Final = (
@@ -297,6 +298,16 @@ _values = st.recursive(
 )
 
 
+_extra: Final = st.builds(
+    lambda others, of_roles: {**others, **of_roles},
+    st.dictionaries(st.sampled_from(["weight", "no", "k 1"]), _values, max_size=2),
+    # under a key of roles, what is none of them: anything else is read as one
+    st.dictionaries(
+        st.sampled_from([name for key in sorted(ROLE_KEYS) for name in (key, f"other_{key}")]),
+        st.integers(0, 9),
+        max_size=2,
+    ),
+)
 _people: Final = st.lists(
     st.builds(
         Person, st.sampled_from(["Ann", "林一舟", 'O"Hara: x']), st.sampled_from([r for r in Role if r != Role.EDITOR])
@@ -318,7 +329,7 @@ def posts(draw: st.DrawFn) -> Post:
         tags=tuple(draw(st.lists(st.sampled_from(["a", "港口", "c d"]), unique=True, max_size=2))),
         slug="x",
         digest=draw(st.none() | texts),
-        extra=FrozenMap(draw(st.dictionaries(st.sampled_from(["weight", "no", "k 1"]), _values, max_size=2))),
+        extra=FrozenMap(draw(_extra)),
     )
     people = (*draw(_people), *(Person(name, Role.EDITOR) for name in draw(st.sampled_from([(), ("Cy",)]))))
     source = draw(st.none() | st.builds(Source, st.none() | texts, st.just("https://a.example/1"), st.just("") | texts))

@@ -77,3 +77,8 @@ def test_identities_of_two_sites_stay_apart() -> None:
 def test_chapters_can_be_read_again() -> None:
     book = Book.of([post("a"), post("b")])
     assert list(book.chapters) == list(book.chapters)
+
+
+def test_posts_that_come_once_make_a_whole_book_too() -> None:
+    book = Book.of(post(slug) for slug in ("a", "b"))
+    assert [[chapter.post.meta.slug for chapter in book.chapters] for _ in range(2)] == [["a", "b"]] * 2

@@ -12,8 +12,10 @@ import pytest
 import convert
 from convert.fonts import PACKAGES
 from convert.jobs import ENGINES
-from convert.options import WriteOptions
+from convert.options import Page, WriteOptions
 from convert.report import Report
+from convert.writers import writer
+from convert.writers.contract import Writer
 from tests.conftest import ROOT
 
 FRONT = "---\ntitle: T\n---\n\n"
@@ -85,10 +87,31 @@ def test_a_font_of_ones_own_counts_by_its_bytes(site: Path, batch: Batch, tmp_pa
     fonts = tmp_path / "fonts"
     fonts.mkdir()
     options = WriteOptions(font_paths=(str(fonts),))
-    assert (batch(options=options).written, batch(options=options).unchanged) == (1, 1)
+    assert (batch(to="docx", options=options).written, batch(to="docx", options=options).unchanged) == (1, 1)
     for data in (b"a font", b"a face"):
         (fonts / "a.ttf").write_bytes(data)
-        assert (batch(options=options).written, batch(options=options).unchanged) == (1, 1)
+        assert (batch(to="docx", options=options).written, batch(to="docx", options=options).unchanged) == (1, 1)
+
+
+def test_only_the_options_that_a_writer_obeys_make_its_outputs_out_of_date(
+    site: Path, batch: Batch, tmp_path: Path
+) -> None:
+    (site / "_posts/2024-01-02-a.md").write_text(f"{FRONT}One.\n", "utf-8")
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    (fonts / "a.ttf").write_bytes(b"a font")
+    formats = ("md", "json", "html", "epub", "docx", "pdf")
+    for to in formats:
+        batch(to=to)
+    page, font = WriteOptions(page=Page.A5), WriteOptions(font_paths=(str(fonts),))
+    assert [to for to in formats if batch(to=to, options=page).written] == ["pdf"]
+    assert [to for to in formats if batch(to=to, options=font).written] == ["docx", "pdf"]
+
+
+def test_a_writer_that_says_nothing_of_options_obeys_all() -> None:
+    options = WriteOptions(page=Page.A5, font_paths=("/fonts",))
+    assert Writer("x", ".x", "text/x", lambda *_: None).obeyed(options) == options
+    assert writer("md").obeyed(options) == WriteOptions()
 
 
 def test_every_package_that_decides_bytes_counts_by_its_version() -> None:

@@ -24,10 +24,10 @@ WRITER = Writer(name="txt", suffix=".txt", media_type="text/plain", write=write)
 """
 
 
-def install(folder: Path, distribution: str, name: str = "txt") -> None:
+def install(folder: Path, distribution: str, name: str = "txt", *, code: str = CODE) -> None:
     """Lay a tiny distribution into a folder, as pip would."""
     module = distribution.replace("-", "_")
-    (folder / f"{module}.py").write_text(CODE, "utf-8")
+    (folder / f"{module}.py").write_text(code, "utf-8")
     info = folder / f"{module}-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n", "utf-8")
@@ -46,6 +46,18 @@ def test_a_writer_of_another_distribution_is_found(tmp_path: Path) -> None:
     done = postbind(tmp_path, "convert", POST, "--to", "txt", "-o", str(tmp_path / "out.txt"))
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out.txt").read_text("utf-8").startswith("开站的话\n这里转载")
+
+
+def test_a_writer_says_the_facts_of_its_format_itself(tmp_path: Path) -> None:
+    install(
+        tmp_path, "tiny-text-writer", code=CODE.replace("write=write", "write=write, copies_images=True, in_parts=True")
+    )
+    post = str(SAMPLES / "_posts" / "2023-02-11-building-a-tide-clock.md")
+    for arguments in (("convert", post), ("batch", str(SAMPLES), "--jobs", "1")):
+        out = tmp_path / arguments[0]
+        done = postbind(tmp_path, *arguments, "--to", "txt", "-o", str(out))
+        assert done.returncode == 0, done.stderr
+        assert (out / "assets/tide-clock.png").is_file()
 
 
 def test_two_writers_of_one_name_are_an_error(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
+from convert.cli import main
 from convert.errors import ConvertError
 from convert.positions import Position
 from convert.report import Outcome, Report, failure_of
@@ -24,6 +25,25 @@ def test_a_lost_worker_is_no_bug(error: Exception) -> None:
 
 def test_what_nobody_expected_is_a_bug() -> None:
     assert failure_of("_posts/a.md", ValueError("x")).exit_code == 70
+
+
+@pytest.mark.parametrize(
+    ("error", "says"), [(RecursionError(), "Flatten its nesting."), (MemoryError(), "Split it.")], ids=repr
+)
+def test_what_is_too_much_for_python_is_over_a_limit(
+    error: Exception, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a batch and alone, with one code."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    failure = failure_of("post.md", error)
+    assert (failure.code, failure.exit_code) == ("limit", 4)
+    assert says in failure.message
+    monkeypatch.setattr("convert.api.read", fail)
+    assert main(["inspect", "post.md"]) == failure.exit_code
+    assert capsys.readouterr().err == f"{failure}\n"
 
 
 def test_a_place_in_the_post_is_shown_with_its_column() -> None:

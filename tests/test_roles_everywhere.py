@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from lxml import etree
 import convert
 from convert.inspection import inspection
 from convert.nodes import Post
+from tests.archives import member
 from tests.conftest import SAMPLES
 
 POSTS = sorted((SAMPLES / "_posts").glob("*"))
@@ -32,11 +31,6 @@ def made(post: Post, to: str) -> bytes:
 
 def texts(data: bytes, path: str) -> list[str]:
     return [element.text or "" for element in etree.fromstring(data).iterfind(path, namespaces=NAMESPACES)]
-
-
-def member(data: bytes, suffix: str) -> bytes:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return archive.read(next(name for name in archive.namelist() if name.endswith(suffix)))
 
 
 def in_epub(post: Post) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import Final
 from convert import api
 from convert.cli.commands import add_profile, add_writing
 from convert.cli.messages import finish, show_failure, show_notes, show_skipped
+from convert.cli.outputs import NO_FORMAT, STDOUT, protect_from_report
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
@@ -39,9 +40,12 @@ def run(options: Namespace) -> ExitCode:
     """Convert the posts of a site and say at the end what failed."""
     formats = formats_of(options.to)
     if not formats:
-        raise UsageError("no format. Say --to epub (or pdf, docx, md, json, html).")
+        raise UsageError(NO_FORMAT)
+    if options.output == STDOUT:
+        raise UsageError("the files of a batch do not go to stdout. Give -o a folder.")
     site = site_of(options)
     _check_apart(site, Path(options.output))
+    protect_from_report(site, options)
     posts = posts_of(site, options)
     total = sum(1 for _ in posts)
     noted: list[Failure] = []

@@ -13,11 +13,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from time import monotonic
 
-from convert import api
 from convert.bindery import bind_all
 from convert.binding import Binding, Bound
 from convert.cli.commands import add_profile, add_writing
 from convert.cli.messages import finish, show_failure, show_notes, show_skipped
+from convert.cli.outputs import GIVE_FOLDER, NO_FORMAT, STDOUT, is_folder, one_format, protect_from_report
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
@@ -29,7 +29,7 @@ from convert.options import WriteOptions
 from convert.posts import of_one_look
 from convert.report import Failure, Report, failure_of_notes
 from convert.volumes import By, Volume, parts, volumes
-from convert.writers import names, writer
+from convert.writers import writer
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -49,6 +49,7 @@ def run(options: Namespace) -> ExitCode:
     """Bind the volumes and say at the end what failed; a run of one volume that fails ends with that one's code."""
     start = monotonic()
     site = site_of(options)
+    protect_from_report(site, options)
     posts = posts_of(site, options)
     whole = " ".join(options.category) or site.title
     title = options.title or posts.title
@@ -113,18 +114,20 @@ class _Tally:
 
 def _bindings(made: tuple[Volume, ...], options: Namespace) -> list[Binding]:
     """Return which volume goes into which file in which format."""
-    output = Path(options.output)
-    formats, writing = formats_of(options.to), options_of(options)
-    if options.by == By.NONE and output.suffix and not output.is_dir() and len(formats) <= 1:
-        to = formats[0] if formats else writer(api.format_of(output)).name
+    output, formats, writing = options.output, formats_of(options.to), options_of(options)
+    if output == STDOUT:
+        raise UsageError("a volume does not go to stdout. Give -o a file or a folder.")
+    if not is_folder(output):
+        if options.by != By.NONE:
+            raise UsageError(f"{output} is one file, --by {options.by} makes several. {GIVE_FOLDER}")
+        to = one_format(output, formats)
         if len(parts(made[0], to)) > 1:
-            raise UsageError(f"{len(made[0].posts)} posts are more than one {to} file holds. Give -o a folder.")
-        return [Binding(made[0], to, output, writing)]
-    if len(formats) > 1 and output.suffix[1:].lower() in names() and not output.is_dir():
-        raise UsageError(f"{output} is one file, the formats are {', '.join(formats)}. Give -o a folder.")
+            raise UsageError(f"{len(made[0].posts)} posts are more than one {to} file holds. {GIVE_FOLDER}")
+        return [Binding(made[0], to, Path(output), writing)]
     if not formats:
-        raise UsageError("no format. Say --to epub (or pdf, docx, md, json, html).")
-    return [_in_folder(part, to, output, writing) for volume in made for to in formats for part in parts(volume, to)]
+        raise UsageError(NO_FORMAT)
+    folder = Path(output)
+    return [_in_folder(part, to, folder, writing) for volume in made for to in formats for part in parts(volume, to)]
 
 
 def _in_folder(volume: Volume, to: str, folder: Path, writing: WriteOptions) -> Binding:

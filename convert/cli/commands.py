@@ -20,6 +20,12 @@ COMMANDS: Final = {
     "doctor": "show versions, fonts, and what each format needs",
 }
 
+_MODULES: Final = {"list": "listing"}
+"""The modules of ``convert.cli`` that have another name than their command: one would hide a built-in."""
+
+PAGES: Final = ("a4", "a5", "letter", "ereader")
+"""``options.Page``, whose import the engines of a document need not wait for; a test holds them to each other."""
+
 EXIT_CODES: Final = """\
 exit codes:
   0    done
@@ -57,7 +63,7 @@ def parse(arguments: list[str]) -> tuple[ModuleType, argparse.Namespace]:
     name, *rest = arguments
     if name not in COMMANDS:
         _overview().error(f"no command {name!r}; commands: {', '.join(COMMANDS)}")
-    module = import_module(f"convert.cli.{name.replace('list', 'listing')}")
+    module = import_module(f"convert.cli.{_MODULES.get(name, name)}")
     parser = Parser(
         prog=f"postbind {name}",
         description=module.__doc__,
@@ -97,7 +103,7 @@ def add_writing(parser: argparse.ArgumentParser) -> None:
         help="epub, pdf, docx, md, json, html or a plug-in's; repeated or with commas",
     )
     pdf = parser.add_argument_group("PDF")
-    pdf.add_argument("--page", choices=("a4", "a5", "letter", "ereader"), default="a4", help="page size (default: a4)")
+    pdf.add_argument("--page", choices=PAGES, default="a4", help="page size (default: a4)")
     pdf.add_argument("--font-path", action="append", default=[], metavar="DIR", help="a folder with more fonts")
 
 

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from convert.cli.commands import add_profile, add_writing
 from convert.errors import ExitCode
+from convert.workers.ahead import start
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,11 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Start pandoc and Typst if they are needed, so that they load while our own modules do and the post is read."""
-    named = _named_formats(options)
-    if not named.isdisjoint(("pdf", "docx")):
-        from convert.workers.ahead import start
-
-        start(named, fonts=not options.font_path)
+    start(_named_formats(options), fonts=not options.font_path)
     from convert.cli.conversion import convert  # the reader and the writers: a third of the time that a post takes
 
     return convert(options)

@@ -13,10 +13,10 @@ import msgspec
 from convert import api
 from convert.cli.commands import add_profile
 from convert.cli.messages import show_notes
-from convert.cli.streams import one_line, print_bytes, print_text, say, stdin
+from convert.cli.outputs import protect, put, show_written
+from convert.cli.streams import one_line, print_bytes, print_text, stdin
 from convert.errors import ExitCode
 from convert.inspection import inspection
-from convert.library.files import write_bytes
 from convert.nodes import Post
 from convert.notes import Action, Decision
 from convert.posts import body_html, read_limited
@@ -71,10 +71,9 @@ def _read(options: Namespace, profile: str) -> Post:
 def _write_page(post: Post, options: Namespace) -> None:
     from convert.inspection_page import page
 
-    data = page(_read(options, "none"), post, name=options.post).encode()
-    write_bytes(Path(options.html), data)
-    if not options.quiet:
-        say(f"{options.html}: written")
+    protect(options.html, api.files_of(post))
+    put(options.html, page(_read(options, "none"), post, name=options.post).encode())
+    show_written(options.html, options)
 
 
 class _Style(msgspec.Struct, frozen=True):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Final
 
+from convert.cli.outputs import put
 from convert.cli.streams import say
 from convert.errors import ExitCode
-from convert.library.files import write_bytes
 from convert.notes import Note, Severity
 from convert.report import Failure, Report, summary
 
@@ -49,7 +48,7 @@ def show_failure(failure: Failure) -> None:
 def finish(report: Report, options: Namespace) -> ExitCode:
     """Write the report that was asked for, say what the run did and what failed, and return the exit code."""
     if options.report:
-        write_bytes(Path(options.report), report.to_json() + b"\n")
+        put(options.report, report.to_json() + b"\n")
     for failure in report.failed:
         say(f"failed: {failure.path}")
     if not options.quiet:

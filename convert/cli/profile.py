@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 from convert.api import Posts
 from convert.cli.messages import show_failure
+from convert.cli.outputs import protect, put, show_written
 from convert.cli.progress import progress
 from convert.cli.selection import posts_of, site_of
-from convert.cli.streams import say
 from convert.errors import ConvertError, ExitCode
-from convert.library.files import write_bytes
 from convert.nodes import Post
 from convert.passes.learn import learn
 from convert.report import failure_of
@@ -35,10 +33,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Read the posts one by one and write what recurs."""
     failed: list[str] = []
-    text = learn(_read(posts_of(site_of(options), options), options, failed)).encode()
-    write_bytes(Path(options.output), text)
-    if not options.quiet:
-        say(f"{options.output}: written. Read it before you use it with --profile {options.output}")
+    site = site_of(options)
+    protect(options.output, site.originals())
+    learnt = learn(_read(posts_of(site, options), options, failed)).encode()
+    put(options.output, learnt)
+    show_written(options.output, options, f". Read it before you use it with --profile {options.output}")
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
 
 

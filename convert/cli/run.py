@@ -43,10 +43,11 @@ def _guarded(arguments: list[str]) -> int:
         return streams.refused(error)
     except ConvertError as error:
         return _end(error.code, str(error))
-    except RecursionError:
-        return _end(ExitCode.MALFORMED, f"{_subject(arguments)}: nested too deep to be read. Flatten its nesting.")
-    except MemoryError:
-        return _end(ExitCode.MALFORMED, f"{_subject(arguments)}: needs more memory than there is. Split it.")
+    except (RecursionError, MemoryError) as error:
+        from convert.report import failure_of
+
+        failure = failure_of(_subject(arguments), error)
+        return _end(ExitCode(failure.exit_code), str(failure))
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is one line and a saved traceback
         return _bug(error)
     return code

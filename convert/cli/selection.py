@@ -49,5 +49,16 @@ def posts_of(site: api.Site, options: Namespace) -> api.Posts:
     )
     if next(iter(posts), None) is None:
         show_skipped(site.skipped(), options)  # they may be why
-        raise UnreadableError("no such posts. postbind list shows what there is.", Position(options.site))
+        raise UnreadableError(_why_none(site, options), Position(options.site))
     return posts
+
+
+def _why_none(site: api.Site, options: Namespace) -> str:
+    """Say why a command has no posts to work on, and what to do."""
+    parts = site.root.parts
+    if "_posts" in parts:
+        above = Path(*parts[: parts.index("_posts")])
+        return f"is a folder of posts, not of a site. Name the one above: {above}."
+    if next(iter(site.posts()), None) is None:
+        return "no posts. Name the folder that holds _posts, with files such as 2024-01-31-name.md."
+    return f"no posts of what is asked for. postbind list {options.site} shows what there is."

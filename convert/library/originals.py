@@ -1,4 +1,4 @@
-"""The files that posts are read from: no output may take the place of one."""
+"""The files that are read, posts and what belongs to them: no output may take the place of one."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from convert.positions import Position
 
 
 class Originals:
-    """The files of some posts, known by device and number, so that no other name or link hides one."""
+    """Some files that are read, known by device and number, so that no other name or link hides one."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._paths = paths
 
     def protect(self, output: Path) -> None:
-        """Do nothing for an output that is none of the posts. Errors: OutputError if it is one."""
+        """Do nothing for an output that is none of the files. Errors: OutputError if it is one."""
         found = _identity(output)
         if found is not None and found in self._known:
-            raise OutputError("is a post and would be overwritten. Give -o another place.", Position(str(output)))
+            message = "is read for the posts and would be overwritten. Name another place."
+            raise OutputError(message, Position(str(output)))
 
     @cached_property
     def _known(self) -> frozenset[tuple[int, int]]:

@@ -35,13 +35,21 @@ def decode(data: bytes) -> Picture:
 
     Errors: RefusedError for what is no image, is damaged, or is larger than ``limits.IMAGE_PIXELS``.
     """
-    from convert.media.svg import clean_svg, is_svg
+    from convert.media.svg import is_svg
 
-    if is_svg(data):
-        cleaned = clean_svg(data)
-        size = (cleaned.width, cleaned.height)
-        return _picture("svg", "image/svg+xml", cleaned.data, size, cleaned.changed)
-    return _raster(data)
+    try:
+        return _drawing(data) if is_svg(data) else _raster(data)
+    except RefusedError:
+        raise
+    except Exception as error:  # noqa: BLE001 - decoders raise whatever they like on damaged files
+        raise RefusedError(f"it is damaged ({type(error).__name__})") from None
+
+
+def _drawing(data: bytes) -> Picture:
+    from convert.media.svg import clean_svg
+
+    cleaned = clean_svg(data)
+    return _picture("svg", "image/svg+xml", cleaned.data, (cleaned.width, cleaned.height), cleaned.changed)
 
 
 def _raster(data: bytes) -> Picture:
@@ -56,10 +64,6 @@ def _raster(data: bytes) -> Picture:
         raise RefusedError("it is no image of a known format") from None
     except Image.DecompressionBombError:
         raise RefusedError(f"it has more than {IMAGE_PIXELS:,} pixels") from None
-    except RefusedError:
-        raise
-    except Exception as error:  # noqa: BLE001 - decoders raise whatever they like on damaged files
-        raise RefusedError(f"it is damaged ({type(error).__name__})") from None
 
 
 def _checked(image: PillowImage, data: bytes) -> Picture:

@@ -6,6 +6,7 @@ Source: SVG 2, appendix "element index"; XML is read by lxml without entities, D
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Final
 
 import msgspec
@@ -13,7 +14,7 @@ from lxml import etree
 
 from convert.limits import IMAGE_PIXELS
 from convert.media.svg_ids import settle_ids
-from convert.media.svg_labels import label
+from convert.media.svg_labels import NUMBER, label
 
 SVG: Final = "http://www.w3.org/2000/svg"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
@@ -22,6 +23,9 @@ XLINK: Final = "{http://www.w3.org/1999/xlink}"
 _SERIF: Final = "Noto Serif SC"
 _SANS: Final = "Noto Sans SC"
 """The families that every installation has; for a character that they lack the other fonts are asked."""
+
+_DROPPED: Final = "dropped"
+"""The name, in no namespace, of what is to be taken out: all at once, for each by itself would move its text anew."""
 
 _TAKEN_OUT: Final = "what runs or loads was taken out of the drawing"
 
@@ -43,9 +47,9 @@ _OF_LINKS: Final = frozenset(("href", "target", "download", "ping", "rel", "href
 """What ``a`` alone says (SVG 2, 16.2)."""
 
 _ACTIVE_CSS: Final = re.compile(
-    r"@import|expression\s*\(|url\s*\((?!\s*['\"]?\s*#)|-moz-binding|behavior\s*:", re.IGNORECASE
+    r"@import|expression\s*+\(|url\s*+\((?!\s*+(?:['\"]\s*+)?#)|-moz-binding|behavior\s*+:", re.IGNORECASE
 )
-_LENGTH: Final = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|pc|mm|cm|in|em|ex|%)?\s*\Z")
+_LENGTH: Final = re.compile(rf"\s*+({NUMBER})\s*+(px|pt|pc|mm|cm|in|em|ex|%)?\s*+\Z")
 _PIXELS: Final[dict[str, float]] = {
     "px": 1,
     "pt": 4 / 3,
@@ -100,9 +104,12 @@ def clean_svg(data: bytes) -> CleanedSvg:
         raise RefusedError("it lacks the namespace of SVG")
     changed = _clean(root)
     settle_ids(root)
-    width, height = _size(root)
+    size = _size(root)
+    if not all(map(isfinite, size)):
+        raise RefusedError("its size is no number")
+    width, height = (max(round(side), 1) for side in size)
     if width * height > IMAGE_PIXELS:
-        raise RefusedError(f"it is {width}×{height} pixels large")
+        raise RefusedError(f"it has more than {IMAGE_PIXELS:,} pixels")
     root.set("width", str(width))
     root.set("height", str(height))
     etree.cleanup_namespaces(root)
@@ -114,13 +121,13 @@ def _clean(root: etree._Element) -> str:
     said: dict[str, None] = {}
     _clean_attributes(root, said)
     _clean_children(root, said)
+    etree.strip_elements(root, _DROPPED, etree.Entity, with_tail=False)
     return "; ".join(said)
 
 
 def _clean_children(parent: etree._Element, said: dict[str, None]) -> None:
     for element in list(parent):
         if element.tag is etree.Entity:
-            _drop(element)
             said[_TAKEN_OUT] = None
             continue
         name = etree.QName(element)
@@ -130,7 +137,7 @@ def _clean_children(parent: etree._Element, said: dict[str, None]) -> None:
             _unlink(element)
             _clean_children(element, said)
         elif name.namespace != SVG or name.localname not in ELEMENTS or _is_active_style(element):
-            _drop(element)
+            element.tag = _DROPPED
             if name.namespace in (SVG, XHTML) and name.localname not in _SILENT:
                 said[_TAKEN_OUT] = None
         else:
@@ -154,13 +161,13 @@ def _set_label(element: etree._Element, said: dict[str, None]) -> None:
     parent = element.getparent()
     set_anew = label(element)
     if parent is not None and etree.QName(parent).localname == "switch" and element.getnext() is not None:
-        _drop(element)
+        element.tag = _DROPPED
     elif set_anew is not None and parent is not None:
         set_anew.tail = element.tail
         parent.replace(element, set_anew)
         said["labels written as HTML were set as plain text"] = None
     else:
-        _drop(element)
+        element.tag = _DROPPED
         said[_TAKEN_OUT] = None
 
 
@@ -174,20 +181,6 @@ def _unlink(element: etree._Element) -> None:
             del element.attrib[attribute]
 
 
-def _drop(element: etree._Element) -> None:
-    """Take an element out and leave the text that follows it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
-
-
 def _allowed(attribute: str, value: str) -> bool:
     name = attribute.rpartition("}")[2].lower()
     if name.startswith("on") or attribute == "{http://www.w3.org/XML/1998/namespace}base":
@@ -197,8 +190,8 @@ def _allowed(attribute: str, value: str) -> bool:
     return not _ACTIVE_CSS.search(value)
 
 
-def _size(root: etree._Element) -> tuple[int, int]:
-    """Return the size in CSS pixels: from width and height, else from the view box."""
+def _size(root: etree._Element) -> tuple[float, float]:
+    """Return the size in CSS pixels: from width and height, else from the view box; what overflows is infinite."""
     box = [_number(part) for part in re.split(r"[\s,]+", (root.get("viewBox") or "").strip())]
     view = (box[2], box[3]) if len(box) == 4 and box[2] > 0 and box[3] > 0 else None  # noqa: PLR2004 - x y w h
     width, height = _length(root.get("width")), _length(root.get("height"))
@@ -208,7 +201,7 @@ def _size(root: etree._Element) -> tuple[int, int]:
         width = height * view[0] / view[1]
     if not (width and height):
         width, height = view or _DEFAULT_SIZE
-    return max(round(width), 1), max(round(height), 1)
+    return width, height
 
 
 def _length(text: str | None) -> float | None:

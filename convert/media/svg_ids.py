@@ -6,6 +6,7 @@ Source: SVG 2, 5.4 (``id``) and 5.6 (``use``); "Namespaces in XML" 1.0, NCName.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import unquote
@@ -16,7 +17,7 @@ from convert.patterns import pattern
 
 _XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 _LINKS: Final = ("href", "{http://www.w3.org/1999/xlink}href")
-_REFERENCE: Final = re.compile(r"""url\(\s*(["']?)#([^"')]*)\1\s*\)""")
+_REFERENCE: Final = re.compile(r"""url\(\s*+(["']?)#([^"'()]*+)\1\s*+\)""")
 
 _START: Final = r"A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
 _NAME: Final = pattern(rf"[{_START}][{_START}0-9.\-\u00b7\u0300-\u036f]*")
@@ -52,14 +53,18 @@ def settle_ids(root: etree._Element) -> None:
 
 
 def _rename(named: Mapping[str, etree._Element]) -> None:
-    """Give a free name to each element whose id is none; it stays known by the old one."""
-    taken = set(named)
+    """Give a free name to each element whose id is none; it stays known by the old one.
+
+    Names that are taken are numbered, from the last number of each on: thousands of equal ones take linear time.
+    """
+    taken, numbers = set(named), Counter[str]()
     for old, element in named.items():
         if _NAME.fullmatch(old):
             continue
-        name = f"id-{_NO_NAME.sub('_', old)}"
+        name = wanted = f"id-{_NO_NAME.sub('_', old)}"
         while name in taken:
-            name += "_"
+            numbers[wanted] += 1
+            name = f"{wanted}-{numbers[wanted]}"
         taken.add(name)
         element.set("id", name)
 
@@ -98,18 +103,20 @@ def _settle_paint(element: etree._Element, named: Mapping[str, etree._Element]) 
 
 def _drop_stray(root: etree._Element, named: Mapping[str, etree._Element]) -> None:
     """Take out each ``use`` of nothing, and then what uses that."""
-    by_id = {element.get("id"): element for element in named.values()}
-    uses = [element for element in root.iter() if etree.QName(element).localname == "use"]
-    while stray := [use for use in uses if not _draws(use, by_id)]:
-        for use in stray:
-            uses.remove(use)
-            by_id.pop(use.get("id"), None)
-            parent = use.getparent()
-            if parent is not None:
-                parent.remove(use)
+    usable = {element.get("id") for element in named.values() if etree.QName(element).localname in _USABLE}
+    users: dict[str, list[etree._Element]] = {}
+    for element in root.iter():
+        if etree.QName(element).localname == "use":
+            users.setdefault(_used(element), []).append(element)
+    stray = [use for name, uses in users.items() if name not in usable for use in uses]
+    while stray:
+        use = stray.pop()
+        stray += users.pop(use.get("id") or "", ())
+        parent = use.getparent()
+        if parent is not None:
+            parent.remove(use)
 
 
-def _draws(use: etree._Element, by_id: Mapping[str | None, etree._Element]) -> bool:
-    address = next((use.get(key) for key in _LINKS if use.get(key)), None) or ""
-    target = by_id.get(address[1:])
-    return target is not None and etree.QName(target).localname in _USABLE
+def _used(use: etree._Element) -> str:
+    """Return the id of what a ``use`` draws, empty for none."""
+    return (next((use.get(key) for key in _LINKS if use.get(key)), None) or "")[1:]

@@ -9,7 +9,9 @@ from lxml import etree
 
 _LINE: Final = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote"))
 _UNSEEN: Final = frozenset(("script", "style", "title", "template"))
-_NUMBER: Final = re.compile(r"\s*(-?[0-9]*\.?[0-9]+)\s*(?:px)?\s*\Z")
+NUMBER: Final = r"(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)"
+"""A number as drawing programs write it; possessive, so that no digit is read twice."""
+_NUMBER: Final = re.compile(rf"\s*+(-?{NUMBER})\s*+(?:px)?\s*+\Z")
 
 
 def label(element: etree._Element) -> etree._Element | None:

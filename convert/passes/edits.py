@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Blocks, Inline, Inlines, Paragraph, Post, Text
+from convert.nodes import Block, Blocks, Inline, Inlines, Paragraph, ParagraphKind, Post, Text
 from convert.notes import Action, Code, Decision, Note, Severity
 from convert.positions import Lines
 from convert.walk import holds_inlines, normal_inlines, plain_text
@@ -95,6 +95,6 @@ def last_paragraph(post: Post) -> tuple[int, Paragraph] | None:
     """Return the last paragraph of the text and its place; what follows it may only be no paragraph of the text."""
     for at in range(len(post.blocks) - 1, -1, -1):
         block: Block = post.blocks[at]
-        if isinstance(block, Paragraph) and block.kind == "body":
+        if isinstance(block, Paragraph) and block.kind is ParagraphKind.BODY:
             return at, block
     return None

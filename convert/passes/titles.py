@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, Post
+from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, ParagraphKind, Post
 from convert.passes.edits import dropped, rebuilt, settled, took
 from convert.passes.field import Kind
 from convert.passes.fields import fields_of
@@ -76,7 +76,7 @@ def _has_text(blocks: tuple[Block, ...]) -> bool:
 def _title_in(post: Post, at: int, block: Heading | Paragraph, profile: Profile) -> str:
     line = _line(block)
     rest = post.blocks[at + 1 :]
-    if isinstance(block, Paragraph) and block.kind != "body":
+    if isinstance(block, Paragraph) and block.kind is not ParagraphKind.BODY:
         return ""
     if label := _LABEL.fullmatch(line):
         return str(label["title"])

@@ -5,7 +5,7 @@
     source: a name or an address, source_url: an address, source_text: the line as in the post
     author_note: Markdown, digest: text
 
-What has another form stays among the other keys (``Meta.extra``).
+What has another form stays among the other keys (``Meta.extra``), and so does what ``role_keys`` set aside.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ from msgspec.structs import replace
 
 from convert.frozen import FrozenMap
 from convert.nodes import AuthorNote, Byline, Inlines, Meta, Person, Role, Source
+from convert.role_keys import AUTHOR_NOTE, BYLINE, DIGEST, LANG, SOURCE, given_back, is_of_roles, taken_by
 
-_BYLINE: Final = ("byline", "byline_text", "editors")
-_SOURCE: Final = ("source", "source_text", "source_url")
 _SCHEMES: Final = ("http://", "https://", "//")
 
 
@@ -39,14 +38,13 @@ def take_roles(meta: Meta, inlines_of: Callable[[str], Inlines | None]) -> Roles
     ``inlines_of`` reads Markdown that is one paragraph, and gives None for any other.
     """
     extra = meta.extra
-    if extra.keys().isdisjoint((*_BYLINE, *_SOURCE, "author_note", "digest")):
+    if not any(map(is_of_roles, extra)):
         return Roles(meta)
     byline, source = _byline(extra), _source(extra)
     note, digest = _author_note(extra, inlines_of), _text(extra.get("digest"))
-    taken: set[str] = set()
-    for keys, found in ((_BYLINE, byline), (_SOURCE, source), (("author_note",), note), (("digest",), digest)):
-        taken.update(keys if found is not None else ())
-    rest = FrozenMap({key: value for key, value in extra.items() if key not in taken})
+    found = ((BYLINE, byline), (SOURCE, source), (AUTHOR_NOTE, note), (DIGEST, digest))
+    taken = taken_by([keys[0] for keys, role in found if role is not None] + [key for key in LANG if key not in extra])
+    rest = FrozenMap({given_back(key, taken): value for key, value in extra.items() if key not in taken})
     return Roles(replace(meta, extra=rest, digest=digest or meta.digest), byline, source, note)
 
 
@@ -90,7 +88,7 @@ def _person(value: Any, role: Role) -> Person | None:  # noqa: ANN401
 
 def _source(extra: Mapping[str, Any]) -> Source | None:
     """Return the source, None if there is none or one of its keys has another form."""
-    values = [extra.get(key) for key in _SOURCE]
+    values = [extra.get(key) for key in SOURCE]
     if not any(values) or any(value is not None and not isinstance(value, str) for value in values):
         return None
     name, text, url = (_text(value) for value in values)

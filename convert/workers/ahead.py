@@ -1,11 +1,13 @@
-"""Programs and fonts loaded ahead of their use, while a post is read; a failure shows when they are used."""
+"""Programs and fonts loaded ahead of their use, while a post is read; a failure shows when they are used.
+
+It begins before any writer is imported, so it knows the formats of its own by name; a plug-in's engine starts when the
+plug-in asks for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from typing import Final
-
-from convert.workers import pandoc, typst
 
 PANDOC: Final = {"docx": "docx", "pdf": "typst"}
 """The formats that pandoc has a part in, and what it writes for each."""
@@ -13,6 +15,10 @@ PANDOC: Final = {"docx": "docx", "pdf": "typst"}
 
 def start(formats: AbstractSet[str], *, fonts: bool) -> None:
     """Start what the formats need; with ``fonts`` also load the packaged ones, which Typst is given for a PDF."""
+    if formats.isdisjoint(PANDOC):
+        return
+    from convert.workers import pandoc, typst
+
     pandoc.start([written for to, written in PANDOC.items() if to in formats])
     if fonts and "pdf" in formats:
         typst.start()

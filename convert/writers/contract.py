@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeAlias
+from typing import BinaryIO, Final, Protocol, TypeAlias
 
 import msgspec
 
@@ -66,11 +66,13 @@ class WriteContext(msgspec.Struct, frozen=True):
     note: Callable[[Note], None]  # where notes go
 
 
+ALL_OPTIONS: Final = frozenset(WriteOptions.__struct_fields__)
+
 Write: TypeAlias = Callable[[Book, BinaryIO, WriteContext], None]
 
 
 class Writer(msgspec.Struct, frozen=True):
-    """A format: its name (as in ``--to``), its suffix, its media type, and the function that writes it.
+    """A format: its name (as in ``--to``), its suffix, its media type, the function that writes it, and its ways.
 
     ``write(book, out, context)`` writes the whole file to the binary stream ``out``; it is deterministic, opens no
     file and no connection, and raises ConvertError alone.
@@ -80,3 +82,11 @@ class Writer(msgspec.Struct, frozen=True):
     suffix: str
     media_type: str
     write: Write
+    text: bool = False  # a terminal can show it
+    in_parts: bool = False  # a large volume is cut into parts, for its engine holds one whole
+    copies_images: bool = False  # it names the images of the site by their addresses: they are put beside it
+    obeys: frozenset[str] = ALL_OPTIONS  # the options that decide its bytes: no other makes an output out of date
+
+    def obeyed(self, options: WriteOptions) -> WriteOptions:
+        """Return options with all that this writer does not obey as they are by default."""
+        return WriteOptions(**{name: getattr(options, name) for name in self.obeys})

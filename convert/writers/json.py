@@ -23,4 +23,6 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     out.write(b"\n]}\n")
 
 
-WRITER: Final = Writer(name="json", suffix=".json", media_type="application/json", write=write)
+WRITER: Final = Writer(
+    name="json", suffix=".json", media_type="application/json", write=write, text=True, obeys=frozenset()
+)

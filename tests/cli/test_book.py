@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import convert
 from convert.cli import main
-from tests.cli.test_batch import digests, report_of
-from tests.conftest import SAMPLES
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A copy of the samples that a test may change."""
-    return Path(shutil.copytree(SAMPLES, tmp_path / "site"))
+from tests.cli.outputs import digests, report_of
 
 
 def counts(report: Path) -> tuple[object, object]:
@@ -109,3 +102,96 @@ def test_what_a_killed_run_left_is_swept(site: Path, tmp_path: Path) -> None:
 
 def test_no_worker_is_a_mistake(site: Path, tmp_path: Path) -> None:
     assert main(["book", str(site), "-o", str(tmp_path / "a.md"), "--jobs", "0"]) == 2
+
+
+def test_a_volume_with_notes_fails_under_strict_and_says_why(tmp_path: Path) -> None:
+    post, report = tmp_path / "site/_posts/2024-01-02-a.md", tmp_path / "r.json"
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: T\n---\n\nOne.\n\n{% unheard_of %}\n", "utf-8")
+    arguments = ["book", str(tmp_path / "site"), "-o", str(tmp_path / "b.md"), "--report", str(report), "-q"]
+    assert main(arguments) == 0
+    assert main([*arguments, "--strict"]) == 1
+    failed = report_of(report)["failed"]
+    assert isinstance(failed, list)
+    assert [entry["code"] for entry in failed] == ["liquid.unknown-tag"]
+
+
+@pytest.mark.parametrize("to", ["epub", "pdf", "docx", "md", "html", "json"])
+def test_a_category_becomes_one_volume(site: Path, tmp_path: Path, to: str) -> None:
+    target = tmp_path / f"volume.{to}"
+    assert main(["book", str(site), "--category", "haianribao", "-o", str(target), "-q"]) == 0
+    assert target.stat().st_size > 1000
+
+
+def test_books_from_a_script_are_titled_and_known_by_what_was_asked_for(site: Path) -> None:
+    made = convert.Site(site)
+    books = [convert.Book.of(made.posts(category=name)) for name in ("haianribao", "workshop")]
+    assert [book.title for book in books] == [f"{made.title} · haianribao", f"{made.title} · workshop"]
+    assert books[0].uuid != books[1].uuid
+    assert convert.Book.of(made.posts(tag="python")).title == f"{made.title} · python"
+    assert convert.Book.of(made.posts(), title="卷").title == "卷"
+
+
+def test_volumes_by_month_and_category(site: Path, tmp_path: Path) -> None:
+    arguments = ["--category", "haianribao", "--by", "month", "--to", "md", "-q"]
+    assert main(["book", str(site), *arguments, "-o", str(tmp_path / "months")]) == 0
+    assert set(digests(tmp_path / "months")) == {"haianribao-2023-03.md"}
+    assert main(["book", str(site), "--by", "category", "--to", "md", "-o", str(tmp_path / "all"), "-q"]) == 0
+    assert {"workshop.md", "nikki.md", "hikayat.md"} <= set(digests(tmp_path / "all"))
+
+
+def test_a_volume_goes_on_past_a_bad_post(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "_posts" / "2023-03-15-bad.md").write_bytes(b"---\ntitle: t\ncategories: nikki\n---\n\xff\xfe\xff")
+    (site / "_posts" / "2023-03-16-bad.md").write_bytes(b"---\ntitle: [a\n---\n")
+    assert main(["book", str(site), "-o", str(tmp_path / "all.md")]) == 1
+    assert "灯台守のノートから" in (tmp_path / "all.md").read_text("utf-8")
+    assert "2023-03-16-bad.md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("to", ["epub", "md"])
+def test_a_volume_without_a_post_to_read_is_not_written(to: str, tmp_path: Path) -> None:
+    post = tmp_path / "site/_posts/2024-01-02-a.md"
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: A\n---\n\nText.\n", "utf-8")
+    target, report = tmp_path / f"all.{to}", tmp_path / "r.json"
+    arguments = ["book", str(tmp_path / "site"), "-o", str(target), "-q", "--report", str(report)]
+    assert main(arguments) == 0
+    good = target.read_bytes()
+    post.write_text("---\ntitle: [a\n---\n", "utf-8")
+    assert main(arguments) == 1
+    assert target.read_bytes() == good
+    assert report_of(report)["written"] == 0
+
+
+@pytest.mark.parametrize("to", ["epub", "docx", "md", "html"])
+def test_a_note_in_a_volume_names_its_post(to: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    posts = tmp_path / "site/_posts"
+    posts.mkdir(parents=True)
+    for day, text in (("01", "Plain."), ("02", "![a](absent.png)"), ("03", "Plain.")):
+        (posts / f"2024-01-{day}-a.md").write_text(f"---\ntitle: Post {day}\n---\n\n{text}\n", "utf-8")
+    assert main(["book", str(tmp_path / "site"), "-o", str(tmp_path / f"all.{to}")]) == 0
+    noted = [line for line in capsys.readouterr().err.splitlines() if "absent.png" in line]
+    assert [line.partition(":")[0] for line in noted] == ([] if to == "md" else ["_posts/2024-01-02-a.md"])
+
+
+def test_a_volume_that_fails_does_not_keep_the_others_from_being_written(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, report = tmp_path / "out", tmp_path / "r.json"
+    (out / "nikki.md").mkdir(parents=True)
+    arguments = ["book", str(site), "--by", "category", "--to", "md", "-o", str(out), "--report", str(report)]
+    assert main(arguments) == 1
+    names = set(digests(out))
+    assert {"workshop.md", "haianribao.md"} <= names
+    assert f"failed: {out / 'nikki.md'}" in capsys.readouterr().err
+    made = report_of(report)
+    assert made["written"] == len(names)
+    assert isinstance(made["failed"], list)
+    assert [(entry["path"], entry["exit_code"]) for entry in made["failed"]] == [(str(out / "nikki.md"), 6)]
+
+
+def test_a_run_of_one_volume_that_fails_ends_with_its_code(site: Path, tmp_path: Path) -> None:
+    report = tmp_path / "r.json"
+    (tmp_path / "file").write_text("x", "utf-8")
+    assert main(["book", str(site), "-o", str(tmp_path / "file/all.md"), "-q", "--report", str(report)]) == 6
+    assert report_of(report)["written"] == 0

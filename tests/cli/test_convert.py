@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from convert.cli import main
+from convert.nodes import Meta, Post
 from tests.conftest import SAMPLES
 from tests.writers.building import png
 
@@ -46,6 +47,24 @@ def test_several_posts_and_formats_go_into_a_folder(tmp_path: Path) -> None:
     assert main(["convert", str(POST), str(NEWS), "--to", "md,json", "--to", "html", "-o", str(tmp_path / "out")]) == 0
     names = sorted(file.name for file in (tmp_path / "out").iterdir())
     assert names == sorted(f"{post.stem}.{to}" for post in (POST, NEWS) for to in ("md", "json", "html"))
+
+
+def test_a_name_with_a_suffix_is_a_file_whatever_the_suffix(tmp_path: Path) -> None:
+    assert main(["convert", str(POST), "--to", "md", "-o", str(tmp_path / "notes.txt")]) == 0
+    assert (tmp_path / "notes.txt").read_text("utf-8").startswith("---\n")
+    assert main(["convert", str(POST), str(NEWS), "--to", "md", "-o", f"{tmp_path}/v1.2/"]) == 0
+    assert len(list((tmp_path / "v1.2").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [["inspect", str(NEWS), "--html", "-"], ["profile", "learn", str(SAMPLES), "-o", "-"]], ids=" ".join
+)
+def test_a_hyphen_is_stdout(arguments: list[str], empty: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 0
+    said = capfd.readouterr()
+    assert said.out
+    assert "written" not in said.err
+    assert list(empty.iterdir()) == []
 
 
 def test_posts_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
@@ -109,7 +128,18 @@ def test_an_image_outside_the_folder_is_not_copied_and_noted(
         (["batch", str(SAMPLES), "-o", "out"], 2, "--to"),
         (["batch", str(SAMPLES), "--to", "md", "-o", "out", "--category", "absent"], 3, "postbind list"),
         (["batch", str(SAMPLES), "--to", "md", "-o", "out", "--since", "soon"], 2, "soon"),
-        (["book", str(SAMPLES), "--to", "epub,md", "-o", "book.epub"], 2, ""),
+        (["list", str(SAMPLES / "_posts")], 3, f"Name the one above: {SAMPLES}."),
+        (["list", str(SAMPLES), "--category", "absent"], 3, f"postbind list {SAMPLES} shows"),
+        (["list", "."], 3, "Name the folder that holds _posts"),
+        (["book", str(SAMPLES), "--to", "epub,md", "-o", "book.epub"], 2, "book.epub is one file"),
+        (["book", str(SAMPLES), "--by", "year", "-o", "book.epub"], 2, "--by year makes several"),
+        (["book", str(SAMPLES), "--to", "epub", "-o", "-"], 2, "stdout"),
+        (["book", str(SAMPLES), "--to", "epub", "-o", "book.pdf"], 2, "another format"),
+        (["batch", str(SAMPLES), "--to", "epub", "-o", "-"], 2, "stdout"),
+        (["convert", str(POST), str(NEWS), "-o", "both.epub"], 2, "several posts do not fit in one file"),
+        (["convert", str(POST), str(NEWS), "-o", "-"], 2, "several posts do not fit in one file"),
+        (["convert", str(POST), "-o", "z.pdf", "--to", "epub"], 2, "another format"),
+        (["convert", str(POST), "-o", "notes.txt"], 2, "unknown format 'txt'"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_exit_code(
@@ -177,12 +207,24 @@ def test_notes_are_five_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixtur
         ["convert", "_posts/2024-01-03-b.html", "--to", "html"],
         ["book", ".", "--category", "c", "-o", "_posts/2024-01-03-b.html"],
         ["batch", ".", "--to", "md", "-o", "_posts"],
+        ["batch", ".", "--to", "md", "-o", "out", "--report", "_posts/2024-01-02-a.md"],
+        ["batch", ".", "--to", "md", "-o", "out", "--report", "_config.yml"],
+        ["book", ".", "-o", "all.md", "--report", "link.md"],
+        ["inspect", "_posts/2024-01-02-a.md", "--html", "_posts/2024-01-02-a.md"],
+        ["inspect", "_posts/2024-01-02-a.md", "--html", "pier.png"],
+        ["profile", "learn", ".", "-o", "_posts/2024-01-02-a.md"],
+        ["convert", "_posts/2024-01-02-a.md", "--to", "md", "-o", "pier.png"],
     ],
     ids=" ".join,
 )
-def test_no_post_is_ever_overwritten(arguments: list[str], empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_read_is_never_overwritten(
+    arguments: list[str], empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (empty / "_posts").mkdir()
-    (empty / "_posts/2024-01-02-a.md").write_text("---\ntitle: A\ncategory: c\n---\n\nOne *post*.\n", "utf-8")
+    (empty / "_config.yml").write_text("title: Piers\n", "utf-8")
+    (empty / "pier.png").write_bytes(png())
+    text = "One *post*.\n\n![pier](/pier.png) ![no](http://[)\n"
+    (empty / "_posts/2024-01-02-a.md").write_text(f"---\ntitle: A\ncategory: c\n---\n\n{text}", "utf-8")
     (empty / "_posts/2024-01-03-b.html").write_text("---\ntitle: B\n---\n\n<p>Another <em>post</em>.\n", "utf-8")
     (empty / "link.md").symlink_to(empty / "_posts/2024-01-02-a.md")
     before = {file: file.read_bytes() for file in empty.rglob("*") if file.is_file()}
@@ -198,3 +240,20 @@ def test_a_post_filed_where_it_lies_is_not_overwritten(empty: Path) -> None:
     post.write_text(text, "utf-8")
     assert main(["batch", ".", "--to", "md", "-o", ".", "-q"]) == 1
     assert post.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("one"), RecursionError(), MemoryError()], ids=repr)
+def test_a_post_that_fails_stops_no_other(
+    error: Exception, empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read(path: str, *, profile: str) -> Post:
+        if path == "bad.md":
+            raise error
+        return Post(meta=Meta(title=path))
+
+    monkeypatch.setattr("convert.api.read", read)
+    assert main(["convert", "bad.md", "good.md", "--to", "json", "-o", "out"]) == 1
+    assert [file.name for file in Path("out").iterdir()] == ["good.json"]
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith("bad.md: ")

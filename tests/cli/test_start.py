@@ -1,8 +1,9 @@
-"""The start is light: what each command loads is held against a budget."""
+"""The start is light: what each command loads is held against a budget, what it repeats for that against its home."""
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from convert.cli.commands import EXIT_CODES, PAGES
+from convert.errors import ExitCode
+from convert.options import Page
 from tests.conftest import SAMPLES
 
 BUDGET = tomllib.loads((Path(__file__).parent / "budget.toml").read_text("utf-8"))
@@ -44,3 +48,8 @@ def test_a_command_loads_no_more_than_its_budget(name: str, tmp_path: Path) -> N
     code, loaded = json.loads(done.stdout.rpartition("\n[")[2].join(["[", ""]))
     assert code == 0, done.stderr
     assert [package for package in loaded if not package.startswith(("_", "cython"))] == sorted(BUDGET[name])
+
+
+def test_what_the_commands_repeat_is_what_it_is_elsewhere() -> None:
+    assert tuple(PAGES) == tuple(Page)
+    assert sorted(map(int, re.findall(r"\d+", EXIT_CODES))) == sorted(ExitCode)

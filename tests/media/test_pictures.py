@@ -117,6 +117,31 @@ def test_the_size_of_an_svg(attributes: str, size: tuple[int, int]) -> None:
     assert (cleaned.width, cleaned.height) == size
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'viewBox="0 0 inf inf"',
+        'viewBox="0 0 1e400 1"',
+        f'width="{"9" * 400}" height="1"',
+        f'width="{"9" * 300}" height="1"',
+        'width="10" viewBox="0 0 1e-300 1e300"',
+        'width="10" viewBox="0 0 inf inf"',
+    ],
+)
+def test_an_svg_without_a_size_that_can_be_drawn_is_refused(attributes: str) -> None:
+    with pytest.raises(RefusedError, match=r"its size is no number|more than"):
+        decode(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode())
+
+
+def test_an_svg_is_refused_whatever_goes_wrong_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(data: bytes) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr("convert.media.svg.clean_svg", fail)
+    with pytest.raises(RefusedError, match="damaged"):
+        decode(SVG.format("").encode())
+
+
 def test_an_svg_is_drawn_to_png() -> None:
     picture = decode(SVG.format('<rect width="20" height="10" fill="red"/>').encode())
     drawn = to_png(picture)

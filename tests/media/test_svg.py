@@ -89,7 +89,7 @@ def test_what_runs_is_a_loss_that_is_said(active: str) -> None:
         ('<rect id="1 a"/><use xlink:href="#1%20a"/>', '<rect id="id-1_a"/><use xlink:href="#id-1_a"/>'),
         (
             '<clipPath id="c="/><g clip-path="url(\'#c=\')" id="id-c_"/>',
-            '<clipPath id="id-c__"/><g clip-path="url(#id-c__)" id="id-c_"/>',
+            '<clipPath id="id-c_-1"/><g clip-path="url(#id-c_-1)" id="id-c_"/>',
         ),
         ('<filter id="a:b"/><g style="filter:url(#a:b)"/>', '<filter id="id-a_b"/><g style="filter:url(#id-a_b)"/>'),
         ('<mask id="7"/><style>g{mask:url(#7)}</style>', '<mask id="id-7"/><style>g{mask:url(#id-7)}</style>'),
@@ -122,3 +122,28 @@ def test_a_use_of_nothing_goes(stray: str) -> None:
 )
 def test_a_reference_to_no_paint_paints_nothing(paint: str, expected: str) -> None:
     assert cleaned(f'<rect id="box" fill="{paint}"/>') == f'<rect id="box" fill="{expected}"/>'
+
+
+# --- large drawings ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("inside", "left"),
+    [
+        (f'<g transform="{"url(#" * 400_000}"/>', 1),
+        (f'<g fill="url({" " * 400_000}"/>', 1),
+        (f'<foreignObject x="{"9" * 400_000}s">pier</foreignObject>', 1),
+        ("".join(f'<use id="u{number}" href="#u{number + 1}"/>' for number in range(50_000)), 0),
+        ("".join(f'<g id="&#{number};"/>' for number in range(0x2000, 0x3000)), 0x1000),
+        ("<text>" + "<blink/>x" * 300_000 + "</text>", 1),
+    ],
+    ids=["references", "blanks", "digits", "uses", "ids", "dropped"],
+)
+def test_a_large_drawing_is_cleaned_in_linear_time(inside: str, left: int) -> None:
+    """Where each costs as much as all before it, one of these takes minutes."""
+    root = etree.fromstring(clean_svg(FRAME.format(inside).encode()).data, etree.XMLParser(huge_tree=True))
+    assert len(root) == left
+
+
+def test_the_size_of_a_drawing_is_read_in_linear_time() -> None:
+    assert clean_svg(f'<svg xmlns="http://www.w3.org/2000/svg" width="{"9" * 400_000}s"/>'.encode()).width == 300

@@ -8,4 +8,6 @@ WRITER = Writer(
     suffix=".docx",
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     write=write,
+    in_parts=True,
+    obeys=frozenset({"font_paths"}),  # for the text of drawings
 )

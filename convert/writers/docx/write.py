@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from convert.books import Book
 from convert.writers.contract import WriteContext
 from convert.writers.docx.finish import finish
 from convert.writers.docx.reference import reference
-from convert.writers.pandoc_json import Dialect, Document, document, formula, refused_note
+from convert.writers.pandoc_json import Dialect, Document, document, formulas, refused_note
+
+_FORMULA: Final = b"<m:oMath>"
 
 
 def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
@@ -21,7 +24,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     made = document(book, context, Dialect.DOCX)
     data = _written(made, context)
     if made.formulas and _formulas_in(data) < made.json.count(b'{"t":"Math"'):
-        refused = frozenset(tex for tex in made.formulas if not _is_set(tex, context))
+        refused = _refused(made.formulas, context)
         made = document(book, context, Dialect.DOCX, refused=refused)
         data = _written(made, context)
         for tex in sorted(refused):
@@ -33,12 +36,15 @@ def _written(made: Document, context: WriteContext) -> bytes:
     return context.pandoc(made.json, "docx", media=made.media, reference=reference())
 
 
-def _is_set(tex: str, context: WriteContext) -> bool:
-    return _formulas_in(context.pandoc(formula(tex), "docx", media={}, reference=reference())) > 0
+def _refused(tried: Sequence[str], context: WriteContext) -> frozenset[str]:
+    """Return the formulas that pandoc cannot turn into Word's: it is asked for all at once, in a paragraph each."""
+    data = context.pandoc(formulas(tried), "docx", media={}, reference=reference())
+    paragraphs = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").split(b"</w:p>")
+    return frozenset(tex for tex, shown in zip(tried, paragraphs, strict=False) if _FORMULA not in shown)
 
 
 def _formulas_in(data: bytes) -> int:
     """Return how many formulas of Word's a document has; pandoc writes one that it cannot read as text."""
     archive = zipfile.ZipFile(BytesIO(data))
     parts = ("word/document.xml", "word/footnotes.xml")
-    return sum(archive.read(name).count(b"<m:oMath>") for name in parts if name in archive.namelist())
+    return sum(archive.read(name).count(_FORMULA) for name in parts if name in archive.namelist())

@@ -5,4 +5,4 @@ from convert.writers.epub.write import write
 
 __all__ = ["WRITER"]
 
-WRITER = Writer(name="epub", suffix=".epub", media_type="application/epub+zip", write=write)
+WRITER = Writer(name="epub", suffix=".epub", media_type="application/epub+zip", write=write, obeys=frozenset())

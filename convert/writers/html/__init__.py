@@ -5,4 +5,4 @@ from convert.writers.html.write import write
 
 __all__ = ["WRITER"]
 
-WRITER = Writer(name="html", suffix=".html", media_type="text/html", write=write)
+WRITER = Writer(name="html", suffix=".html", media_type="text/html", write=write, text=True, obeys=frozenset())

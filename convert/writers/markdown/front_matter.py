@@ -1,6 +1,7 @@
 """Meta and roles → the YAML block above a post, quoted so that any reader of YAML takes it.
 
-Keys stand in one order: the post's own, its roles (``reader.roles`` takes them back), then every other as it came.
+Keys stand in one order: the post's own, its roles (``reader.roles`` takes them back), then every other as it came, or
+under another name where a role has its own (``role_keys``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from convert.nodes import Post, Role
+from convert.role_keys import set_aside, taken_by
 from convert.writers.markdown.inlines import paragraph
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
@@ -26,6 +28,14 @@ def front_matter(post: Post) -> str:
 
 
 def _pairs(post: Post) -> Iterator[tuple[str, Any]]:
+    said = tuple(_said(post))
+    taken = taken_by(key for key, _ in said)
+    yield from said
+    for key, value in post.meta.extra.items():
+        yield set_aside(key, taken), value
+
+
+def _said(post: Post) -> Iterator[tuple[str, Any]]:
     meta = post.meta
     yield "title", meta.title
     if meta.date:
@@ -39,8 +49,6 @@ def _pairs(post: Post) -> Iterator[tuple[str, Any]]:
         if names:
             yield key, list(names)
     yield from _roles(post)
-    for key, value in meta.extra.items():
-        yield key, value
 
 
 def _roles(post: Post) -> Iterator[tuple[str, Any]]:

@@ -62,11 +62,10 @@ def document(
     return Document(msgspec.json.encode(made), state.media, tuple(posts), tuple(state.formulas))
 
 
-def formula(tex: str) -> bytes:
-    """Return pandoc's JSON AST of a document that holds a formula alone."""
-    return msgspec.json.encode(
-        {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": [para([node("Math", [node("InlineMath"), tex])])]}
-    )
+def formulas(found: Sequence[str]) -> bytes:
+    """Return pandoc's JSON AST of a document that holds formulas alone, a paragraph each."""
+    blocks = [para([node("Math", [node("InlineMath"), tex])]) for tex in found]
+    return msgspec.json.encode({"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks})
 
 
 def refused_note(tex: str) -> Note:

@@ -3,4 +3,4 @@
 from convert.writers.contract import Writer
 from convert.writers.pdf.write import write
 
-WRITER = Writer(name="pdf", suffix=".pdf", media_type="application/pdf", write=write)
+WRITER = Writer(name="pdf", suffix=".pdf", media_type="application/pdf", write=write, in_parts=True)

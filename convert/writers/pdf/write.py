@@ -10,7 +10,7 @@ from convert.books import Book
 from convert.errors import EngineError, MissingGlyphError, TooDeepError
 from convert.notes import Code, Note
 from convert.writers.contract import WriteContext
-from convert.writers.pandoc_json import Dialect, Document, document, formula, refused_note
+from convert.writers.pandoc_json import Dialect, Document, document, formulas, refused_note
 from convert.writers.pdf.facts import facts, timestamp
 
 REPLACEMENT = "\u3013"
@@ -18,6 +18,9 @@ REPLACEMENT = "\u3013"
 
 ROUNDS: Final = 12
 """Compilations that characters without a glyph may take; nearly always the second finds none."""
+
+TRIALS: Final = 256
+"""Compilations, of some 10 ms each, that the search for formulas that cannot be set may take."""
 
 _TEX: Final = re.compile(r'#tex\("((?:[^"\\]|\\.)*)"\);')
 """A formula that pandoc could not turn into Typst; inside a string the quotes would be escaped."""
@@ -51,7 +54,7 @@ def _written(book: Book, context: WriteContext, *, shallow: bool) -> bytes:
     except TooDeepError:
         raise
     except EngineError:
-        refused = frozenset(tex for tex in made.formulas if not _is_set(tex, context))
+        refused = _refused(made.formulas, context)
         if not refused:
             raise
         made = document(book, context, Dialect.TYPST, refused=refused, shallow=shallow)
@@ -61,9 +64,30 @@ def _written(book: Book, context: WriteContext, *, shallow: bool) -> bytes:
         return data
 
 
-def _is_set(tex: str, context: WriteContext) -> bool:
-    """Say whether Typst can set a formula, which it is asked to do alone."""
-    source = context.pandoc(formula(tex), "typst", media={})
+def _refused(tried: Sequence[str], context: WriteContext) -> frozenset[str]:
+    """Return the formulas that Typst cannot set: it is asked for all, then for each half of those that it refuses.
+
+    Where that takes more than ``TRIALS``, all that are left count as refused: each is shown as its TeX.
+    """
+    groups = [tried] if tried else []
+    refused: list[str] = []
+    for _ in range(TRIALS):
+        if not groups:
+            break
+        group = groups.pop()
+        if _are_set(group, context):
+            continue
+        if len(group) == 1:
+            refused += group
+        else:
+            half = len(group) // 2
+            groups += (group[half:], group[:half])
+    return frozenset([*refused, *(tex for group in groups for tex in group)])
+
+
+def _are_set(tried: Sequence[str], context: WriteContext) -> bool:
+    """Say whether Typst can set formulas, which it is asked to do without the rest of the document."""
+    source = context.pandoc(formulas(tried), "typst", media={})
     try:
         context.typst(b'#set document(title: "x")\n#let tex(it) = raw(it)\n' + source, files={}, inputs={}, timestamp=0)
     except EngineError:

@@ -366,6 +366,25 @@ def test_a_formula_that_pandoc_cannot_read_is_its_tex_and_a_note_says_so(bad: st
     assert bad in notes[0].message
 
 
+def test_formulas_that_pandoc_cannot_read_are_found_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from convert.workers import pandoc as engine
+
+    real, asked = engine.pandoc, 0
+
+    def pandoc(document: bytes, to: str, **rest: object) -> bytes:
+        nonlocal asked
+        asked += 1
+        return real(document, to, **rest)  # type: ignore[arg-type] # passed on as it came
+
+    monkeypatch.setattr(engine, "pandoc", pandoc)
+    notes: list[Note] = []
+    formulas = [Math(text) for power in range(20) for text in (f"y^{{{power}}}", rf"\no{{{power}")]
+    data = rendered(Post(Meta(title="t", lang="en"), tuple(map(p, formulas))), "docx", note=notes.append)
+    assert len(list(part(data, "word/document.xml").iter("{*}oMath"))) == 20
+    assert sorted(note.message.rpartition(": ")[2] for note in notes) == sorted(rf"\no{{{power}" for power in range(20))
+    assert asked == 3
+
+
 @pytest.mark.parametrize(
     ("said", "size", "width"),
     [

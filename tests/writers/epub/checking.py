@@ -5,12 +5,11 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import subprocess
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
+from tests.archives import members
 from tests.conftest import skip_or_fail
 
 _MANY = """
@@ -82,12 +81,6 @@ def _one_by_one(jar: Path, files: list[str]) -> dict[str, str]:
         if done.returncode:
             said[Path(file).stem] = done.stderr + done.stdout
     return said
-
-
-def members(data: bytes) -> dict[str, bytes]:
-    """Return the members of an EPUB by name, in their order."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def attributes(document: bytes, name: str, *, of: str = "*") -> list[str]:

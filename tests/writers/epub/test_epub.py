@@ -20,8 +20,9 @@ from convert.nodes import Footnote, FootnoteReference, Heading, Link, Meta, Post
 from convert.notes import Note
 from convert.writers.epub import WRITER
 from convert.writers.epub.drafts import LARGEST
+from tests.archives import members
 from tests.writers.building import all_nodes, context, leaves, p, t
-from tests.writers.epub.checking import attributes, complaints, members, text_of
+from tests.writers.epub.checking import attributes, complaints, text_of
 
 OPF = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
 

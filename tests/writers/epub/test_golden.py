@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from convert import api
+from tests.archives import members
 from tests.conftest import ROOT
-from tests.writers.epub.checking import members
 
 CASES = sorted(path for path in (ROOT / "tests" / "golden" / "epub").iterdir() if path.is_dir())
 

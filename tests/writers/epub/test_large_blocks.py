@@ -36,9 +36,10 @@ from convert.nodes import (
 from convert.walk import all_blocks
 from convert.writers.epub import WRITER
 from convert.writers.epub.halving import halves
+from tests.archives import members
 from tests.strategies import posts
 from tests.writers.building import context, leaves, p, t
-from tests.writers.epub.checking import attributes, complaints, members, text_of
+from tests.writers.epub.checking import attributes, complaints, text_of
 
 KINDLE = 250_000
 """Bytes that a file of a book may have."""

@@ -13,7 +13,8 @@ from convert.books import Book
 from convert.notes import Note
 from convert.options import WriteOptions
 from convert.volumes import By, volumes
-from tests.writers.epub.checking import attributes, members
+from tests.archives import members
+from tests.writers.epub.checking import attributes
 
 CONFIG = "title: t\nurl: https://tides.example.org\nbaseurl: /blog\npermalink: /:categories/:title.html\n"
 

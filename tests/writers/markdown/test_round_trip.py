@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 import convert
+from convert.frozen import FrozenMap
 from convert.nodes import (
     Align,
     Block,
@@ -183,3 +184,21 @@ PLAIN = (
 def test_ordinary_text_needs_no_backslash(text: str) -> None:
     post = Post(Meta(title="x"), (paragraph(text),))
     assert text in written(post).decode()
+
+
+OWN = {"byline": FrozenMap({"a": 1}), "other_byline": 2, "editors": 3, "source": 4, "digest": ("x",), "lang": 5}
+
+
+@pytest.mark.parametrize("with_roles", [True, False])
+def test_values_of_its_own_under_keys_of_roles_come_back(with_roles: bool) -> None:
+    roles = whole_post()
+    post = replace(
+        roles if with_roles else dated(post_of(paragraph("x"))), meta=replace(roles.meta, extra=FrozenMap(OWN))
+    )
+    if not with_roles:
+        post = replace(post, meta=replace(post.meta, digest=None))
+    data = written(post)
+    keys = [line.partition(":")[0] for line in data.decode().split("\n---\n")[0].splitlines()[1:]]
+    assert len(keys) == len(set(keys))
+    assert compared(read_back(data)) == compared(post)
+    assert written(read_back(data)) == data

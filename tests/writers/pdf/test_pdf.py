@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pypdfium2
@@ -191,6 +192,32 @@ def test_a_formula_that_typst_alone_refuses_takes_no_other_with_it(monkeypatch: 
     assert "y^2" in shown
     assert "x^3" not in shown
     assert [note.code for note in notes] == [Code.FORMULA]
+
+
+@pytest.mark.parametrize(
+    ("trials", "named"), [(256, {"y^{7}", "y^{30}"}), (8, {f"y^{{{power}}}" for power in range(40)})]
+)
+def test_formulas_that_cannot_be_set_are_found_in_few_trials(
+    trials: int, named: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there are too many to find each, all those left count as such: nothing is tried without end."""
+    asked = 0
+
+    def typst(source: bytes, **_: object) -> bytes:
+        nonlocal asked
+        asked += 1
+        if b'alt: "y^{7}"' in source or b'alt: "y^{30}"' in source:
+            raise EngineError("Typst refused the document: no y.")
+        return b"PDF"
+
+    monkeypatch.setattr("convert.workers.typst.typst", typst)
+    monkeypatch.setattr(import_module("convert.writers.pdf.write"), "TRIALS", trials)
+    notes: list[Note] = []
+    formulas = [Math(f"y^{{{power}}}") for power in range(40)]
+    rendered(chinese(*map(p, formulas)), "pdf", note=notes.append)
+    refused = {note.message.rpartition(": ")[2] for note in notes}
+    assert {"y^{7}", "y^{30}"} <= refused <= named
+    assert asked < 30
 
 
 def test_a_footnote_that_only_a_footnote_names_is_kept() -> None:
