@@ -15,7 +15,7 @@ import msgspec
 from convert.addresses import Addresses
 from convert.books import Book
 from convert.context import write_context
-from convert.jobs import base_key, format_key, is_current, output_key
+from convert.jobs import base_key, bytes_of, format_key, is_current, output_key
 from convert.library.files import write_recorded, write_whole
 from convert.library.state import Record
 from convert.nodes import Post
@@ -91,7 +91,7 @@ def _key(binding: Binding) -> str:
     volume = binding.volume
     digest = sha256(msgspec.json.encode((volume.title, volume.series)))
     for post in volume.posts:
-        digest.update(base_key(post).encode())
+        digest.update(base_key(post, bytes_of(post)).encode())
     obeyed = writer(binding.to).obeyed(binding.options)
     return format_key(digest.hexdigest(), binding.to, obeyed, volume.posts[0].snapshot)
 

@@ -71,12 +71,13 @@ class Done(msgspec.Struct, frozen=True):
 def work(job: Job) -> Done:
     """Do a job; what goes wrong with the post is in the outcome, never raised."""
     try:
-        base = base_key(job.post)
+        source = bytes_of(job.post)
+        base = base_key(job.post, source)
         stale = [target for target in job.targets if job.force or not _is_current(job, target, base)]
         current = [target for target in job.targets if target not in stale]
         if not stale:
             return Done(_outcome(job, [], current))
-        post = job.post.read()
+        post = job.post.read(source or None)
     except Exception as error:  # noqa: BLE001 - one post must not end the batch; failure_of tells a bug from bad input
         return Done(Outcome(job.post.origin, failure=failure_of(job.post.origin, error)))
     return _written(job, post, stale, current, base)
@@ -154,9 +155,8 @@ def format_key(base: str, to: str, options: WriteOptions, snapshot: str) -> str:
     return _hashed([base, to, msgspec.json.encode(options).decode(), _own_fonts(options.font_paths, snapshot)])
 
 
-def base_key(post: UnreadPost) -> str:
+def base_key(post: UnreadPost, source: bytes) -> str:
     """Hash what all outputs of a post are made from: its bytes, the site, the profile, the versions."""
-    source = _bytes_of(post)
     parts = [
         sha256(source).hexdigest(),
         post.origin,
@@ -171,7 +171,7 @@ def _hashed(parts: list[str]) -> str:
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 
-def _bytes_of(post: UnreadPost) -> bytes:
+def bytes_of(post: UnreadPost) -> bytes:
     """Return what there is to read of a post's file; what is amiss with it is said when the post is read."""
     try:
         return post_bytes(post.path)

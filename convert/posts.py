@@ -66,11 +66,11 @@ class UnreadPost(msgspec.Struct, frozen=True):
         """Where the post's file is."""
         return Path(self.root, self.origin)
 
-    def read(self) -> Post:
-        """Return the normalized post. Errors: ConvertError."""
+    def read(self, data: bytes | None = None) -> Post:
+        """Return the normalized post; ``data`` are the bytes of its file, if they are known. Errors: ConvertError."""
         if self.error is not None:
             raise self.error
-        return normalized(self.site.source(self.path), self.profile, self.site)
+        return normalized(self.site.source(self.path, data), self.profile, self.site)
 
 
 def read(path: Path, *, profile: str, site: Path | None) -> Post:

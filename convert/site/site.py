@@ -100,16 +100,16 @@ class Site:
         """Return the files among the posts that are none, and why."""
         return tuple(file for file in self._files if isinstance(file, Skipped))
 
-    def source(self, path: Path | str) -> PostSource:
+    def source(self, path: Path | str, data: bytes | None = None) -> PostSource:
         """Return one post, read; any file may be named, also a draft or one outside ``_posts``.
 
-        Errors: ConvertError, UnreadableError among them.
+        ``data`` are its bytes, if they are known. Errors: ConvertError, UnreadableError among them.
         """
         place = Path(path)
         origin = self._origin(place)
         if not origin.isprintable() and not is_utf8(origin):
             raise UnreadableError("the name is not UTF-8. Rename it.", Position(str(path)))
-        return self._source(post_bytes(place), origin, str(path))
+        return self._source(post_bytes(place) if data is None else data, origin, str(path))
 
     def source_from_text(self, data: str | bytes, name: str = "-", base: Path | str | None = None) -> PostSource:
         """Return a post that stands in no file, named ``name`` in messages; it counts as Markdown lying in ``base``."""
