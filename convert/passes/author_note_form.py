@@ -47,6 +47,8 @@ SHORTEST: Final = 4
 """Han characters of what a label such as 作者简介 announces; less announces nothing."""
 SENTENCES: Final = 2
 """Sentences of the longest line that says of a name who that is."""
+SENTENCES_OF_A_LIFE: Final = 6
+"""Of one that says how the name is read, or when its owner was born; what stands apart may be as long."""
 NEAR: Final = 8
 """Characters in which the year of a birth begins."""
 CLOSING: Final = ("）", ")")
@@ -113,10 +115,13 @@ def is_about(line: str, names: Iterable[str], profile: Profile, *, sentences: in
     """Whether a line says who somebody is that signs the post: 林远航，澄湖大学教授; Jane Doe is a writer."""
     inner = squeeze(unbracketed(line))
     name, reading, rest = next(filter(None, (_parted(inner, name) for name in names)), ("", "", ""))
-    if not name or width(inner) > NOTE_WIDTH or len(_SENTENCE.findall(inner)) > sentences:
+    said = len(_SENTENCE.findall(inner))
+    if not name or width(inner) > NOTE_WIDTH or said > SENTENCES_OF_A_LIFE:
         return False
     if _READING.fullmatch(reading) or (any(map(str.isdecimal, rest[:NEAR])) and _BORN.match(rest)):
         return True
+    if said > sentences:
+        return False
     verb = max((word for word in profile.author_notes.verbs if rest.startswith(word)), key=len, default="")
     return bool(verb) and (not has_han(name) or _is_somebody(rest[len(verb) :], profile))
 

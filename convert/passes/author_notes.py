@@ -6,7 +6,7 @@ from typing import Final
 
 from convert.nodes import AuthorNote, Paragraph, Person, Post, ThematicBreak
 from convert.passes import zones
-from convert.passes.author_note_form import is_about, is_author_note, signing_name
+from convert.passes.author_note_form import SENTENCES_OF_A_LIFE, is_about, is_author_note, signing_name
 from convert.passes.edits import rebuilt, retyped, took
 from convert.passes.profile import Profile
 from convert.passes.settling import with_people
@@ -14,8 +14,6 @@ from convert.passes.text import is_italic, is_prose, line_of, text_of
 
 APART: Final = 4
 """Paragraphs behind the last rule of a post, or in italics at its end, of which one may be such a line."""
-SENTENCES: Final = 6
-"""Sentences of the longest note that stands apart."""
 
 
 def find_author_note(post: Post, profile: Profile) -> Post:
@@ -30,7 +28,7 @@ def find_author_note(post: Post, profile: Profile) -> Post:
         line = line_of(block)
         if isinstance(block, Paragraph) and (
             is_author_note(line, profile)
-            or (at in apart and is_about(line, names, profile, sentences=SENTENCES))
+            or (at in apart and is_about(line, names, profile, sentences=SENTENCES_OF_A_LIFE))
             or (is_about(line, names, profile) and _ends(post, at))
         ):
             decision = took("author-note", "author_note", text_of(block), block.lines)

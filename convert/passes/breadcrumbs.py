@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from convert.nodes import Meta
+from convert.nodes import Link, Meta
 from convert.passes.profile import Profile
 from convert.passes.text import bare
 from convert.patterns import pattern
@@ -17,6 +18,7 @@ _DASHED: Final = pattern(r"\s*(?:-*>+|»|›|＞+|&gt;|→)\s*|\s+[-—/|]\s+")
 _BARRED: Final = pattern(r"\s*[-—/／|｜·]\s*")
 _CUT: Final = "….."
 """What a title that is cut off ends with."""
+_LAST_OF_A_PATH: Final = pattern(r"(?:.*?/)??(?P<name>[^/?#]+?)(?:/(?:index\.html?)?|\.html?)?(?:[?#].*)?")
 
 
 def sections_of(meta: Meta) -> frozenset[str]:
@@ -25,7 +27,13 @@ def sections_of(meta: Meta) -> frozenset[str]:
     return frozenset(bare(name).lower() for name in (*meta.categories, *values))
 
 
-def is_breadcrumb(text: str, meta: Meta, profile: Profile, *, linked: bool) -> bool:
+def leads_to_a_section(link: Link, meta: Meta) -> bool:
+    """Whether a link leads to a page that has the name of a section of the post, whatever it shows: 地域, /chiiki/."""
+    match = _LAST_OF_A_PATH.fullmatch(link.url)
+    return match is not None and match["name"].lower() in sections_of(meta)
+
+
+def is_breadcrumb(text: str, links: Sequence[Link], meta: Meta, profile: Profile) -> bool:
     """Whether a line is such a way: a label says so, or two of its ends, its links, a section of the post."""
     words = profile.navigation
     before, _, behind = text.replace("：", ":").partition(":")
@@ -46,8 +54,12 @@ def is_breadcrumb(text: str, meta: Meta, profile: Profile, *, linked: bool) -> b
         return begins or ends
     if begins and ends:
         return True
-    named = any(bare(part).lower() in sections_of(meta) for part in parts)
-    return (begins or ends) and not barred and (named or (linked and len(parts) > CRUMBS))
+    if barred or not (begins or ends):
+        return False
+    if links and len(parts) > CRUMBS:
+        return True
+    sections = sections_of(meta)
+    return any(bare(part).lower() in sections for part in parts) or any(leads_to_a_section(one, meta) for one in links)
 
 
 def _is_title(part: str, title: str) -> bool:

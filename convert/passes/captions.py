@@ -56,6 +56,8 @@ _POINTS_ON: Final = pattern("^(?:[这這那其再又可]|接下|我们|我們|�
 _COPYRIGHTS: Final = frozenset("©(")
 _COPYRIGHT: Final = pattern(r"(?:[^\W\d_]{3,12}\s?[:：]?\s)?(?:©|\([cC]\))\s?(?!\d)[^.!?。]{2,60}")
 _IN_A_BRACKET: Final = pattern(r".+[（(](?P<inside>[^（）()]{2,30})[）)]。?")
+_PARTED: Final = pattern(r"[.!?…|–—/·]\s+")
+"""What stands before a credit in letters, behind a phrase or a sentence."""
 _REPORTER: Final = pattern(r"^[\u3400-\u9fff]{0,8}(?:记者|記者)\s*")
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
 _SOMEBODYS_WORK: Final = pattern(r"[\u3400-\u9fff·]{2,9}\s?[摄攝图圖]")
@@ -269,11 +271,14 @@ def _is_pointing(line: str) -> bool:
 
 
 def _ends_with_a_credit(line: str, profile: Profile) -> bool:
-    """Whether a line ends with a credit: 北街的新水表。（圖／水務局提供）, 北街的新水表。图片来源：水务局."""
+    """Whether a line ends with a credit: 北街的新水表。（圖／水務局提供）, The old pump. Photo: Jane Doe."""
     if match := _IN_A_BRACKET.fullmatch(line):
         return _begins_as(match["inside"], profile.captions.credits)
     sentence, _, credit = line.partition("。")
-    return bool(sentence and credit) and _begins_as(credit, profile.captions.credits)
+    if sentence and credit:
+        return _begins_as(credit, profile.captions.credits)
+    behind = (line[part.end() :] for part in _PARTED.finditer(line))
+    return any(_begins_as(one, profile.captions.credits) and not _is_a_remark(one) for one in behind)
 
 
 def _is_marked(block: Paragraph, profile: Profile) -> bool:
@@ -292,7 +297,7 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
     """Whether a line ends with who took the picture: "…。林远航 摄", "…（资料图）"."""
     for ending in profile.captions.endings:
         before, found, after = line.rpartition(ending)
-        if not found or after.strip("）)。 "):
+        if not found or after.strip("）)。. "):
             continue
         if ending in (" 图", " 圖", "摄", "攝"):
             who = re.split("[。！ ，（(]", before.strip())

@@ -42,6 +42,8 @@ _SIGNS: Final = (
 """Without one of them, or a reporter, no Chinese line is one; most posts are spared two costly patterns."""
 _REPORTER: Final = ("记者", "記者")
 _BOXES: Final = ("【", "〔")
+_NAMING: Final = ("signed", "inside", "reporters", "wired", "behind")
+"""The parts of such a line that name its reporters; it has one of them."""
 NEAR: Final = 9
 """Characters in which a place line as in Taipei names its reporters."""
 HEAD: Final = 160
@@ -100,7 +102,7 @@ def _pattern(words: Datelines) -> re.Pattern[str]:
     named = rf"(?P<inside>{LETTER}{{0,8}}(?:记者|記者|编辑|編輯)[^（）()]{{1,40}})"
     inside = rf"(?:{agency})[（(](?:{_PLACE}[，,、\s])?\s*{named}[）)][电電讯訊]"
     signed = rf"[【〔](?:{LETTER}|·){{0,10}}?\s?(?P<signed>(?:记者|記者)[^【】〔〕（）()]{{2,30}})[】〕]"
-    bracketed = rf"[（(](?:{agency}){_PLACE}\d{{1,2}}日[电電][）)]"
+    bracketed = rf"[（(](?:{agency}|{paper}){_PLACE}\d{{1,2}}日[电電][）)]{_REPORTERS.replace('reporters', 'behind')}?"
     line = rf"(?P<box>[【〔])?(?:{wired}|{local})(?(box)[】〕]|(?:{_REPORTERS}|{_AFTER}))"
     return pattern(rf"(?P<all>{bracketed}|{inside}|{signed}|{line}|{unknown}|(?:{agency}){_PLACE}{_DAY}消息)")
 
@@ -128,7 +130,7 @@ def _blank(text: str, at: int) -> Inlines:
 
 def _reporters(match: re.Match[str], profile: Profile) -> tuple[Person, ...]:
     groups = match.groupdict()
-    reporters = next((groups[name] for name in ("signed", "inside", "reporters", "wired") if groups.get(name)), None)
+    reporters = next((groups[name] for name in _NAMING if groups.get(name)), None)
     if not reporters:
         return ()
     fields = fields_of(reporters, profile)

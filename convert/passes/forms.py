@@ -34,6 +34,8 @@ _BETWEEN_TASKS: Final = frozenset("|·,/–")
 _TASKS: Final = pattern(r"(?:[^\W\d_]{1,12}(?: [^\W\d_]\S*){1,3}(?:\s*[|·,/–]\s*|$)){2,3}")
 """Two or three tasks, each a word and a name; no line of another form is looked at twice."""
 _HANGUL: Final = pattern(r"[가-힣]{2,4}")
+_WHOLE_HANGUL: Final = pattern(r"[가-힣]{3}")
+_JOINTS: Final = ("·", "ㆍ", "・", ",", "/", "과 ")
 _DATED: Final = pattern(
     r"(?P<value>.+?)(?:\s*[|·•–—]\s*|,\s+|\s+-\s+|\s+)"
     r"(?P<time>(?:(?:on|am|le|el|em|il) )?(?:[^\W\d_]{3,10}\.? )?\S*\d.*)"
@@ -62,7 +64,7 @@ def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
     match = _KOREAN.fullmatch(line) if "기자" in line or "특파원" in line else None
     if match:
         return (Field(Kind.BYLINE, line, people=(Person(match["name"], Role.REPORTER),)),)
-    if people := _task_by_task(line, profile):
+    if people := _task_by_task(line, profile) or _joint_tasks(line, profile):
         return (Field(Kind.BYLINE, line, people=people),)
     return _lettered(line, profile)
 
@@ -92,6 +94,16 @@ def _task_by_task(line: str, profile: Profile) -> tuple[Person, ...]:
             return ()
         people += found
     return tuple(people)
+
+
+def _joint_tasks(line: str, profile: Profile) -> tuple[Person, ...]:
+    """Read 글·사진 김하늘: no sentence begins with two tasks, but a title might, so that the name must be whole."""
+    tasks, _, name = line.rpartition(" ")
+    joint = name[:1] in profile.names.korean_surnames and any(sign in tasks for sign in _JOINTS)
+    if not joint or not _WHOLE_HANGUL.fullmatch(name) or profile.names.not_names.begin(name):
+        return ()
+    role = ROLES.get(role_of(tasks, profile.labels))
+    return (Person(name, role),) if role else ()
 
 
 def _desk(line: str, profile: Profile) -> tuple[Person, ...]:

@@ -21,6 +21,8 @@ from convert.walk import normal_inlines
 
 _OF_THE_POST: Final = frozenset({Kind.SOURCE, Kind.SOURCE_URL})
 """One of them says that a list is said of the post: a book has its author and its translator in a list too."""
+_OF_A_PARAGRAPH: Final = _OF_THE_POST | {Kind.BYLINE}
+"""One of them says so of a paragraph: By Jane Doe, and in its next line who translated it."""
 
 
 def part_label_blocks(post: Post, profile: Profile) -> Post:
@@ -44,13 +46,14 @@ def _parted(block: Block, profile: Profile) -> tuple[Paragraph, ...]:
             return tuple(inner for inner in block.blocks if isinstance(inner, Paragraph))
     elif isinstance(block, Paragraph) and (not _has_line_ends(block) or fields_in(block, profile)):
         return ()
+    sure = _OF_A_PARAGRAPH if isinstance(block, Paragraph) else _OF_THE_POST
     lines: list[Paragraph] = []
     of_the_post = False
     for line in _lines(block) if isinstance(block, (Quote, List, Paragraph)) else ():
         kinds = _kinds(line, profile) if line is not None else frozenset()
         if line is None or not kinds:
             return ()
-        of_the_post = of_the_post or bool(kinds & _OF_THE_POST)
+        of_the_post = of_the_post or bool(kinds & sure)
         lines.append(line)
     return tuple(lines) if of_the_post else ()
 

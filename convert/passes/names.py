@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from convert.nodes import Person, Role
+from convert.passes.japanese_names import is_japanese_name
 from convert.passes.profile import Profile
 from convert.passes.text import STOPS, has_han, width
 from convert.patterns import pattern
@@ -109,7 +110,7 @@ def tokens(value: str, profile: Profile) -> list[str]:
 
 
 def _glued(parts: list[str], profile: Profile) -> list[str]:
-    """Join what blanks cut inside a name: 林 航, 林 远航, 欧阳 云, 李 建 国."""
+    """Join what blanks cut inside a name: 林 航, 林 远航, 欧阳 云, 李 建 国; in 水谷 千尋 the blank is part of it."""
     if len(parts) == FULL_NAME and all(len(part) == 1 for part in parts):
         return ["".join(parts)]
     out: list[str] = []
@@ -118,9 +119,17 @@ def _glued(parts: list[str], profile: Profile) -> list[str]:
         cut = len(before) == 1 or before in profile.names.compounds
         if cut and len(part) <= COMPOUND:
             out[-1] = before + part
+        elif before and _is_one_japanese_name(before, part, profile):
+            out[-1] = f"{before} {part}"
         else:
             out.append(part)
     return out
+
+
+def _is_one_japanese_name(family: str, given: str, profile: Profile) -> bool:
+    """Whether a blank parts a Japanese family name from the given one, and not two Chinese names."""
+    known = profile.names.japanese_surnames.hold(family) and is_japanese_name(family + given, profile)
+    return known and not (is_name(family, profile) and is_name(given, profile))
 
 
 def without_place(value: str) -> str:
@@ -143,7 +152,12 @@ def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = Fal
     if written != value:
         parts = _without_more_places(parts, profile)
     several = len(parts) > 1
-    named = [is_name(part, profile, alone=alone and not several) or is_latin_name(part, profile) for part in parts]
+    named = [
+        is_name(part, profile, alone=alone and not several)
+        or is_latin_name(part, profile)
+        or (not alone and " " in part and is_japanese_name(part, profile))
+        for part in parts
+    ]
     listed = any(named) and not alone and "、" in value
     good = (name or (listed and is_organisation(part, profile)) for name, part in zip(named, parts, strict=True))
     return tuple(Person(part, role) for part in parts) if parts and all(good) else ()
@@ -237,6 +251,15 @@ def signs_alone(line: str, profile: Profile) -> bool:
 
 def _may_be_in_a_stem(character: str) -> bool:
     return is_han(character) or (character.isascii() and character.isalpha()) or character in "“”"
+
+
+def is_agency(name: str, profile: Profile) -> bool:
+    """Whether a name is a news agency's, or several agencies' with strokes between them: dpa/AFP."""
+    agencies = profile.sources.agencies
+    return all(
+        part in agencies or (agencies.hold(part) and all(word[0].isupper() for word in part.split()))
+        for part in name.split("/")
+    )
 
 
 def is_medium(name: str, profile: Profile) -> bool:

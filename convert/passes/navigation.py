@@ -7,7 +7,7 @@ from typing import Final
 
 from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link, List, Meta, Paragraph, Post, SoftBreak
 from convert.notes import Decision
-from convert.passes.breadcrumbs import is_breadcrumb, sections_of
+from convert.passes.breadcrumbs import is_breadcrumb, leads_to_a_section, sections_of
 from convert.passes.cutting import cut_into
 from convert.passes.edits import dropped, rebuilt, settled
 from convert.passes.profile import Profile
@@ -64,6 +64,10 @@ def _leads(block: Block) -> bool:
     return any(isinstance(inline, Link) for inline in inlines_of((block,)))
 
 
+def _links(block: Block) -> list[Link]:
+    return [inline for inline in inlines_of((block,)) if isinstance(inline, Link)]
+
+
 def _speaks(block: Block, profile: Profile, *, before_text: bool) -> bool:
     """Whether words of navigation without a link may be a heading: in bold, or before the text."""
     if not before_text and not is_bold(block):
@@ -104,19 +108,19 @@ def way_of(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) -> 
     if is_share_bar(block, profile):
         return "share-bar"
     crumbs = squeeze(block_text(block).replace("\n", " > ")) if isinstance(block, List) else text
-    return "breadcrumb" if at_the_head and is_breadcrumb(crumbs, meta, profile, linked=_leads(block)) else ""
+    return "breadcrumb" if at_the_head and is_breadcrumb(crumbs, _links(block), meta, profile) else ""
 
 
 def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Profile) -> bool:
     """Whether a line is ways: in Han, or linked; the place of the link may say what its word does not."""
     if is_navigation(text, profile):
         return _leads(block) or _is_told_in_han(text, profile)
-    links = [inline for inline in inlines_of((block,)) if isinstance(inline, Link)]
+    links = _links(block)
     shown = [squeeze(plain_text(link.children)) for link in links]
     parts = [_BETWEEN.sub("", name) for name in shown]
     if not links or bare(_BETWEEN.sub("", text)) != bare("".join(parts)):
         return False
-    back = [_is_back_to_a_section(part, meta, profile) for part in parts]
+    back = [_is_back_to_a_section(part, link, meta, profile) for part, link in zip(parts, links, strict=True)]
     known = all(profile.navigation.ways.hold(part) or led for part, led in zip(parts, back, strict=True))
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
     home = any(_leads_home(link, part, profile) for link, part in zip(links, parts, strict=True))
@@ -135,13 +139,18 @@ def _leads_home(link: Link, name: str, profile: Profile) -> bool:
     return profile.navigation.breadcrumb_first.hold(name) and _FRONT_PAGE.fullmatch(link.url) is not None
 
 
-def _is_back_to_a_section(name: str, meta: Meta, profile: Profile) -> bool:
-    """Whether a name is "back to" and a section that the post's front matter names: 返回研究, 研究の一覧へ戻る."""
+def _is_back_to_a_section(name: str, link: Link, meta: Meta, profile: Profile) -> bool:
+    """Whether a name is "back to" and a section that the post's front matter names: 返回研究, 研究の一覧へ戻る.
+
+    Behind more than 回, which begins other words, the link may lead to the section that the name calls otherwise.
+    """
     words = profile.navigation
     before = max((word for word in words.back if name.startswith(word)), key=len, default="")
     found = [name[len(before) :]] if before else list(words.back_behind.before_the_end(name))
     sections = {bare(section).lower() for section in found}
-    return not sections.isdisjoint(sections_of(meta) | {bare(tag).lower() for tag in meta.tags})
+    if not sections.isdisjoint(sections_of(meta) | {bare(tag).lower() for tag in meta.tags}):
+        return True
+    return bool(found) and len(before) != 1 and leads_to_a_section(link, meta)
 
 
 def is_navigation(text: str, profile: Profile) -> bool:

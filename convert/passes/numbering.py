@@ -1,4 +1,4 @@
-"""Numbers that begin a line: 一、 （一） 第一， 第一章 1. （1） ①, and bullets."""
+"""Numbers that begin a line: 一、 （一） 第一， 第一步， 第一章 1. （1） ①, and bullets."""
 
 from __future__ import annotations
 
@@ -36,9 +36,11 @@ _NUMERALS: Final = "一二三四五六七八九十"
 _DECIMALS: Final = "0123456789"
 _CIRCLES: Final = "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
+_COUNTED: Final = "句点點条條招步课課问問关關"
+"""What a text counts off: 第一步，第二步. Times and days are none, for with them a story goes on."""
 _FORMS: Final = (  # each with the characters that begin it
     (Numbering.CHAPTER, "第", rf"第(?P<number>{_HAN}|\d{{1,2}})(?:章|节|節|部分|篇|讲|回|编)[：:、\s]*"),
-    (Numbering.ORDINAL, "第其", rf"[第其](?P<number>{_HAN})\s*[，,、：:]\s*"),
+    (Numbering.ORDINAL, "第其", rf"[第其](?P<number>{_HAN})[{_COUNTED}]?\s*[，,、：:]\s*"),
     (Numbering.HAN, _NUMERALS, rf"(?P<number>{_HAN})(?:\s*[、.．|｜丨]\s*|\s+)(?![一二三四五六七八九十])"),
     (Numbering.HAN_IN_BRACKETS, "（(", rf"[（(](?P<number>{_HAN})[）)]\s*"),
     (Numbering.PADDED, "0", r"(?P<number>0\d)[\s、.．|｜]+(?!\d)"),

@@ -83,6 +83,7 @@ class Names(Table, frozen=True):
     rare_surnames: str = ""
     compounds: Words = Words()
     japanese_surnames: Words = Words()
+    korean_surnames: str = ""
     not_names: Words = Words()
     organisations: Words = Words()
     signing_organisations: Words = Words()
@@ -100,6 +101,8 @@ class Sources(Table, frozen=True):
     """
 
     media: Words = Words()
+    japanese_media: Words = Words()
+    agencies: Words = Words()
     not_sources: Words = Words()
     unknown: Words = Words()
     sure_labels: Words = Words()

@@ -23,11 +23,23 @@ _THIS: Final = pattern(
     r"\b[^.。!?]{0,40})?"
 )
 """How such a sentence may begin: with the text itself as its subject."""
+_SOME: Final = r"(?:[^.。!?]|\.(?=\d)){0,60}?"
+"""Words of one sentence; the number of a licence may hold a full stop."""
+_GRANTED: Final = (
+    r"permission|Genehmigung|Erlaubnis|autorisation|permiso|autorización|permesso|autorizzazione|permissão|autorização"
+    r"|разрешени\w{1,2}|licen[cs]e|Lizenz|licencia|licenza|licença|лицензи\w{1,3}"
+)
+_REUSED: Final = (
+    rf"(?:(?:,? (?:and|und|et|y|e|и) [^\W\d_A-Z]{_SOME}|\. [^\W\d_]{_SOME}|,?)"
+    rf" (?:under (?:a|the) |(?:under|with|by|unter|mit|sous|avec|bajo|con|sob|com|sotto|по|с)\b{_SOME}\b(?:{_GRANTED})"
+    rf"\b){_SOME})?"
+)
+"""By what right a text is read here: and appears here with permission, under a licence."""
 _END: Final = pattern(
     r"(?:,?\s?(?:(?:on|in|am|im|le|en|el|em|il|от)\s)?[（(]?(?:\d{1,2}\.?\s)?(?:(?:de\s)?[^\W\d_]{3,10}\.?,?\s)?"
-    r"(?:\d{1,2},?\s)?(?:de\s)?(?:19|20)\d\d[)）]?)?(?:,? under (?:a|the) [^.]{3,60})?[\s.。)）\]】”\"』」]*$"
+    rf"(?:\d{{1,2}},?\s)?(?:de\s)?(?:19|20)\d\d[)）]?)?{_REUSED}[\s.。)）\]】”\"』」]*$"
 )
-"""What may stand behind the name: a day, a licence, marks."""
+"""What may stand behind the name: a day, a permission, marks."""
 _ARTICLE: Final = pattern(r"(?:[^\W\d_A-Z]+[’',]?\s?){0,4}[“«\"]?")
 """What stands before a link to a medium: the, el blog, la revue."""
 _REMARK: Final = pattern(r"^(?:注|备注|備註|P\.?S\.?)[：:]\s*")

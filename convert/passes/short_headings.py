@@ -16,7 +16,7 @@ from convert.passes.text import is_prose, line_of, width
 from convert.passes.times import TIME, may_hold_a_time
 from convert.passes.unlabelled import unlabelled
 from convert.patterns import pattern
-from convert.scripts import count_han, is_han
+from convert.scripts import count_han, is_han, is_han_or_kana
 from convert.walk import every_inline
 
 SHORT_WIDTH: Final = range(5, 25)
@@ -36,6 +36,7 @@ LONG: Final = 25
 QUOTED_WIDTH: Final = 8
 """Han characters of a phrase in quotes that is no speech."""
 _ENDS: Final = '。；，：:、,;—！!…？?."）)'
+_MARKS: Final = ("■", "◆", "◇", "□")
 _STARTS: Final = '"—-（(《【[*▲△▼▽↑↓←→•·●图圖注'
 BOXED: Final = range(4, 15)
 """Characters of a heading in a box, if the post has a second one."""
@@ -89,7 +90,13 @@ def is_short(block: Block, profile: Profile, widths: range = SHORT_WIDTH) -> boo
         or (may_hold_a_time(line) and TIME.search(line))
     )
     named = fields_of(line, profile) or unlabelled(line, profile)
-    return not says_more and not named and count_han(line) >= len(line) // 2 and line.count("，") <= 1
+    return not says_more and not named and _is_in_han(line) and line.count("，") <= 1
+
+
+def _is_in_han(line: str) -> bool:
+    """Whether half of a line is Han; behind a mark that papers in Japan set before a heading, kana count too."""
+    count = sum(map(is_han_or_kana, line)) if line.startswith(_MARKS) else count_han(line)
+    return count >= len(line) // 2
 
 
 def _is_phrase(line: str) -> bool:

@@ -16,7 +16,7 @@ from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split,
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
 from convert.passes.japanese_names import japanese_people
-from convert.passes.names import is_medium
+from convert.passes.names import is_agency, is_medium
 from convert.passes.profile import Profile
 from convert.passes.settling import settle, with_source
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, text_of, unbracketed, width
@@ -137,13 +137,23 @@ def _signature(post: Post, suffix: Suffix, profile: Profile) -> tuple[Field, ...
     if not profile.bylines.unlabelled:
         return ()
     source = (Field(Kind.SOURCE, suffix.text, value=suffix.inner),)
-    if _could_be_a_source(suffix.inner, profile) and is_medium(suffix.inner, profile):
+    japanese = has_kana(plain_text(suffix.before))
+    if _is_a_medium(suffix.inner, profile, japanese=japanese):
         return source
     if field := unlabelled(suffix.inner, profile):
         return (field,)
-    if has_kana(plain_text(suffix.before)) and (people := japanese_people(suffix.inner, Role.REPORTER, profile)):
+    if japanese and (people := japanese_people(suffix.inner, Role.REPORTER, profile)):
         return (Field(Kind.BYLINE, suffix.text, people=people),)
     return source if _could_be_a_source(suffix.inner, profile) and _must_be_a_source(post, suffix.inner) else ()
+
+
+def _is_a_medium(name: str, profile: Profile, *, japanese: bool) -> bool:
+    """Whether a bracket names a medium or an agency; behind a text in Japanese others do, some of them bare: 共同."""
+    words = profile.sources
+    if japanese and words.japanese_media.hold(name) and not words.not_sources.hold(name):
+        return True
+    named = is_medium(name, profile) or is_agency(name, profile) or (japanese and words.japanese_media.end(name))
+    return named and _could_be_a_source(name, profile)
 
 
 def _could_be_a_source(name: str, profile: Profile) -> bool:

@@ -10,8 +10,9 @@ from tests.passes.building import build
 from tests.passes.contexts import ENGLISH
 
 
-def dropped(line: str, section: str) -> list[str]:
-    post = build("\n\n".join((*ENGLISH, line)), categories=(section,))
+def dropped(line: str, section: str, *, at_the_head: bool = False) -> list[str]:
+    lines = (line, *ENGLISH) if at_the_head else (*ENGLISH, line)
+    post = build("\n\n".join(lines), categories=(section,))
     return [decision.text for decision in normalize(post, *profile_for(post, "auto")).decisions]
 
 
@@ -23,6 +24,8 @@ def dropped(line: str, section: str) -> list[str]:
         ("[水道の一覧へ戻る](/suido/)", "水道"),
         ("[水道へ戻る](/suido/)", "水道"),
         ("[수도 목록으로](/sudo/)", "수도"),
+        ("[水道ニュース一覧へ戻る](/suido/)", "suido"),
+        ("[返回水务](../water/index.html)", "water"),
     ],
 )
 def test_a_way_back_to_the_section_is_dropped(line: str, section: str) -> None:
@@ -36,7 +39,32 @@ def test_a_way_back_to_the_section_is_dropped(line: str, section: str) -> None:
         ("[故郷へ戻る](/home/)", "水道"),
         ("水道へ戻る", "水道"),
         ("[水道](/suido/)", "水道"),
+        ("[水道](/suido/)", "suido"),
+        ("[回憶北街](/diary/)", "diary"),
     ],
 )
 def test_a_way_elsewhere_stays(line: str, section: str) -> None:
     assert dropped(line, section) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("[ホーム](/) ＞ [水道](/suido/)", "suido"),
+        ("[首页](/) &gt; [水务](/water.html)", "water"),
+        ("[الرئيسية](/) > [ماء](/water/)", "water"),
+    ],
+)
+def test_a_breadcrumb_names_the_section_by_its_address(line: str, section: str) -> None:
+    assert len(dropped(line, section, at_the_head=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("[ホーム](/) ＞ [水道](/suido/)", "water"),
+        ("[水道](/suido/) ＞ [井戸](/ido/)", "suido"),
+    ],
+)
+def test_other_links_in_a_row_are_no_breadcrumb(line: str, section: str) -> None:
+    assert dropped(line, section, at_the_head=True) == []

@@ -21,6 +21,7 @@ from convert.nodes import (
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_inlines
 from convert.reader.ast.foreign import formula
+from convert.reader.ast.media import figure, is_boxed
 from convert.reader.ast.parts import BLOCKS
 from convert.reader.ast.space import collapse
 from convert.reader.ast.state import Handler, Reading
@@ -47,10 +48,12 @@ def _kind(classes: list[str]) -> ParagraphKind:
 
 
 def division(element: Element, reading: Reading) -> Flow:
-    """Read ``div``: a formula, code with what a highlighter put around it, or nothing but its content."""
+    """Read ``div``: a formula, code with what a highlighter put around it, a figure, or nothing but its content."""
     tex = formula(element)
     if tex is not None:
         return [MathBlock(tex, lines=element.lines)]
+    if is_boxed(element):
+        return figure(element, reading)
     return highlighted(element, reading) or plain(element, reading)
 
 

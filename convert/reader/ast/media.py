@@ -18,6 +18,11 @@ from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
 _PIXELS: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", re.ASCII | re.IGNORECASE)
+_CAPTION_ELEMENTS: Final = frozenset({"p", "div", "span", "small"})
+_CAPTIONS: Final = frozenset(
+    {"wp-caption-text", "caption", "caption-text", "figcaption", "image-caption", "img-caption", "figure-caption"}
+)
+"""Classes that themes and WordPress give a caption."""
 _STYLE_WIDTH: Final = pattern(r"(?:^|;)\s*width\s*:([^;]*)", re.ASCII | re.IGNORECASE)
 
 
@@ -95,20 +100,30 @@ def _is_image(item: object) -> bool:
     return isinstance(item, Image)
 
 
+def is_boxed(element: Element) -> bool:
+    """Whether an element is what a figure was before ``figure``: an image, a caption by its class, and nothing more."""
+    if sum("class" in child.attributes and _is_caption(child) for child in element.elements()) != 1:
+        return False
+    rest = Element(element.name, children=[node for node in element.children if not _is_caption(node)])
+    images = sum(isinstance(node, Element) and node.name == "img" for node in rest.descendants())
+    return images == 1 and not rest.text().strip()
+
+
 def _is_caption(node: object) -> bool:
-    return isinstance(node, Element) and node.name == "figcaption"
+    if not isinstance(node, Element):
+        return False
+    return node.name == "figcaption" or (node.name in _CAPTION_ELEMENTS and not _CAPTIONS.isdisjoint(node.classes))
 
 
 def _caption_is_first(element: Element) -> bool:
-    first = next(element.elements(), None)
-    return first is not None and first.name == "figcaption"
+    return _is_caption(next(element.elements(), None))
 
 
 def _caption(element: Element, reading: Reading) -> tuple[Inlines, Inlines]:
     """Return caption and credit: what stands in an element of class ``credit`` is the credit."""
     caption: Flow = []
     credit: Flow = []
-    for part in (child for child in element.elements() if child.name == "figcaption"):
+    for part in filter(_is_caption, element.elements()):
         caption += reading.flow(node for node in part.children if not _is_credit(node))
         caption += [LineBreak(), LineBreak()]
         for node in filter(_is_credit, part.children):
