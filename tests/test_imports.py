@@ -23,6 +23,7 @@ CORE = [
     "frozen",
     "nodes",
     "role_keys",
+    "title_markup",
     "post_json",
     "walk",
     "identifiers",

@@ -17,6 +17,7 @@ from convert.site.config import Config
 from convert.site.defaults import Rule, defaults_for, merged
 from convert.site.names import PostName, parse_name, title_of
 from convert.site.values import names, one_line, text_of, unique, words
+from convert.title_markup import read_title
 
 UPDATED: Final = ("last_modified_at", "last-modified-at", "updated", "updated_at", "modified", "modified_at", "lastmod")
 """Keys that say when a post was last changed, in the order in which they are asked."""
@@ -144,18 +145,18 @@ def _cleaned(key: str, text: str, notes: list[Note]) -> str:
 
 
 def _title(values: Mapping[Any, Any], named: str, notes: list[Note]) -> str:
-    """Return the title: front matter's, else the words of the file's name."""
+    """Return the title: front matter's as a page shows it, else the words of the file's name."""
     value = values.get("title")
     if value is None or value is False:
         return _cleaned("title", title_of(named), [])
     if isinstance(value, list):
         notes.append(_wrong("title", "a list: its items are joined"))
-        return _cleaned("title", " ".join(names(value)), notes)
+        return _cleaned("title", read_title(" ".join(names(value))), notes)
     text = text_of(value)
     if text is None:
         notes.append(_wrong("title", "a mapping: titled by its name. Put the title into quotes"))
         return _cleaned("title", title_of(named), [])
-    return _cleaned("title", text, notes)
+    return _cleaned("title", read_title(text), notes)
 
 
 def _slug(values: Mapping[Any, Any], name: PostName, notes: list[Note]) -> str:

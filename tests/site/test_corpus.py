@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from convert.site import Site
+from convert.title_markup import read_title
 
 
 def built(corpus: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -39,7 +40,7 @@ def test_each_post_has_the_meta_that_jekyll_gave_it(corpus: Path) -> None:
             "url": source.page["url"],
         }
         theirs = {key: said[key] for key in ours} | {
-            "title": str(said["title"]).strip(),
+            "title": read_title(str(said["title"]).strip()),
             "date": datetime.fromisoformat(said["date"]),
         }
         wrong += [(path.name, key, theirs[key], ours[key]) for key in ours if ours[key] != theirs[key]]

@@ -91,6 +91,8 @@ def test_tags_are_those_of_jekyll(make_site: MakeSite, front: str, tags: tuple[s
         ("title: 2020", "2020"),
         ("title: 2020-01-02", "2020-01-02"),
         ("title: [一, 二]", "一 二"),
+        ("title: Tea &amp; <b>buns</b>, 1 < 2", "Tea & buns, 1 < 2"),
+        ("title: one&#10;two", "one two"),
         ("title: {a: b}", "Some Post"),
         ("title: |\n  one\n  two", "one two"),
         ('title: "a\\u202Eb"', "ab"),

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from convert.nodes import Post, Role
 from convert.role_keys import set_aside, taken_by
+from convert.title_markup import write_title
 from convert.writers.markdown.inlines import paragraph
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
@@ -37,7 +38,7 @@ def _pairs(post: Post) -> Iterator[tuple[str, Any]]:
 
 def _said(post: Post) -> Iterator[tuple[str, Any]]:
     meta = post.meta
-    yield "title", meta.title
+    yield "title", write_title(meta.title)
     if meta.date:
         yield "date", _stamp(meta.date)
     if meta.updated:
