@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import msgspec
 
-_NOT_COMPARED: Final = frozenset({"lines", "named_by_file", "root", "site"})
-"""Fields that say where something was found, not what it is: a title may come from the file's name."""
+_NOT_COMPARED: Final = frozenset({"lines", "named_by_file", "authors", "site_author", "root", "site"})
+"""Fields that say where something was found, not what it is: a title may come from the file's name, an author from the
+site."""
 
 
 class Node(msgspec.Struct, frozen=True, tag=True, eq=False, omit_defaults=True):

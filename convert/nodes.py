@@ -360,6 +360,8 @@ class Meta(Node, frozen=True, tag=True, eq=False):
     ``site`` is what tells that site from others, its address, else its title; as the place, it is not compared.
     ``named_by_file`` says that the title is the words of the file's name, for the front matter has none; as the title
     is written with the post, it is not compared.
+    ``authors`` are those that the site's defaults or its data name for the post, where its own keys do not, and
+    ``site_author`` whom the configuration names for all; they stand in the byline if they count, and are not compared.
     Values of ``extra`` are JSON values, dates among them as ISO 8601 text.
     """
 
@@ -372,6 +374,8 @@ class Meta(Node, frozen=True, tag=True, eq=False):
     tags: tuple[str, ...] = ()
     slug: str = ""
     digest: str | None = None
+    authors: tuple[str, ...] = ()
+    site_author: str = ""
     origin: str = ""
     root: str = ""
     site: str = ""

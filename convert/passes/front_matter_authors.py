@@ -1,4 +1,4 @@
-"""Authors that only the front matter names."""
+"""Authors that only the front matter or the site names."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from convert.notes import Code, Note, Severity
 from convert.passes.edits import took
 from convert.passes.settling import WRITERS
 from convert.patterns import pattern
+from convert.title_markup import read_title
 
 _KEYS: Final = {
     "author": Role.AUTHOR,
@@ -22,14 +23,18 @@ _KEYS: Final = {
     "photographer": Role.PHOTOGRAPHER,
     "editor": Role.EDITOR,
 }
-_BETWEEN: Final = pattern(r"\s*[、,，;；&]\s*|\s+and\s+")
+_DEGREE: Final = r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?\s?D|J\.?\s?D|M\.?\s?Sc|B\.?\s?Sc|MBA|CFA|CPA|Esq|Jr|Sr|I{2,3}|IV)\.?"
+"""What follows a name behind a comma and is none itself."""
+_BETWEEN: Final = pattern(rf"\s*(?:[、，;；&]|,(?!\s*{_DEGREE}\s*(?:[、,，;；&]|\sand\s|\Z)))\s*|\s+and\s+")
+_LINKED: Final = pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_MAIL: Final = pattern(r"<[^<>\s]*@[^<>\s]*>")
 NAME_LENGTH: Final = 60
 """Characters of the longest name; more is a sentence."""
 
 
 def take_front_matter_authors(post: Post, profile: object) -> Post:
     """Make them the byline of a post whose text names nobody who wrote it; the text counts where the two differ."""
-    people = dict.fromkeys(_named(post))
+    people = dict.fromkeys(_named(post)) or dict.fromkeys(_of_site(post))
     if post.byline is not None and _is_signed(post.byline, people):
         return _differing(post, post.byline)
     known = post.byline.people if post.byline else ()
@@ -37,7 +42,8 @@ def take_front_matter_authors(post: Post, profile: object) -> Post:
     if not any(person.role is not Role.EDITOR for person in new):
         return post
     byline = Byline(new + known, post.byline.text if post.byline else "", post.byline.lines if post.byline else None)
-    decision = took("front-matter.author", "byline", "", None)
+    rule = "front-matter.author" if any(_named(post)) else "site.author"
+    decision = took(rule, "byline", "", None)
     return replace(post, byline=byline, decisions=(*post.decisions, decision))
 
 
@@ -59,13 +65,24 @@ def _differing(post: Post, byline: Byline) -> Post:
 
 
 def _named(post: Post) -> Iterator[Person]:
+    """Yield whom the front matter names; where the site says otherwise who its authors are, it counts."""
+    meta = post.meta
+    yield from _people(meta.authors, Role.AUTHOR)
     for key, role in _KEYS.items():
-        yield from _people(post.meta.extra.get(key), role)
+        if role is not Role.AUTHOR or not meta.authors:
+            yield from _people(meta.extra.get(key), role)
+
+
+def _of_site(post: Post) -> Iterator[Person]:
+    """Yield whom the site names for all its posts, unless this one says who made it or where it comes from."""
+    if post.byline is None and post.source is None:
+        yield from _people(post.meta.site_author, Role.AUTHOR)
 
 
 def _people(value: Any, role: Role) -> Iterator[Person]:  # noqa: ANN401 - a value of the post's own front matter
     if isinstance(value, str):
-        yield from (Person(name, role) for name in _BETWEEN.split(value.strip()) if _is_name(name))
+        text = _LINKED.sub(r"\1", _MAIL.sub("", read_title(value)))
+        yield from (Person(name, role) for name in _BETWEEN.split(text.strip()) if _is_name(name))
     elif isinstance(value, Mapping):
         yield from _people(value.get("name"), role)
     elif isinstance(value, tuple):

@@ -8,17 +8,17 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from convert.site.config import NAMES
+from convert.site.config import NAMES, read_config
 
 
 def fingerprint(root: Path, source: bytes, *, snapshot: str, library: str) -> str:
-    """Return the hash of the configuration and, for a post with Liquid, of the state of every file of the site.
+    """Return the hash of the configuration, of the authors and, for a post with Liquid, of the state of the whole site.
 
     A template may show any post, include or data file; their names, sizes and times stand for their bytes, so that a
     change is never missed and nothing more is read. A folder below the site with a file called ``library`` holds
     outputs, which no post is made from.
     """
-    parts = [*_config_digests(root, snapshot)]
+    parts = [*_config_digests(root, snapshot), *_authors_digests(root, snapshot)]
     plain = source.replace(b"\0", b"")  # UTF-16 has one in each brace
     if b"{{" in plain or b"{%" in plain:
         parts.append(_tree_digest(root, snapshot, library))
@@ -29,6 +29,14 @@ def fingerprint(root: Path, source: bytes, *, snapshot: str, library: str) -> st
 def _config_digests(root: Path, snapshot: str) -> tuple[str, ...]:
     """Return the hash of each file of the configuration; once a look, which reads the configuration once too."""
     return tuple(_file_digest(root / name) for name in NAMES)
+
+
+@lru_cache(maxsize=4)
+def _authors_digests(root: Path, snapshot: str) -> tuple[str, ...]:
+    """Return the name and hash of each data file that names authors; once a look."""
+    data = root / (read_config(root).text("data_dir") or "_data")
+    files = (*sorted(data.glob("authors.*")), *sorted(data.glob("authors/*")))
+    return tuple(f"{file.name}={_file_digest(file)}" for file in files)
 
 
 def _file_digest(path: Path) -> str:

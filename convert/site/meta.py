@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from convert.frozen import FrozenMap
 from convert.nodes import Meta
 from convert.notes import Code, Note
+from convert.site.authors import author_of_site, authors_of
 from convert.site.config import Config
 from convert.site.facts import UPDATED, Facts
 from convert.site.languages import detect_language, language_of_path, language_tag, same_script
@@ -19,8 +21,8 @@ _TAKEN: Final = frozenset({"title", "date", "categories", "category", "tags", "t
 """Keys that have a field of their own in Meta; the rest is kept in ``extra``."""
 
 
-def meta_of(facts: Facts, config: Config, root: Path) -> tuple[Meta, tuple[Note, ...]]:
-    """Return the Meta of a post and what its keys say that means nothing.
+def meta_of(facts: Facts, config: Config, root: Path, data: Mapping[str, Any]) -> tuple[Meta, tuple[Note, ...]]:
+    """Return the Meta of a post and what its keys say that means nothing; ``data`` is the site's.
 
     ``extra`` keeps the post's own keys, not the site's defaults; a key of roles (``byline``, ``source`` …) stays there
     for the reader.
@@ -39,6 +41,8 @@ def meta_of(facts: Facts, config: Config, root: Path) -> tuple[Meta, tuple[Note,
         tags=facts.tags,
         slug=facts.slug,
         digest=digest if isinstance(digest, str) and digest.strip() else None,
+        authors=authors_of(facts.own, facts.values, data),
+        site_author=author_of_site(config.values, data),
         origin=facts.origin,
         root=os.fspath(root),
         site=(config.text("url") + config.text("baseurl")).rstrip("/") or config.text("title"),

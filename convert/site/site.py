@@ -204,7 +204,7 @@ class Site:
         markup = self._markup(origin, path)
         facts = self._facts(data, origin, path)
         notes = (*self.notes, *facts.notes)
-        meta, meta_notes = meta_of(facts, self.settings, self.root)
+        meta, meta_notes = meta_of(facts, self.settings, self.root, self.view().data)
         return PostSource(
             path=path,
             text=facts.parts.body,

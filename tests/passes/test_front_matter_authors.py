@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 import convert
-from convert.nodes import Post
+from convert.frozen import FrozenMap
+from convert.nodes import Meta, Paragraph, Post, Source, Text
 from convert.notes import Code
+from convert.passes.front_matter_authors import take_front_matter_authors
 
 PROSE = "海港的船队在清晨离开泊位，沿着灯塔指出的航道向北行驶，渔民说今年的水温比往年高，鱼群来得早。"
 
@@ -55,3 +59,34 @@ def test_a_second_translator_of_the_front_matter_is_a_conflict() -> None:
     assert post.byline
     assert [person.name for person in post.byline.people] == ["林远航"]
     assert len(conflicts(post)) == 1
+
+
+def names(meta: Meta, text: str = PROSE, source: Source | None = None) -> list[str]:
+    post = Post(meta, (Paragraph((Text(text),)),), source=source)
+    byline = take_front_matter_authors(post, None).byline
+    return [person.name for person in byline.people] if byline else []
+
+
+@pytest.mark.parametrize(
+    ("author", "found"),
+    [
+        ("Jane Doe, PhD", ["Jane Doe, PhD"]),
+        ("Jane Doe, Ph.D., John Roe, Jr. and Ann Lee", ["Jane Doe, Ph.D.", "John Roe, Jr.", "Ann Lee"]),
+        ("Jane Doe <jane@a.example>", ["Jane Doe"]),
+        ("[Jane Doe](https://a.example), 林远航", ["Jane Doe", "林远航"]),
+        ("<b>Ren&eacute;e</b> &amp; Ann", ["Renée", "Ann"]),
+        ("Jane Doe, Phil Day", ["Jane Doe", "Phil Day"]),
+    ],
+)
+def test_a_name_stands_without_what_is_no_part_of_it(author: str, found: list[str]) -> None:
+    assert names(Meta(extra=FrozenMap({"author": author}))) == found
+
+
+def test_authors_that_the_site_knows_by_a_key_or_by_its_defaults_count_before_the_key() -> None:
+    assert names(Meta(extra=FrozenMap({"author": "jdoe"}), authors=("Jane Doe",), site_author="Cy")) == ["Jane Doe"]
+
+
+def test_the_author_of_the_site_wrote_what_nobody_else_did() -> None:
+    assert names(Meta(site_author="Cy Marsh")) == ["Cy Marsh"]
+    assert names(Meta(site_author="Cy Marsh", extra=FrozenMap({"author": "Ann"}))) == ["Ann"]
+    assert names(Meta(site_author="Cy Marsh"), source=Source("澄湖日报")) == []
