@@ -40,6 +40,8 @@ _SIMPLIFIED: Final = frozenset(
 _TRADITIONAL: Final = frozenset(
     "國們這個來時會對發學說過還沒為與從現問開關經長車東馬門見讓認實應當點電華業產動機體樣報價資銀證"
 )
+_JAPANESE: Final = frozenset("発挙戦経済実験売読対応駅広変働込県検権総続様観関歴帰転伝単専桜処黒楽薬齢鉄円図気沢")
+"""Characters of a form that Chinese has under neither reckoning: a Japanese headline may be without kana."""
 _PERSIAN: Final = frozenset("پچژگکی")
 _URDU: Final = frozenset("ٹڈےںہھ")
 _UKRAINIAN: Final = frozenset("іїєґІЇЄҐ")
@@ -47,19 +49,22 @@ _UKRAINIAN: Final = frozenset("іїєґІЇЄҐ")
 _WORDS: Final = {
     tag: frozenset(words.split())
     for tag, words in {
-        "en": "the and of to is that with for this are you it was not be",
-        "de": "der die und das ist nicht mit ein eine den von zu auf für ich",
-        "fr": "le la les et des est une dans pour que qui sur pas du ce",
-        "es": "el la los que y en una por con para las del se es como",
-        "pt": "o os que e uma para com não em do da se por mais como",
-        "it": "il di che e la per un una sono con non della gli del è",
-        "nl": "de het een en van is dat niet met op voor zijn te aan ook",
+        "en": "the and of to is that with for this are you it was not be a in or by has have from at we can if your",
+        "de": "der die und das ist nicht mit ein eine den von zu auf für ich im dem des sich wir wie auch bei",
+        "fr": "le la les et des est une dans pour que qui sur pas du ce je nous vous avec au aux ou",
+        "es": "el la los que y en una por con para las del se es como no lo su al más pero mi",
+        "pt": "o os que e uma para não com em do da se mais como por na no um eu ao são",
+        "it": "il di che e la per un una sono con non della gli del è i nel da si ma più alla",
+        "nl": "de het een en van is dat niet met op voor zijn te aan ook ik er bij wordt als",
     }.items()
 }
 """Frequent short words of languages in Latin letters."""
 _WORD: Final = pattern(r"[^\W\d_]+")
 _WORDS_OF_HUNDRED: Final = 8
 """Words of a hundred that must be frequent ones of a language: running text has over twenty."""
+_TWO: Final = 2
+"""One word or character of a language, however often it comes, does not speak for it (``a versus b``), nor does a word
+of one letter."""
 
 
 def language_tag(name: object) -> str | None:
@@ -126,6 +131,9 @@ def _cjk(characters: Counter[str], scripts: Counter[str]) -> str:
         return "ja"
     simplified = sum(characters.get(character, 0) for character in _SIMPLIFIED)
     traditional = sum(characters.get(character, 0) for character in _TRADITIONAL)
+    japanese = _JAPANESE & characters.keys()
+    if len(japanese) >= _TWO and len(japanese) > max(simplified, traditional):
+        return "ja"
     if simplified > traditional * 4:
         return "zh-CN"
     return "zh-TW" if traditional > simplified * 4 else "zh"
@@ -144,7 +152,13 @@ def _alphabet(text: str, script: str) -> str:
 
 
 def _latin(text: str) -> str:
-    words = [word.lower() for word in _WORD.findall(text)]
-    counts = {tag: sum(word in known for word in words) for tag, known in _WORDS.items()}
+    """Return the language whose frequent words a text has most of, as they are written but at a sentence's start.
+
+    ``Los`` and ``Die`` are parts of names; in running text each such word comes in small letters.
+    """
+    words = Counter(_WORD.findall(text))
+    found = {tag: known & words.keys() for tag, known in _WORDS.items()}
+    counts = {tag: sum(words[word] for word in several) for tag, several in found.items()}
     best = max(counts, key=lambda tag: counts[tag])
-    return best if words and counts[best] * 100 >= len(words) * _WORDS_OF_HUNDRED else "und"
+    speaking = sum(len(word) > 1 for word in found[best])
+    return best if speaking >= _TWO and counts[best] * 100 >= words.total() * _WORDS_OF_HUNDRED else "und"
