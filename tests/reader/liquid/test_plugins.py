@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,14 @@ from convert.reader.read import body_html
 from convert.sources import Markup, PostSource
 from tests.reader.liquid.test_site import Site
 
-PAGE = {"title": "T", "clip": "q7Kz", "lang": "de", "path": "_posts/p.md"}
+PAGE = {
+    "title": "T",
+    "clip": "q7Kz",
+    "lang": "de",
+    "path": "_posts/p.md",
+    "gallery": [{"url": "/a.png", "image_path": "/a-th.png", "alt": "A & B", "title": "T"}, "x", {"url": "/b.png"}],
+    "other": [{"image_path": "c.png"}],
+}
 FILES = {"downloads/code/a/run.rb": "puts 1 < 2\n", "part.md": "*part* {{ page.title }}"}
 
 
@@ -136,6 +144,37 @@ def test_a_part_of_the_post_is_markdown() -> None:
 
 def test_a_file_that_is_not_there_keeps_the_tag_and_is_named() -> None:
     done = run("{% include_code none.rb %}")
+INCLUDES = {
+    "{% include figure.liquid path='a.png' class='x' caption='A *c*' %}": (
+        '<figure><img src="a.png" alt="" /><figcaption>A <em>c</em></figcaption></figure>'
+    ),
+    "{% include figure image_path='/a.png' alt=page.title %}": '<p><img src="/a.png" alt="T" /></p>',
+    "x {% include embed/youtube.html id='q7' %}": (
+        '<p>x <a href="https://www.youtube.com/watch?v=q7">https://www.youtube.com/watch?v=q7</a></p>'
+    ),
+    "{% include video id='77' provider='vimeo' %}": '<p><a href="https://vimeo.com/77">https://vimeo.com/77</a></p>',
+    "{% include toc icon='gears' %}": "",
+    "{% include callout.html type='tip' content='Try *it*' %}": "<p><strong>Tip</strong> Try <em>it</em></p>",
+    "{% include gallery caption='All *two*' %}": (
+        '<div><figure><img src="/a-th.png" alt="A &amp; B" title="T" /></figure>'
+        '<figure><img src="/b.png" alt="" /></figure></div><p>All <em>two</em></p>'
+    ),
+    "{% include gallery id='other' %}": '<div><figure><img src="c.png" alt="" /></figure></div>',
+    "{% include any.html photo='/a.png' %}": '<p><img src="/a.png" alt="" /></p>',
+}
+
+
+@pytest.mark.parametrize(("text", "made"), INCLUDES.items())
+def test_an_include_of_a_theme_is_read_as_a_tag_of_its_name(text: str, made: str) -> None:
+    assert "".join(line.strip() for line in body_html(source(text)).splitlines()) == made
+    assert [note.code for note in run(text).notes] == [Code.LIQUID_MISSING]
+
+
+@pytest.mark.parametrize("text", ["{% include warning.html %}", "{% include x.html a='b' %}", "{% include gallery %}"])
+def test_an_include_that_says_nothing_of_itself_stays(text: str) -> None:
+    assert render(msgspec.structs.replace(source(text), page={})).text == text
+
+
     assert done.text == "{% include_code none.rb %}"
     assert [note.code for note in done.notes] == [Code.LIQUID_MISSING, Code.LIQUID_UNKNOWN_TAG]
 

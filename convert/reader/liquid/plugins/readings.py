@@ -104,10 +104,8 @@ def _link(call: Call, given: Arguments) -> Reading | None:
     identifier = url or named or (texts[0] if texts else "")
     if not identifier:
         return None
-    template = table.LINKS[call.name]
-    address = identifier if url else template.format(identifier.strip("/"))
-    if template == "{}":
-        address = identifier
+    template = table.LINKS.get(given.get("provider").lower()) or table.LINKS[call.name]
+    address = identifier if url or template == "{}" else template.format(identifier.strip("/"))
     label = given.get(*_TITLES, "text")
     if "gist" in call.name and not label:
         label = " ".join((address, *[text for text in texts if text != identifier][:1]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, TextIO
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, TextIO, cast
 
 from liquid.ast import Node
 from liquid.exceptions import LiquidSyntaxError
@@ -12,13 +13,17 @@ from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
 
 from convert.notes import Code
 from convert.reader.liquid.expressions import evaluate
+from convert.reader.liquid.plugins.call import placed
+from convert.reader.liquid.plugins.includes import reading_of_include
 from convert.reader.liquid.values import fault, plain, text
+from convert.sources import Markup
 
 if TYPE_CHECKING:
     from liquid.stream import TokenStream
     from liquid.token import Token
 
     from convert.reader.liquid.state import Context, State
+    from convert.reader.liquid.structure import Mark
 
 _FIXED: Final = re.compile(r"[\w/.()+~#@-]+", re.ASCII)
 _SYNTAX: Final = re.compile(r"((?:\{\{.*?\}\}|[^\s{}\"'=])+)(.*)", re.DOTALL)
@@ -45,16 +50,27 @@ class IncludeNode(Node):
         if not _FIXED.fullmatch(name) or re.search(r"\.?\./|//", name):
             raise fault(f"{name[:60]!r} is no name of an include")
         found = self._find(name, state)
+        given = {
+            key: plain(evaluate(value, context)) if variable else value for key, value, variable in self.parameters
+        }
         if found is None:
-            state.note(Code.LIQUID_MISSING, f"include: there is no file {name}")
-            raise FileNotFoundError(name)
-        scope: dict[str, object] = {}
-        if self.parameters:
-            scope["include"] = {
-                key: plain(evaluate(value, context)) if variable else value for key, value, variable in self.parameters
-            }
-        run_template(name, found, scope, context, buffer)
+            return self._without_file(name, given, state, buffer)
+        run_template(name, found, {"include": given} if given else {}, context, buffer)
         return 1
+
+    def _without_file(self, name: str, given: Mapping[str, object], state: State, buffer: TextIO) -> int:
+        """Write what an include of a theme makes by its name and what it is handed; errors: FileNotFoundError."""
+        made = None
+        if not self.relative:
+            markdown = state.source.markup is Markup.MARKDOWN
+            token = cast("Mark", self.token)
+            call = placed(name, "", token.source, (token.start, token.end), block=False)
+            made = reading_of_include(call, given, state.source.page, markdown=markdown)
+        how = "" if made is None else ": it is read plainly"
+        state.note(Code.LIQUID_MISSING, f"include: there is no file {name}{how}")
+        if made is None:
+            raise FileNotFoundError(name)
+        return buffer.write(made)
 
     def _find(self, name: str, state: State) -> str | None:
         site = state.source.site
