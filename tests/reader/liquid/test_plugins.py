@@ -127,6 +127,12 @@ BLOCKS = {
     "{% note 'Mind *this*' %}": "<p><strong>Note</strong> Mind <em>this</em></p>",
     "{% details See more %}\nx\n{% enddetails %}": "<p><strong>See more</strong></p><p>x</p>",
     "{% tabs g %}\n{% tab g Mac OS %}\nx\n{% endtab %}\n{% endtabs %}": "<p><strong>Mac OS</strong></p><p>x</p>",
+    "{% tabs g %}\n<!-- tab 一@bolt -->\nx\n<!-- endtab -->\n<!-- tab B & C -->\n*y*\n{% endtabs %}": (
+        "<p><strong>一</strong></p><p>x<!-- endtab --></p><p><strong>B &amp; C</strong></p><p><em>y</em></p>"
+    ),
+    "{% note success no-icon %}\nx\n{% endnote %}": "<p><strong>Success</strong></p><p>x</p>",
+    "{% note info no-icon simple %}\nx\n{% endnote %}": "<p><strong>Info</strong></p><p>x</p>",
+    "{% note info simple rules %}\nx\n{% endnote %}": "<p><strong>simple rules</strong></p><p>x</p>",
     "{% githubify https://e.org/r %}\nfix #1\n{% endgithubify %}": "<p>fix #1</p>",
     "{% zap 'A phrase' %}\n*x*\n{% endzap %}": "<p><strong>A phrase</strong></p><p><em>x</em></p>",
     "{% math %}\na_1\n{% endmath %}": '<div class="kdmath">$$a_1$$</div>',
@@ -138,12 +144,6 @@ def test_a_tag_on_its_own_lines_is_a_block(text: str, made: str) -> None:
     assert "".join(line.strip() for line in body_html(source(text)).splitlines()) == made
 
 
-def test_a_part_of_the_post_is_markdown() -> None:
-    assert run("{% render_partial part.md %}").text == "*part* T"
-
-
-def test_a_file_that_is_not_there_keeps_the_tag_and_is_named() -> None:
-    done = run("{% include_code none.rb %}")
 INCLUDES = {
     "{% include figure.liquid path='a.png' class='x' caption='A *c*' %}": (
         '<figure><img src="a.png" alt="" /><figcaption>A <em>c</em></figcaption></figure>'
@@ -175,6 +175,12 @@ def test_an_include_that_says_nothing_of_itself_stays(text: str) -> None:
     assert render(msgspec.structs.replace(source(text), page={})).text == text
 
 
+def test_a_part_of_the_post_is_markdown() -> None:
+    assert run("{% render_partial part.md %}").text == "*part* T"
+
+
+def test_a_file_that_is_not_there_keeps_the_tag_and_is_named() -> None:
+    done = run("{% include_code none.rb %}")
     assert done.text == "{% include_code none.rb %}"
     assert [note.code for note in done.notes] == [Code.LIQUID_MISSING, Code.LIQUID_UNKNOWN_TAG]
 

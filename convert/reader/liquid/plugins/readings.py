@@ -16,6 +16,8 @@ from convert.reader.liquid.plugins.call import Arguments, Call
 _URL: Final = pattern(r"(?:https?:)?//[^\s\"'<>]+", re.IGNORECASE)
 _IMAGE: Final = pattern(r"[^\s\"'<>]*\.(?:png|jpe?g|gif|svg|webp|avif|bmp)(?:[?#][^\s\"'<>]*)?", re.IGNORECASE)
 _SIZE: Final = pattern(r"\d+(?:px|%|em)?|auto|left|right|center|\d+x\d+", re.ASCII)
+_TAB: Final = pattern(r"<!--[ \t]*tab[ \t]+(?!-->)([^\n@]*?)[ \t]*(?:@[^\n]*?)?-->")
+"""A comment that begins a tab; behind ``@`` it names an icon."""
 _LANGUAGE: Final = pattern(r"[A-Za-z][\w.+#-]*", re.ASCII)
 
 _TITLES: Final = ("title", "summary", "header", "heading", "label", "caption")
@@ -25,13 +27,15 @@ _PLACES: Final = ("url", "src", "path", "href", "link", "file", "image", "image_
 class Reading(msgspec.Struct, frozen=True):
     """What stands for a tag, and for its end if it is a block; ``code`` is a language if the content is code.
 
-    ``without`` are marks that go from the content: they are the plug-in's syntax.
+    ``without`` are marks that go from the content, for they are the plug-in's syntax; ``tabs`` says that comments in it
+    name its parts (``tabs_named``).
     """
 
     before: str
     after: str = ""
     code: str | None = None
     without: tuple[str, ...] = ()
+    tabs: bool = False
 
 
 def reading(call: Call, given: Arguments, *, markdown: bool) -> Reading | None:
@@ -169,7 +173,9 @@ def _led(call: Call, given: Arguments) -> Reading:
     kind = given.get("type", "kind", "class") or (given.texts[0] if given.texts else "")
     known = kind.lower() in table.LED
     label = kind if known else call.name
-    rest = " ".join(text for text in given.texts if text != kind or not known)
+    said = [word.text for word in given.words if word.quoted or word.text not in table.WITHOUT_ICON]
+    rest = " ".join(text for text in said if text != kind or not known)
+    rest = "" if rest in table.LOOKS else rest
     title = given.get(*_TITLES) or (rest if call.block else "")
     lead = _lead(call, title or label.capitalize())
     if call.block:
@@ -183,6 +189,15 @@ def _summary(call: Call, given: Arguments) -> Reading | None:
     texts = given.texts[1:] if call.name == "tab" and len(given.words) > 1 else given.texts
     title = given.get(*_TITLES, "text", "question") or " ".join(texts)
     return Reading(_lead(call, title)) if call.block or title else None
+
+
+def _tabs(call: Call, _: Arguments) -> Reading | None:
+    return Reading("", tabs=True) if call.block else None
+
+
+def tabs_named(content: str) -> str:
+    """Lead each tab by its name, which a comment has."""
+    return _TAB.sub(lambda tab: f"<p><strong>{escape(tab[1], quote=False)}</strong></p>" if tab[1] else "", content)
 
 
 def _quote(call: Call, given: Arguments) -> Reading | None:
@@ -269,6 +284,7 @@ _KINDS: Final[Mapping[frozenset[str], Callable[[Call, Arguments], Reading | None
     table.IMAGES: _image,
     table.LED: _led,
     table.SUMMARIES: _summary,
+    table.TABBED: _tabs,
     table.QUOTES: _quote,
     table.CODE: _code,
     frozenset(table.WORDS): _word,

@@ -71,6 +71,9 @@ LED: Final = _names(
     """
 )
 """Boxes that begin with a word of their own."""
+WITHOUT_ICON: Final = _names("no-icon")
+LOOKS: Final = _names("disabled flat modern simple")
+"""Words of how such a box looks, beside others and alone."""
 
 SUMMARIES: Final = _names(
     """
@@ -79,6 +82,9 @@ SUMMARIES: Final = _names(
     """
 )
 """Boxes that begin with what they are handed."""
+
+TABBED: Final = _names("subsubtabs subtabs tabs")
+"""Boxes whose parts are named by comments."""
 
 QUOTES: Final = _names("blockquote center_quote centerquote cq epigraph pullquote quote testimonial")
 

@@ -17,7 +17,7 @@ from convert.reader.liquid.expressions import evaluate
 from convert.reader.liquid.output import Output
 from convert.reader.liquid.plugins import table
 from convert.reader.liquid.plugins.call import Arguments, Call, words
-from convert.reader.liquid.plugins.readings import Reading, code_block, reading
+from convert.reader.liquid.plugins.readings import Reading, code_block, reading, tabs_named
 from convert.reader.liquid.values import lookup, plain, text
 from convert.sources import Markup
 
@@ -68,7 +68,7 @@ class PluginNode(Node):
 
     def _content(self, block: BlockNode, found: Reading, context: Context, buffer: TextIO) -> None:
         block.blank = False
-        if found.code is None and not found.without:
+        if found.code is None and not found.without and not found.tabs:
             block.render(context, buffer)
         else:
             self._changed(block, found, context, buffer)
@@ -84,6 +84,8 @@ class PluginNode(Node):
             made = escape(made.strip("\r\n"), quote=False)
         for mark in found.without:
             made = made.replace(mark, "")
+        if found.tabs:
+            made = tabs_named(made)
         if isinstance(buffer, Output) and not context.state.template:
             buffer.write_block(made, first, content if found.code is not None else "")
         else:
