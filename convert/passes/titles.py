@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, ParagraphKind, Post
+from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, ParagraphKind, Post, ThematicBreak
 from convert.passes.edits import dropped, rebuilt, settled, took
 from convert.passes.field import Kind
 from convert.passes.fields import fields_of
@@ -38,21 +38,26 @@ def _one(post: Post, profile: Profile) -> Post:
         title = _title_in(post, at, block, profile)
         if title and (not post.meta.named_by_file or _names_better(title, block, post.blocks[at + 1 :], profile)):
             decision = took("title.first-line", "title", text_of(block), block.lines)
-            return rebuilt(post, {at: ()}, [decision], meta=replace(post.meta, title=title, named_by_file=False))
+            return rebuilt(post, _cut(post, at), [decision], meta=replace(post.meta, title=title, named_by_file=False))
         return post
     if _repeats(post, at, block):
-        return rebuilt(post, {at: ()}, [dropped("repeated-title", text_of(block), block.lines)])
+        return rebuilt(post, _cut(post, at), [dropped("repeated-title", text_of(block), block.lines)])
     return post
 
 
 def _first(post: Post) -> tuple[int, Heading | Paragraph] | None:
-    """Return the first heading or paragraph; only images may stand before it."""
+    """Return the first heading or paragraph; only images and rules, as an export begins with, may stand before it."""
     for at, block in enumerate(post.blocks[:3]):
         if isinstance(block, (Heading, Paragraph)):
             return at, block
-        if not isinstance(block, Figure):
+        if not isinstance(block, (Figure, ThematicBreak)):
             return None
     return None
+
+
+def _cut(post: Post, at: int) -> dict[int, Blocks]:
+    """Return the changes that take the block at a place out, and the rules before it, which then part nothing."""
+    return {number: () for number in range(at + 1) if number == at or isinstance(post.blocks[number], ThematicBreak)}
 
 
 def _line(block: Heading | Paragraph) -> str:

@@ -1,0 +1,23 @@
+"""A title that the body says again, and what goes with it."""
+
+from __future__ import annotations
+
+import convert
+from convert.nodes import ThematicBreak
+
+
+TEXT = "The ferry left the pier at noon with all aboard, and nobody on the quay waved as it went out to sea."
+
+
+def blocks_of(body: str) -> list[str]:
+    post = convert.read_text(f"---\ntitle: Low Harbour\n---\n{body}\n\n{TEXT}\n")
+    return [type(block).__name__ for block in post.blocks]
+
+
+def test_a_rule_before_the_title_goes_with_it() -> None:
+    assert blocks_of("---\n\n### Low Harbour") == ["Paragraph"]
+    assert blocks_of("![](a.png)\n\n---\n\n### Low Harbour") == ["Figure", "Paragraph"]
+
+
+def test_a_rule_before_another_line_stays() -> None:
+    assert blocks_of("---\n\n### Other Harbour") == [ThematicBreak.__name__, "Heading", "Paragraph"]
