@@ -5,7 +5,6 @@ from __future__ import annotations
 import convert
 from convert.nodes import ThematicBreak
 
-
 TEXT = "The ferry left the pier at noon with all aboard, and nobody on the quay waved as it went out to sea."
 
 
