@@ -357,7 +357,8 @@ class Meta(Node, frozen=True, tag=True, eq=False):
 
     ``date`` and ``updated`` are aware or None; ``lang`` is a BCP 47 tag; ``origin`` is the post's path below its
     site, with ``/``, and ``root`` that site's folder, where images are found: it is never written or compared.
-    ``site`` is what tells that site from others, its address, else its title; as the place, it is not compared.
+    ``site`` is what tells that site from others, its address, else its title; ``address`` is that of the
+    post's page on the web, empty if the site has none. Neither is compared: they say where it stands.
     ``named_by_file`` says that the title is the words of the file's name, for the front matter has none; as the title
     is written with the post, it is not compared.
     Values of ``extra`` are JSON values, dates among them as ISO 8601 text.
@@ -375,6 +376,7 @@ class Meta(Node, frozen=True, tag=True, eq=False):
     origin: str = ""
     root: str = ""
     site: str = ""
+    address: str = ""
     extra: FrozenMap = msgspec.field(default_factory=FrozenMap)
 
 

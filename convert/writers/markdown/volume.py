@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from convert.books import DEEPEST, Book, Chapter, outline
 from convert.nodes import Block, FootnoteReference, Heading, Inline, Inlines, Link, Post
 from convert.walk import all_blocks, holds_inlines, map_blocks, map_inlines
+from convert.writers.address import from_page
 from convert.writers.heads import byline_text, title_of
 from convert.writers.markdown.blocks import blocks
 from convert.writers.markdown.escape import line_starts, text
@@ -72,7 +73,7 @@ def _placed(book: Book, chapter: Chapter) -> Post:
             return f"#{chapter.id}-{url[1:]}" if url[1:] in own else url
         found = book.target(url, post)
         if found is None:
-            return url
+            return from_page(url, post.meta.address) or url
         return f"#{found.chapter}-{found.id}" if found.id else f"#{found.chapter}"
 
     def run(children: Inlines) -> Inlines:

@@ -34,7 +34,7 @@ from convert.nodes import (
 from convert.notes import Code as NoteCode
 from convert.scripts import has_han_or_kana
 from convert.walk import holds_inlines, plain_text
-from convert.writers.address import absolute
+from convert.writers.address import absolute, from_page
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.state import State
@@ -143,7 +143,7 @@ def address_of(state: State, url: str) -> str | None:
     target = state.book.target(url, state.post)
     if target:
         return _anchor(target.chapter, target.id)
-    address = absolute(url)
+    address = from_page(url, state.post.meta.address)
     if address is None:
         state.say(NoteCode.LINK_DANGLING, no_address(url), "address")
     return address

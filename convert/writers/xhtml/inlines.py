@@ -33,7 +33,7 @@ from convert.notes import Code as NoteCode
 from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
-from convert.writers.address import absolute
+from convert.writers.address import absolute, from_page
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.maths import formula
@@ -138,7 +138,7 @@ def _href(page: Page, url: str) -> str | None:
     """Return where a link leads in this form, None (and a Note) if that is nowhere."""
     if url.startswith("#"):
         return _inside(page, url[1:])
-    address = page.chapter(url) or absolute(url)
+    address = page.chapter(url) or from_page(url, page.post.meta.address)
     if address is None:
         page.say(NoteCode.LINK_DANGLING, no_address(url), "address")
     return address
