@@ -186,4 +186,12 @@ def test_a_relative_link_counts_from_the_address_of_its_page(to: str) -> None:
     blocks = [p(Link(url, t("link"))) for url in (*RELATIVE, "geo:1,2", "http://[x/")]
     made = rendered(Post(meta, tuple(blocks)), to, note=notes.append)
     assert {found for found in ADDRESSES[to](made) if ":" in found} == set(RELATIVE.values())
-    assert [note.code for note in notes] == ["book.link-dangling"]
+    assert [note.code for note in notes] == ["book.link-dangling"] * 2
+
+
+@pytest.mark.parametrize("to", ADDRESSES)
+def test_each_link_that_leads_nowhere_is_noted_once(to: str) -> None:
+    notes: list[Note] = []
+    urls = ("/a", "/b", "/a", "#a", "a", "#a")
+    rendered(Post(Meta(title="One", lang="en"), (p(*(Link(url, t("link")) for url in urls)),)), to, note=notes.append)
+    assert [note.message.rpartition(" ")[2] for note in notes] == ["/a", "/b", "#a", "a"]

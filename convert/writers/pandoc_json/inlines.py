@@ -145,7 +145,7 @@ def address_of(state: State, url: str) -> str | None:
         return _anchor(target.chapter, target.id)
     address = from_page(url, state.post.meta.address)
     if address is None:
-        state.say(NoteCode.LINK_DANGLING, no_address(url), "address")
+        state.say(NoteCode.LINK_DANGLING, no_address(url), url)
     return address
 
 
@@ -154,7 +154,7 @@ def _inside(state: State, name: str) -> str | None:
         return _anchor(state.chapter, None)
     found = named_id(name, state.ids)
     if found is None:
-        state.say(NoteCode.LINK_DANGLING, no_heading(name), name)
+        state.say(NoteCode.LINK_DANGLING, no_heading(name), f"#{name}")
         return None
     return _anchor(state.chapter, found)
 

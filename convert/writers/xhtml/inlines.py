@@ -140,7 +140,7 @@ def _href(page: Page, url: str) -> str | None:
         return _inside(page, url[1:])
     address = page.chapter(url) or from_page(url, page.post.meta.address)
     if address is None:
-        page.say(NoteCode.LINK_DANGLING, no_address(url), "address")
+        page.say(NoteCode.LINK_DANGLING, no_address(url), url)
     return address
 
 
@@ -150,7 +150,7 @@ def _inside(page: Page, name: str) -> str | None:
     found = named_id(name, page.targets)
     if found:
         return page.link_to(page.id(found))
-    page.say(NoteCode.LINK_DANGLING, no_heading(name), name)
+    page.say(NoteCode.LINK_DANGLING, no_heading(name), f"#{name}")
     return None
 
 
