@@ -144,6 +144,13 @@ def test_a_deep_list_of_tasks_keeps_its_boxes_and_says_each_thing_once() -> None
     assert sorted(note.code for note in notes) == sorted([Code.FORMULA, Code.NESTING_FLATTENED])
 
 
+def test_items_below_a_task_have_no_box() -> None:
+    deeper = List(False, (ListItem((p("孙"),)),))
+    below = List(False, (ListItem((p("子甲"), deeper)), ListItem((p("子乙"),), task=False)))
+    shown = pdf_text(rendered(chinese(List(False, (ListItem((p("做完"), below), task=True),))), "pdf"))
+    assert (shown.count("☒"), shown.count("☐")) == (1, 1)
+
+
 @pytest.mark.parametrize("lost", ["\u0378", "\U00012000", "\U0010fffd", "\ue123"], ids=ascii)
 def test_one_character_without_a_glyph_loses_no_other(lost: str) -> None:
     notes: list[Note] = []
