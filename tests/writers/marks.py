@@ -149,7 +149,7 @@ MARKS: Final[dict[str, Marks]] = {
     ),
     "Task list": Marks(
         r"^- \[x\] done\n- \[ \] to do$",
-        r'<ul class="tasks">\s*<li><span class="box">☑</span> done</li>\s*<li><span class="box">☐</span> to do</li>',
+        r'<ul>\s*<li class="task"><span class="box">☑ </span>done</li>\s*<li class="task"><span class="box">☐ ',
         item(BULLET_OR_NUMBER, "☒ done") + r".*" + item(BULLET_OR_NUMBER, "☐ to do"),
     ),
     "DefinitionList": Marks(

@@ -9,9 +9,9 @@ from html import unescape
 from io import BytesIO
 
 from convert.books import Book
-from convert.nodes import Post
+from convert.nodes import CodeBlock, List, ListItem, Meta, Post
 from convert.writers.html import WRITER
-from tests.writers.building import all_nodes, context, leaves
+from tests.writers.building import all_nodes, context, leaves, p
 
 
 def page(what: Post | Book) -> str:
@@ -48,3 +48,28 @@ def test_every_text_of_the_post_is_on_the_page() -> None:
     formulas = re.findall(r'alttext="([^"]*)"', made)
     shown = "".join(unescape(re.sub(r"<[^>]*>", "", made) + "".join(formulas)).split())
     assert [text for text in leaves(all_nodes()) if text not in shown] == []
+
+
+def listed(*items: ListItem, ordered: bool = False, tight: bool = True) -> str:
+    """Return the list of these items as it stands on a page, without line ends."""
+    made = page(Post(Meta(title="x", lang="en"), (List(ordered, items, tight=tight),)))
+    return "".join(made[made.index("</header>") + len("</header>") : made.index("</article>")].split("\n"))
+
+
+def test_a_task_has_its_box_instead_of_a_bullet_and_other_items_keep_theirs() -> None:
+    below = List(False, (ListItem((p("deep"),), task=False), ListItem((p("plain"),))))
+    assert listed(ListItem((p("done"), below), task=True), ListItem((p("no task"),))) == (
+        '<ul><li class="task"><span class="box">☑ </span>done<ul><li class="task"><span class="box">☐ </span>deep</li>'
+        "<li>plain</li></ul></li><li>no task</li></ul>"
+    )
+
+
+def test_the_box_of_a_loose_task_stands_in_the_line_of_its_text() -> None:
+    assert listed(ListItem((p("one"), p("two")), task=True), ListItem((CodeBlock("x"),), task=False), tight=False) == (
+        '<ul><li class="task"><p><span class="box">☑ </span>one</p><p>two</p></li>'
+        '<li class="task"><span class="box">☐ </span><pre><code>x</code></pre></li></ul>'
+    )
+
+
+def test_a_task_of_a_numbered_list_keeps_its_number() -> None:
+    assert listed(ListItem((p("one"),), task=True), ordered=True) == "<ol><li>☑ one</li></ol>"
