@@ -9,7 +9,9 @@ import pytest
 from pypdfium2 import raw
 
 from convert.nodes import (
+    Align,
     Block,
+    Cell,
     Code,
     Emphasis,
     Footnote,
@@ -23,7 +25,9 @@ from convert.nodes import (
     Meta,
     Post,
     Quote,
+    Row,
     Strong,
+    Table,
     Text,
 )
 from convert.options import Page
@@ -70,6 +74,28 @@ def test_a_word_wider_than_a_line_is_broken_and_nothing_is_added(page: Page, lan
     assert list(outside(data)) == []
     shown = squeezed(pdf_text(data))
     assert [text for text in texts(post) if text not in shown] == []
+
+
+def table(*cells: str) -> Table:
+    return Table((), (Row(tuple(Cell((p(text),)) for text in cells)),), tuple(Align.DEFAULT for _ in cells))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_a_word_that_fits_into_its_column_is_not_broken_but_by_its_hyphen(lang: str) -> None:
+    words = "Tides move another publishing requirement several responsibilities internationalization further apart " * 2
+    page = pypdfium2.PdfDocument(rendered(Post(Meta(title="T", lang=lang, slug="x"), (table(*[words] * 3),)), "pdf"))[0]
+    shown = page.get_textpage().get_text_range().replace("\ufffe", "")  # a hyphen at the end of a line
+    assert {word: shown.count(word) for word in set(words.split())} == dict.fromkeys(words.split(), 6)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("page", [Page.A4, Page.EREADER])
+def test_a_word_wider_than_its_column_stays_in_it(page: Page, lang: str) -> None:
+    for word in WORDS:
+        post = Post(Meta(title="T", lang=lang, slug="x"), (table("a " * 40, "b", word),))
+        data = rendered(post, "pdf", page=page)
+        assert list(outside(data)) == [], word
+        assert squeezed(word) in squeezed(pdf_text(data))
 
 
 FORMULAS = (
