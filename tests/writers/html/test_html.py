@@ -7,11 +7,18 @@ from base64 import b64encode
 from hashlib import sha256
 from html import unescape
 from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 from convert.books import Book
-from convert.nodes import CodeBlock, List, ListItem, Meta, Post
+from convert.nodes import Code, CodeBlock, DefinitionItem, DefinitionList, Heading, List, ListItem, Meta, Post, Quote
 from convert.writers.html import WRITER
-from tests.writers.building import all_nodes, context, leaves, p
+from tests.writers.building import all_nodes, context, leaves, p, t
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def page(what: Post | Book) -> str:
@@ -73,3 +80,23 @@ def test_the_box_of_a_loose_task_stands_in_the_line_of_its_text() -> None:
 
 def test_a_task_of_a_numbered_list_keeps_its_number() -> None:
     assert listed(ListItem((p("one"),), task=True), ordered=True) == "<ol><li>☑ one</li></ol>"
+
+
+@pytest.mark.chromium
+@pytest.mark.xdist_group("chromium")
+def test_a_word_wider_than_the_screen_is_broken_wherever_it_stands(browser: Browser, tmp_path: Path) -> None:
+    word = "harbour_master_of_the_tides_" * 4
+    blocks = (
+        p(word),
+        Heading(2, (Code(word),)),
+        List(False, (ListItem((p(word),)), ListItem((p(Code(word)),), task=True))),
+        DefinitionList((DefinitionItem((t(word),), ((p(word),),)),)),
+        Quote((p(word),)),
+    )
+    posts = [Post(Meta(title=word, lang="de", digest=word), blocks)] * 2
+    path = tmp_path / "volume.html"
+    path.write_text(page(Book.of(posts, title=word)))
+    shown = browser.new_page(viewport={"width": 320, "height": 600}, offline=True)
+    shown.goto(path.as_uri())
+    assert shown.evaluate("document.documentElement.scrollWidth") == 320
+    shown.close()
