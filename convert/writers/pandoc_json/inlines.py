@@ -40,6 +40,7 @@ from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
+from convert.writers.pictures import shown_width
 from convert.writers.words import is_right_to_left, primary, words
 
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -171,12 +172,12 @@ def _image(state: State, image: Image) -> Nodes:
 
 
 def image_node(image: Image, picture: Picture, line: int) -> Json:
-    """Return an image by its name among the media; its width is what the post says, never more than its own pixels.
+    """Return an image by its name among the media, and how wide it is shown.
 
-    As in a browser: a drawing has twice as many in its file, a photograph another density. ``width`` is for Word, which
-    fits an image neither into its line nor into its page, ``pixels`` for Typst, which does.
+    The file does not say that: a drawing has twice as many pixels in it, a photograph another density. ``width`` is for
+    Word, which fits an image neither into its line nor into its page, ``pixels`` for Typst, which does.
     """
-    width = min(image.width or picture.width, picture.width)
+    width = shown_width(image, picture)
     fitting = min(width, line, max(measures.TALLEST * picture.width // picture.height, 1))
     pairs = {"alt": image.alt, "pixels": str(width), "width": f"{fitting}px"}
     return node(

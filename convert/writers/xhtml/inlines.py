@@ -35,6 +35,7 @@ from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
 from convert.writers.address import absolute, from_page
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
+from convert.writers.pictures import shown_width
 from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page
@@ -179,7 +180,7 @@ def image(page: Page, node: Image) -> str:
     page.features.add(Feature.PICTURE)
     if not node.alt:
         page.features.add(Feature.UNDESCRIBED)
-    width = min(node.width or found.width, found.width * 4) or found.width
+    width = shown_width(node, found)
     height = max(1, round(found.height * width / max(1, found.width)))
     title = f' title="{attribute(node.title)}"' if node.title else ""
     size = f'width="{width}" height="{height}"'

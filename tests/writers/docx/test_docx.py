@@ -390,7 +390,8 @@ def test_formulas_that_pandoc_cannot_read_are_found_all_at_once(monkeypatch: pyt
     [
         (None, (300, 160), 300),
         (200, (300, 160), 200),
-        (900, (300, 160), 300),
+        (500, (300, 160), 500),
+        (900, (300, 160), 597),
         (None, (600, 3000), 168),
         (None, (1, 9000), 1),
     ],
