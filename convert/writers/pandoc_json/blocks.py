@@ -33,6 +33,7 @@ from convert.writers.pandoc_json.neighbours import GAP, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
+from convert.writers.pictures import begins_apart, set_apart
 from convert.writers.words import is_right_to_left
 
 _ALIGN: Final = {
@@ -65,8 +66,7 @@ def _block(state: State, block: Block) -> Nodes:
             identifier = f"{state.chapter}-{block.id}" if block.id else ""
             return [node("Header", [block.level, attr(identifier), inlines(state, block.children)])]
         case Paragraph(children, kind):
-            content = [para(inlines(state, children))]
-            return [styled(_KIND[kind], content)] if kind in _KIND else content
+            return _paragraph(state, children, kind)
         case Quote(inside):
             return blocks(state, inside) if state.full else _quote(state, inside)
         case List():
@@ -87,6 +87,15 @@ def _block(state: State, block: Block) -> Nodes:
             return [para([math(state, tex, "DisplayMath")])]
         case _:
             assert_never(block)
+
+
+def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
+    """Return a paragraph; for PDF one that begins with a wide picture has no indent (lists and quotes have none)."""
+    run = set_apart(children, state.look)
+    content = [para(inlines(state, run))]
+    if kind in _KIND:
+        return [styled(_KIND[kind], content)]
+    return [styled("Flush", content)] if state.typst and not state.depth and begins_apart(run) else content
 
 
 def _quote(state: State, inside: Blocks) -> Nodes:

@@ -29,6 +29,7 @@ from convert.nodes import (
     ThematicBreak,
 )
 from convert.walk import plain_text
+from convert.writers.pictures import begins_apart, set_apart
 from convert.writers.words import family, is_right_to_left
 from convert.writers.xhtml.escape import attribute, escape
 from convert.writers.xhtml.inlines import (
@@ -103,7 +104,8 @@ def _paragraph(page: Page, node: Paragraph, opening: str = "") -> str:
         case (Image(),):
             kinds.append("picture")
         case _:
-            pass
+            run = set_apart(run, page.image)
+            kinds.append("flush" if begins_apart(run) else "")
     names = " ".join(kind for kind in kinds if kind)
     looks = f' class="{names}"' if names else ""
     return f"<p{looks}{said}>{opening}{inlines(page, run)}</p>"
@@ -134,7 +136,7 @@ def _item_content(page: Page, many: Blocks, box: str, *, tight: bool) -> str:
     """Return what an item holds; the first paragraph of a tight item needs no element of its own."""
     match many:
         case (Paragraph(children, ParagraphKind.BODY), *rest) if tight:
-            return box + inlines(page, children) + (f"\n{blocks(page, rest)}\n" if rest else "")
+            return box + inlines(page, set_apart(children, page.image)) + (f"\n{blocks(page, rest)}\n" if rest else "")
         case (Paragraph() as first, *rest):
             return "\n".join([_paragraph(page, first, box), *(block(page, one) for one in rest)])
         case _:
@@ -154,7 +156,7 @@ def _loose(page: Page, many: Blocks) -> str:
     """Return blocks of a cell or definition; a single plain paragraph needs no element of its own."""
     match many:
         case (Paragraph(children, ParagraphKind.BODY),):
-            return inlines(page, children)
+            return inlines(page, set_apart(children, page.image))
         case _:
             return blocks(page, many)
 

@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from convert.books import Book
-from convert.nodes import Code, CodeBlock, DefinitionItem, DefinitionList, Heading, List, ListItem, Meta, Post, Quote
+from convert.nodes import (
+    Code,
+    CodeBlock,
+    DefinitionItem,
+    DefinitionList,
+    Heading,
+    Image,
+    List,
+    ListItem,
+    Meta,
+    Post,
+    Quote,
+)
 from convert.writers.html import WRITER
 from tests.writers.building import all_nodes, context, leaves, p, t
 
@@ -80,6 +92,11 @@ def test_the_box_of_a_loose_task_stands_in_the_line_of_its_text() -> None:
 
 def test_a_task_of_a_numbered_list_keeps_its_number() -> None:
     assert listed(ListItem((p("one"),), task=True), ordered=True) == "<ol><li>☑ one</li></ol>"
+
+
+def test_a_wide_picture_in_a_text_has_a_line_of_its_own() -> None:
+    made = page(Post(Meta(title="x", lang="en"), (p("see ", Image("/assets/a.png", "pier", width=400), " there"),)))
+    assert re.search(r'<p>see<br/><img [^>]* width="400" height="200"/><br/>there</p>', made)
 
 
 @pytest.mark.chromium
