@@ -17,12 +17,14 @@ from convert.nodes import (
     Footnote,
     FootnoteReference,
     Heading,
+    Image,
     Inline,
     Link,
     List,
     ListItem,
     MathBlock,
     Meta,
+    Paragraph,
     Post,
     Quote,
     Row,
@@ -76,8 +78,12 @@ def test_a_word_wider_than_a_line_is_broken_and_nothing_is_added(page: Page, lan
     assert [text for text in texts(post) if text not in shown] == []
 
 
-def table(*cells: str) -> Table:
-    return Table((), (Row(tuple(Cell((p(text),)) for text in cells)),), tuple(Align.DEFAULT for _ in cells))
+def cells(*row: Paragraph) -> Table:
+    return Table((), (Row(tuple(Cell((one,)) for one in row)),), tuple(Align.DEFAULT for _ in row))
+
+
+def table(*row: str) -> Table:
+    return cells(*map(p, row))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
@@ -143,3 +149,17 @@ def outside(data: bytes) -> Iterator[str]:
             left, _, right, _ = text.get_charbox(index)
             if right > width - first + HANGING or left < 0:
                 yield chr(raw.FPDFText_GetUnicode(text.raw, index))
+
+
+@pytest.mark.parametrize("page", [Page.A4, Page.EREADER])
+def test_a_picture_in_a_text_is_no_wider_than_its_place(page: Page) -> None:
+    wide = Image("/assets/a.png", "pier", width=900)
+    listed = List(False, (ListItem((p("see ", wide, " there"), p(wide, " there"))),))
+    blocks = (p("see ", wide, " there"), p(wide, " there"), Quote((listed,)), cells(p(wide), p("see ", wide)))
+    made = rendered(Post(Meta(title="P", lang="zh-CN", slug="x"), blocks), "pdf", page=page)
+    document = pypdfium2.PdfDocument(made)
+    places = [one.get_bounds() for sheet in document for one in sheet.get_objects([raw.FPDF_PAGEOBJ_IMAGE])]
+    left, right = places[0][0], places[0][2]
+    assert [place for place in places if place[0] < left - 0.1 or place[2] > right + 0.1] == []
+    assert len(places) == 6
+    assert left == pytest.approx(document[0].get_width() - right)
