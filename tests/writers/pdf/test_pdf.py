@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from pypdfium2 import PdfTextPage, raw
 
 from convert.books import Book
 from convert.errors import EngineError
@@ -103,6 +105,24 @@ def test_a_volume_has_a_contents_list_and_a_bookmark_for_each_post() -> None:
     shown = squeezed(pdf_text(data))
     assert "合订本" in shown
     assert all(shown.count(f"第{n}篇") == 2 for n in (1, 2, 3))
+
+
+def test_titles_in_the_contents_and_above_pages_are_set_in_their_own_language() -> None:
+    long = tuple(p("正文" * 300) for _ in range(5))
+    posts = [Post(Meta(title="One", lang="en")), Post(Meta(title="“二”", lang="zh-CN"), long)]
+    document = pypdfium2.PdfDocument(rendered(Book.of(posts, title="Volume"), "pdf"))
+    sheets = [page.get_textpage() for page in document]
+    (contents,) = (text for text in sheets if text.get_text_range().startswith("Contents"))
+    assert "NotoSerifSC" in font_of("“", contents)
+    assert "NotoSerifSC" in font_of("“", sheets[-1])
+
+
+def font_of(character: str, text: PdfTextPage) -> str:
+    """Return the name of the font in which a character is set."""
+    at = next(n for n in range(text.count_chars()) if raw.FPDFText_GetUnicode(text, n) == ord(character))
+    name = ctypes.create_string_buffer(200)
+    raw.FPDFText_GetFontInfo(text, at, name, len(name), None)
+    return name.value.decode()
 
 
 def test_a_character_that_no_font_has_is_shown_and_named() -> None:
