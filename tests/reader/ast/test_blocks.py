@@ -107,6 +107,10 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
     ("<div class=kdmath>$$\nx &lt; y\n$$</div>", (MathBlock("x < y"),)),
     (r"<div class='math display'>\[x\]</div>", (MathBlock("x"),)),
     ("<script type='math/tex; mode=display'>x</script>", (MathBlock("x"),)),
+    (
+        "<span class=katex-display><span class=katex><span class=katex-mathml><math><annotation encoding=tex>x",
+        (MathBlock("x"),),
+    ),
     ("<p><img src=a alt=b></p>", (Figure(Image("a", "b")),)),
     ("<p><a href=l><img src=a></a></p>", (Figure(Image("a"), link="l"),)),
     ("<center><img src=a></center>", (Figure(Image("a")),)),

@@ -30,6 +30,12 @@ from .reading import content, inlines, run
 
 A = (Text("a"),)
 
+KATEX_MATHML = (
+    "<span class=katex-mathml><math><semantics><msup><mi>x</mi><mn>2</mn></msup>"
+    "<annotation encoding='application/x-tex'>x^2</annotation></semantics></math></span>"
+)
+KATEX_HTML = "<span class=katex-html aria-hidden=true><span class=base>x<span>2</span></span></span>"
+
 CASES: list[tuple[str, tuple[Inline | str, ...]]] = [
     ("<b>a</b>", (Strong(A),)),
     ("<strong>a</strong>", (Strong(A),)),
@@ -105,6 +111,13 @@ CASES: list[tuple[str, tuple[Inline | str, ...]]] = [
     (r"<span class='math inline'>\(x^2\)</span>", (Math("x^2"),)),
     ("<span class=math>plus</span>", ("plus",)),
     ("a<script type='math/tex'>x</script>", ("a", Math("x"))),
+    (
+        "<span class=MathJax_Preview>p</span><span class=MathJax>x</span><script type='math/tex'>x</script>",
+        (Math("x"),),
+    ),
+    ("<span class=MathJax_Preview>p</span> a", ("p a",)),
+    (f"<span class=katex>{KATEX_MATHML}{KATEX_HTML}</span>", (Math("x^2"),)),
+    (f"<span class=katex>{KATEX_HTML}</span>", ("x2",)),
     ("<math><mi>x</mi><annotation encoding='application/x-tex'>y</annotation></math>", (Math("y"),)),
     ("a<select><option>b<option>c</select>", ("a b c",)),
     ("<label>a</label> <button>b</button>", ("a b",)),
