@@ -70,7 +70,7 @@ WORDS: Final = (
     "harbour", "港口", "“童叟无欺”", "50%", "a_b", "*", "**", "_", "`", "[x]", "(y)", "<", ">", "&", "&amp;", "#", "-",
     "--", "...", "1.", "|", "$", "$$", "~", "~~", "\\", '"', "'", "{:", "}", "{{", "%}", "!", "^", ":", "+", "=", "é",
     "日本語。", "مرحبا", "[^one]", "[^one]:", "*[x]:", "://", "{:.x}", "1)", "<b>", "</td>",
-    "https://a.example/b", "C:\\d",
+    "https://a.example/b", "C:\\d", r"\(", r"\)", r"\[", r"\]", r"\begin{math}", r"\end{math}",
 )  # fmt: skip
 """Words of several scripts, and whatever Markdown takes for syntax."""
 
