@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from convert.notes import Code
+from convert.positions import Lines
+from convert.reader.liquid import render
 from tests.site.conftest import MakeSite
 
 FILES = {
@@ -87,8 +90,25 @@ def test_data_is_what_the_folder_holds(make_site: MakeSite) -> None:
     assert data["t"] == [{"k": "1", "w": "a"}, {"k": "2", "w": None}]
     assert data["empty"] is False
     assert data["sub"]["d"] == {"x": 1}
-    assert data["bad"] is None
     assert "UP" not in data
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("{{ site.data.bad.usd }}", "_data/bad.yml"), ("{% for p in site.pages %}{{ p.title }}{% endfor %}", "torn.md")],
+)
+def test_a_file_that_cannot_be_read_is_named_where_it_is_asked_for(make_site: MakeSite, text: str, name: str) -> None:
+    site = make_site({"torn.md": "---\na: b: c\n---\nx", "_data/bad.yml": "a: b: c"})
+    for _ in range(2):  # whoever asked before
+        done = render(site.source_from_text(f"a {text}\nb {text}"))
+        assert done.text == "a \nb "
+        assert [(note.code, note.lines) for note in done.notes] == [(Code.LIQUID_MISSING, Lines(1, 1))]
+        assert name in done.notes[0].message
+
+
+def test_a_file_that_cannot_be_read_is_null_among_all_data(make_site: MakeSite) -> None:
+    site = make_site({"_data/bad.yml": "a: b: c"})
+    assert render(site.source_from_text("{{ site.data | jsonify }}")).text == '{"bad":null}'
 
 
 def test_nothing_outside_the_site_is_read(make_site: MakeSite, tmp_path: Path) -> None:
