@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,27 @@ def test_a_link_names_a_file_of_the_site(make_site: MakeSite, path: str, url: st
 )
 def test_a_post_is_found_by_its_name(make_site: MakeSite, name: str, url: str | None) -> None:
     assert make_site(FILES).view().post_url(name) == url
+
+
+def test_the_very_name_goes_before_the_same_day_and_slug(make_site: MakeSite) -> None:
+    view = make_site({f"_posts/{name}": "---\n---\nx" for name in ("2020-1-2-a.md", "b/2020-01-02-a.md")}).view()
+    assert view.post_url("b/2020-01-02-a") == view.post_url("2020-1-2-a") == "/2020/01/02/a.html"
+    assert view.post_url("c/2020-01-02-a") is None
+
+
+def test_the_posts_are_gone_through_once_for_all_tags(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site(FILES)
+    origins, asked = list(site.origins()), list[str]()
+
+    def counted() -> Iterator[str]:
+        asked.append("all")
+        yield from origins
+
+    monkeypatch.setattr(site, "origins", counted)
+    for name in ("2020-01-02-a", "2020-01-02-none", "2020-1-2-a"):
+        site.view().post_url(name)
+        site.view().link("_posts/2020-01-02-a.md")
+    assert len(asked) == 2
 
 
 def test_a_link_to_itself_hides_no_data(make_site: MakeSite) -> None:
