@@ -96,12 +96,16 @@ class Link(Node, frozen=True, tag=True, eq=False):
 
 
 class Image(Node, frozen=True, tag=True, eq=False):
-    """An image; ``url`` is as in the post, ``width`` in CSS pixels if the post says one."""
+    """An image; ``url`` is as in the post, and so is how wide it is to be, if the post says that.
+
+    ``width`` is in CSS pixels, ``percent`` in hundredths of the room that the text around it has (1 to 100).
+    """
 
     url: str
     alt: str = ""
     title: str | None = None
     width: int | None = None
+    percent: int | None = None
     lines: Lines | None = None
 
 

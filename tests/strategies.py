@@ -91,7 +91,7 @@ images: Final = st.builds(
     st.sampled_from(["", "a *b* [c]", "港", 'a "b" <c> & |']),
     st.sampled_from([None, 'a "b" | c']),
     st.sampled_from([None, None, 24]),
-)
+) | st.builds(Image, st.just("/a.png"), percent=st.sampled_from([1, 40, 100]))
 
 _leaves: Final[st.SearchStrategy[Inline]] = st.one_of(
     st.builds(Code, st.sampled_from(["x < y", "`", "a|b", "``q`` r", "&lt;", "*a* \\"])),

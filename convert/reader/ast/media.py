@@ -17,7 +17,7 @@ from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
-_PIXELS: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", re.ASCII | re.IGNORECASE)
+_LENGTH: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*(?:!important\s*)?", re.ASCII | re.IGNORECASE)
 _STYLE_WIDTH: Final = pattern(r"(?:^|;)\s*width\s*:([^;]*)", re.ASCII | re.IGNORECASE)
 
 _LAZY: Final = ("data-src", "data-original", "data-lazy-src")
@@ -37,7 +37,8 @@ def image(element: Element, reading: Reading) -> Flow:
         reading.note(Code.LINK_REFUSED, f"an image from {url[:40]!r} was left out", element.lines)
         return [Text(alt)] if alt.strip() else []
     title = one_line(element.get("title")) or None
-    return [Image(url, one_line(alt), title, _width(element), lines=element.lines)]
+    width, percent = _width(element)
+    return [Image(url, one_line(alt), title, width, percent, lines=element.lines)]
 
 
 def _address(element: Element) -> str:
@@ -79,13 +80,15 @@ def amp_image(element: Element, reading: Reading) -> Flow:
     return [*image(element, reading), *reading.flow(inside)]
 
 
-def _width(element: Element) -> int | None:
+def _width(element: Element) -> tuple[int | None, int | None]:
+    """Return how wide an image is to be: in pixels, or in per cent of its room; CSS goes before the attribute."""
     styled = _STYLE_WIDTH.search(element.get("style"))
     for value in (styled.group(1) if styled else "", element.get("width")):
-        found = _PIXELS.fullmatch(value)
-        if found and int(found.group(1)) > 0:
-            return int(found.group(1))
-    return None
+        found = _LENGTH.fullmatch(value)
+        number = int(found.group(1)) if found else 0
+        if found and number:
+            return (None, min(number, 100)) if found.group(2) == "%" else (number, None)
+    return None, None
 
 
 # --- figures -----------------------------------------------------------------------------------------------------

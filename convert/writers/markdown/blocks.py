@@ -28,7 +28,7 @@ from convert.nodes import (
 )
 from convert.walk import every_inline, inlines_of, map_blocks
 from convert.writers.markdown.escape import attribute, html_text, line_starts
-from convert.writers.markdown.inlines import Around, image, inlines, paragraph
+from convert.writers.markdown.inlines import Around, image, inlines, paragraph, said_width
 
 _SEPARATOR: Final = "<!-- -->"
 """What keeps neighbouring lists apart; every dialect takes it, and shows nothing."""
@@ -352,7 +352,7 @@ def _figure(figure: Figure) -> str:
         shown = image(figure.image)
         return f"[{shown}](<{figure.link}>)" if figure.link else shown
     made = figure.image
-    width = f' width="{made.width}"' if made.width else ""
+    width = f' width="{said_width(made)}"' if said_width(made) else ""
     title = f' title="{attribute(made.title)}"' if made.title else ""
     shown = f'<img src="{attribute(made.url)}" alt="{attribute(made.alt)}"{title}{width} />'
     if figure.link:

@@ -44,6 +44,8 @@ from convert.writers.words import is_right_to_left, words
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
 _LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")
+_LINE: Final = 597
+"""Pixels, 96 to the inch: a line of text on a page of A4."""
 _TALLEST: Final = 840
 """Pixels, 96 to the inch: what a page of A4 takes with a caption below."""
 
@@ -172,15 +174,23 @@ def _image(state: State, image: Image) -> Nodes:
 def image_node(image: Image, picture: Picture) -> Json:
     """Return an image by its name among the media; its width is what the post says, never more than its own pixels.
 
-    As in a browser: a drawing has twice as many in its file, a photograph another density. ``width`` is for Word, which
-    does not fit a tall image into its page, ``pixels`` for Typst, which does.
+    In per cent of the line it may be more. As in a browser: a drawing has twice as many pixels in its file, a
+    photograph another density. ``width`` is for Word, which does not fit a tall image into its page, ``pixels`` for
+    Typst, which does.
     """
     width = min(image.width or picture.width, picture.width)
-    fitting = min(width, max(_TALLEST * picture.width // picture.height, 1))
+    fitting = _tall_enough(width, picture)
     pairs = {"alt": image.alt, "pixels": str(width), "width": f"{fitting}px"}
+    if image.percent:
+        pairs |= {"pixels": f"{image.percent}%", "width": f"{_tall_enough(_LINE * image.percent // 100, picture)}px"}
     return node(
         "Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [picture.name, image.title or ""]]
     )
+
+
+def _tall_enough(width: int, picture: Picture) -> int:
+    """Return a width at which a picture is no taller than a page."""
+    return max(min(width, _TALLEST * picture.width // picture.height), 1)
 
 
 def missing(state: State, image: Image) -> Nodes:

@@ -8,8 +8,10 @@ from hashlib import sha256
 from html import unescape
 from io import BytesIO
 
+import pytest
+
 from convert.books import Book
-from convert.nodes import Post
+from convert.nodes import Figure, Image, Meta, Post
 from convert.writers.html import WRITER
 from tests.writers.building import all_nodes, context, leaves
 
@@ -31,6 +33,13 @@ def test_its_policy_allows_its_own_style() -> None:
     made = page(all_nodes())
     style = made[made.index("<style>") + 7 : made.index("</style>")]
     assert b64encode(sha256(style.encode()).digest()).decode() in made
+
+
+@pytest.mark.parametrize(("percent", "part"), [(1, 5), (33, 33), (49, 45), (50, 50), (100, 100)])
+def test_an_image_is_no_wider_than_the_part_of_its_room_that_the_post_says(percent: int, part: int) -> None:
+    made = page(Post(Meta(title="a"), (Figure(Image("/assets/a.png", percent=percent)),)))
+    assert f'class="w{part}"' in made
+    assert f".w{part} {{ width: {part}%; }}" in made
 
 
 def test_ids_are_unique_in_a_volume() -> None:
