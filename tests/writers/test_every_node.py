@@ -36,6 +36,11 @@ MARKS: Final[dict[str, tuple[str, str, str]]] = {
     "Quote": (r"> > Quoted deeper", r"<blockquote.*<blockquote", r"Quoted deeper"),
     "List": (r"- bullet one", r"<ul\b.*<li\b", r"<w:numPr>"),
     "Ordered list": (r"3\. third", r'<ol\b[^>]*start="3"', r"<w:numPr>"),
+    "Counted list": (
+        r'start="10" type="a"}\n10. tenth\n2. \{: value="2"} the last',
+        r'<ol start="10" type="a">.*<li value="2">the last',
+        r"<w:numPr>",
+    ),
     "Task list": (r"- \[x\] done", r"done", r"done"),
     "DefinitionList": (r"quay\n: where", r"<dt\b.*quay.*<dd\b", r"where ships lie"),
     "CodeBlock": (r"```python", r"<pre\b", r'w:val="SourceCode"'),
@@ -75,7 +80,7 @@ def test_each_node_has_its_own_mark_up(name: str, to: str, column: int) -> None:
 @pytest.mark.parametrize("name", MARKS)
 def test_each_node_is_in_the_json_by_its_name(name: str) -> None:
     first = name.partition(" ")[0]
-    kind = {"Ordered": "List", "Task": "List", "Spanned": "Table"}.get(first, first)
+    kind = {"Ordered": "List", "Counted": "List", "Task": "List", "Spanned": "Table"}.get(first, first)
     assert f'"type":"{kind}"' in rendered(small_posts()[name], "json")
 
 

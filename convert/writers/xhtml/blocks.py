@@ -19,6 +19,7 @@ from convert.nodes import (
     List,
     ListItem,
     MathBlock,
+    Numbering,
     Paragraph,
     ParagraphKind,
     Quote,
@@ -112,9 +113,14 @@ def _paragraph(page: Page, node: Paragraph) -> str:
 def _list(page: Page, node: List) -> str:
     tag = "ol" if node.ordered else "ul"
     start = f' start="{node.start}"' if node.ordered and node.start != 1 else ""
+    start += f' type="{node.numbering}"' if node.numbering is not Numbering.DECIMAL else ""
     looks = ' class="tasks"' if any(item.task is not None for item in node.items) else ""
-    items = "\n".join([f"<li>{_item(page, item, tight=node.tight)}</li>" for item in node.items])
+    items = "\n".join([f"<li{_value(item)}>{_item(page, item, tight=node.tight)}</li>" for item in node.items])
     return f"<{tag}{start}{looks}>\n{items}\n</{tag}>"
+
+
+def _value(item: ListItem) -> str:
+    return "" if item.number is None else f' value="{item.number}"'
 
 
 def _item(page: Page, item: ListItem, *, tight: bool) -> str:

@@ -19,6 +19,7 @@ from convert.nodes import (
     List,
     ListItem,
     MathBlock,
+    Numbering,
     Paragraph,
     ParagraphKind,
     Quote,
@@ -106,6 +107,17 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
     ("<div class=highlight>a<pre>b</pre></div>", (p("a"), CodeBlock("b"))),
     ("<div class=kdmath>$$\nx &lt; y\n$$</div>", (MathBlock("x < y"),)),
     (r"<div class='math display'>\[x\]</div>", (MathBlock("x"),)),
+    ("<ol type=a><li>a</ol>", (List(True, (ListItem((p("a"),)),), numbering=Numbering.LOWER_ALPHA),)),
+    ("<ol type=I start=4><li>a</ol>", (List(True, (ListItem((p("a"),)),), 4, numbering=Numbering.UPPER_ROMAN),)),
+    ("<ul type=a><li value=3>a</ul>", (List(False, (ListItem((p("a"),)),)),)),
+    (
+        "<ol><li value=2>a<li>b<li value=9>c<li>d<li value=11>e</ol>",
+        (List(True, tuple(ListItem((p(text),), number=9 if text == "c" else None) for text in "abcde"), 2),),
+    ),
+    (
+        "<ol reversed><li>a<li>b<li>c</ol>",
+        (List(True, tuple(ListItem((p(text),), number=at) for text, at in (("a", None), ("b", 2), ("c", 1))), 3),),
+    ),
     ("<script type='math/tex; mode=display'>x</script>", (MathBlock("x"),)),
     (
         "<span class=katex-display><span class=katex><span class=katex-mathml><math><annotation encoding=tex>x",
