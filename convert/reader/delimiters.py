@@ -61,7 +61,7 @@ def mark_formulas(tree: Tree, *, asked: bool) -> None:
         if element.name in _IGNORED or not _IGNORED_CLASSES.isdisjoint(element.classes):
             continue
         stack.extend(element.elements())
-        if any(isinstance(node, str) and ("\\" in node or "$" in node) for node in element.children):
+        if any(isinstance(node, str) and ("\\" in node or (asked and "$" in node)) for node in element.children):
             element.children = list(_marked(element, asked=asked))
 
 
