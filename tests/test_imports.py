@@ -15,6 +15,7 @@ CORE = [
     "patterns",
     "scripts",
     "slugs",
+    "english",
     "positions",
     "errors",
     "notes",

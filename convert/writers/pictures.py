@@ -14,6 +14,9 @@ _WIDEST: Final = 4_000
 _WIDE: Final = 300
 """CSS pixels: half of a line of a printed page. Before a wider picture a line is pulled apart, or all but empty."""
 
+_HALF: Final = 50
+"""Per cent of a line."""
+
 _OPENING: Final = tuple("([{<（［【《〈「『“‘")
 _CLOSING: Final = tuple(")]}>）］】》〉」』”’.,;:!?。，、；：！？…")
 """Marks that are not parted from what stands behind them, and before them."""
@@ -61,8 +64,9 @@ def _image_of(inline: Inline) -> Image | None:
 
 def _is_wide(inline: Inline, picture: Callable[[str], Picture | Missing]) -> bool:
     image = _image_of(inline)
-    found = picture(image.url) if image else None
-    return image is not None and isinstance(found, Picture) and shown_width(image, found) > _WIDE
+    if image is None or not isinstance(found := picture(image.url), Picture):
+        return False
+    return image.percent > _HALF if image.percent else shown_width(image, found) > _WIDE
 
 
 def _parted(before: Inline, after: Inline) -> Inlines:

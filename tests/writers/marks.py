@@ -142,6 +142,14 @@ MARKS: Final[dict[str, Marks]] = {
         r'<ol start="3">\s*<li>third</li>',
         item(BULLET_OR_NUMBER, "third") + r'.*<w:startOverride w:val="3" />',
     ),
+    "Counted list": Marks(
+        r'^\{: start="10" type="a"\}\n10\. tenth\n2\. \{: value="2"\} the last but one$',
+        r'<ol start="10" type="a">\s*<li>tenth</li>\s*<li value="2">the last but one</li>',
+        item(BULLET_OR_NUMBER, "tenth")
+        + r".*"
+        + item(BULLET_OR_NUMBER + 1, "the last but one")
+        + r'.*<w:numFmt w:val="lowerLetter" />.*<w:startOverride w:val="10" />',
+    ),
     "Loose list": Marks(
         r"^- loose one\n\n  its second\n\n- loose two$",
         r"<li><p>loose one</p>\s*<p>its second</p></li>",

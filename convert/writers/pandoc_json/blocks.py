@@ -27,6 +27,7 @@ from convert.nodes import (
     Table,
     ThematicBreak,
 )
+from convert.notes import Code
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, gap_between
@@ -127,8 +128,23 @@ def _list(state: State, made: List) -> Nodes:
         for item, following in pairwise(items):
             item.extend(gap_between(item, following))
     if made.ordered:
-        return [node("OrderedList", [[made.start, node("Decimal"), node("Period")], items])]
+        return _counted(state, made, items)
     return [node("BulletList", items)]
+
+
+def _counted(state: State, made: List, items: list[Nodes]) -> Nodes:
+    """Return an ordered list, which for pandoc ends where a number does not follow on; Typst counts from 0 at least."""
+    style = node("".join(map(str.capitalize, made.numbering.name.split("_"))))
+    out: Nodes = []
+    for item, number, content in zip(made.items, made.numbers, items, strict=True):
+        if not out or item.number is not None:
+            shown = max(number, 0) if state.typst else number
+            if shown != number:
+                said = f"a list's number {number} became 0, the least there is"
+                state.say(Code.APPROXIMATED, said, said)
+            out.append(node("OrderedList", [[shown, style, node("Period")], []]))
+        out[-1]["c"][1].append(content)
+    return out
 
 
 def _flat_list(state: State, made: List) -> Nodes:

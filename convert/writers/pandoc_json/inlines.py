@@ -175,11 +175,14 @@ def image_node(image: Image, picture: Picture, line: int) -> Json:
     """Return an image by its name among the media, and how wide it is shown.
 
     The file does not say that: a drawing has twice as many pixels in it, a photograph another density. ``width`` is for
-    Word, which fits an image neither into its line nor into its page, ``pixels`` for Typst, which does.
+    Word, which fits an image neither into its line nor into its page, ``pixels`` for Typst, which does; of an image
+    whose width is in per cent of its line they are ``50%``.
     """
-    width = shown_width(image, picture)
+    percent = image.percent
+    width = line * percent // 100 if percent else shown_width(image, picture)
     fitting = min(width, line, max(measures.TALLEST * picture.width // picture.height, 1))
-    pairs = {"alt": image.alt, "pixels": str(width), "width": f"{fitting}px"}
+    pixels = f"{percent}%" if percent else str(width)
+    pairs = {"alt": image.alt, "pixels": pixels, "width": f"{fitting}px"}
     return node(
         "Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [picture.name, image.title or ""]]
     )

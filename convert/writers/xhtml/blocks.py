@@ -19,6 +19,7 @@ from convert.nodes import (
     List,
     ListItem,
     MathBlock,
+    Numbering,
     Paragraph,
     ParagraphKind,
     Quote,
@@ -117,17 +118,19 @@ def _paragraph(page: Page, node: Paragraph, opening: str = "") -> str:
 def _list(page: Page, node: List) -> str:
     tag = "ol" if node.ordered else "ul"
     start = f' start="{node.start}"' if node.ordered and node.start != 1 else ""
+    start += f' type="{node.numbering}"' if node.numbering is not Numbering.DECIMAL else ""
     items = "\n".join([_item(page, item, node) for item in node.items])
     return f"<{tag}{start}>\n{items}\n</{tag}>"
 
 
 def _item(page: Page, item: ListItem, around: List) -> str:
     """Return an item; a task's box stands in the line of its text: instead of a bullet, or behind its number."""
+    value = "" if item.number is None else f' value="{item.number}"'
     if item.task is None:
-        return f"<li>{_item_content(page, item.blocks, '', tight=around.tight)}</li>"
+        return f"<li{value}>{_item_content(page, item.blocks, '', tight=around.tight)}</li>"
     box = "☑ " if item.task else "☐ "
     if around.ordered:
-        return f"<li>{_item_content(page, item.blocks, box, tight=around.tight)}</li>"
+        return f"<li{value}>{_item_content(page, item.blocks, box, tight=around.tight)}</li>"
     bullet = f'<span class="box">{box}</span>'
     return f'<li class="task">{_item_content(page, item.blocks, bullet, tight=around.tight)}</li>'
 

@@ -43,6 +43,9 @@ from convert.writers.xhtml.page import Feature, Page
 _LATIN: Final = pattern(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f])?")
 """A run without Han, from a letter or digit to a letter or digit."""
 
+_SHARES: Final = (5, 10, 15, 20, 25, 30, 33, 35, 40, 45, 50, 55, 60, 65, 66, 70, 75, 80, 85, 90, 95, 100)
+"""Parts of a line, in per cent, that the style sheet has classes for: pictures that fill a row still do."""
+
 
 def inlines(page: Page, run: Inlines) -> str:
     """Return a run of inlines as XHTML."""
@@ -183,8 +186,16 @@ def image(page: Page, node: Image) -> str:
     width = shown_width(node, found)
     height = max(1, round(found.height * width / max(1, found.width)))
     title = f' title="{attribute(node.title)}"' if node.title else ""
-    size = f'width="{width}" height="{height}"'
+    size = f'width="{width}" height="{height}"{_share(node.percent)}'
     return f'<img src="{attribute(page.src(found))}" alt="{attribute(node.alt)}" {size}{title}/>'
+
+
+def _share(percent: int | None) -> str:
+    """Return the class of the largest part of the line that the style sheet knows and is no more than ``percent``.
+
+    No style of its own: the HTML page allows none but its style sheet.
+    """
+    return f' class="w{max(part for part in _SHARES if part <= max(percent, _SHARES[0]))}"' if percent else ""
 
 
 def placeholder(page: Page, node: Image) -> str:

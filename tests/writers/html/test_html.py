@@ -18,6 +18,7 @@ from convert.nodes import (
     CodeBlock,
     DefinitionItem,
     DefinitionList,
+    Figure,
     Heading,
     Image,
     List,
@@ -50,6 +51,13 @@ def test_its_policy_allows_its_own_style() -> None:
     made = page(all_nodes())
     style = made[made.index("<style>") + 7 : made.index("</style>")]
     assert b64encode(sha256(style.encode()).digest()).decode() in made
+
+
+@pytest.mark.parametrize(("percent", "part"), [(1, 5), (33, 33), (49, 45), (50, 50), (100, 100)])
+def test_an_image_is_no_wider_than_the_part_of_its_room_that_the_post_says(percent: int, part: int) -> None:
+    made = page(Post(Meta(title="a"), (Figure(Image("/assets/a.png", percent=percent)),)))
+    assert f'class="w{part}"' in made
+    assert f".w{part} {{ width: {part}%; }}" in made
 
 
 def test_ids_are_unique_in_a_volume() -> None:

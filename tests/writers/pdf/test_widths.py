@@ -14,6 +14,7 @@ from convert.nodes import (
     Cell,
     Code,
     Emphasis,
+    Figure,
     Footnote,
     FootnoteReference,
     Heading,
@@ -64,6 +65,16 @@ def placed(word: str) -> Iterator[Block]:
     yield p(Strong(run), Emphasis(run), Link("https://example.org/", run))
     yield Heading(2, run)
     yield Quote((List(False, (ListItem((p(*run),)),)),))
+
+
+def test_an_image_is_as_wide_as_the_part_of_its_room_that_the_post_says() -> None:
+    images = [Image("/assets/a.png", percent=percent) for percent in (100, 50, 25)]
+    post = Post(Meta(title="a", lang="en", slug="x"), tuple(map(Figure, images)))
+    page = pypdfium2.PdfDocument(rendered(post, "pdf"))[0]
+    boxes = [found.get_bounds() for found in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE])]
+    whole, half, quarter = sorted((right - left for left, _, right, _ in boxes), reverse=True)
+    assert whole > 400  # points: wider than its own 320 pixels
+    assert (half, quarter) == (pytest.approx(whole / 2), pytest.approx(whole / 4))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
