@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-_NOT_COMPARED: Final = frozenset({"lines", "named_by_file", "authors", "site_author", "root", "site"})
+_NOT_COMPARED: Final = frozenset({"address", "lines", "named_by_file", "authors", "site_author", "root", "site"})
 """Fields that say where something was found, not what it is: a title may come from the file's name, an author from the
 site."""
 

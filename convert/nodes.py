@@ -96,12 +96,16 @@ class Link(Node, frozen=True, tag=True, eq=False):
 
 
 class Image(Node, frozen=True, tag=True, eq=False):
-    """An image; ``url`` is as in the post, ``width`` in CSS pixels if the post says one."""
+    """An image; ``url`` is as in the post, and so is how wide it is to be, if the post says that.
+
+    ``width`` is in CSS pixels, ``percent`` in hundredths of the room that the text around it has (1 to 100).
+    """
 
     url: str
     alt: str = ""
     title: str | None = None
     width: int | None = None
+    percent: int | None = None
     lines: Lines | None = None
 
 
@@ -186,15 +190,28 @@ class Quote(Node, frozen=True, tag=True, eq=False):
 
 
 class ListItem(Node, frozen=True, tag=True, eq=False):
-    """An item; ``task`` is None, or whether its box is ticked."""
+    """An item; ``task`` is None, or whether its box is ticked; ``number`` is its own where it does not follow on."""
 
     blocks: Blocks
     task: bool | None = None
+    number: int | None = None
     lines: Lines | None = None
+
+
+class Numbering(StrEnum):
+    """How the numbers of a list are written; the values are those of HTML's ``type``."""
+
+    DECIMAL = "1"
+    LOWER_ALPHA = "a"
+    UPPER_ALPHA = "A"
+    LOWER_ROMAN = "i"
+    UPPER_ROMAN = "I"
 
 
 class List(Node, frozen=True, tag=True, eq=False):
     """A list; ``tight`` lists have no space between their items.
+
+    The number of the first item is ``start``; an item without a number of its own has the next one.
 
     In a tight list no item has a text but at its start, and after that only what may stand close to it: a list, a
     quotation, code, a heading. A list without texts is tight.
@@ -204,7 +221,17 @@ class List(Node, frozen=True, tag=True, eq=False):
     items: tuple[ListItem, ...]
     start: int = 1
     tight: bool = True
+    numbering: Numbering = Numbering.DECIMAL
     lines: Lines | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The number of each item."""
+        counted = list[int]()
+        for item in self.items:
+            following = counted[-1] + 1 if counted else self.start
+            counted.append(following if item.number is None else item.number)
+        return tuple(counted)
 
 
 class DefinitionItem(Node, frozen=True, tag=True, eq=False):
@@ -357,7 +384,8 @@ class Meta(Node, frozen=True, tag=True, eq=False):
 
     ``date`` and ``updated`` are aware or None; ``lang`` is a BCP 47 tag; ``origin`` is the post's path below its
     site, with ``/``, and ``root`` that site's folder, where images are found: it is never written or compared.
-    ``site`` is what tells that site from others, its address, else its title; as the place, it is not compared.
+    ``site`` is what tells that site from others, its address, else its title; ``address`` is that of the
+    post's page on the web, empty if the site has none. Neither is compared: they say where it stands.
     ``named_by_file`` says that the title is the words of the file's name, for the front matter has none; as the title
     is written with the post, it is not compared.
     ``authors`` are those that the site's defaults or its data name for the post, where its own keys do not, and
@@ -379,6 +407,7 @@ class Meta(Node, frozen=True, tag=True, eq=False):
     origin: str = ""
     root: str = ""
     site: str = ""
+    address: str = ""
     extra: FrozenMap = msgspec.field(default_factory=FrozenMap)
 
 

@@ -28,6 +28,12 @@ class Unrendered(msgspec.Struct, frozen=True):
     liquid: bool = True
 
 
+class Unreadable(msgspec.Struct, frozen=True):
+    """Stands in a view for a value whose file cannot be read; ``reason`` is a sentence that names the file."""
+
+    reason: str
+
+
 class SiteView(Protocol):
     """A site as Jekyll's Liquid sees it; everything is read when it is asked for and stays below ``root``."""
 
@@ -41,13 +47,16 @@ class SiteView(Protocol):
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """``site.data``: what the data folder holds."""
+        """``site.data``: what the data folder holds; Unreadable where a file cannot be read."""
 
     def documents(self) -> Sequence[Mapping[str, Any]]:
         """Return ``site.posts``: each post as ``page`` would show it, newest first."""
 
     def pages(self) -> Sequence[Mapping[str, Any]]:
-        """Return ``site.pages``: files with front matter that are no documents, by name."""
+        """Return ``site.pages``: files with front matter that are no documents, by name.
+
+        One whose YAML fails has no values of its own, and an Unreadable title.
+        """
 
     def static_files(self) -> Sequence[Mapping[str, Any]]:
         """Return ``site.static_files``: files without front matter, by path."""
@@ -76,7 +85,8 @@ class PostSource(msgspec.Struct, frozen=True):
 
     ``path`` is how messages name it; ``text`` the body after the front matter, its line ends as on disk;
     ``first_line`` the line on disk of the body's first line; ``page`` what Liquid calls ``page``; ``kramdown`` the
-    options of the site under kramdown's names; ``site`` None for a post that stands alone.
+    options of the site under kramdown's names; ``formulas`` whether its page is set up for formulas; ``site`` None
+    for a post that stands alone.
     """
 
     path: str
@@ -87,5 +97,6 @@ class PostSource(msgspec.Struct, frozen=True):
     liquid: bool = True
     page: Mapping[str, Any] = msgspec.field(default_factory=dict)
     kramdown: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    formulas: bool = False
     site: SiteView | None = None
     notes: tuple[Note, ...] = ()

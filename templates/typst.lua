@@ -196,13 +196,22 @@ local function BulletList(el)
   return items
 end
 
+-- Typst goes on counting from one list to the next, unless there is something between them.
+local function Blocks(list)
+  for at = #list, 2, -1 do
+    local kind = list[at].t
+    if kind:find('List$') and list[at - 1].t == kind then list:insert(at, raw_block('#lists-apart')) end
+  end
+  return list
+end
+
 local collect = {
   Header = function (el) if el.identifier ~= '' then ids[el.identifier] = true end end,
 }
 
 local strings = { Str = Str, Math = Math, Code = Code, LineBreak = LineBreak }
 local inlines = { Image = Image, Link = Link, Span = Span, Note = Note }
-local blocks = { BulletList = BulletList, CodeBlock = CodeBlock, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote }
+local blocks = { Blocks = Blocks, BulletList = BulletList, CodeBlock = CodeBlock, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote }
 
 return function (document)
   ids = {}

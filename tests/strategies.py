@@ -13,6 +13,7 @@ from typing import Final
 
 from hypothesis import assume
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from convert.frozen import FrozenMap
 from convert.identifiers import AutomaticIds, heading_text
@@ -42,6 +43,7 @@ from convert.nodes import (
     Math,
     MathBlock,
     Meta,
+    Numbering,
     Paragraph,
     ParagraphKind,
     Person,
@@ -71,7 +73,7 @@ WORDS: Final = (
     "harbour", "港口", "“童叟无欺”", "50%", "a_b", "*", "**", "_", "`", "[x]", "(y)", "<", ">", "&", "&amp;", "#", "-",
     "--", "...", "1.", "|", "$", "$$", "~", "~~", "\\", '"', "'", "{:", "}", "{{", "%}", "!", "^", ":", "+", "=", "é",
     "日本語。", "مرحبا", "[^one]", "[^one]:", "*[x]:", "://", "{:.x}", "1)", "<b>", "</td>",
-    "https://a.example/b", "C:\\d",
+    "https://a.example/b", "C:\\d", r"\(", r"\)", r"\[", r"\]", r"\begin{math}", r"\end{math}",
 )  # fmt: skip
 """Words of several scripts, and whatever Markdown takes for syntax."""
 
@@ -92,7 +94,7 @@ images: Final = st.builds(
     st.sampled_from(["", "a *b* [c]", "港", 'a "b" <c> & |']),
     st.sampled_from([None, 'a "b" | c']),
     st.sampled_from([None, None, 24]),
-)
+) | st.builds(Image, st.just("/a.png"), percent=st.sampled_from([1, 40, 100]))
 
 _leaves: Final[st.SearchStrategy[Inline]] = st.one_of(
     st.builds(Code, st.sampled_from(["x < y", "`", "a|b", "``q`` r", "&lt;", "*a* \\"])),
@@ -229,7 +231,11 @@ def lists(draw: st.DrawFn, depth: int) -> List:
     items = [draw(_item(depth, tight=tight)) for _ in range(draw(st.integers(1, 3)))]
     if not any(isinstance(block, Paragraph) for item in items for block in item.blocks):
         items.append(ListItem((draw(_plain),)))
-    return List(ordered, tuple(items), start=draw(st.integers(0, 11)) if ordered else 1, tight=tight)
+    if not ordered:
+        return List(ordered, tuple(items), tight=tight)
+    numbers = [None, *(draw(st.sampled_from([None, None, None, -at, 99 * at])) for at in range(1, len(items)))]
+    counted = tuple(replace(item, number=number) for item, number in zip(items, numbers, strict=True))
+    return List(ordered, counted, draw(st.integers(0, 11)), tight, draw(st.sampled_from(Numbering)))
 
 
 @st.composite

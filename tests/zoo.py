@@ -32,6 +32,7 @@ from convert.nodes import (
     Math,
     MathBlock,
     Meta,
+    Numbering,
     Paragraph,
     ParagraphKind,
     Person,
@@ -116,6 +117,12 @@ BLOCKS: Final[dict[str, Block]] = {
     "List": List(ordered=False, items=(ListItem((paragraph("bullet one"),)), ListItem((paragraph("bullet two"),)))),
     "Ordered list": List(
         ordered=True, items=(ListItem((paragraph("third"),)), ListItem((paragraph("fourth"),))), start=3
+    ),
+    "Counted list": List(
+        ordered=True,
+        items=(ListItem((paragraph("tenth"),)), ListItem((paragraph("the last but one"),), number=2)),
+        start=10,
+        numbering=Numbering.LOWER_ALPHA,
     ),
     "Loose list": List(
         ordered=False,

@@ -1,5 +1,7 @@
 """Formulas in kramdown's HTML: without a math engine it writes TeX as it stands, and ``a<b`` would begin a tag.
 
+What formulas there are besides kramdown's own is told here too; ``delimiters`` finds them.
+
 Source: kramdown's HTML converter, ``format_as_span_html`` of a formula without an engine; every engine escapes.
 """
 
@@ -32,3 +34,8 @@ def escape_formulas(html: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     return "&lt;" if match.group() == "<" else "&amp;"
+
+
+def may_hold_formulas(html: str, *, asked: bool) -> bool:
+    """Say whether a page's text may hold a formula between delimiters: the tree need not be searched if not."""
+    return "\\(" in html or "\\[" in html or "\\begin{" in html or (asked and "$" in html)

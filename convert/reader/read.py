@@ -13,7 +13,7 @@ from convert.notes import Code, Note
 from convert.positions import LineMap, Lines, lines_on_disk, shifted_map
 from convert.reader import html
 from convert.reader.ast import to_ast
-from convert.reader.formulas import escape_formulas
+from convert.reader.formulas import escape_formulas, may_hold_formulas
 from convert.reader.plain_html import parse_plain
 from convert.reader.roles import take_roles
 from convert.sources import Markup, PostSource
@@ -29,7 +29,11 @@ def read(source: PostSource, *, loose_tags: bool = False) -> Post:
 
     Errors: ConvertError, located, for a template that cannot be read on or input over a limit; nothing else.
     """
-    tree, notes = body_tree(source, loose_tags=loose_tags)
+    page, tree, notes = _page(source, loose_tags=loose_tags)
+    if may_hold_formulas(page, asked=source.formulas):
+        from convert.reader.delimiters import mark_formulas
+
+        mark_formulas(tree, asked=source.formulas)
     content = to_ast(tree, lang=source.meta.lang)
     roles = take_roles(source.meta, _one_paragraph(source))
     post = Post(
@@ -47,16 +51,22 @@ def read(source: PostSource, *, loose_tags: bool = False) -> Post:
 
 def body_tree(source: PostSource, *, loose_tags: bool = False) -> tuple[html.Tree, tuple[Note, ...]]:
     """Return the tree that a browser builds of the body, its elements with their lines on disk, and what was noted."""
+    _, tree, notes = _page(source, loose_tags=loose_tags)
+    return tree, notes
+
+
+def _page(source: PostSource, *, loose_tags: bool) -> tuple[str, html.Tree, tuple[Note, ...]]:
+    """Return the HTML of the body, its tree, and what was noted."""
     text, line_map, notes = _expanded(source)
     place = _placed_by(line_map)
     if source.markup is Markup.HTML:
-        return html.parse(text, place=place), notes
+        return text, html.parse(text, place=place), notes
     marks = _free_name(text)
     made, warnings = _rendered(text, source, marks, loose_tags=loose_tags)
     placed = (replace(note, lines=note.lines and place(note.lines)) for note in warnings)
     made = escape_formulas(made)
     tree = parse_plain(made, marks=marks, place=place) or html.parse(made, marks=marks, place=place)
-    return tree, (*notes, *placed)
+    return made, tree, (*notes, *placed)
 
 
 def _one_paragraph(source: PostSource) -> Callable[[str], Inlines | None]:

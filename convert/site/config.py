@@ -5,6 +5,7 @@ Source: Jekyll's documentation ("Default Configuration") and its behaviour, run 
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from datetime import tzinfo
 from functools import lru_cache
@@ -89,6 +90,11 @@ class Config(msgspec.Struct, frozen=True):
         """The folder that holds the collections, with its slash; empty without one."""
         folder = self.text("collections_dir").strip("/")
         return f"{folder}/" if folder else ""
+
+    @property
+    def destination(self) -> str:
+        """The path below the site of the folder that Jekyll builds into."""
+        return posixpath.normpath(self.text("destination").strip("/") or "_site")
 
     @property
     def kramdown(self) -> dict[str, Any]:

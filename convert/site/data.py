@@ -17,6 +17,7 @@ from convert.front_matter import decode, load_yaml
 from convert.limits import POST_BYTES
 from convert.patterns import pattern
 from convert.site.files import is_folder
+from convert.sources import Unreadable
 
 _KINDS: Final = (".csv", ".tsv", ".json", ".yml", ".yaml")
 """Suffixes in the order in which they win over each other for one key; their case counts."""
@@ -34,8 +35,14 @@ class Data(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - whatever a data file holds
         if key not in self._read:
             path = self._folder / self._found()[key]
-            self._read[key] = Data(path, self._root) if path.is_dir() else read_data(path)
+            self._read[key] = Data(path, self._root) if path.is_dir() else self._value(path)
         return self._read[key]
+
+    def _value(self, path: Path) -> Any:  # noqa: ANN401 - whatever a data file holds
+        try:
+            return read_data(path)
+        except (ConvertError, OSError, csv.Error) as error:
+            return Unreadable(f"{path.relative_to(self._root)} cannot be read, nothing stands for it: {error}")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found())
@@ -77,15 +84,15 @@ def _key(name: str) -> str:
 
 
 def read_data(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
-    """Return what a data file holds; None if it cannot be read, False for an empty one, as Jekyll."""
-    try:
-        with path.open("rb") as file:
-            text, _ = decode(file.read(min(path.stat().st_size, POST_BYTES) + 1), path.name)
-        if path.suffix in (".csv", ".tsv"):
-            return _rows(text, "\t" if path.suffix == ".tsv" else ",")
-        value, _ = load_yaml(text, path.name)
-    except (ConvertError, OSError, csv.Error):
-        return None
+    """Return what a data file holds; False for an empty one, as Jekyll.
+
+    Errors: ConvertError, OSError, csv.Error for one that cannot be read.
+    """
+    with path.open("rb") as file:
+        text, _ = decode(file.read(min(path.stat().st_size, POST_BYTES) + 1), path.name)
+    if path.suffix in (".csv", ".tsv"):
+        return _rows(text, "\t" if path.suffix == ".tsv" else ",")
+    value, _ = load_yaml(text, path.name)
     return False if value is None and not text.strip() else value
 
 

@@ -91,7 +91,7 @@ class _Rules:
         self.root = root
         self.include = config.names("include")
         self.exclude = (*config.names("exclude"), *ALWAYS_EXCLUDED)
-        self.destination = config.text("destination").strip("/") or "_site"
+        self.destination = config.destination
 
     def folders(self, start: str) -> Iterator[str | Skipped]:
         """Yield the folders that may hold ``_posts``, parents first, and those that cannot be read."""

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from convert.site.config import NAMES, read_config
+
+_NOT_READ: Final = "node_modules"
+"""A folder at the top of a site that Jekyll leaves out."""
 
 
 def fingerprint(root: Path, source: bytes, *, snapshot: str, library: str) -> str:
@@ -50,17 +54,23 @@ def _file_digest(path: Path) -> str:
 def _tree_digest(root: Path, snapshot: str, library: str) -> str:
     """Return the hash of all names, sizes and times; once a look, for it takes seconds in a large site."""
     digest = sha256()
-    for line in _states(root, library):
+    left_out = frozenset(os.path.join(root, name) for name in (read_config(root).destination, _NOT_READ))  # noqa: PTH118 - as below
+    for line in _states(root, library, left_out):
         digest.update(line.encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 
-def _states(root: Path, library: str) -> Iterator[str]:
+def _states(root: Path, library: str, left_out: frozenset[str]) -> Iterator[str]:
+    """Yield the state of each file but for those in a library, in hidden folders and in the folders ``left_out``."""
     for folder, names, files in os.walk(root):
         if library in files and folder != str(root):
             names.clear()
             continue
-        names[:] = sorted(name for name in names if not name.startswith((".", "_site", "node_modules")))
+        names[:] = sorted(
+            name
+            for name in names
+            if not name.startswith(".") and os.path.join(folder, name) not in left_out  # noqa: PTH118 - as below
+        )
         for name in sorted(files):
             if name.startswith("."):
                 continue

@@ -14,6 +14,7 @@ from convert.site.authors import author_of_site, authors_of
 from convert.site.config import Config
 from convert.site.facts import UPDATED, Facts
 from convert.site.languages import detect_language, language_of_path, language_tag, same_script
+from convert.site.permalinks import web_address
 from convert.site.values import json_value
 
 _LANGUAGE_KEYS: Final = ("lang", "language", "locale")
@@ -46,6 +47,7 @@ def meta_of(facts: Facts, config: Config, root: Path, data: Mapping[str, Any]) -
         origin=facts.origin,
         root=os.fspath(root),
         site=(config.text("url") + config.text("baseurl")).rstrip("/") or config.text("title"),
+        address=web_address(facts, config),
         extra=FrozenMap(json_value({key: value for key, value in facts.own.items() if key not in taken})),
     )
     return meta, notes

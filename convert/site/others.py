@@ -21,6 +21,7 @@ from convert.site.files import find_documents, find_files
 from convert.site.names import parse_name
 from convert.site.page import Page, page_values
 from convert.site.permalinks import document_url, page_url
+from convert.sources import Unreadable
 
 if TYPE_CHECKING:
     from convert.site.site import Site
@@ -106,15 +107,15 @@ class Others:
         return None
 
     def page(self, path: str) -> Mapping[str, Any] | None:
-        """Return the page at a path below the site, None if it cannot be read; one whose YAML fails has no values."""
+        """Return the page at a path below the site, None if it cannot be read."""
         text = read_text(self._site.root / path)
         if text is None:
             return None
         try:
             block = split(text, path).block or ""
             own, _ = load_yaml(block, path)
-        except ConvertError:
-            own = {}
+        except ConvertError as error:
+            own = {"title": Unreadable(f"the front matter of {path} cannot be read: {error}")}
         typed = self._rules("pages")
         values = merged(
             defaults_for(path, typed, self._site.settings.collections_folder), own if isinstance(own, Mapping) else {}

@@ -22,6 +22,18 @@ def permalink(facts: Facts, config: Config) -> str:
     return _filled(facts, "posts", STYLES.get(style, style), config)
 
 
+def web_address(facts: Facts, config: Config) -> str:
+    """Return the address of a post's page on the web; empty if the site says no ``url``.
+
+    A ``url`` that ends in ``baseurl`` already is meant so, though Jekyll would write it twice.
+    """
+    home, base = config.text("url").rstrip("/"), config.text("baseurl").strip("/")
+    if not home:
+        return ""
+    below = f"/{base}" if base and not home.endswith(f"/{base}") else ""
+    return home + below + permalink(facts, config)
+
+
 def document_url(facts: Facts, label: str, template: object, config: Config) -> str:
     """Return the URL of a document of a collection, whose configuration may have a template of its own."""
     own = template if isinstance(template, str) else "/:collection/:path" + _ending(config)

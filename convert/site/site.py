@@ -21,6 +21,7 @@ from convert.site.entries import Choice, Entries, Entry, order
 from convert.site.excerpts import excerpt_of
 from convert.site.facts import Facts, folders_above, read_facts
 from convert.site.files import HTML, Found, Skipped, find_posts
+from convert.site.formulas import asks_for_formulas
 from convert.site.meta import meta_of
 from convert.site.names import parse_name, title_of
 from convert.site.page import Page, page_values
@@ -214,6 +215,7 @@ class Site:
             liquid=facts.values.get("render_with_liquid") is not False,
             page=self._page(facts),
             kramdown=self.settings.kramdown,
+            formulas=asks_for_formulas(facts.values, self.config),
             site=self.view(),
             notes=notes + meta_notes,
         )

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
+from convert.english import DAYS, MONTHS
 from convert.patterns import pattern
 from convert.slugs import slugify
 
@@ -19,13 +20,6 @@ STYLES: Final[Mapping[str, str]] = {
     "none": "/:categories/:title:output_ext",
 }
 """The templates of the styles that Jekyll names."""
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""English names: Python's own follow the locale."""
 
 _PLACEHOLDER: Final = pattern(r":([a-z_]+)")
 _SAFE: Final = "-._~:/?@!$&'()*+,;="
@@ -69,16 +63,16 @@ def date_names(date: datetime) -> dict[str, Place]:
         "short_year": lambda: f"{date.year % 100:02}",
         "month": lambda: f"{date.month:02}",
         "i_month": lambda: str(date.month),
-        "short_month": lambda: _MONTHS[date.month - 1][:3],
-        "long_month": lambda: _MONTHS[date.month - 1],
+        "short_month": lambda: MONTHS[date.month - 1][:3],
+        "long_month": lambda: MONTHS[date.month - 1],
         "day": lambda: f"{date.day:02}",
         "i_day": lambda: str(date.day),
         "y_day": lambda: f"{date.timetuple().tm_yday:03}",
         "w_year": lambda: f"{week_year:04}",
         "week": lambda: f"{week:02}",
         "w_day": lambda: str(week_day),
-        "short_day": lambda: _DAYS[week_day - 1][:3],
-        "long_day": lambda: _DAYS[week_day - 1],
+        "short_day": lambda: DAYS[week_day - 1][:3],
+        "long_day": lambda: DAYS[week_day - 1],
         "hour": lambda: f"{date.hour:02}",
         "minute": lambda: f"{date.minute:02}",
         "second": lambda: f"{date.second:02}",

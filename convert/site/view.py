@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from convert.site.data import Data
 from convert.site.names import parse_name
@@ -16,6 +16,9 @@ from convert.site.urls import escape
 
 if TYPE_CHECKING:
     from convert.site.site import Site
+
+
+_Dated: TypeAlias = tuple[tuple[int, int, int] | None, str]
 
 
 class View:
@@ -85,24 +88,38 @@ class View:
         return self._address(str(page["url"])) if path == plain else None
 
     def _document_url(self, origin: str) -> str | None:
-        if origin in self._site.origins():
+        if origin in self._origins:
             return self._site.url_at(origin)
         return self._others.document_url(origin) if self._inside(origin) else None
 
     def post_url(self, name: str) -> str | None:
-        """Return the URL (with baseurl) of the post of this name, None if there is none."""
+        """Return the URL (with baseurl) of the post of this name, None if there is none.
+
+        A post whose day and slug are the same is taken where none has the very name.
+        """
         folder, _, last = name.strip("/").rpartition("/")
         wanted = parse_name(last + ".md")
-        near: str | None = None
+        named, dated = self._posts_by_name
+        near = (origin for below, origin in dated.get((wanted.day, wanted.slug), ()) if folder in ("", below))
+        origin = named.get((folder, last)) or next(near, None)
+        return self._address(self._site.url_at(origin)) if origin else None
+
+    @cached_property
+    def _posts_by_name(self) -> tuple[dict[tuple[str, str], str], dict[_Dated, list[tuple[str, str]]]]:
+        """The posts by folder and name, and by day and slug, each with its folder; made once for all tags of a site."""
+        named: dict[tuple[str, str], str] = {}
+        dated: dict[_Dated, list[tuple[str, str]]] = {}
         for origin in self._site.origins():
             parts = origin.removeprefix(self._site.settings.collections_folder).split("/")
             found = parse_name(parts[-1])
             below = "/".join(part for part in parts[:-1] if part != "_posts")
-            if found.stem == last and below == folder:
-                return self._address(self._site.url_at(origin))
-            if near is None and found.day == wanted.day and found.slug == wanted.slug and folder in ("", below):
-                near = origin
-        return self._address(self._site.url_at(near)) if near else None
+            named.setdefault((below, found.stem), origin)
+            dated.setdefault((found.day, found.slug), []).append((below, origin))
+        return named, dated
+
+    @cached_property
+    def _origins(self) -> frozenset[str]:
+        return frozenset(self._site.origins())
 
     def _address(self, url: str) -> str:
         """Put baseurl before a URL."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from convert.patterns import pattern
 
@@ -37,6 +37,21 @@ def absolute(url: str) -> str | None:
     if scheme in _OTHERS:
         return f"{scheme}:{_quoted(rest, _PATH + '?#')}"
     return _hosted(url) if scheme in _HOSTED else None
+
+
+def from_page(url: str, page: str) -> str | None:
+    """Return where a link leads, as ``absolute`` writes it, that stands on the page at the address ``page``.
+
+    A relative one counts from there, as in a browser; it leads nowhere if ``page`` is empty.
+    Source: RFC 3986, section 5.2.
+    """
+    found = absolute(url)
+    if found or not page:
+        return found
+    try:
+        return absolute(urljoin(page, url.strip()))
+    except ValueError:  # a host that is none
+        return None
 
 
 def _hosted(url: str) -> str | None:

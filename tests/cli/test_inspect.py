@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -42,18 +41,6 @@ def test_the_listing_names_rule_and_lines(capsys: pytest.CaptureFixture[str]) ->
 def test_the_body_is_printed_as_jekyll_writes_it(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["inspect", str(SAMPLES / "_posts" / "2023-03-14-wenhou.md"), "--body-html"]) == 0
     assert capfd.readouterr().out == "<p>这里转载一些关于海、港口和人的文字。愿你读得高兴。</p>\n"
-
-
-@pytest.fixture(scope="module")
-def browser(program: Callable[[str], str]) -> Iterator[Browser]:
-    """A headless Chromium."""
-    path = program("chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.mark.chromium

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,12 +43,17 @@ def test_every_real_post_keeps_the_text_of_its_page(posts: list[PostSource]) -> 
 
 def page_letters(source: PostSource) -> str:
     page = text_of_tree(html.parse(body_html(source)).body)
-    return letters(page).replace("$", "")  # the delimiters of formulas are no text
+    return without_delimiters(letters(page))
 
 
 def post_letters(source: PostSource) -> str:
     post = read(source)
-    return letters(text_of_content(Content(post.blocks, post.footnotes))).replace("$", "")
+    return without_delimiters(letters(text_of_content(Content(post.blocks, post.footnotes))))
+
+
+def without_delimiters(text: str) -> str:
+    """Take out the delimiters of formulas, which are no text."""
+    return re.sub(r"\$|\\[\[\]()]", "", text)
 
 
 def test_nothing_is_dropped_but_what_is_hidden(posts: list[PostSource]) -> None:

@@ -272,3 +272,19 @@ def test_any_bytes_are_a_source_or_an_error(tmp_path: Path, data: bytes) -> None
 def test_a_post_knows_its_site_by_address_or_title(make_site: MakeSite, config: str, name: str) -> None:
     site = make_site({"_posts/2024-01-02-a.md": "---\n---\nText.\n"}, config)
     assert site.source(site.root / "_posts/2024-01-02-a.md").meta.site == name
+
+
+@pytest.mark.parametrize(
+    ("config", "address"),
+    [
+        ("url: https://a.example\nbaseurl: /blog\n", "https://a.example/blog/cat/a.html"),
+        ("url: https://a.example/\nbaseurl: blog/\n", "https://a.example/blog/cat/a.html"),
+        ("url: https://a.example/blog\nbaseurl: /blog\n", "https://a.example/blog/cat/a.html"),
+        ("url: https://a.example\n", "https://a.example/cat/a.html"),
+        ("baseurl: /blog\n", ""),
+    ],
+)
+def test_a_post_knows_its_page_where_the_site_says_its_url(make_site: MakeSite, config: str, address: str) -> None:
+    files = {"cat/_posts/2024-01-02-a.md": "---\n---\nText.\n"}
+    site = make_site(files, f"permalink: /:categories/:title.html\n{config}")
+    assert site.source(site.root / "cat/_posts/2024-01-02-a.md").meta.address == address

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from convert.notes import Code
+from convert.positions import Lines
+from convert.reader.liquid import render
 from tests.site.conftest import MakeSite
 
 FILES = {
@@ -74,6 +78,27 @@ def test_a_post_is_found_by_its_name(make_site: MakeSite, name: str, url: str | 
     assert make_site(FILES).view().post_url(name) == url
 
 
+def test_the_very_name_goes_before_the_same_day_and_slug(make_site: MakeSite) -> None:
+    view = make_site({f"_posts/{name}": "---\n---\nx" for name in ("2020-1-2-a.md", "b/2020-01-02-a.md")}).view()
+    assert view.post_url("b/2020-01-02-a") == view.post_url("2020-1-2-a") == "/2020/01/02/a.html"
+    assert view.post_url("c/2020-01-02-a") is None
+
+
+def test_the_posts_are_gone_through_once_for_all_tags(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = make_site(FILES)
+    origins, asked = list(site.origins()), list[str]()
+
+    def counted() -> Iterator[str]:
+        asked.append("all")
+        yield from origins
+
+    monkeypatch.setattr(site, "origins", counted)
+    for name in ("2020-01-02-a", "2020-01-02-none", "2020-1-2-a"):
+        site.view().post_url(name)
+        site.view().link("_posts/2020-01-02-a.md")
+    assert len(asked) == 2
+
+
 def test_a_link_to_itself_hides_no_data(make_site: MakeSite) -> None:
     site = make_site({"_data/a.json": "1"})
     (site.root / "_data/loop.json").symlink_to("loop.json")
@@ -87,8 +112,25 @@ def test_data_is_what_the_folder_holds(make_site: MakeSite) -> None:
     assert data["t"] == [{"k": "1", "w": "a"}, {"k": "2", "w": None}]
     assert data["empty"] is False
     assert data["sub"]["d"] == {"x": 1}
-    assert data["bad"] is None
     assert "UP" not in data
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("{{ site.data.bad.usd }}", "_data/bad.yml"), ("{% for p in site.pages %}{{ p.title }}{% endfor %}", "torn.md")],
+)
+def test_a_file_that_cannot_be_read_is_named_where_it_is_asked_for(make_site: MakeSite, text: str, name: str) -> None:
+    site = make_site({"torn.md": "---\na: b: c\n---\nx", "_data/bad.yml": "a: b: c"})
+    for _ in range(2):  # whoever asked before
+        done = render(site.source_from_text(f"a {text}\nb {text}"))
+        assert done.text == "a \nb "
+        assert [(note.code, note.lines) for note in done.notes] == [(Code.LIQUID_MISSING, Lines(1, 1))]
+        assert name in done.notes[0].message
+
+
+def test_a_file_that_cannot_be_read_is_null_among_all_data(make_site: MakeSite) -> None:
+    site = make_site({"_data/bad.yml": "a: b: c"})
+    assert render(site.source_from_text("{{ site.data | jsonify }}")).text == '{"bad":null}'
 
 
 def test_nothing_outside_the_site_is_read(make_site: MakeSite, tmp_path: Path) -> None:

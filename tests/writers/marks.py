@@ -142,6 +142,14 @@ MARKS: Final[dict[str, Marks]] = {
         r'<ol start="3">\s*<li>third</li>',
         item(BULLET_OR_NUMBER, "third") + r'.*<w:startOverride w:val="3" />',
     ),
+    "Counted list": Marks(
+        r'^\{: start="10" type="a"\}\n10\. tenth\n2\. \{: value="2"\} the last but one$',
+        r'<ol start="10" type="a">\s*<li>tenth</li>\s*<li value="2">the last but one</li>',
+        item(BULLET_OR_NUMBER, "tenth")
+        + r".*"
+        + item(BULLET_OR_NUMBER + 1, "the last but one")
+        + r'.*<w:numFmt w:val="lowerLetter" />.*<w:startOverride w:val="10" />',
+    ),
     "Loose list": Marks(
         r"^- loose one\n\n  its second\n\n- loose two$",
         r"<li><p>loose one</p>\s*<p>its second</p></li>",
@@ -149,7 +157,7 @@ MARKS: Final[dict[str, Marks]] = {
     ),
     "Task list": Marks(
         r"^- \[x\] done\n- \[ \] to do$",
-        r'<ul class="tasks">\s*<li><span class="box">☑</span> done</li>\s*<li><span class="box">☐</span> to do</li>',
+        r'<ul>\s*<li class="task"><span class="box">☑ </span>done</li>\s*<li class="task"><span class="box">☐ ',
         item(BULLET_OR_NUMBER, "☒ done") + r".*" + item(BULLET_OR_NUMBER, "☐ to do"),
     ),
     "DefinitionList": Marks(

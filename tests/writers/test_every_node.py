@@ -83,6 +83,7 @@ KINDS: Final = {
     "Disclaimer": "Paragraph",
     "Editors": "Paragraph",
     "Ordered list": "List",
+    "Counted list": "List",
     "Loose list": "List",
     "Task list": "List",
     "Spanned table": "Table",

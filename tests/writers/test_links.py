@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -109,7 +110,42 @@ def _line_at(document: pypdfium2.PdfDocument, target: object) -> str:
     return line.strip()
 
 
+def pdf_addresses(data: bytes) -> Iterator[str]:
+    """Read the addresses of the web that a PDF leads to."""
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        place, link = ctypes.c_int(0), raw.FPDF_LINK()
+        while raw.FPDFLink_Enumerate(page, place, link):
+            action = raw.FPDFLink_GetAction(link)
+            held = ctypes.create_string_buffer(raw.FPDFAction_GetURIPath(document, action, None, 0))
+            raw.FPDFAction_GetURIPath(document, action, held, len(held))
+            yield held.value.decode()
+    document.close()
+
+
+def docx_addresses(data: bytes) -> Iterator[str]:
+    """Read the addresses that a DOCX leads to."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        relations = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+    return (str(one.get("Target")) for one in relations if one.get("TargetMode") == "External")
+
+
+def epub_addresses(data: bytes) -> Iterator[str]:
+    """Read the addresses that the pages of an EPUB lead to."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xhtml"):
+                yield from HREF.findall(archive.read(name).decode())
+
+
+def html_addresses(data: bytes) -> Iterator[str]:
+    """Read the addresses that a page leads to."""
+    yield from HREF.findall(data.decode())
+
+
+HREF = re.compile(r'href="([^"]*)"')
 LED = {"pdf": pdf_links, "docx": docx_links}
+ADDRESSES = {"pdf": pdf_addresses, "docx": docx_addresses, "epub": epub_addresses, "html": html_addresses}
 
 
 @pytest.mark.parametrize("to", LED)
@@ -129,3 +165,33 @@ def test_a_link_of_a_single_post_that_leads_nowhere_is_text_and_a_note(to: str) 
     noted: list[Note] = []
     rendered(ONE, "epub", note=noted.append)
     assert notes == noted
+
+
+RELATIVE = {
+    "/blog/about": "https://a.example/blog/about",
+    "/elsewhere/": "https://a.example/elsewhere/",
+    "../two.html#x": "https://a.example/blog/cat/two.html#x",
+    "film.mp4": "https://a.example/blog/cat/one/film.mp4",
+    "?page=2": "https://a.example/blog/cat/one/?page=2",
+    "落潮/": "https://a.example/blog/cat/one/%E8%90%BD%E6%BD%AE/",
+    "//cdn.example/x": "https://cdn.example/x",
+    "mailto:a@b.example": "mailto:a@b.example",
+}
+
+
+@pytest.mark.parametrize("to", ADDRESSES)
+def test_a_relative_link_counts_from_the_address_of_its_page(to: str) -> None:
+    notes: list[Note] = []
+    meta = Meta(title="One", lang="en", address="https://a.example/blog/cat/one/")
+    blocks = [p(Link(url, t("link"))) for url in (*RELATIVE, "geo:1,2", "http://[x/")]
+    made = rendered(Post(meta, tuple(blocks)), to, note=notes.append)
+    assert {found for found in ADDRESSES[to](made) if ":" in found} == set(RELATIVE.values())
+    assert [note.code for note in notes] == ["book.link-dangling"] * 2
+
+
+@pytest.mark.parametrize("to", ADDRESSES)
+def test_each_link_that_leads_nowhere_is_noted_once(to: str) -> None:
+    notes: list[Note] = []
+    urls = ("/a", "/b", "/a", "#a", "a", "#a")
+    rendered(Post(Meta(title="One", lang="en"), (p(*(Link(url, t("link")) for url in urls)),)), to, note=notes.append)
+    assert [note.message.rpartition(" ")[2] for note in notes] == ["/a", "/b", "#a", "a"]

@@ -27,6 +27,16 @@ def formula(element: Element) -> str | None:
     return next(part for part in found.groups() if part is not None).strip() or None
 
 
+def set_once(element: Element) -> list[Node]:
+    """Return what an element of KaTeX holds without its second setting, for the eye, of a formula that is MathML too.
+
+    Source: KaTeX's ``buildKatexHTML``: ``span.katex`` holds ``span.katex-mathml``, ``span.katex-html`` or both.
+    """
+    if not any("katex-mathml" in child.classes for child in element.elements()):
+        return element.children
+    return [node for node in element.children if isinstance(node, str) or "katex-html" not in node.classes]
+
+
 def math_script(element: Element, reading: Reading) -> Flow:
     """Read ``script type="math/tex"``, which MathJax 2 shows as a formula."""
     tex = element.text().strip()

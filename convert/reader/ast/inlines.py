@@ -17,6 +17,7 @@ from convert.nodes import (
     LineBreak,
     Link,
     Math,
+    MathBlock,
     Ruby,
     Small,
     Span,
@@ -32,7 +33,7 @@ from convert.notes import Code as NoteCode
 from convert.patterns import pattern
 from convert.reader.ast.flow import Flow, to_inlines, wrap
 from convert.reader.ast.footnotes import label_of
-from convert.reader.ast.foreign import formula
+from convert.reader.ast.foreign import formula, set_once
 from convert.reader.ast.links import is_safe_link
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
@@ -91,6 +92,11 @@ def span(element: Element, reading: Reading) -> Flow:
     tex = formula(element)
     if tex is not None:
         return [Math(tex)]
+    if "katex" in element.classes:
+        return reading.flow(set_once(element))
+    if "katex-display" in element.classes:
+        inside = reading.inside(element)
+        return [MathBlock(item.tex, lines=element.lines) if isinstance(item, Math) else item for item in inside]
     code = _share(element)
     if code is not None:
         return container(lambda children: Span(SpanKind.TICKER, children, code=code or None))(element, reading)

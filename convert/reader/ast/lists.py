@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from convert.nodes import (
     Inlines,
     List,
     ListItem,
+    Numbering,
     Paragraph,
     Quote,
 )
@@ -34,9 +36,12 @@ def listing(element: Element, reading: Reading) -> Flow:
         return [block for item in items for block in item.blocks]
     if not any(item.blocks for item in items):
         return []
-    ordered = element.name == "ol"
-    start = _start(element) if ordered else 1
-    return [List(ordered, tuple(items), start, _is_tight(element, items), lines=element.lines)]
+    tight = _is_tight(element, items)
+    if element.name != "ol":
+        return [List(ordered=False, items=tuple(items), tight=tight, lines=element.lines)]
+    start, numbered = _numbered(element, items)
+    numbering = _NUMBERINGS.get(element.get("type").strip(), Numbering.DECIMAL)
+    return [List(True, numbered, start, tight, numbering, lines=element.lines)]  # noqa: FBT003 - as List has it
 
 
 def _items(element: Element, reading: Reading) -> list[ListItem]:
@@ -76,12 +81,21 @@ def _task_box(element: Element) -> Element | None:
     return None
 
 
-def _start(element: Element) -> int:
-    first = next((child for child in element.elements() if child.name == "li"), None)
-    for value in (first.get("value") if first else "", element.get("start")):
-        if (number := _integer(value)) is not None:
-            return number
-    return 1
+def _numbered(element: Element, items: list[ListItem]) -> tuple[int, tuple[ListItem, ...]]:
+    """Return the first number, and the items, of which only those have one that does not follow on."""
+    backwards = "reversed" in element.attributes
+    written = [_integer(child.get("value")) for child in element.elements() if child.name == "li"]
+    written += [None] * (len(items) - len(written))
+    begin = _integer(element.get("start"))
+    number = begin if begin is not None else len(items) if backwards else 1
+    numbers: list[int] = []
+    for value in written[: len(items)]:
+        number = number if value is None else value
+        numbers.append(number)
+        number += -1 if backwards else 1
+    follows = [True, *(after == before + 1 for before, after in pairwise(numbers))]
+    counted = zip(items, numbers, follows, strict=True)
+    return numbers[0], tuple(item if goes_on else replace(item, number=number) for item, number, goes_on in counted)
 
 
 def _integer(value: str) -> int | None:
@@ -90,6 +104,8 @@ def _integer(value: str) -> int | None:
         return None
     return int(value)
 
+
+_NUMBERINGS: Final = {kind.value: kind for kind in Numbering}
 
 _CLOSE: Final = (List, Quote, CodeBlock, Heading)
 """Blocks that may stand close below the text of an item."""

@@ -12,18 +12,24 @@ from convert.notes import Code
 from convert.patterns import pattern
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_blocks, to_inlines
-from convert.reader.ast.links import is_safe_image, is_safe_link
+from convert.reader.ast.links import is_safe_image, is_safe_link, scheme
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
-_PIXELS: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*", re.ASCII | re.IGNORECASE)
+_LENGTH: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*(?:!important\s*)?", re.ASCII | re.IGNORECASE)
 _CAPTION_ELEMENTS: Final = frozenset({"p", "div", "span", "small"})
 _CAPTIONS: Final = frozenset(
     {"wp-caption-text", "caption", "caption-text", "figcaption", "image-caption", "img-caption", "figure-caption"}
 )
 """Classes that themes and WordPress give a caption."""
 _STYLE_WIDTH: Final = pattern(r"(?:^|;)\s*width\s*:([^;]*)", re.ASCII | re.IGNORECASE)
+
+_LAZY: Final = ("data-src", "data-original", "data-lazy-src")
+"""Attributes in which scripts that load images late keep their addresses."""
+_CANDIDATE: Final = pattern(r"([^\s,]\S*+)(?:(?<!,)\s++([^\s,]*+)[^,]*+)?+", re.ASCII)
+"""A candidate of a ``srcset``: its address, which no comma ends, and its first descriptor."""
+_SIZE: Final = pattern(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)[wx]", re.ASCII)
 
 
 def image(element: Element, reading: Reading) -> Flow:
@@ -36,25 +42,58 @@ def image(element: Element, reading: Reading) -> Flow:
         reading.note(Code.LINK_REFUSED, f"an image from {url[:40]!r} was left out", element.lines)
         return [Text(alt)] if alt.strip() else []
     title = one_line(element.get("title")) or None
-    return [Image(url, one_line(alt), title, _width(element), lines=element.lines)]
+    width, percent = _width(element)
+    return [Image(url, one_line(alt), title, width, percent, lines=element.lines)]
 
 
 def _address(element: Element) -> str:
-    """Return where an image is; lazy loading keeps it in another attribute and a stand-in in ``src``."""
+    """Return where an image is, empty if nowhere: what a script would load later goes before the stand-in in ``src``.
+
+    Where a page was copied, ``src`` leads to the copy and only the script's attribute to the address it came from.
+    """
     url = element.get("src").strip()
-    if url and not url.startswith("data:"):
-        return url
-    lazy = next((element.get(name).strip() for name in ("data-src", "data-original") if element.get(name)), "")
-    return lazy or url
+    shown = "" if url.startswith("data:") else url
+    lazy = next(filter(None, (element.get(name).strip() for name in _LAZY)), "")
+    if lazy and not (shown and _is_remote(lazy) and not _is_remote(shown)):
+        return lazy
+    return shown or _largest(element.get("srcset") or element.get("data-srcset")) or url
 
 
-def _width(element: Element) -> int | None:
+def _is_remote(url: str) -> bool:
+    return url.startswith("//") or scheme(url) != ""
+
+
+def _largest(candidates: str) -> str:
+    """Return the address of the largest image of a ``srcset``, empty if it has none (WHATWG HTML 4.8.4.2.1)."""
+    found = [(_size(size), url.rstrip(",")) for url, size in _CANDIDATE.findall(candidates)]
+    return max(found, key=lambda one: one[0])[1] if found else ""
+
+
+def _size(descriptor: str) -> float:
+    """Return the width (``640w``) or the density (``2x``, and without a word 1) of a candidate."""
+    number = _SIZE.fullmatch(descriptor)
+    return float(number.group(1)) if number else 1.0
+
+
+def amp_image(element: Element, reading: Reading) -> Flow:
+    """Read ``amp-img``: an image, and what is inside it but for that which is shown while or where it cannot be."""
+    inside = (
+        node
+        for node in element.children
+        if isinstance(node, str) or not ({"placeholder", "fallback"} & node.attributes.keys())
+    )
+    return [*image(element, reading), *reading.flow(inside)]
+
+
+def _width(element: Element) -> tuple[int | None, int | None]:
+    """Return how wide an image is to be: in pixels, or in per cent of its room; CSS goes before the attribute."""
     styled = _STYLE_WIDTH.search(element.get("style"))
     for value in (styled.group(1) if styled else "", element.get("width")):
-        found = _PIXELS.fullmatch(value)
-        if found and int(found.group(1)) > 0:
-            return int(found.group(1))
-    return None
+        found = _LENGTH.fullmatch(value)
+        number = int(found.group(1)) if found else 0
+        if found and number:
+            return (None, min(number, 100)) if found.group(2) == "%" else (number, None)
+    return None, None
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
@@ -170,6 +209,7 @@ def _source(element: Element) -> str:
 
 HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(("img", "image"), image),
+    "amp-img": amp_image,
     "figure": figure,
     **dict.fromkeys(("iframe", "video", "audio", "embed", "object", "applet", "frame", "canvas"), embed),
 }

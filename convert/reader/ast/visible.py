@@ -25,6 +25,9 @@ _NOT_SHOWN: Final = frozenset(
 """The last three steer the page: a refresh, another base for addresses, a style sheet."""
 _CONCERNED: Final = _NOT_SHOWN | {"script", "rp", "q"}
 """Elements that are not left as they are, whatever their attributes."""
+_STAND_INS: Final = frozenset(
+    {"MathJax_Preview", "MathJax", "MathJax_Display", "MathJax_CHTML", "MathJax_SVG", "MathJax_SVG_Display"}
+)
 _BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 
 
@@ -44,7 +47,7 @@ def show_only(body: Element, reading: Reading) -> None:
     while stack:
         element = stack.pop()
         inside = [node for node in element.children if not isinstance(node, str)]
-        kept = [node for node in inside if _stays(node, reading)]
+        kept = [node for node in _without_stand_ins(inside) if _stays(node, reading)]
         if len(kept) != len(inside):
             gone = {id(node) for node in inside} - {id(node) for node in kept}
             element.children = _joined([node for node in element.children if id(node) not in gone])
@@ -77,6 +80,18 @@ def _stays(element: Element, reading: Reading) -> bool:
 def _is_formula(element: Element) -> bool:
     """MathJax 2 keeps its formulas in scripts of this type."""
     return element.get("type").strip().lower().startswith("math/tex")
+
+
+def _without_stand_ins(inside: list[Element]) -> list[Element]:
+    """Leave out what MathJax 2 shows of a formula, or before it is set, beside the script that holds its TeX."""
+    out: list[Element] = []
+    of_formula = False
+    for element in reversed(inside):
+        if of_formula and not _STAND_INS.isdisjoint(element.classes):
+            continue
+        of_formula = element.name == "script" and _is_formula(element)
+        out.append(element)
+    return out[::-1]
 
 
 def is_hidden(element: Element) -> bool:

@@ -72,7 +72,7 @@ class BlockParser:
         self.loose: LooseTags | None = None
         self.last: dict[str, int] = {}
         self.unclosed: set[str] = set()
-        """Opening runs that no later line of the text closes."""
+        """Opening runs, of fences and extensions, that no later line of the text closes."""
         self.ends_paragraphs = self.gfm and "paragraph_end" in document.options["gfm_quirks"]
         """Whether headers, lists, quotes and code need no blank line before them."""
         self.paragraph_end = _PARAGRAPH_END_GFM if self.ends_paragraphs else _PARAGRAPH_END

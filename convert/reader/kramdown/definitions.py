@@ -51,10 +51,10 @@ def _split(rest: str) -> tuple[str, str | None] | None:
     if rest.startswith("<") and quote == ">":
         return rest[1:-1], None
     if quote in "\"'":
-        after = re.search(rf">[ \t]+{quote}", rest) if rest.startswith("<") else None
+        after = re.search(rf">[ \t]++{quote}", rest) if rest.startswith("<") else None
         if after and after.end() < len(rest) - 1:
             return rest[1 : after.start()], rest[after.end() : -1]
-        start = re.search(rf"[ \t]+{quote}", rest)
+        start = re.search(rf"(?<![ \t])[ \t]++{quote}", rest)
         if start and start.end() < len(rest) - 1:
             url = rest[: start.start()]
             if url.strip(g.WS) and not re.search(r"[ \t][\"']", url):

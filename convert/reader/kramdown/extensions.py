@@ -22,6 +22,8 @@ _EXT = pattern(rf" {{0,3}}\{{::(\w+)(?:[{g.WS}]({g.ALD_ANY}*?))?(/)?\}}{g.BLANKS
 
 def parse_extension(parser: BlockParser) -> bool:
     """Take a line that begins with ``{:`` or ``{::``."""
+    if parser.absent("}", parser.pos):
+        return False
     return _ald(parser) or _extension(parser) or _ial(parser)
 
 
@@ -91,8 +93,10 @@ def _extension(parser: BlockParser) -> bool:
     name, raw, closed = match.group(1), match.group(2) or "", match.group(3)
     start, body, end = parser.pos, None, match.end()
     if not closed:
-        stop = re.compile(rf"(?m)^ {{0,3}}\{{:/(?:{re.escape(name)})?\}}[ ]*\n").search(parser.text, match.end())
+        opener = f"{{::{name}"
+        stop = None if opener in parser.unclosed else _stop_of(name).search(parser.text, match.end())
         if not stop:
+            parser.unclosed.add(opener)
             parser.document.warn(f"no stop tag for extension '{name}' found", parser.line_at(start))
             return False
         body, end = parser.text[match.end() : stop.start()].removesuffix("\n"), stop.end()
@@ -107,6 +111,11 @@ def _extension(parser: BlockParser) -> bool:
     else:
         parser.add(element, start, takes_ial=False)
     return True
+
+
+def _stop_of(name: str) -> re.Pattern[str]:
+    """Return what ends the body of an extension, on a line of its own."""
+    return re.compile(rf"(?m)^ {{0,3}}\{{:/(?:{re.escape(name)})?\}}[ ]*\n")
 
 
 def extension_element(

@@ -49,7 +49,8 @@ def attributes_of(text: str, *, known: bool) -> dict[str, str]:
 def parse_html(parser: BlockParser) -> bool:
     """Take a comment, or an element that is no span."""
     text, pos = parser.text, parser.pos
-    comment = g.COMMENT.match(text, pos) if text.startswith("<!", pos) else None
+    may_be_comment = text.startswith("<!", pos) and not parser.absent("-->", pos)
+    comment = g.COMMENT.match(text, pos) if may_be_comment else None
     if comment:
         parser.pos = comment.end()
         _skip_line_rest(parser)

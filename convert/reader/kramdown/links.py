@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from convert.patterns import pattern
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 _FOOTNOTE = pattern(rf"\[\^({g.ID})\]", re.ASCII)
 _REFERENCE = pattern(rf"[{g.WS}]*\[([^\]]*)\]")
 _PLAIN_IN_LINK = pattern(g.plain_text(r"\]"))
-_ADDRESS = pattern(r"<([^\n]*?)>")
 _TARGET_END = pattern(rf"[{g.WS}]*\)")
 _TITLE_START = pattern(rf"[{g.WS}]+([\"'])")
+_TITLE_BEGIN = pattern(rf"[{g.WS}](?=[\"'])")
+_TITLE_END = pattern(rf"[\"'][{g.WS}]*+\)")
+_BRACKET = pattern(r"[()]")
 SHOWN: Final = 60
 """Characters of a link's key in a warning."""
 
@@ -135,7 +138,7 @@ def _run_link(parser: SpanParser, made: Element, closes: Brackets) -> bool:
 def _finish_link(parser: SpanParser, made: Element, inside: str, pos: int) -> bool:
     text = parser.text
     if text.startswith("(", pos):
-        found = _inline_target(parser, pos + 1)
+        found = _inline_target(parser, pos)
         if found:
             url, title, end = found
             _apply(parser, made, url, title, inside)
@@ -168,31 +171,59 @@ def _apply(parser: SpanParser, made: Element, url: str, title: str | None, insid
         made.attributes["title"] = title
 
 
-def _inline_target(parser: SpanParser, pos: int) -> tuple[str, str | None, int] | None:
-    text = parser.text
-    if parser.absent(")", pos):
-        return None
-    if text.startswith("<", pos):
-        match = _ADDRESS.match(text, pos)
-        if match:
-            tail = _title(parser, match.end())
-            return (match.group(1), *tail) if tail else None
-    depth, at = 0, pos
-    while at < len(text):
-        char = text[at]
-        if char == "(":
-            depth += 1
-        elif char == ")":
-            if depth == 0:
-                return text[pos:at].strip(g.STRIP), None, at + 1
-            depth -= 1
-        elif char in g.WS and at + 1 < len(text) and text[at + 1] in "\"'":
-            tail = _title(parser, at)
-            if tail is None or tail[0] is None:
-                return None
-            return text[pos:at].strip(g.STRIP), *tail
-        at += 1
-    return None
+class Targets:
+    """Where the addresses behind the links of a text may end: found once, or each link would look as far."""
+
+    def __init__(self, text: str) -> None:
+        self.closing = dict[int, int]()
+        """The bracket that closes each."""
+        self._line_or_angle = [match.start() for match in re.finditer(r"[\n>]", text)]
+        self._titles = [match.start() for match in _TITLE_BEGIN.finditer(text)]
+        self._ends: dict[str, list[re.Match[str]]] = {'"': [], "'": []}
+        self._text = text
+        for match in _TITLE_END.finditer(text):
+            self._ends[match[0][0]].append(match)
+        self._match_brackets()
+
+    def _match_brackets(self) -> None:
+        waiting: list[int] = []
+        for match in _BRACKET.finditer(self._text):
+            if match[0] == "(":
+                waiting.append(match.start())
+            elif waiting:
+                self.closing[waiting.pop()] = match.start()
+
+    def angle(self, pos: int) -> int | None:
+        """Return the first ``>`` from a place on that stands in its line."""
+        at = bisect_left(self._line_or_angle, pos)
+        found = self._line_or_angle[at] if at < len(self._line_or_angle) else None
+        return found if found is not None and self._text[found] == ">" else None
+
+    def title(self, pos: int, end: int) -> int | None:
+        """Return the first place between two where a blank and a quote begin a title."""
+        at = bisect_left(self._titles, pos)
+        return self._titles[at] if at < len(self._titles) and self._titles[at] < end else None
+
+    def title_end(self, quote: str, pos: int) -> re.Match[str] | None:
+        """Return the first end of a title with this quote from a place on, the closing bracket included."""
+        ends = self._ends[quote]
+        at = bisect_left(ends, pos, key=re.Match[str].start)
+        return ends[at] if at < len(ends) else None
+
+
+def _inline_target(parser: SpanParser, bracket: int) -> tuple[str, str | None, int] | None:
+    """Read the address and the title in the bracket at a place; give where what follows it begins."""
+    text, targets, pos = parser.text, parser.targets, bracket + 1
+    angle = targets.angle(pos) if text.startswith("<", pos) else None
+    if angle is not None:
+        tail = _title(parser, angle + 1)
+        return (text[pos + 1 : angle], *tail) if tail else None
+    end = targets.closing.get(bracket, len(text))
+    title = targets.title(pos, end)
+    if title is not None:
+        tail = _title(parser, title)
+        return (text[pos:title].strip(g.STRIP), *tail) if tail and tail[0] is not None else None
+    return (text[pos:end].strip(g.STRIP), None, end + 1) if end < len(text) else None
 
 
 def _title(parser: SpanParser, pos: int) -> tuple[str | None, int] | None:
@@ -202,9 +233,7 @@ def _title(parser: SpanParser, pos: int) -> tuple[str | None, int] | None:
     if match:
         return None, match.end()
     opening = _TITLE_START.match(text, pos)
-    if not opening:
-        return None
-    closing = re.compile(rf"{opening.group(1)}[{g.WS}]*\)").search(text, opening.end() + 1)
-    if not closing:
+    closing = parser.targets.title_end(opening[1], opening.end() + 1) if opening else None
+    if not opening or not closing:
         return None
     return text[opening.end() : closing.start()], closing.end()

@@ -19,7 +19,7 @@ _ABBREVIATION = pattern(r" {0,3}\*\[([^\n]+?)\]:([^\n]*)\n")
 
 def read_footnote_definition(parser: BlockParser) -> bool:
     """Take a footnote's definition with the indented lines below it."""
-    match = _FOOTNOTE.match(parser.text, parser.pos)
+    match = _FOOTNOTE.match(parser.text, parser.pos) if parser.depth < g.MAX_BLOCK_DEPTH else None
     if not match:
         return False
     start, pos = parser.pos, match.end()

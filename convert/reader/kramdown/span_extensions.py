@@ -48,7 +48,10 @@ def read_span_extension(parser: SpanParser, element: Element) -> bool:
 def _named_extension(parser: SpanParser, element: Element, match: re.Match[str]) -> bool:
     name, body, end = match.group(1), None, match.end()
     if not match.group(3):
-        stop = re.compile(rf"\{{:/(?:{re.escape(name)})?\}}").search(parser.text, end)
+        key = ("extension", name)
+        stop = None if key in parser.failed else re.compile(rf"\{{:/(?:{re.escape(name)})?\}}").search(parser.text, end)
+        if not stop:
+            parser.failed.add(key)
         if stop:
             body, end = parser.text[end : stop.start()], stop.end()
         elif name in ("comment", "nomarkdown", "options"):

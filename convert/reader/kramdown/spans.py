@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from convert.patterns import pattern
@@ -11,7 +12,7 @@ from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.emphasis import read_emphasis, read_strike
 from convert.reader.kramdown.html_spans import read_autolink, read_html_span
-from convert.reader.kramdown.links import read_footnote_marker, read_link
+from convert.reader.kramdown.links import Targets, read_footnote_marker, read_link
 from convert.reader.kramdown.loose_tags import loose_tags_of
 from convert.reader.kramdown.span_extensions import read_span_extension
 from convert.reader.kramdown.typography import (
@@ -55,6 +56,11 @@ class SpanParser:
         """Where no emphasis closes any more, by its kind and what is around it: another need not look there again."""
         self.missing: dict[str, int] = {}
         self.loose = loose_tags_of(document, text)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Where the addresses of links may end."""
+        return Targets(self.text)
 
     def parse(self, element: Element) -> None:
         """Parse the text into children of an element."""

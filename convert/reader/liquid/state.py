@@ -12,7 +12,7 @@ from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
 from convert.positions import Lines, Position
 from convert.reader.liquid.values import Drop
-from convert.sources import PostSource
+from convert.sources import PostSource, Unreadable
 
 STEPS: Final = LIQUID_LOOPS
 """Constructs run for one post: includes that include each other twice multiply like loops."""
@@ -92,5 +92,9 @@ class Context(RenderContext):
     state: State
 
     def get_item(self, obj: Any, key: Any) -> Any:  # noqa: ANN401 - any value has properties
-        """Return a property; ``size`` of an object is none of its own."""
-        return obj[key] if key == "size" and isinstance(obj, Drop) else super().get_item(obj, key)
+        """Return a property; ``size`` of an object is none of its own, what cannot be read is nothing and a note."""
+        value = obj[key] if key == "size" and isinstance(obj, Drop) else super().get_item(obj, key)
+        if isinstance(value, Unreadable):
+            self.state.note(Code.LIQUID_MISSING, value.reason, once=value.reason)
+            return None
+        return value

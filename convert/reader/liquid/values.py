@@ -11,6 +11,7 @@ from liquid.exceptions import FilterError
 from liquid.undefined import Undefined
 
 from convert.limits import DEPTH, LIQUID_OUTPUT_BYTES
+from convert.sources import Unreadable
 
 Number: TypeAlias = int | float
 
@@ -34,8 +35,8 @@ def fault(message: str) -> FilterError:
 
 
 def plain(value: object) -> object:
-    """Return nil for what is not defined."""
-    return None if isinstance(value, Undefined) or type(value).__name__ in ("Empty", "Blank") else value
+    """Return nil for what is not defined, or cannot be read."""
+    return None if isinstance(value, Undefined | Unreadable) or type(value).__name__ in ("Empty", "Blank") else value
 
 
 def text(value: object) -> str:

@@ -100,8 +100,10 @@ def _list(block: List) -> Halves[Block]:
     parts = _many(block.items, _item)
     if parts is None:
         return None
-    start = block.start + len(parts[0]) if len(block.items) > 1 else block.start
-    return replace(block, items=parts[0]), replace(block, items=parts[1], start=start)
+    start = block.numbers[len(parts[0]) if len(block.items) > 1 else 0]
+    first, *rest = parts[1]
+    second = (replace(first, number=None), *rest)
+    return replace(block, items=parts[0]), replace(block, items=second, start=start)
 
 
 def _item(item: ListItem) -> Halves[ListItem]:

@@ -18,6 +18,7 @@ from convert.nodes import (
     List,
     ListItem,
     MathBlock,
+    Numbering,
     Paragraph,
     ParagraphKind,
     Quote,
@@ -28,7 +29,7 @@ from convert.nodes import (
 )
 from convert.walk import every_inline, inlines_of, map_blocks
 from convert.writers.markdown.escape import attribute, html_text, line_starts
-from convert.writers.markdown.inlines import Around, image, inlines, paragraph
+from convert.writers.markdown.inlines import Around, image, inlines, paragraph, said_width
 
 _SEPARATOR: Final = "<!-- -->"
 """What keeps neighbouring lists apart; every dialect takes it, and shows nothing."""
@@ -179,23 +180,32 @@ def _list(made: List) -> str:
 
 
 def _items(made: List) -> str:
-    items = [_item(item, _marker(made, index), tight=made.tight) for index, item in enumerate(made.items)]
+    marked = zip(made.items, made.numbers, strict=True)
+    items = [_item(item, _marker(number, ordered=made.ordered), tight=made.tight) for item, number in marked]
     return ("\n" if made.tight else "\n\n").join(items)
 
 
 def _start(made: List) -> str:
-    """Return what says where an ordered list begins: kramdown counts from 1 whatever the number."""
-    return f'{{: start="{made.start}"}}' if made.ordered and made.start != 1 else ""
+    """Return what says how an ordered list is counted: kramdown counts from 1 whatever the number."""
+    return f"{{:{_counting(made)}}}" if _counting(made) else ""
 
 
-def _marker(made: List, index: int) -> str:
-    return f"{made.start + index}. " if made.ordered and made.start >= 0 else "1. " if made.ordered else "- "
+def _counting(made: List) -> str:
+    """Return the attributes of ``ol`` that say where an ordered list begins and how its numbers are written."""
+    start = f' start="{made.start}"' if made.ordered and made.start != 1 else ""
+    return f'{start} type="{made.numbering}"' if made.numbering is not Numbering.DECIMAL else start
+
+
+def _marker(number: int, *, ordered: bool) -> str:
+    return f"{max(number, 0)}. " if ordered else "- "
 
 
 def _item(item: ListItem, marker: str, *, tight: bool) -> str:
     content = _item_content(item.blocks, tight=tight)
     if item.task is not None:
         content = f"[{'x' if item.task else ' '}] {content}"
+    if item.number is not None:
+        content = f'{{: value="{item.number}"}} {content}'.rstrip(" ")
     if not content:
         return marker
     return _prefixed(content, marker, " " * len(marker))
@@ -229,12 +239,12 @@ def _is_text(block: Block) -> bool:
 
 def _html_list(made: List) -> str:
     tag = "ol" if made.ordered else "ul"
-    start = f' start="{made.start}"' if made.ordered and made.start != 1 else ""
     items = []
     for item in made.items:
         box = "" if item.task is None else f'<input type="checkbox"{" checked" if item.task else ""} /> '
-        items.append(f'<li markdown="block">\n\n{box}{blocks(inside_html(item.blocks))}\n\n</li>')
-    return "\n".join([f"<{tag}{start}>", *items, f"</{tag}>"])
+        value = "" if item.number is None else f' value="{item.number}"'
+        items.append(f'<li{value} markdown="block">\n\n{box}{blocks(inside_html(item.blocks))}\n\n</li>')
+    return "\n".join([f"<{tag}{_counting(made)}>", *items, f"</{tag}>"])
 
 
 def _definitions(made: DefinitionList) -> str:
@@ -352,7 +362,7 @@ def _figure(figure: Figure) -> str:
         shown = image(figure.image)
         return f"[{shown}](<{figure.link}>)" if figure.link else shown
     made = figure.image
-    width = f' width="{made.width}"' if made.width else ""
+    width = f' width="{said_width(made)}"' if said_width(made) else ""
     title = f' title="{attribute(made.title)}"' if made.title else ""
     shown = f'<img src="{attribute(made.url)}" alt="{attribute(made.alt)}"{title}{width} />'
     if figure.link:

@@ -241,10 +241,15 @@ def image(made: Image) -> str:
         .replace("\\</", "&lt;/")
         .replace("\\`", "&#96;")
     )
-    width = f'{{: width="{made.width}"}}' if made.width else ""
+    width = f'{{: width="{said_width(made)}"}}' if said_width(made) else ""
     if not made.url:
         return f'<img src="" alt="{escape.attribute(made.alt)}" />'
     return f"![{alt}]({_target(made.url)}{_title(made.title)}){width}"
+
+
+def said_width(made: Image) -> str:
+    """Return the width of an image as an attribute says it, empty if the post says none."""
+    return f"{made.percent}%" if made.percent else str(made.width or "")
 
 
 def footnote_label(label: str) -> str:

@@ -22,7 +22,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
         out.writelines(post_text(post).encode() for post in book.posts)
         return
     out.write(contents(book).encode())
-    out.writelines(f"\n{chapter_text(book, chapter)}".encode() for chapter in book.chapters)
+    out.writelines(f"\n{chapter_text(book, chapter, context.note)}".encode() for chapter in book.chapters)
 
 
 def post_text(post: Post) -> str:

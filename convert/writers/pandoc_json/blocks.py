@@ -27,12 +27,14 @@ from convert.nodes import (
     Table,
     ThematicBreak,
 )
+from convert.notes import Code
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
+from convert.writers.pictures import begins_apart, set_apart
 from convert.writers.words import is_right_to_left
 
 _ALIGN: Final = {
@@ -65,8 +67,7 @@ def _block(state: State, block: Block) -> Nodes:
             identifier = f"{state.chapter}-{block.id}" if block.id else ""
             return [node("Header", [block.level, attr(identifier), inlines(state, block.children)])]
         case Paragraph(children, kind):
-            content = [para(inlines(state, children))]
-            return [styled(_KIND[kind], content)] if kind in _KIND else content
+            return _paragraph(state, children, kind)
         case Quote(inside):
             return blocks(state, inside) if state.full else _quote(state, inside)
         case List():
@@ -87,6 +88,15 @@ def _block(state: State, block: Block) -> Nodes:
             return [para([math(state, tex, "DisplayMath")])]
         case _:
             assert_never(block)
+
+
+def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
+    """Return a paragraph; for PDF one that begins with a wide picture has no indent (lists and quotes have none)."""
+    run = set_apart(children, state.look)
+    content = [para(inlines(state, run))]
+    if kind in _KIND:
+        return [styled(_KIND[kind], content)]
+    return [styled("Flush", content)] if state.typst and not state.depth and begins_apart(run) else content
 
 
 def _quote(state: State, inside: Blocks) -> Nodes:
@@ -118,8 +128,23 @@ def _list(state: State, made: List) -> Nodes:
         for item, following in pairwise(items):
             item.extend(gap_between(item, following))
     if made.ordered:
-        return [node("OrderedList", [[made.start, node("Decimal"), node("Period")], items])]
+        return _counted(state, made, items)
     return [node("BulletList", items)]
+
+
+def _counted(state: State, made: List, items: list[Nodes]) -> Nodes:
+    """Return an ordered list, which for pandoc ends where a number does not follow on; Typst counts from 0 at least."""
+    style = node("".join(map(str.capitalize, made.numbering.name.split("_"))))
+    out: Nodes = []
+    for item, number, content in zip(made.items, made.numbers, items, strict=True):
+        if not out or item.number is not None:
+            shown = max(number, 0) if state.typst else number
+            if shown != number:
+                said = f"a list's number {number} became 0, the least there is"
+                state.say(Code.APPROXIMATED, said, said)
+            out.append(node("OrderedList", [[shown, style, node("Period")], []]))
+        out[-1]["c"][1].append(content)
+    return out
 
 
 def _flat_list(state: State, made: List) -> Nodes:

@@ -34,12 +34,13 @@ from convert.nodes import (
 from convert.notes import Code as NoteCode
 from convert.scripts import has_han_or_kana
 from convert.walk import holds_inlines, plain_text
-from convert.writers.address import absolute
+from convert.writers.address import absolute, from_page
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
+from convert.writers.pictures import shown_width
 from convert.writers.words import is_right_to_left, primary, words
 
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -143,9 +144,9 @@ def address_of(state: State, url: str) -> str | None:
     target = state.book.target(url, state.post)
     if target:
         return _anchor(target.chapter, target.id)
-    address = absolute(url)
+    address = from_page(url, state.post.meta.address)
     if address is None:
-        state.say(NoteCode.LINK_DANGLING, no_address(url), "address")
+        state.say(NoteCode.LINK_DANGLING, no_address(url), url)
     return address
 
 
@@ -154,7 +155,7 @@ def _inside(state: State, name: str) -> str | None:
         return _anchor(state.chapter, None)
     found = named_id(name, state.ids)
     if found is None:
-        state.say(NoteCode.LINK_DANGLING, no_heading(name), name)
+        state.say(NoteCode.LINK_DANGLING, no_heading(name), f"#{name}")
         return None
     return _anchor(state.chapter, found)
 
@@ -171,14 +172,17 @@ def _image(state: State, image: Image) -> Nodes:
 
 
 def image_node(image: Image, picture: Picture, line: int) -> Json:
-    """Return an image by its name among the media; its width is what the post says, never more than its own pixels.
+    """Return an image by its name among the media, and how wide it is shown.
 
-    As in a browser: a drawing has twice as many in its file, a photograph another density. ``width`` is for Word, which
-    fits an image neither into its line nor into its page, ``pixels`` for Typst, which does.
+    The file does not say that: a drawing has twice as many pixels in it, a photograph another density. ``width`` is for
+    Word, which fits an image neither into its line nor into its page, ``pixels`` for Typst, which does; of an image
+    whose width is in per cent of its line they are ``50%``.
     """
-    width = min(image.width or picture.width, picture.width)
+    percent = image.percent
+    width = line * percent // 100 if percent else shown_width(image, picture)
     fitting = min(width, line, max(measures.TALLEST * picture.width // picture.height, 1))
-    pairs = {"alt": image.alt, "pixels": str(width), "width": f"{fitting}px"}
+    pixels = f"{percent}%" if percent else str(width)
+    pairs = {"alt": image.alt, "pixels": pixels, "width": f"{fitting}px"}
     return node(
         "Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [picture.name, image.title or ""]]
     )

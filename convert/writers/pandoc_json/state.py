@@ -107,9 +107,13 @@ class State(msgspec.Struct):
             self.text = blocks_text(self.post.blocks)
         return title not in self.text
 
+    def look(self, url: str) -> Picture | Missing:
+        """Return an image of the chapter's post as it is."""
+        return self.context.pictures.picture(self.post, url)
+
     def picture(self, url: str) -> Picture | Missing:
         """Return an image of the chapter's post in a format that the writer can embed, and take it along."""
-        found = self.context.pictures.picture(self.post, url)
+        found = self.look(url)
         if isinstance(found, Missing):
             self.context.note(found.note)
             return found

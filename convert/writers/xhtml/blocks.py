@@ -19,6 +19,7 @@ from convert.nodes import (
     List,
     ListItem,
     MathBlock,
+    Numbering,
     Paragraph,
     ParagraphKind,
     Quote,
@@ -29,6 +30,7 @@ from convert.nodes import (
     ThematicBreak,
 )
 from convert.walk import plain_text
+from convert.writers.pictures import begins_apart, set_apart
 from convert.writers.words import family, is_right_to_left
 from convert.writers.xhtml.escape import attribute, escape
 from convert.writers.xhtml.inlines import (
@@ -89,8 +91,11 @@ def block(page: Page, node: Block) -> str:
             assert_never(node)
 
 
-def _paragraph(page: Page, node: Paragraph) -> str:
-    """Return a paragraph; one that is a run of another language from end to end is set as that language is."""
+def _paragraph(page: Page, node: Paragraph, opening: str = "") -> str:
+    """Return a paragraph; one that is a run of another language from end to end is set as that language is.
+
+    ``opening`` is mark-up that stands before its text.
+    """
     kinds, said, run = [_KINDS[node.kind]], "", node.children
     match run:
         case (Span(SpanKind.LANG, children, lang, direction),) if lang:
@@ -100,10 +105,11 @@ def _paragraph(page: Page, node: Paragraph) -> str:
         case (Image(),):
             kinds.append("picture")
         case _:
-            pass
+            run = set_apart(run, page.image)
+            kinds.append("flush" if begins_apart(run) else "")
     names = " ".join(kind for kind in kinds if kind)
     looks = f' class="{names}"' if names else ""
-    return f"<p{looks}{said}>{inlines(page, run)}</p>"
+    return f"<p{looks}{said}>{opening}{inlines(page, run)}</p>"
 
 
 # --- lists -------------------------------------------------------------------------------------------------------
@@ -112,19 +118,32 @@ def _paragraph(page: Page, node: Paragraph) -> str:
 def _list(page: Page, node: List) -> str:
     tag = "ol" if node.ordered else "ul"
     start = f' start="{node.start}"' if node.ordered and node.start != 1 else ""
-    looks = ' class="tasks"' if any(item.task is not None for item in node.items) else ""
-    items = "\n".join([f"<li>{_item(page, item, tight=node.tight)}</li>" for item in node.items])
-    return f"<{tag}{start}{looks}>\n{items}\n</{tag}>"
+    start += f' type="{node.numbering}"' if node.numbering is not Numbering.DECIMAL else ""
+    items = "\n".join([_item(page, item, node) for item in node.items])
+    return f"<{tag}{start}>\n{items}\n</{tag}>"
 
 
-def _item(page: Page, item: ListItem, *, tight: bool) -> str:
+def _item(page: Page, item: ListItem, around: List) -> str:
+    """Return an item; a task's box stands in the line of its text: instead of a bullet, or behind its number."""
+    value = "" if item.number is None else f' value="{item.number}"'
+    if item.task is None:
+        return f"<li{value}>{_item_content(page, item.blocks, '', tight=around.tight)}</li>"
+    box = "☑ " if item.task else "☐ "
+    if around.ordered:
+        return f"<li{value}>{_item_content(page, item.blocks, box, tight=around.tight)}</li>"
+    bullet = f'<span class="box">{box}</span>'
+    return f'<li class="task">{_item_content(page, item.blocks, bullet, tight=around.tight)}</li>'
+
+
+def _item_content(page: Page, many: Blocks, box: str, *, tight: bool) -> str:
     """Return what an item holds; the first paragraph of a tight item needs no element of its own."""
-    box = "" if item.task is None else f'<span class="box">{"☑" if item.task else "☐"}</span> '
-    first = item.blocks[0] if item.blocks else None
-    if tight and isinstance(first, Paragraph) and first.kind is ParagraphKind.BODY:
-        rest = blocks(page, item.blocks[1:]) if len(item.blocks) > 1 else ""
-        return box + inlines(page, first.children) + (f"\n{rest}\n" if rest else "")
-    return box + blocks(page, item.blocks)
+    match many:
+        case (Paragraph(children, ParagraphKind.BODY), *rest) if tight:
+            return box + inlines(page, set_apart(children, page.image)) + (f"\n{blocks(page, rest)}\n" if rest else "")
+        case (Paragraph() as first, *rest):
+            return "\n".join([_paragraph(page, first, box), *(block(page, one) for one in rest)])
+        case _:
+            return box + blocks(page, many)
 
 
 def _definitions(page: Page, node: DefinitionList) -> str:
@@ -140,7 +159,7 @@ def _loose(page: Page, many: Blocks) -> str:
     """Return blocks of a cell or definition; a single plain paragraph needs no element of its own."""
     match many:
         case (Paragraph(children, ParagraphKind.BODY),):
-            return inlines(page, children)
+            return inlines(page, set_apart(children, page.image))
         case _:
             return blocks(page, many)
 

@@ -33,14 +33,18 @@ from convert.notes import Code as NoteCode
 from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
-from convert.writers.address import absolute
+from convert.writers.address import absolute, from_page
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
+from convert.writers.pictures import shown_width
 from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page
 
 _LATIN: Final = pattern(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f])?")
 """A run without Han, from a letter or digit to a letter or digit."""
+
+_SHARES: Final = (5, 10, 15, 20, 25, 30, 33, 35, 40, 45, 50, 55, 60, 65, 66, 70, 75, 80, 85, 90, 95, 100)
+"""Parts of a line, in per cent, that the style sheet has classes for: pictures that fill a row still do."""
 
 
 def inlines(page: Page, run: Inlines) -> str:
@@ -138,9 +142,9 @@ def _href(page: Page, url: str) -> str | None:
     """Return where a link leads in this form, None (and a Note) if that is nowhere."""
     if url.startswith("#"):
         return _inside(page, url[1:])
-    address = page.chapter(url) or absolute(url)
+    address = page.chapter(url) or from_page(url, page.post.meta.address)
     if address is None:
-        page.say(NoteCode.LINK_DANGLING, no_address(url), "address")
+        page.say(NoteCode.LINK_DANGLING, no_address(url), url)
     return address
 
 
@@ -150,7 +154,7 @@ def _inside(page: Page, name: str) -> str | None:
     found = named_id(name, page.targets)
     if found:
         return page.link_to(page.id(found))
-    page.say(NoteCode.LINK_DANGLING, no_heading(name), name)
+    page.say(NoteCode.LINK_DANGLING, no_heading(name), f"#{name}")
     return None
 
 
@@ -179,11 +183,19 @@ def image(page: Page, node: Image) -> str:
     page.features.add(Feature.PICTURE)
     if not node.alt:
         page.features.add(Feature.UNDESCRIBED)
-    width = min(node.width or found.width, found.width * 4) or found.width
+    width = shown_width(node, found)
     height = max(1, round(found.height * width / max(1, found.width)))
     title = f' title="{attribute(node.title)}"' if node.title else ""
-    size = f'width="{width}" height="{height}"'
+    size = f'width="{width}" height="{height}"{_share(node.percent)}'
     return f'<img src="{attribute(page.src(found))}" alt="{attribute(node.alt)}" {size}{title}/>'
+
+
+def _share(percent: int | None) -> str:
+    """Return the class of the largest part of the line that the style sheet knows and is no more than ``percent``.
+
+    No style of its own: the HTML page allows none but its style sheet.
+    """
+    return f' class="w{max(part for part in _SHARES if part <= max(percent, _SHARES[0]))}"' if percent else ""
 
 
 def placeholder(page: Page, node: Image) -> str:

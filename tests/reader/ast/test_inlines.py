@@ -30,6 +30,12 @@ from .reading import content, inlines, run
 
 A = (Text("a"),)
 
+KATEX_MATHML = (
+    "<span class=katex-mathml><math><semantics><msup><mi>x</mi><mn>2</mn></msup>"
+    "<annotation encoding='application/x-tex'>x^2</annotation></semantics></math></span>"
+)
+KATEX_HTML = "<span class=katex-html aria-hidden=true><span class=base>x<span>2</span></span></span>"
+
 CASES: list[tuple[str, tuple[Inline | str, ...]]] = [
     ("<b>a</b>", (Strong(A),)),
     ("<strong>a</strong>", (Strong(A),)),
@@ -89,13 +95,32 @@ CASES: list[tuple[str, tuple[Inline | str, ...]]] = [
     ("x<a href=y> </a>z", ("x z",)),
     ("a <img src=x.png alt='b  c' title=t width=10px> d", ("a ", Image("x.png", "b c", "t", 10), " d")),
     ("a <img src=x.png style='max-width:9px;width: 20px' width=10>", ("a ", Image("x.png", width=20))),
-    ("a <img src=x.png width=50%>", ("a ", Image("x.png"))),
+    ("a <img src=x.png width=50%>", ("a ", Image("x.png", percent=50))),
+    ("a <img src=x.png width=9 style='width: 33.3% !important'>", ("a ", Image("x.png", percent=33))),
+    ("a <img src=x.png width=120%>", ("a ", Image("x.png", percent=100))),
+    ("a <img src=x.png width=0% style='width:auto'>", ("a ", Image("x.png"))),
     ("a <img src='data:image/gif;base64,R0' data-src=x.png>", ("a ", Image("x.png"))),
+    ("a <img src=p.gif data-original=x.png>", ("a ", Image("x.png"))),
+    ("a <img src=x.png data-src='https://a.example/y.png'>", ("a ", Image("x.png"))),
+    ("a <img src=x.png srcset='y.png 2x'>", ("a ", Image("x.png"))),
+    ("a <img srcset='x.png 640w' alt=b>", ("a ", Image("x.png", "b"))),
+    ("a <img srcset='s.png, m,2.png 1.5x,x.png 2x, t.png 1x'>", ("a ", Image("x.png"))),
+    ("a <img src='data:image/gif;base64,R0' data-srcset='s.png 1w, x.png 900w'>", ("a ", Image("x.png"))),
+    ("a <img srcset=' , '>", ("a",)),
+    ("a <amp-img src=x.png alt=b width=9></amp-img>", ("a ", Image("x.png", "b", width=9))),
+    ("a <amp-img src=x.png><b placeholder>w</b><i fallback>f</i> d</amp-img>", ("a ", Image("x.png"), " d")),
     ("a <img alt=b>", ("a b",)),
     ("<span class=kdmath>$x^2$</span>", (Math("x^2"),)),
     (r"<span class='math inline'>\(x^2\)</span>", (Math("x^2"),)),
     ("<span class=math>plus</span>", ("plus",)),
     ("a<script type='math/tex'>x</script>", ("a", Math("x"))),
+    (
+        "<span class=MathJax_Preview>p</span><span class=MathJax>x</span><script type='math/tex'>x</script>",
+        (Math("x"),),
+    ),
+    ("<span class=MathJax_Preview>p</span> a", ("p a",)),
+    (f"<span class=katex>{KATEX_MATHML}{KATEX_HTML}</span>", (Math("x^2"),)),
+    (f"<span class=katex>{KATEX_HTML}</span>", ("x2",)),
     ("<math><mi>x</mi><annotation encoding='application/x-tex'>y</annotation></math>", (Math("y"),)),
     ("a<select><option>b<option>c</select>", ("a b c",)),
     ("<label>a</label> <button>b</button>", ("a b",)),

@@ -20,11 +20,13 @@ DEEP: Final = (
     "![" * 500 + "x",
     "<b>x " * 300,
     '<div markdown="1">\n' * 500 + "x",
+    "[^a]: " * 10_000 + "b\n\nx",
 )
 GROWING: Final = (
     "*a ", "_a ", "**a ", "__a ", "[a ", "[[", "![", "~~a ", "<!-- ", "{::x ", "{: ", "$$ a", "`a` ", '"a" ', "<b>x",
     "<i a=b-c>", "<i a=b-c>d</i> ", "<p><i a=b-c>d</i></p>\n", "<ul a=b-c>\n", "<b>x</b><!-- ",
     "- a\n", "> a\n", "a|b\n", "a\n\n", "# a\n", "~~~a\n", "<http:a ", "<![CDATA[ ", "&", "|", "word ", "___ ",
+    "{::comment}\na\n\n", "<!--a\n\n", "a{::comment}",
     "*<b>**", "**a<b>*</b>", "<i>*</i> |\n", "<b>**a</b>|\n",
 )  # fmt: skip
 
@@ -55,6 +57,44 @@ def steps(text: str) -> int:
 def test_twice_the_text_costs_at_most_twice_the_steps(unit: str) -> None:
     steps(unit * 50)  # the patterns are compiled
     assert steps(unit * 400) <= 2.2 * steps(unit * 200)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{::comment}\nx\n\n" * 40_000,
+        "[a](<b" * 20_000 + ")",
+        "[a](b" * 20_000 + ")",
+        "[a](b 'c" * 20_000 + ")",
+        "[a]" + "(" * 40_000 + ")",
+        "*a*{: " + 'a="x ' * 40_000 + "}",
+        "<!--a\n\n" * 40_000,
+        "[a]: b" + " " * 400_000 + 'x"\n\n[a]',
+    ],
+    ids=lambda text: text[:12],
+)
+def test_what_never_ends_is_not_looked_for_at_each_place(text: str) -> None:
+    """To look as far again and again would take minutes."""
+    assert to_html(text, **JEKYLL_OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("[a](b (c) d)", '<a href="b (c) d">a</a>'),
+        ("[a](b) [c](d)", '<a href="b">a</a> <a href="d">c</a>'),
+        ("[a](b [c](d)", '[a](b <a href="d">c</a>'),
+        ("[a](<b c> 'd')", '<a href="b c" title="d">a</a>'),
+        ('[a](b "c" d" )', '<a href="b" title="c&quot; d">a</a>'),
+        ('[a](b "c)', "[a](b “c)"),
+        ("[a](<b\nc>)", '<a href="&lt;b\nc&gt;">a</a>'),
+        ('*a*{: b="c\\" d" e}', '<em b="c&quot; d">a</em>'),
+        ('*a*{: b="c\\" d}', '<em b="c\\">a</em>'),
+        ('*a*{: b="" c="d"e"}', '<em b="" c="d&quot;e">a</em>'),
+    ],
+)
+def test_what_ends_is_found(text: str, page: str) -> None:
+    assert to_html(text, **JEKYLL_OPTIONS) == f"<p>{page}</p>\n"
 
 
 @pytest.mark.parametrize("unit", ["[{}]", "![{}]", "[{}](", "*[{}]*"])

@@ -386,19 +386,21 @@ def test_formulas_that_pandoc_cannot_read_are_found_all_at_once(monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    ("said", "size", "width"),
+    ("image", "size", "width"),
     [
-        (None, (300, 160), 300),
-        (200, (300, 160), 200),
-        (900, (300, 160), 300),
-        (None, (600, 3000), 168),
-        (None, (1, 9000), 1),
+        (Image("a.png"), (300, 160), 300),
+        (Image("a.png", width=200), (300, 160), 200),
+        (Image("a.png", width=500), (300, 160), 500),
+        (Image("a.png", width=900), (300, 160), 597),
+        (Image("a.png"), (600, 3000), 168),
+        (Image("a.png"), (1, 9000), 1),
+        (Image("a.png", percent=50), (3000, 1600), 298),
+        (Image("a.png", percent=50), (30, 16), 298),
+        (Image("a.png", percent=50), (600, 3000), 168),
     ],
 )
-def test_an_image_is_as_wide_as_in_a_browser_and_fits_the_page(
-    said: int | None, size: tuple[int, int], width: int
-) -> None:
-    made = image_node(Image("a.png", width=said), Picture("a.png", "image/png", b"", *size), measures.LINE)
+def test_an_image_is_as_wide_as_in_a_browser_and_fits_the_page(image: Image, size: tuple[int, int], width: int) -> None:
+    made = image_node(image, Picture("a.png", "image/png", b"", *size), measures.LINE)
     assert dict(made["c"][0][2])["width"] == f"{width}px"
 
 

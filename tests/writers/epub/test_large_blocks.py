@@ -153,6 +153,12 @@ def test_an_ordered_list_counts_on() -> None:
     assert [half.start for half in both if isinstance(half, List)] == [3, 5]
 
 
+def test_a_list_that_counts_backwards_goes_on_where_it_was() -> None:
+    items = tuple(ListItem((p(str(n)),), number=None if n == 9 else n) for n in (9, 8, 7, 6))
+    both = halves(List(True, items, start=9))
+    assert [half.numbers for half in both or () if isinstance(half, List)] == [(9, 8), (7, 6)]
+
+
 def test_a_word_is_parted_only_where_there_is_no_blank() -> None:
     assert halves(p("one two three")) == (p("one "), p("two three"))
     assert halves(p("abcd")) == (p("ab"), p("cd"))

@@ -31,12 +31,18 @@ INSIDE = [
 
 OUTSIDE = ["https://other.example.org/news/second.html", "mailto:second@example.org"]
 
-NOWHERE = ["/news/third.html", "/news/broken.html", "second.txt", "/"]
+ON_THE_SITE = {
+    "/blog/news/third.html": "https://tides.example.org/blog/news/third.html",
+    "/blog/news/broken.html": "https://tides.example.org/blog/news/broken.html",
+    "second.txt": "https://tides.example.org/blog/news/second.txt",
+    "/": "https://tides.example.org/",
+}
+"""What the book does not hold, and where a browser finds it."""
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> api.Site:
-    links = [*INSIDE, *OUTSIDE, *NOWHERE]
+    links = [*INSIDE, *OUTSIDE, *ON_THE_SITE]
     text = "\n\n".join(f"[link {number}]({address})" for number, address in enumerate(links))
     posts = tmp_path / "site" / "_posts"
     posts.mkdir(parents=True)
@@ -69,21 +75,24 @@ def test_links_between_posts_lead_to_chapters(site: api.Site, tmp_path: Path) ->
     assert found["first"] == [
         *(files["second"] + ("#part" if address.endswith("#part") else "") for address in INSIDE),
         *OUTSIDE,
+        *ON_THE_SITE.values(),
     ]
     assert found["second"] == [files["first"]]
 
 
 def test_links_out_of_the_volume_are_text_and_a_note(site: api.Site) -> None:
+    (site.root / "_config.yml").write_text(CONFIG.replace("url:", "no_url:", 1))
+    (site.root / "_posts" / "2022-01-03-broken.md").unlink()
     notes: list[Note] = []
-    readable = [post for post in site.posts() if post.error is None and "broken" not in post.origin]
-    api.render(Book.of(readable, title="Volume"), "epub", note=notes.append)
-    assert [note.code for note in notes] == ["book.link-dangling"] * 2
+    api.render(Book.of(site.posts(), title="Volume"), "epub", note=notes.append)
+    assert [note.message.rpartition(" ")[2] for note in notes] == list(ON_THE_SITE)
 
 
 def test_a_book_of_a_sites_posts_links_them_as_well(site: api.Site) -> None:
     (site.root / "_posts" / "2022-01-03-broken.md").unlink()
     book = Book.of(site.posts(), title="Volume")
-    assert len(set(chapters(api.render(book, "epub", note=lambda _: None))["first"])) == len(OUTSIDE) + 2
+    found = chapters(api.render(book, "epub", note=lambda _: None))["first"]
+    assert len(set(found)) == 2 + len(OUTSIDE) + len(ON_THE_SITE)
 
 
 SECTIONS = """---
@@ -137,3 +146,8 @@ def test_links_in_one_page_lead_to_the_post_in_it(site: api.Site, tmp_path: Path
     assert page.count(f' href="#{second}"') == len(INSIDE)  # one leads to a heading; and the line of the contents
     assert f'id="{first}"' in page
     assert f'id="{second}"' in page
+
+
+def test_links_out_of_a_volume_in_markdown_lead_to_the_site(site: api.Site, tmp_path: Path) -> None:
+    text = bound(site, "md", tmp_path / "volume.md").decode()
+    assert [address for address in (*OUTSIDE, *ON_THE_SITE.values()) if f"]({address})" not in text] == []

@@ -7,7 +7,20 @@ import re
 import convert
 from convert import api
 from convert.books import Book
-from convert.nodes import CodeBlock, Footnote, FootnoteReference, Heading, Link, Meta, Post, Text
+from convert.nodes import (
+    AuthorNote,
+    CodeBlock,
+    Figure,
+    Footnote,
+    FootnoteReference,
+    Heading,
+    Image,
+    Link,
+    Meta,
+    Post,
+    Text,
+)
+from convert.notes import Note
 from tests.writers.building import all_nodes
 from tests.zoo import paragraph
 
@@ -55,3 +68,32 @@ def test_a_title_and_a_date_that_look_like_markup_stay_text() -> None:
     assert "[a](b) # c" in [block.children[0].text for block in back.blocks if isinstance(block, Heading)]  # type: ignore[union-attr] # its only child
     assert "no item" in made
     assert "> - no" not in made
+
+
+def test_a_link_leads_to_a_heading_by_its_escaped_name_too_and_to_the_top() -> None:
+    links = (Link("#%E8%90%BD%E6%BD%AE", (Text("down"),)), Link("#top", (Text("up"),)))
+    made = bound(Post(Meta(slug="one"), (paragraph(*links), Heading(2, (Text("落潮"),), id="落潮"))), post("two"))
+    (heading,) = re.findall(r'\{: id="(\S+-落潮)"\}', made)
+    assert f"[down](#{heading})" in made
+    assert f"[up](#{heading.removesuffix('-落潮')})" in made
+
+
+def test_a_link_that_leads_nowhere_is_text_and_a_note_wherever_it_stands() -> None:
+    lost = Link("/away/", (Text("away"),))
+    one = Post(
+        Meta(slug="one"),
+        (
+            paragraph("Go ", lost, ", ", Link("#none", (Text("on"),))),
+            Figure(Image("/a.png", "pier"), link="/big/"),
+            paragraph("x", FootnoteReference("a")),
+        ),
+        author_note=AuthorNote((lost, Text(" in the note"))),
+        footnotes=(Footnote("a", (paragraph(lost),)),),
+    )
+    notes: list[Note] = []
+    made = convert.render(Book.of([one, post("two")], title="Volume"), "md", note=notes.append).decode()
+    assert [note.message.rpartition(" ")[2] for note in notes] == ["/away/", "#none", "/big/"]
+    assert {note.code for note in notes} == {"book.link-dangling"}
+    assert "Go away, on" in made
+    assert "away in the note" in made
+    assert not re.search(r"/away/|/big/|#none", made)

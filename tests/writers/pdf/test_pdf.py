@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from pypdfium2 import PdfTextPage, raw
 
 from convert.books import Book
 from convert.errors import EngineError
@@ -61,6 +63,17 @@ def test_every_node_is_set_on_every_page_with_all_its_text(page: Page) -> None:
     assert lost == []
 
 
+def test_a_list_that_counts_from_below_zero_is_set_and_noted() -> None:
+    notes: list[Note] = []
+    items = (ListItem((p("a"),)), ListItem((p("b"),), number=4), ListItem((p("c"),), number=1))
+    post = Post(
+        Meta(title="t", slug="x"),
+        (List(ordered=True, items=items, start=-2), List(ordered=True, items=(ListItem((p("d"),)),))),
+    )
+    assert "0.a4.b1.c1.d" in squeezed(pdf_text(rendered(post, "pdf", note=notes.append)))
+    assert [note.code for note in notes] == [Code.APPROXIMATED]
+
+
 def test_no_text_is_read_as_markup() -> None:
     places = [p(text) for text in AWKWARD]
     items = List(False, tuple(ListItem((p(text),)) for text in AWKWARD))
@@ -105,6 +118,24 @@ def test_a_volume_has_a_contents_list_and_a_bookmark_for_each_post() -> None:
     assert all(shown.count(f"第{n}篇") == 2 for n in (1, 2, 3))
 
 
+def test_titles_in_the_contents_and_above_pages_are_set_in_their_own_language() -> None:
+    long = tuple(p("正文" * 300) for _ in range(5))
+    posts = [Post(Meta(title="One", lang="en")), Post(Meta(title="“二”", lang="zh-CN"), long)]
+    document = pypdfium2.PdfDocument(rendered(Book.of(posts, title="Volume"), "pdf"))
+    sheets = [page.get_textpage() for page in document]
+    (contents,) = (text for text in sheets if text.get_text_range().startswith("Contents"))
+    assert "NotoSerifSC" in font_of("“", contents)
+    assert "NotoSerifSC" in font_of("“", sheets[-1])
+
+
+def font_of(character: str, text: PdfTextPage) -> str:
+    """Return the name of the font in which a character is set."""
+    at = next(n for n in range(text.count_chars()) if raw.FPDFText_GetUnicode(text, n) == ord(character))
+    name = ctypes.create_string_buffer(200)
+    raw.FPDFText_GetFontInfo(text, at, name, len(name), None)
+    return name.value.decode()
+
+
 def test_a_character_that_no_font_has_is_shown_and_named() -> None:
     notes: list[Note] = []
     shown = pdf_text(rendered(chinese(p("甲\U000e0101乙\ue123丙")), "pdf", note=notes.append))
@@ -142,6 +173,13 @@ def test_a_deep_list_of_tasks_keeps_its_boxes_and_says_each_thing_once() -> None
     assert shown.count("☒") == 31
     assert "底" in shown
     assert sorted(note.code for note in notes) == sorted([Code.FORMULA, Code.NESTING_FLATTENED])
+
+
+def test_items_below_a_task_have_no_box() -> None:
+    deeper = List(False, (ListItem((p("孙"),)),))
+    below = List(False, (ListItem((p("子甲"), deeper)), ListItem((p("子乙"),), task=False)))
+    shown = pdf_text(rendered(chinese(List(False, (ListItem((p("做完"), below), task=True),))), "pdf"))
+    assert (shown.count("☒"), shown.count("☐")) == (1, 1)
 
 
 @pytest.mark.parametrize("lost", ["\u0378", "\U00012000", "\U0010fffd", "\ue123"], ids=ascii)

@@ -9,21 +9,28 @@ import pytest
 from pypdfium2 import raw
 
 from convert.nodes import (
+    Align,
     Block,
+    Cell,
     Code,
     Emphasis,
+    Figure,
     Footnote,
     FootnoteReference,
     Heading,
+    Image,
     Inline,
     Link,
     List,
     ListItem,
     MathBlock,
     Meta,
+    Paragraph,
     Post,
     Quote,
+    Row,
     Strong,
+    Table,
     Text,
 )
 from convert.options import Page
@@ -60,6 +67,16 @@ def placed(word: str) -> Iterator[Block]:
     yield Quote((List(False, (ListItem((p(*run),)),)),))
 
 
+def test_an_image_is_as_wide_as_the_part_of_its_room_that_the_post_says() -> None:
+    images = [Image("/assets/a.png", percent=percent) for percent in (100, 50, 25)]
+    post = Post(Meta(title="a", lang="en", slug="x"), tuple(map(Figure, images)))
+    page = pypdfium2.PdfDocument(rendered(post, "pdf"))[0]
+    boxes = [found.get_bounds() for found in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE])]
+    whole, half, quarter = sorted((right - left for left, _, right, _ in boxes), reverse=True)
+    assert whole > 400  # points: wider than its own 320 pixels
+    assert (half, quarter) == (pytest.approx(whole / 2), pytest.approx(whole / 4))
+
+
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 @pytest.mark.parametrize("page", [Page.A4, Page.EREADER])
 def test_a_word_wider_than_a_line_is_broken_and_nothing_is_added(page: Page, lang: str) -> None:
@@ -70,6 +87,32 @@ def test_a_word_wider_than_a_line_is_broken_and_nothing_is_added(page: Page, lan
     assert list(outside(data)) == []
     shown = squeezed(pdf_text(data))
     assert [text for text in texts(post) if text not in shown] == []
+
+
+def cells(*row: Paragraph) -> Table:
+    return Table((), (Row(tuple(Cell((one,)) for one in row)),), tuple(Align.DEFAULT for _ in row))
+
+
+def table(*row: str) -> Table:
+    return cells(*map(p, row))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_a_word_that_fits_into_its_column_is_not_broken_but_by_its_hyphen(lang: str) -> None:
+    words = "Tides move another publishing requirement several responsibilities internationalization further apart " * 2
+    page = pypdfium2.PdfDocument(rendered(Post(Meta(title="T", lang=lang, slug="x"), (table(*[words] * 3),)), "pdf"))[0]
+    shown = page.get_textpage().get_text_range().replace("\ufffe", "")  # a hyphen at the end of a line
+    assert {word: shown.count(word) for word in set(words.split())} == dict.fromkeys(words.split(), 6)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("page", [Page.A4, Page.EREADER])
+def test_a_word_wider_than_its_column_stays_in_it(page: Page, lang: str) -> None:
+    for word in WORDS:
+        post = Post(Meta(title="T", lang=lang, slug="x"), (table("a " * 40, "b", word),))
+        data = rendered(post, "pdf", page=page)
+        assert list(outside(data)) == [], word
+        assert squeezed(word) in squeezed(pdf_text(data))
 
 
 FORMULAS = (
@@ -117,3 +160,17 @@ def outside(data: bytes) -> Iterator[str]:
             left, _, right, _ = text.get_charbox(index)
             if right > width - first + HANGING or left < 0:
                 yield chr(raw.FPDFText_GetUnicode(text.raw, index))
+
+
+@pytest.mark.parametrize("page", [Page.A4, Page.EREADER])
+def test_a_picture_in_a_text_is_no_wider_than_its_place(page: Page) -> None:
+    wide = Image("/assets/a.png", "pier", width=900)
+    listed = List(False, (ListItem((p("see ", wide, " there"), p(wide, " there"))),))
+    blocks = (p("see ", wide, " there"), p(wide, " there"), Quote((listed,)), cells(p(wide), p("see ", wide)))
+    made = rendered(Post(Meta(title="P", lang="zh-CN", slug="x"), blocks), "pdf", page=page)
+    document = pypdfium2.PdfDocument(made)
+    places = [one.get_bounds() for sheet in document for one in sheet.get_objects([raw.FPDF_PAGEOBJ_IMAGE])]
+    left, right = places[0][0], places[0][2]
+    assert [place for place in places if place[0] < left - 0.1 or place[2] > right + 0.1] == []
+    assert len(places) == 6
+    assert left == pytest.approx(document[0].get_width() - right)

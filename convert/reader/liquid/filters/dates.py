@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from convert.english import DAYS, MONTHS
 from convert.reader.liquid.state import State
 from convert.reader.liquid.values import fault, plain, text
 
@@ -16,19 +17,19 @@ WIDTH: Final = 64
 
 _DIRECTIVE: Final = re.compile(r"%([-0^#_]*)(\d*)(:*)([a-zA-Z%+])")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(.*)", re.DOTALL)
+_MONTH: Final = re.compile(rf"\b({'|'.join(f'{name}|{name[:3]}' for name in MONTHS)})\b", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(rf"(?:{'|'.join(name[:3] for name in DAYS)}), ", re.IGNORECASE)
 _LONG: Final = (
-    "%d %b %Y",
+    "%d M%m %Y",
     "%Y/%m/%d",
     "%Y-%m-%d %H:%M:%S%z",
-    "%d %B %Y",
-    "%B %d, %Y",
-    "%b %d, %Y",
-    "%b %Y",
-    "%B %Y",
-    "%a, %d %b %Y %H:%M:%S%z",
+    "M%m %d, %Y",
+    "M%m %Y",
+    "%d M%m %Y %H:%M:%S%z",
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d %H:%M:%S",
 )
+"""Forms of dates whose month, if it is a name, has become ``M`` and its number."""
 
 
 def zone_of(state: State) -> tzinfo:
@@ -74,7 +75,7 @@ def _read_text(words: str, state: State) -> datetime | None:
     if (found := _DAY_FIRST.fullmatch(words)) is not None:
         day, month, year, rest = found.groups()
         words = f"{year}-{month:0>2}-{day:0>2}{rest}"
-    spaced = re.sub(r"\s+([+-]\d\d:?\d\d|Z)\Z", r"\1", words)
+    spaced = re.sub(r"\s+([+-]\d\d:?\d\d|Z)\Z", r"\1", _MONTH.sub(_numbered, _WEEKDAY.sub("", words, count=1)))
     for read in (datetime.fromisoformat, *(lambda given, form=form: datetime.strptime(given, form) for form in _LONG)):  # noqa: DTZ007 - the zone is given below
         try:
             moment = read(spaced)
@@ -82,6 +83,11 @@ def _read_text(words: str, state: State) -> datetime | None:
             continue
         return moment if moment.tzinfo else moment.replace(tzinfo=zone_of(state))
     return None
+
+
+def _numbered(month: re.Match[str]) -> str:
+    short = month[1][:3].capitalize()
+    return f"M{next(at for at, name in enumerate(MONTHS, 1) if name.startswith(short)):02}"
 
 
 def _newest(state: State) -> datetime | None:
@@ -126,15 +132,43 @@ def _directive(moment: datetime, flags: str, width: str, colons: str, letter: st
     return made.rjust(wide, "0" if "0" in flags else pad) if letter not in "NL" else made
 
 
+def _month(moment: datetime) -> str:
+    return MONTHS[moment.month - 1]
+
+
+def _day(moment: datetime) -> str:
+    return DAYS[moment.weekday()]
+
+
+def _half(moment: datetime) -> str:
+    return "AM" if moment.hour < 12 else "PM"  # noqa: PLR2004 - noon
+
+
+_NAMED: Final[Mapping[str, Callable[[datetime], str]]] = {
+    "a": lambda moment: _day(moment)[:3],
+    "A": _day,
+    "b": lambda moment: _month(moment)[:3],
+    "B": _month,
+    "c": lambda moment: f"{_day(moment)[:3]} {_month(moment)[:3]} {moment.day:2} {moment:%H:%M:%S} {moment.year:04}",
+    "h": lambda moment: _month(moment)[:3],
+    "p": _half,
+    "P": lambda moment: _half(moment).lower(),
+    "r": lambda moment: f"{moment:%I:%M:%S} {_half(moment)}",
+    "x": lambda moment: f"{moment:%m/%d/%y}",
+    "X": lambda moment: f"{moment:%H:%M:%S}",
+}
+"""Directives that Python writes in the machine's locale, as Ruby writes them."""
+
+
 def _value(moment: datetime, letter: str, colons: str, width: int) -> tuple[str, str, int]:
     """Return the text of a directive, what it is padded with, and its usual width."""
     hour = moment.hour % 12 or 12
+    if letter in _NAMED:
+        return _NAMED[letter](moment), " ", 2
     match letter:
         case "L" | "N":
             digits = width or (3 if letter == "L" else 9)
             return f"{moment.microsecond:06}000"[:digits].ljust(digits, "0"), "", 0
-        case "P":
-            return moment.strftime("%p").lower(), " ", 2
         case "e" | "k" | "l":
             return f"{ {'e': moment.day, 'k': moment.hour, 'l': hour}[letter]:2}", " ", 2
         case "s":
@@ -145,14 +179,12 @@ def _value(moment: datetime, letter: str, colons: str, width: int) -> tuple[str,
         case "Y":
             return f"{moment.year:04}", "0", 4
         case "v":
-            return f"{moment.day:2}-{moment.strftime('%b').upper()}-{moment.year:04}", " ", 11
-        case "h":
-            return moment.strftime("%b"), " ", 3
+            return f"{moment.day:2}-{_month(moment)[:3].upper()}-{moment.year:04}", " ", 11
         case "F":
             return f"{moment.year:04}-{moment:%m-%d}", "0", 10
         case "%":
             return "%", " ", 1
-        case _ if letter in "aAbBcCdDgGHIjmMnprRStTuUVwWxXyZ":
+        case _ if letter in "CdDgGHIjmMnRStTuUVwWyZ":
             numeric = letter in "CdgGHIjmMSuUVwWy"
             return moment.strftime("%" + letter), "0" if numeric else " ", 2
         case _:
