@@ -18,8 +18,8 @@ from msgspec.structs import replace
 
 from convert.errors import ConvertError
 from convert.identifiers import AutomaticIds, heading_text
-from convert.nodes import Block, Heading, Post
-from convert.walk import all_blocks, every_block, map_blocks
+from convert.nodes import Anchor, Block, Heading, Post
+from convert.walk import all_blocks, every_block, inlines_of, map_blocks
 
 DEEPEST: Final = 6
 
@@ -289,6 +289,12 @@ def headings(post: Post) -> Iterator[Heading]:
 def heading_ids(post: Post) -> frozenset[str]:
     """Return the ids of all headings of a post, to which links may lead."""
     return frozenset(block.id for block in all_blocks(post) if isinstance(block, Heading) and block.id)
+
+
+def anchor_ids(post: Post) -> frozenset[str]:
+    """Return the ids of the other places of a post to which its own links lead."""
+    sources = (post.blocks, *(note.blocks for note in post.footnotes))
+    return frozenset(inline.id for blocks in sources for inline in inlines_of(blocks) if isinstance(inline, Anchor))
 
 
 def named_id(fragment: str, ids: Collection[str]) -> str | None:

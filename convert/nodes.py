@@ -122,6 +122,12 @@ class FootnoteReference(Node, frozen=True, tag=True, eq=False):
     label: str
 
 
+class Anchor(Node, frozen=True, tag=True, eq=False):
+    """A place in the text that a link of the post leads to (``#id``); it shows nothing, and stands before what does."""
+
+    id: str
+
+
 class Abbreviation(Node, frozen=True, tag=True, eq=False):
     """A short form; ``title`` is what it stands for."""
 
@@ -149,7 +155,7 @@ class Span(Node, frozen=True, tag=True, eq=False):
 
 Inline: TypeAlias = (
     Text | SoftBreak | LineBreak | Emphasis | Strong | Underline | Strikethrough | Superscript | Subscript
-    | Small | Code | Math | Link | Image | Ruby | FootnoteReference | Abbreviation | Span
+    | Small | Code | Math | Link | Image | Ruby | FootnoteReference | Anchor | Abbreviation | Span
 )  # fmt: skip
 Inlines: TypeAlias = tuple[Inline, ...]
 

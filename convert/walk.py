@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from convert.nodes import (
     Abbreviation,
+    Anchor,
     Block,
     Blocks,
     Cell,
@@ -100,7 +101,7 @@ def _inline_text(inline: Inline) -> str:
             return tex
         case Ruby(children, annotation):
             return plain_text(children) + annotation
-        case Image() | FootnoteReference():
+        case Image() | FootnoteReference() | Anchor():
             return ""
         case _:
             return plain_text(inline.children)
@@ -345,6 +346,19 @@ def rewrite_blocks(post: Post, visit: Callable[[Block], Kept | Dropped]) -> Post
     if not decisions and blocks == post.blocks and footnotes == post.footnotes:
         return post
     return replace(post, blocks=blocks, footnotes=footnotes, decisions=(*post.decisions, *decisions))
+
+
+def without_anchors(inlines: Inlines) -> Inlines:
+    """Take the anchors out of a run, all the way down: a heading has an id of its own."""
+    if not any(isinstance(inline, Anchor) for inline in every_inline(inlines)):
+        return inlines
+    return tuple(_joined(map(_without_anchor, inlines)))
+
+
+def _without_anchor(inline: Inline) -> Inline:
+    if holds_inlines(inline):
+        return replace(inline, children=tuple(map(_without_anchor, inline.children)))
+    return Text("") if isinstance(inline, Anchor) else inline
 
 
 # --- the normal form ---------------------------------------------------------------------------------------------

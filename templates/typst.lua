@@ -94,6 +94,12 @@ end
 
 local function Image(el) return raw(image_call('inline-image', el, '') .. ';') end
 
+-- Whether a link leads somewhere: to an address, or to an id that is there.
+local function leads(target)
+  local id = target:match('^#(.*)$')
+  return not id or ids[id]
+end
+
 -- Where a link leads, as Typst has it: to a label, or to an address.
 local function destination(target)
   local id = target:match('^#(.*)$')
@@ -104,7 +110,7 @@ local function Figure(el)
   local image, target
   el.content:walk {
     Image = function (found) image = image or found end,
-    Link = function (found) target = target or found.target end,
+    Link = function (found) target = target or (leads(found.target) and found.target or nil) end,
   }
   if not image then return nil end
   local rest = target and (', target: ' .. destination(target)) or ''
@@ -132,6 +138,7 @@ local function Link(el)
 end
 
 local function Span(el)
+  if el.identifier ~= '' then return raw('#[#metadata(none)#label(' .. quoted(el.identifier) .. ')];') end
   if el.classes:includes('ruby') then
     return bracketed('#ruby(' .. quoted(el.attributes.annotation) .. ')', el.content, ';')
   end
@@ -207,6 +214,7 @@ end
 
 local collect = {
   Header = function (el) if el.identifier ~= '' then ids[el.identifier] = true end end,
+  Span = function (el) if el.identifier ~= '' then ids[el.identifier] = true end end,
 }
 
 local strings = { Str = Str, Math = Math, Code = Code, LineBreak = LineBreak }

@@ -20,6 +20,7 @@ from convert.identifiers import AutomaticIds, heading_text
 from convert.nodes import (
     Abbreviation,
     Align,
+    Anchor,
     AuthorNote,
     Block,
     Byline,
@@ -67,7 +68,7 @@ from convert.nodes import (
     Underline,
 )
 from convert.role_keys import ROLE_KEYS
-from convert.walk import child_blocks, every_block, every_inline, inline_parts
+from convert.walk import child_blocks, every_block, every_inline, inline_parts, inlines_of
 
 WORDS: Final = (
     "harbour", "港口", "“童叟无欺”", "50%", "a_b", "*", "**", "_", "`", "[x]", "(y)", "<", ">", "&", "&amp;", "#", "-",
@@ -186,6 +187,15 @@ def paragraphs(draw: st.DrawFn) -> Paragraph:
 
 
 _plain: Final = inlines().map(Paragraph)
+_led: Final = st.builds(
+    lambda before, kind, after: Paragraph(
+        (*before, Link("#spot", (Text("go"),)), Text(" "), *kind((Anchor("spot"), Text("x"))), *after)
+    ),
+    inlines(),
+    st.sampled_from([tuple, lambda run: (Strong(run),), lambda run: (Link("#spot", run),)]),
+    inlines(),
+)
+"""A paragraph with a place and a link to it."""
 _codes: Final = st.builds(
     CodeBlock,
     st.sampled_from(["x", "a\n\n  b", "```\nq\n```", "<b> & {{ x }}", "  a\n      \n\nb", "\ta\n ", "~~~\n- x", "> a"]),
@@ -200,7 +210,14 @@ _headings: Final = st.builds(
     Heading, st.integers(1, 6), inlines(one_line=True), st.sampled_from([None, None, "own", "1 own"])
 )
 _leaf_blocks: Final[st.SearchStrategy[Block]] = st.one_of(
-    paragraphs(), paragraphs(), _codes, st.just(ThematicBreak()), st.just(MathBlock(r"\sum_i x_i")), _figures, _headings
+    paragraphs(),
+    paragraphs(),
+    _led,
+    _codes,
+    st.just(ThematicBreak()),
+    st.just(MathBlock(r"\sum_i x_i")),
+    _figures,
+    _headings,
 )
 
 
@@ -355,7 +372,13 @@ def posts(draw: st.DrawFn) -> Post:
 
 
 def _ids_differ(made: Iterable[Block]) -> bool:
-    """Say whether no two headings get the same id: which of them kramdown numbers depends on the HTML around them."""
+    """Say whether no two headings get the same id, for which of them kramdown numbers depends on the HTML around them.
+
+    No two places have the same either.
+    """
+    made = tuple(made)
+    if sum(isinstance(inline, Anchor) for inline in inlines_of(made)) > 1:
+        return False
     found = [heading_text(block.children) for block in every_block(tuple(made)) if isinstance(block, Heading)]
     return len({AutomaticIds().peek(text) for text in found}) == len(found)
 

@@ -9,6 +9,7 @@ from convert.frozen import FrozenMap
 from convert.nodes import (
     Abbreviation,
     Align,
+    Anchor,
     AuthorNote,
     Block,
     Byline,
@@ -87,6 +88,7 @@ INLINES: Final[dict[str, tuple[Inline, ...]]] = {
     "Image": (Text("an icon "), Image("https://example.org/i.png", "picture of a pier", width=24), Text(" in a line")),
     "Ruby": (Text("read "), Ruby(text("港"), "みなと"), Text(" so")),
     "FootnoteReference": (Text("noted"), FootnoteReference("one"), Text(" here")),
+    "Anchor": (Link("#spot", text("go")), Text(" there: "), Anchor("spot"), Text("the place")),
     "Abbreviation": (Text("the "), Abbreviation(text("HKP"), "Harbour Keepers' Page"), Text(" says")),
     "Span lang": (Text("she said "), Span(SpanKind.LANG, text("bonjour"), lang="fr"), Text(" to all")),
     "Span dir": (Text("he said "), Span(SpanKind.LANG, text("مرحبا"), lang="ar", dir="rtl"), Text(" to all")),

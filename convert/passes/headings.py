@@ -9,7 +9,20 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from convert.nodes import Block, Heading, Image, Inlines, LineBreak, Link, Paragraph, Post, Span, SpanKind, Strong
+from convert.nodes import (
+    Anchor,
+    Block,
+    Heading,
+    Image,
+    Inlines,
+    LineBreak,
+    Link,
+    Paragraph,
+    Post,
+    Span,
+    SpanKind,
+    Strong,
+)
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.fields import fields_of
@@ -17,7 +30,7 @@ from convert.passes.numbering import Numbered, Numbering, bare_number, numbered,
 from convert.passes.profile import Profile
 from convert.passes.short_headings import short_headings
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
-from convert.walk import every_inline, normal_inlines, on_one_line, plain_text
+from convert.walk import every_inline, normal_inlines, on_one_line, plain_text, without_anchors
 
 BOLD_WIDTH: Final = 40
 NUMBERED_WIDTH: Final = 30
@@ -58,10 +71,16 @@ def find_headings(post: Post, profile: Profile) -> Post:
     for at, level in _levels([found[at] for at in sorted(found)]):
         block = post.blocks[at]
         if isinstance(block, Paragraph):
-            changes[at] = (Heading(level, on_one_line(_unbolded(block)), lines=block.lines),)
+            changes[at] = (_heading(level, block),)
             rule = f"heading.{found[at].kind}"
             decisions.append(retyped(rule, "heading", text_of(block), block.lines))
     return rebuilt(post, changes, decisions)
+
+
+def _heading(level: int, block: Paragraph) -> Heading:
+    """Return a paragraph as a heading; links that lead into it lead to its id then."""
+    names = (inline.id for inline in every_inline(block.children) if isinstance(inline, Anchor))
+    return Heading(level, on_one_line(without_anchors(_unbolded(block))), next(names, None), block.lines)
 
 
 def _unbolded(block: Paragraph) -> Inlines:

@@ -85,6 +85,11 @@ MARKS: Final[dict[str, Marks]] = {
         r'noted<sup><a\b[^>]*role="doc-noteref">1</a></sup>.*<aside\b[^>]*role="doc-footnote">.*What the note says\.',
         r'<w:footnoteReference w:id="(\d+)" />.*<w:footnote w:id="\1">.*"FootnoteText" />.*What the note says\.',
     ),
+    "Anchor": Marks(
+        r'<span id="spot"></span>the place',
+        r'<a href="#_at-spot">go</a> there: <span id="_at-spot"></span>the place',
+        r'w:anchor="([\w-]+_spot)".*<w:bookmarkStart w:id="\d+" w:name="\1" ?/>.*the place',
+    ),
     "Abbreviation": Marks(
         r'<abbr title="Harbour Keepers\' Page">HKP</abbr>',
         r'<abbr title="Harbour Keepers\' Page">HKP</abbr>',

@@ -15,7 +15,7 @@ from lxml import etree
 from pypdfium2 import raw
 
 from convert.books import Addresses, Book, Unread
-from convert.nodes import Figure, Footnote, FootnoteReference, Heading, Image, Link, Meta, Post
+from convert.nodes import Anchor, Figure, Footnote, FootnoteReference, Heading, Image, Link, Meta, Post
 from convert.notes import Note
 from tests.writers.building import p, t
 from tests.writers.engines import rendered
@@ -165,6 +165,25 @@ def test_a_link_of_a_single_post_that_leads_nowhere_is_text_and_a_note(to: str) 
     noted: list[Note] = []
     rendered(ONE, "epub", note=noted.append)
     assert notes == noted
+
+
+PLACES = Post(
+    Meta(title="Places", lang="en"),
+    (
+        p(Link("#a", (Anchor("b"), *t("to a"))), " and ", Link("#n", t("to the note")), FootnoteReference("1")),
+        p(Link("#b", (Anchor("a"), *t("to b"))), " it goes"),
+    ),
+    footnotes=(Footnote("1", (p(Anchor("n"), "said"),)),),
+)
+
+
+@pytest.mark.parametrize("to", LED)
+def test_links_lead_to_places_also_such_as_stand_in_links(to: str) -> None:
+    notes: list[Note] = []
+    found = {one.partition(" → ")[::2] for one in LED[to](rendered(PLACES, to, note=notes.append))}
+    assert notes == []
+    assert {text for text, place in found if place} >= {"to a", "to b", "to the note"}
+    assert "to b it goes" in dict(found)["to a"]
 
 
 RELATIVE = {

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from convert.nodes import (
+    Anchor,
     Block,
     Blocks,
     Code,
@@ -101,7 +102,7 @@ def _shows(inline: Inline) -> bool:
         return bool(inline.text.strip(_INVISIBLE))
     if holds_inlines(inline):
         return shows(inline.children)
-    return not isinstance(inline, (LineBreak, SoftBreak))
+    return not isinstance(inline, (LineBreak, SoftBreak, Anchor))
 
 
 def _figure(run: Inlines, lines: Lines | None) -> Figure | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from convert.nodes import (
     Abbreviation,
+    Anchor,
     Code,
     Emphasis,
     FootnoteReference,
@@ -31,6 +32,7 @@ from convert.nodes import (
 )
 from convert.notes import Code as NoteCode
 from convert.patterns import pattern
+from convert.reader.ast.anchors import ANCHOR
 from convert.reader.ast.flow import Flow, to_inlines, wrap
 from convert.reader.ast.footnotes import label_of
 from convert.reader.ast.foreign import formula, set_once
@@ -193,6 +195,11 @@ def ruby(element: Element, reading: Reading) -> Flow:
     return [*out, *base]
 
 
+def anchor(element: Element, reading: Reading) -> Flow:
+    """Read the place that a link leads to."""
+    return [Anchor(element.get("id"))]
+
+
 def option(element: Element, reading: Reading) -> Flow:
     """Read ``option``: its text, apart from its neighbours'."""
     return [Text(" "), *reading.inside(element), Text(" ")]
@@ -211,6 +218,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(("abbr", "acronym"), abbreviation),
     "a": link,
     "ruby": ruby,
+    ANCHOR: anchor,
     "br": line_break,
     **dict.fromkeys(NOTHING, nothing),
     "span": span,

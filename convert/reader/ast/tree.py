@@ -9,6 +9,7 @@ import msgspec
 from convert.nodes import Blocks, Footnote
 from convert.notes import Code, Decision, Note
 from convert.reader.ast import blocks, code, foreign, inlines, lists, media, tables
+from convert.reader.ast.anchors import place_anchors
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
 from convert.reader.ast.footnotes import MARK, take_footnotes
@@ -50,6 +51,8 @@ def to_ast(tree: Tree, *, lang: str = "und") -> Content:
         show_only(body, reading)
     found = take_footnotes(body) if MARK in tree.names else {}
     reading.labels = frozenset(found)
+    if "a" in tree.names and "href" in tree.attributes:
+        place_anchors((body, *found.values()))
     body = _shallow(body, tree.depth, reading)
     made = reading.blocks(body)
     footnotes = tuple(

@@ -10,6 +10,7 @@ import msgspec
 
 from convert.nodes import (
     Abbreviation,
+    Anchor,
     Code,
     Emphasis,
     FootnoteReference,
@@ -131,6 +132,8 @@ def _inline(inline: Inline, around: Around) -> str:
             return f"<ruby>{inside}<rt>{escape.text(annotation)}</rt></ruby>"
         case FootnoteReference(label):
             return f"[^{footnote_label(label)}]"
+        case Anchor(name):
+            return f'<span id="{escape.attribute(name)}"></span>'
         case Abbreviation(children, title):
             return _tagged("abbr", children, around, title=title)
         case Span():

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from convert.books import DEEPEST, Book, Chapter, heading_ids, named_id, outline
-from convert.nodes import Block, Figure, Footnote, FootnoteReference, Heading, Inline, Inlines, Link, Post
+from convert.books import DEEPEST, Book, Chapter, anchor_ids, heading_ids, named_id, outline
+from convert.nodes import Anchor, Block, Figure, Footnote, FootnoteReference, Heading, Inline, Inlines, Link, Post
 from convert.notes import Code, Note
 from convert.walk import holds_inlines, map_blocks, map_inlines, normal_inlines
 from convert.writers.address import from_page
@@ -36,7 +36,7 @@ class _Place:
 
     def __init__(self, book: Book, chapter: str, post: Post) -> None:
         self._book, self._chapter, self._post = book, chapter, post
-        self._ids = heading_ids(post)
+        self._ids = heading_ids(post) | anchor_ids(post)
         self.messages: dict[str, None] = {}
 
     def block(self, block: Block) -> Iterator[Block]:
@@ -60,6 +60,8 @@ class _Place:
             case Link(url, children):
                 address, inside = self._address(url), self.run(children)
                 return (replace(inline, url=address, children=inside),) if address else inside
+            case Anchor(name):
+                return (Anchor(f"{self._chapter}-{name}"),)
             case FootnoteReference(label):
                 return (replace(inline, label=self._label(label)),)
             case _:

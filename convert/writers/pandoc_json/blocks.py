@@ -28,6 +28,7 @@ from convert.nodes import (
     ThematicBreak,
 )
 from convert.notes import Code
+from convert.walk import without_anchors
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, gap_between
@@ -65,7 +66,7 @@ def _block(state: State, block: Block) -> Nodes:
     match block:
         case Heading():
             identifier = f"{state.chapter}-{block.id}" if block.id else ""
-            return [node("Header", [block.level, attr(identifier), inlines(state, block.children)])]
+            return [node("Header", [block.level, attr(identifier), inlines(state, without_anchors(block.children))])]
         case Paragraph(children, kind):
             return _paragraph(state, children, kind)
         case Quote(inside):

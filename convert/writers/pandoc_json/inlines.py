@@ -10,6 +10,7 @@ from convert.books import named_id
 from convert.media.picture import Missing, Picture
 from convert.nodes import (
     Abbreviation,
+    Anchor,
     Code,
     Emphasis,
     FootnoteReference,
@@ -33,7 +34,7 @@ from convert.nodes import (
 )
 from convert.notes import Code as NoteCode
 from convert.scripts import has_han_or_kana
-from convert.walk import holds_inlines, plain_text
+from convert.walk import every_inline, holds_inlines, plain_text, without_anchors
 from convert.writers.address import absolute, from_page
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.pandoc_json import measures
@@ -101,6 +102,8 @@ def _inline(state: State, inline: Inline) -> Nodes:
             return _ruby(state, children, annotation)
         case FootnoteReference(label):
             return _reference(state, label)
+        case Anchor(name):
+            return [node("Span", [attr(_anchor_id(state, name)), []])]
         case Abbreviation(children, title):
             return [*inlines(state, children), *_explained(state, title)]
         case Span():
@@ -132,9 +135,16 @@ def math(state: State, tex: str, kind: str) -> Json:
 
 
 def _link(state: State, link: Link) -> Nodes:
-    children = inlines(state, link.children)
+    """Return a link, the anchors in it before it.
+
+    Typst sets a link once it knows where it leads: two that each hold where the other leads would wait for each other.
+    """
     address = address_of(state, link.url)
-    return [link_node(address, children, link.title or "")] if address else children
+    if address is None:
+        return inlines(state, link.children)
+    anchors = tuple(inline for inline in every_inline(link.children) if isinstance(inline, Anchor))
+    children = inlines(state, without_anchors(link.children))
+    return [*inlines(state, anchors), link_node(address, children, link.title or "")]
 
 
 def address_of(state: State, url: str) -> str | None:
@@ -153,11 +163,17 @@ def address_of(state: State, url: str) -> str | None:
 def _inside(state: State, name: str) -> str | None:
     if name in TOP:
         return _anchor(state.chapter, None)
-    found = named_id(name, state.ids)
-    if found is None:
-        state.say(NoteCode.LINK_DANGLING, no_heading(name), f"#{name}")
-        return None
-    return _anchor(state.chapter, found)
+    if found := named_id(name, state.ids):
+        return _anchor(state.chapter, found)
+    if found := named_id(name, state.anchors()):
+        return f"#{_anchor_id(state, found)}"
+    state.say(NoteCode.LINK_DANGLING, no_heading(name), f"#{name}")
+    return None
+
+
+def _anchor_id(state: State, name: str) -> str:
+    """Return the id of an anchor, apart from those of headings."""
+    return f"{state.chapter}_{name}"
 
 
 def _anchor(chapter: str, name: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from convert.books import Book, heading_ids
+from convert.books import Book, anchor_ids, heading_ids
 from convert.media.picture import Missing, Picture
 from convert.nodes import Footnote, Meta, Post
 from convert.notes import Code, Note
@@ -44,6 +44,7 @@ class State(msgspec.Struct):
     chapter: str = ""
     lang: str | None = None  # of the document: its first post's
     ids: frozenset[str] = frozenset()  # of its headings, as the post has them
+    known: frozenset[str] | None = None  # of its anchors, if a link has asked for them
     said: set[str] = msgspec.field(default_factory=set)  # what its notes are about so far
     footnotes: dict[str, Footnote] = msgspec.field(default_factory=dict)
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
@@ -64,7 +65,13 @@ class State(msgspec.Struct):
         self.lang = self.lang or post.meta.lang
         self.footnotes, self.numbers, self.marks = {note.label: note for note in post.footnotes}, {}, []
         self.ids, self.said = heading_ids(post), set()
-        self.explained, self.text = set(), None
+        self.explained, self.text, self.known = set(), None, None
+
+    def anchors(self) -> frozenset[str]:
+        """Return the ids of the chapter's anchors, as the post has them."""
+        if self.known is None:
+            self.known = anchor_ids(self.post)
+        return self.known
 
     def number(self, label: str) -> int:
         """Return the number that the engine gives a footnote: they count as they are placed."""

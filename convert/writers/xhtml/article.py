@@ -11,8 +11,8 @@ from typing import Final
 import msgspec
 
 from convert.books import heading_ids
-from convert.nodes import Block, Blocks, Footnote, Heading
-from convert.walk import every_block
+from convert.nodes import Anchor, Block, Blocks, Footnote, Heading
+from convert.walk import every_block, inlines_of
 from convert.writers.address import absolute
 from convert.writers.heads import byline_text, title_of
 from convert.writers.words import shown_date
@@ -37,12 +37,18 @@ class Piece(msgspec.Struct, frozen=True):
     first: int
 
     def ids(self, page: Page) -> Iterator[str]:
-        """Yield the ids in it: of its headings and of its footnotes."""
+        """Yield the ids in it: of its headings, of its anchors and of its footnotes, whose anchors are among them."""
         for one in every_block(self.blocks):
             if isinstance(one, Heading) and one.id:
                 yield page.id(one.id)
+        yield from _anchors(page, self.blocks)
         for number in range(self.first, self.first + len(self.notes)):
             yield page.own_id(f"n{number}")
+            yield from _anchors(page, page.footnotes[page.labels[number - 1]].blocks)
+
+
+def _anchors(page: Page, blocks: Blocks) -> Iterator[str]:
+    return (page.anchor_id(inline.id) for inline in inlines_of(blocks) if isinstance(inline, Anchor))
 
 
 class Article(msgspec.Struct, frozen=True):

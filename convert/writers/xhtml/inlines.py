@@ -8,6 +8,7 @@ from convert.books import named_id
 from convert.media.picture import Missing
 from convert.nodes import (
     Abbreviation,
+    Anchor,
     Code,
     Emphasis,
     FootnoteReference,
@@ -88,6 +89,8 @@ def _inline(page: Page, inline: Inline) -> str:
             return f"<small>{inlines(page, children)}</small>"
         case Ruby(children, annotation):
             return f"<ruby>{inlines(page, children)}<rp>(</rp><rt>{escape(annotation)}</rt><rp>)</rp></ruby>"
+        case Anchor(name):
+            return f'<span id="{page.anchor_id(name)}"></span>'
         case Abbreviation(children, title):
             return f'<abbr title="{attribute(title)}">{inlines(page, children)}</abbr>'
         case _:
@@ -151,9 +154,10 @@ def _href(page: Page, url: str) -> str | None:
 def _inside(page: Page, name: str) -> str | None:
     if name in TOP:
         return page.link_to(page.own_id("title"))
-    found = named_id(name, page.targets)
-    if found:
+    if found := named_id(name, page.targets):
         return page.link_to(page.id(found))
+    if found := named_id(name, page.anchors):
+        return page.link_to(page.anchor_id(found))
     page.say(NoteCode.LINK_DANGLING, no_heading(name), f"#{name}")
     return None
 

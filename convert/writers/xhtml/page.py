@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cached_property
 
+from convert.books import anchor_ids
 from convert.media.picture import Missing, Picture
 from convert.nodes import Footnote, Post
 from convert.notes import Code, Note
@@ -80,6 +82,15 @@ class Page:
     def id(self, name: str) -> str:
         """Return an id of the post as it stands in the file."""
         return self.prefix + xml_id(name)
+
+    def anchor_id(self, name: str) -> str:
+        """Return the id of an anchor of the post as it stands in the file, apart from those of headings."""
+        return self.own_id(f"at-{xml_id(name)}")
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The ids of the post's anchors."""
+        return anchor_ids(self.post)
 
     def own_id(self, name: str) -> str:
         """Return an id that we give ourselves; the underscore keeps it apart from those of the post."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from convert.nodes import (
+    Anchor,
     Block,
     CodeBlock,
     DefinitionItem,
@@ -233,7 +234,7 @@ def test_footnotes_come_out_of_the_text_with_their_label() -> None:
 def test_footnotes_written_by_hand_stay_links() -> None:
     made = content('<p>a<sup><a href="#f1">1</a></sup></p><div class="footnotes"><p id="f1">c</p></div>')
     assert not made.footnotes
-    assert made.blocks[1] == p("c")
+    assert made.blocks[1] == p(Anchor("f1"), "c")
 
 
 def test_a_mark_without_its_footnote_stays_a_link() -> None:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from convert.books import Book, Series
 from convert.errors import UnreadableError
-from convert.nodes import Footnote, FootnoteReference, Heading, Link, Meta, Post
+from convert.nodes import Anchor, Footnote, FootnoteReference, Heading, Link, Meta, Post
 from convert.notes import Note
 from convert.writers.epub import WRITER
 from convert.writers.epub.drafts import LARGEST
@@ -45,7 +45,10 @@ def long_post() -> Post:
         p(f"段{number}。" + "很长的一段文字。" * 300, FootnoteReference(str(number)), Link("#end", t("到末尾")))
         for number in range(60)
     ]
-    notes = tuple(Footnote(str(number), (p(f"注{number}"),)) for number in range(60))
+    places = Link("#first", t("到开头")), Link("#noted", t("到注"))
+    blocks = [p(Anchor("first"), "开头"), *blocks, p(*places)]
+    notes = tuple(Footnote(str(number), (p(f"注{number}"),)) for number in range(59))
+    notes += (Footnote("59", (p(Anchor("noted"), "注59"),)),)
     meta = Meta(title="长文", lang="zh-CN", slug="long", origin="_posts/long.md")
     return Post(meta, (*blocks, Heading(2, t("末尾"), id="end")), footnotes=notes)
 
