@@ -173,8 +173,8 @@ def _led(call: Call, given: Arguments) -> Reading:
     kind = given.get("type", "kind", "class") or (given.texts[0] if given.texts else "")
     known = kind.lower() in table.LED
     label = kind if known else call.name
-    said = [word.text for word in given.words if word.quoted or word.text not in table.WITHOUT_ICON]
-    rest = " ".join(text for text in said if text != kind or not known)
+    texts = [word.text for word in given.words if word.quoted or word.text not in table.WITHOUT_ICON]
+    rest = " ".join(text for text in texts if text != kind or not known)
     rest = "" if rest in table.LOOKS else rest
     title = given.get(*_TITLES) or (rest if call.block else "")
     lead = _lead(call, title or label.capitalize())
