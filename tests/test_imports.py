@@ -26,6 +26,7 @@ CORE = [
     "role_keys",
     "post_json",
     "walk",
+    "normal_form",
     "identifiers",
     "sources",
 ]

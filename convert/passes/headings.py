@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 from convert.nodes import Block, Heading, Image, Inlines, LineBreak, Link, Paragraph, Post, Span, SpanKind, Strong
+from convert.normal_form import normal_inlines, on_one_line
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.fields import fields_of
@@ -17,7 +18,7 @@ from convert.passes.numbering import Numbered, Numbering, bare_number, numbered,
 from convert.passes.profile import Profile
 from convert.passes.short_headings import short_headings
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
-from convert.walk import every_inline, normal_inlines, on_one_line, plain_text
+from convert.walk import every_inline, plain_text
 
 BOLD_WIDTH: Final = 40
 NUMBERED_WIDTH: Final = 30
