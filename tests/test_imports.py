@@ -27,6 +27,7 @@ CORE = [
     "title_markup",
     "post_json",
     "walk",
+    "normal_form",
     "identifiers",
     "sources",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from convert.nodes import Block, Heading, Image, LineBreak, Paragraph, Quote, SoftBreak, Strong, Text
+from convert.normal_form import normal_inlines
 from convert.notes import Action
-from convert.walk import Dropped, Kept, all_blocks, blocks_text, images, map_blocks, normal_inlines, rewrite_blocks
+from convert.walk import Dropped, Kept, all_blocks, blocks_text, images, map_blocks, rewrite_blocks
 from tests.zoo import paragraph, post_of, whole_post
 
 

@@ -7,19 +7,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import Block, FootnoteReference, Image, Inlines, Math, Paragraph, Post, Text
+from convert.normal_form import normal_inlines
 from convert.notes import Action, Decision
 from convert.passes.profile import Profile
 from convert.passes.text import is_blank
-from convert.walk import (
-    Dropped,
-    Kept,
-    all_blocks,
-    every_inline,
-    holds_inlines,
-    normal_inlines,
-    plain_text,
-    rewrite_blocks,
-)
+from convert.walk import Dropped, Kept, all_blocks, every_inline, holds_inlines, plain_text, rewrite_blocks
 
 _INDENT: Final = "\u00a0\u3000\ufeff\u200b "
 

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import Block, Figure, Image, LineBreak, Paragraph, Post, Role, SoftBreak, Table
+from convert.normal_form import normal_inlines
 from convert.notes import Decision
 from convert.passes import zones
 from convert.passes.edits import rebuilt, retyped, settled
@@ -19,7 +20,6 @@ from convert.passes.short_headings import is_short, short_headings
 from convert.passes.text import is_italic, line_of, squeeze, text_of, unbracketed, width
 from convert.passes.words import Words
 from convert.patterns import pattern
-from convert.walk import normal_inlines
 
 CAPTION_WIDTH: Final = 60
 """Han characters of the longest caption."""

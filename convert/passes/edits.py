@@ -8,9 +8,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import Block, Blocks, Inline, Inlines, Paragraph, ParagraphKind, Post, Text
+from convert.normal_form import normal_inlines
 from convert.notes import Action, Code, Decision, Note, Severity
 from convert.positions import Lines
-from convert.walk import holds_inlines, normal_inlines, plain_text
+from convert.walk import holds_inlines, plain_text
 
 ROUNDS: Final = 100
 """Changes of a post by one pass, each of which lets the next be seen."""

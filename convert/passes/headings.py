@@ -23,6 +23,7 @@ from convert.nodes import (
     SpanKind,
     Strong,
 )
+from convert.normal_form import normal_inlines, on_one_line, without_anchors
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.edits import rebuilt, retyped
 from convert.passes.fields import fields_of
@@ -30,7 +31,7 @@ from convert.passes.numbering import Numbered, Numbering, bare_number, numbered,
 from convert.passes.profile import Profile
 from convert.passes.short_headings import short_headings
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
-from convert.walk import every_inline, normal_inlines, on_one_line, plain_text, without_anchors
+from convert.walk import every_inline, plain_text
 
 BOLD_WIDTH: Final = 40
 NUMBERED_WIDTH: Final = 30

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import Block, Blocks, Inline, LineBreak, List, Paragraph, Post, Quote, SoftBreak
+from convert.normal_form import normal_inlines
 from convert.notes import Action, Decision
 from convert.passes.address_form import labelled_address
 from convert.passes.edits import rebuilt
@@ -17,7 +18,6 @@ from convert.passes.profile import Profile
 from convert.passes.reprints import fields_in
 from convert.passes.text import line_of
 from convert.passes.zones import HEAD, TAIL
-from convert.walk import normal_inlines
 
 _OF_THE_POST: Final = frozenset({Kind.SOURCE, Kind.SOURCE_URL})
 """One of them says that a list is said of the post: a book has its author and its translator in a list too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from convert.nodes import Block, Inline, Paragraph, Post, Table, Text
+from convert.normal_form import normal_inlines
 from convert.notes import Action, Decision
 from convert.passes.edits import rebuilt
 from convert.passes.fields import fields_of
@@ -12,7 +13,6 @@ from convert.passes.navigation import way_of
 from convert.passes.profile import Profile
 from convert.passes.text import line_of
 from convert.passes.zones import HEAD, TAIL
-from convert.walk import normal_inlines
 
 MARK: Final = " | "
 

@@ -16,9 +16,9 @@ from typing import Final
 
 import msgspec
 
+from convert.normal_form import BLANKS
 from convert.patterns import pattern
 from convert.reader.html import Element, Node, Tree
-from convert.walk import BLANKS
 
 _IGNORED: Final = frozenset(
     {"script", "noscript", "style", "textarea", "pre", "code", "kbd", "samp", "tt", "math:math", "svg:svg"}

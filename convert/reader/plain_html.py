@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from convert.normal_form import BLANKS
 from convert.patterns import pattern
 from convert.positions import Lines
 from convert.reader.html import Element, Place, Tree, is_clean
-from convert.walk import BLANKS
 
 _TAG: Final = r"<(/?[a-z][a-z0-9]*)((?: (?!MARK=)[a-z][a-z-]*=\"[^\"]*\")*+)(?: MARK=\"([0-9]+)-([0-9]+)\")?( ?/)?>"
 """A tag: its name with the slash of an end tag, its attributes, the lines of its mark, the slash that ends it."""

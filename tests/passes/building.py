@@ -32,8 +32,8 @@ from convert.nodes import (
     Text,
     ThematicBreak,
 )
+from convert.normal_form import normal_inlines
 from convert.positions import Lines
-from convert.walk import normal_inlines
 
 DATE = datetime(2024, 3, 5, 9, 30, tzinfo=UTC)
 

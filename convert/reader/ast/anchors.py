@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from convert.normal_form import BLANKS
 from convert.reader.ast.foreign import formula
 from convert.reader.html import Element, Node
-from convert.walk import BLANKS
 
 ANCHOR: Final = "#anchor"
 """The name of the elements that mark a place: no element of HTML can be called so."""

@@ -18,6 +18,7 @@ from convert.nodes import (
     Strong,
     ThematicBreak,
 )
+from convert.normal_form import on_one_line
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_inlines
 from convert.reader.ast.foreign import formula
@@ -26,7 +27,6 @@ from convert.reader.ast.parts import BLOCKS
 from convert.reader.ast.space import collapse
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
-from convert.walk import on_one_line
 
 
 def plain(element: Element, reading: Reading) -> Flow:

@@ -30,6 +30,7 @@ from convert.nodes import (
     Text,
     Underline,
 )
+from convert.normal_form import BLANKS
 from convert.notes import Code as NoteCode
 from convert.patterns import pattern
 from convert.reader.ast.anchors import ANCHOR
@@ -41,7 +42,7 @@ from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.styles import is_undone
 from convert.reader.html import Element
-from convert.walk import BLANKS, plain_text
+from convert.walk import plain_text
 
 _BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 

@@ -22,10 +22,10 @@ from convert.nodes import (
     Paragraph,
     Quote,
 )
+from convert.normal_form import BLANKS
 from convert.reader.ast.flow import Flow, to_blocks, to_inlines
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
-from convert.walk import BLANKS
 
 
 def listing(element: Element, reading: Reading) -> Flow:

@@ -9,9 +9,9 @@ from typing import Final
 
 import msgspec
 
+from convert.normal_form import BLANKS
 from convert.positions import Lines
 from convert.reader.html import Element, Node
-from convert.walk import BLANKS
 
 # fmt: off
 BLOCKS: Final = frozenset((

@@ -12,9 +12,10 @@ from typing import Final, TypeAlias
 from msgspec.structs import replace
 
 from convert.nodes import Code, FootnoteReference, Image, Inline, Inlines, LineBreak, Math, SoftBreak, Text
+from convert.normal_form import BLANKS
 from convert.patterns import pattern
 from convert.scripts import is_wide
-from convert.walk import BLANKS, Container, holds_inlines
+from convert.walk import Container, holds_inlines
 
 _BLANKS: Final = pattern(f"[{BLANKS}]+")
 _LINE_END: Final = pattern(r"[ \t\r\f]*\n[ \t\n\r\f]*")

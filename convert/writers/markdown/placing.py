@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from convert.books import DEEPEST, Book, Chapter, anchor_ids, heading_ids, named_id, outline
 from convert.nodes import Anchor, Block, Figure, Footnote, FootnoteReference, Heading, Inline, Inlines, Link, Post
+from convert.normal_form import normal_inlines
 from convert.notes import Code, Note
-from convert.walk import holds_inlines, map_blocks, map_inlines, normal_inlines
+from convert.walk import holds_inlines, map_blocks, map_inlines
 from convert.writers.address import from_page
 from convert.writers.links import TOP, no_address, no_heading
 from convert.writers.markdown.inlines import footnote_label

@@ -27,8 +27,8 @@ from convert.nodes import (
     Table,
     ThematicBreak,
 )
+from convert.normal_form import without_anchors
 from convert.notes import Code
-from convert.walk import without_anchors
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, gap_between

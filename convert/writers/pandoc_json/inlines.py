@@ -32,9 +32,10 @@ from convert.nodes import (
     Text,
     Underline,
 )
+from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
 from convert.scripts import has_han_or_kana
-from convert.walk import every_inline, holds_inlines, plain_text, without_anchors
+from convert.walk import every_inline, holds_inlines, plain_text
 from convert.writers.address import absolute, from_page
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.pandoc_json import measures

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from convert.limits import DEPTH
 from convert.nodes import Blocks, Inlines, Meta, Post
+from convert.normal_form import normal_inlines
 from convert.notes import Code
 from convert.post_json import from_json, to_json
 from convert.reader import html
 from convert.reader.ast import Content, to_ast
-from convert.walk import child_blocks, holds_inlines, inline_parts, normal_inlines
+from convert.walk import child_blocks, holds_inlines, inline_parts
 
 from .reading import content, letters, text_of_content, text_of_tree
 
