@@ -113,6 +113,19 @@ local function Figure(el)
   return pandoc.Plain(bracketed(image_call('post-figure', image, rest), caption, ''))
 end
 
+local function has_links(rows)
+  local found = false
+  local function note_it() found = true end
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do cell.contents:walk { Link = note_it, Note = note_it } end
+  end
+  return found
+end
+
+local function Table(el)
+  if has_links(el.head.rows) then return wrapped('#headed-once', { el }) end
+end
+
 -- A link around nothing but an image gets the image's words, which are not seen: a reading machine names it by them.
 local function NamedLink(el)
   local said = {}
@@ -216,6 +229,6 @@ local blocks = { Blocks = Blocks, BulletList = BulletList, CodeBlock = CodeBlock
 return function (document)
   ids = {}
   document:walk(collect)
-  -- Figures first: they read their image, which later becomes a call.
-  return document:walk(strings):walk { Figure = Figure }:walk { Link = NamedLink }:walk(inlines):walk(blocks):walk { traverse = 'topdown', Div = Div }
+  -- Figures and tables first: they look for what later becomes a call.
+  return document:walk(strings):walk { Figure = Figure, Table = Table }:walk { Link = NamedLink }:walk(inlines):walk(blocks):walk { traverse = 'topdown', Div = Div }
 end
