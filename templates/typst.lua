@@ -194,6 +194,8 @@ end
 local function HorizontalRule() return raw_block('#rule()') end
 local function BlockQuote(el) return wrapped('#post-quote', el.content) end
 
+local function marked(mark, item) return wrapped('#marked(' .. quoted(mark) .. ')', item) end
+
 -- A list of tasks has its boxes for bullets.
 local function BulletList(el)
   for _, item in ipairs(el.content) do
@@ -204,7 +206,17 @@ local function BulletList(el)
   local items = pandoc.Blocks {}
   for _, item in ipairs(el.content) do
     local box = item[1].content:remove(1).text:sub(3, 5)
-    items:extend(wrapped('#task(' .. quoted(box) .. ')', item))
+    items:extend(marked(box, item))
+  end
+  return items
+end
+
+-- Typst counts from zero.
+local function OrderedList(el)
+  if el.start >= 0 then return nil end
+  local items = pandoc.Blocks {}
+  for index, item in ipairs(el.content) do
+    items:extend(marked(string.format('%d.', el.start + index - 1), item))
   end
   return items
 end
@@ -224,7 +236,10 @@ local collect = {
 
 local strings = { Str = Str, Math = Math, Code = Code, LineBreak = LineBreak }
 local inlines = { Image = Image, Link = Link, Span = Span, Note = Note }
-local blocks = { Blocks = Blocks, BulletList = BulletList, CodeBlock = CodeBlock, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote }
+local blocks = {
+  Blocks = Blocks, BulletList = BulletList, OrderedList = OrderedList, CodeBlock = CodeBlock, Header = Header,
+  HorizontalRule = HorizontalRule, BlockQuote = BlockQuote,
+}
 
 return function (document)
   ids = {}
