@@ -144,7 +144,10 @@ local function Link(el)
   return bracketed('#link(' .. destination(el.target) .. ')', el.content, ';')
 end
 
+local function label_of(id) return id ~= '' and '#label(' .. quoted(id) .. ');' or '' end
+
 local function Span(el)
+  if el.identifier ~= '' then return el.content .. { raw(label_of(el.identifier)) } end
   if el.classes:includes('ruby') then
     return bracketed('#ruby(' .. quoted(el.attributes.annotation) .. ')', el.content, ';')
   end
@@ -158,9 +161,7 @@ local function Span(el)
 end
 
 local function Header(el)
-  local content = el.content
-  local label = el.identifier ~= '' and ('#label(' .. quoted(el.identifier) .. ');') or ''
-  return pandoc.Plain(bracketed('#heading(level: ' .. el.level .. ')', content, label))
+  return pandoc.Plain(bracketed('#heading(level: ' .. el.level .. ')', el.content, label_of(el.identifier)))
 end
 
 local function Note(el)
@@ -230,9 +231,10 @@ local function Blocks(list)
   return list
 end
 
-local collect = {
-  Header = function (el) if el.identifier ~= '' then ids[el.identifier] = true end end,
-}
+local function keep_id(el)
+  if el.identifier ~= '' then ids[el.identifier] = true end
+end
+local collect = { Header = keep_id, Span = keep_id }
 
 local strings = { Str = Str, Math = Math, Code = Code, LineBreak = LineBreak }
 local inlines = { Image = Image, Link = Link, Span = Span, Note = Note }

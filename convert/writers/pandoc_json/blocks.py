@@ -66,8 +66,7 @@ def blocks(state: State, made: Blocks) -> Nodes:
 def _block(state: State, block: Block) -> Nodes:
     match block:
         case Heading():
-            identifier = f"{state.chapter}-{block.id}" if block.id else ""
-            return [node("Header", [block.level, attr(identifier), inlines(state, block.children)])]
+            return [_heading(state, block)]
         case Paragraph(children, kind):
             return _paragraph(state, children, kind)
         case Quote(inside):
@@ -90,6 +89,15 @@ def _block(state: State, block: Block) -> Nodes:
             return [para([math(state, tex, "DisplayMath")])]
         case _:
             assert_never(block)
+
+
+def _heading(state: State, heading: Heading) -> Json:
+    """Return a heading; in a footnote of a PDF a bold paragraph, for there it is no part of the text's outline."""
+    identifier = f"{state.chapter}-{heading.id}" if heading.id else ""
+    content = inlines(state, heading.children)
+    if state.typst and state.in_footnote:
+        return para([node("Span", [attr(identifier), [node("Strong", content)]])])
+    return node("Header", [heading.level, attr(identifier), content])
 
 
 def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
