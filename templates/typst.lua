@@ -73,7 +73,7 @@ local function exact(tex)
   local wide = words:gsub('\\hspace%*?{%s*(%-?[%d.]+)em%s*}', function (width)
     return tonumber(width) and ('\\hspace{%.0fem}'):format(width * 1000)
   end)
-  return (wide:gsub('\\(.)', SIGNS))
+  return (wide:gsub('\\[lr]Vert%f[%A]', '\\Vert '):gsub('\\(.)', SIGNS))
 end
 
 -- The columns of an array behind which a line stands, of what says how they are aligned: `c|c`; and that of all columns.

@@ -86,7 +86,8 @@ def _block(state: State, block: Block) -> Nodes:
         case ThematicBreak():
             return [node("HorizontalRule") if state.typst else node("RawBlock", ["openxml", _RULE])]
         case MathBlock(tex):
-            return [para([math(state, tex, "DisplayMath")])]
+            made = math(state, tex, "DisplayMath")
+            return [para(made)] if made else []
         case _:
             assert_never(block)
 

@@ -41,6 +41,7 @@ from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.pictures import shown_width
+from convert.writers.tex import settable
 from convert.writers.words import is_right_to_left, primary, words
 
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -92,7 +93,7 @@ def _inline(state: State, inline: Inline) -> Nodes:
         case Code(text):
             return [code(state, text)]
         case Math(tex):
-            return [math(state, tex, "InlineMath")]
+            return math(state, tex, "InlineMath")
         case Link():
             return _link(state, inline)
         case Image():
@@ -123,12 +124,15 @@ def code(state: State, text: str) -> Json:
     return node("Code", [attr(), clean(state, text)])
 
 
-def math(state: State, tex: str, kind: str) -> Json:
-    """Return a formula, or its TeX as code where the engine could not set it."""
-    if tex in state.refused:
-        return code(state, tex)
-    state.formulas[tex] = None
-    return node("Math", [node(kind), clean(state, tex)])
+def math(state: State, tex: str, kind: str) -> Nodes:
+    """Return a formula, or its TeX as code where the engine could not set it; nothing if it only defines macros."""
+    made = settable(clean(state, tex), state.macros)
+    if not made.strip():
+        return []
+    if made in state.refused:
+        return [code(state, tex)]
+    state.formulas[made] = None
+    return [node("Math", [node(kind), made])]
 
 
 def _link(state: State, link: Link) -> Nodes:

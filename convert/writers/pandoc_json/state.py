@@ -17,6 +17,7 @@ from convert.walk import blocks_text
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.syntax import Json
+from convert.writers.tex import Macros
 
 DEPTH: Final = 16
 SPANS: Final = 8
@@ -48,6 +49,7 @@ class State(msgspec.Struct):
     footnotes: dict[str, Footnote] = msgspec.field(default_factory=dict)
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
     noted: int = 0  # footnotes of earlier chapters, for DOCX, which counts through a whole document
+    macros: Macros = msgspec.field(default_factory=dict)  # that the chapter's formulas have defined so far
     explained: set[str] = msgspec.field(default_factory=set)  # what its abbreviations stand for, as far as said
     text: str | None = None  # of its blocks, where an abbreviation asks for it
     marks: list[tuple[str, Json]] = msgspec.field(default_factory=list)  # in notes: their numbers are known last
@@ -64,7 +66,7 @@ class State(msgspec.Struct):
         self.lang = self.lang or post.meta.lang
         self.footnotes, self.numbers, self.marks = {note.label: note for note in post.footnotes}, {}, []
         self.ids, self.said = heading_ids(post), set()
-        self.explained, self.text = set(), None
+        self.explained, self.text, self.macros = set(), None, {}
 
     def number(self, label: str) -> int:
         """Return the number that the engine gives a footnote: they count as they are placed."""

@@ -47,6 +47,7 @@ def typst_of(tex: str) -> str:
         (r"\text{if\;so\!}", 'upright("if so")'),
         (r"\|x\|_2^2", "‖x‖_2^2"),
         (r"\left\| x \right\|_2", "lr(‖x‖)_2"),
+        (r"\left\lVert x \right\rVert", "lr(‖x‖)"),
         (r"a \parallel b", "a parallel b"),
         (r"P ( A | B )", r"P \( A\|B \)"),
         (r"\bigl\langle x", "#scale(x: 120%, y: 120%)[#sym.chevron.l]x"),
