@@ -15,7 +15,7 @@ from convert.books import Book
 from convert.nodes import Post, Role
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
 from convert.writers.docx.reference import RELATIONS
-from convert.writers.docx.styles import styles
+from convert.writers.docx.styles import SCRIPTS, styles
 from convert.writers.words import is_right_to_left, words
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -26,6 +26,11 @@ _READING: Final = re.compile(r'<w:lid w:val="([^"]*)"\s*/>')
 _BIDI: Final = "<w:bidi />"
 _TABLE: Final = '<w:tblStyle w:val="Table" />'
 _BIDI_TABLE: Final = "<w:bidiVisual/>"
+_SCRIPT: Final = re.compile(
+    r'(<w:rStyle w:val="(Su(?:b|per)script)(Su(?:b|per)script)"\s*/>(?:(?!</w:rPr>).)*)<w:vertAlign\b[^>]*/>',
+    re.DOTALL,
+)
+"""A script of a script, of which pandoc says only that it is raised or lowered."""
 _INLINE: Final = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
 """An image in a line; where it does not say that no space is around it, LibreOffice leaves 9 pt on each side."""
 _RELATION: Final = re.compile(r'<Relationship\b[^>]*\bId="([^"]+)"[^>]*/>')
@@ -115,9 +120,15 @@ def _text_part(made: str) -> str:
     """Return a part that holds text as Word and LibreOffice are to read it."""
     made = made.replace("<wp:inline>", _INLINE)
     made = _valid_formulas(made)
+    made = _SCRIPT.sub(_placed, made)
     made = _LANG.sub(_spelled, made)
     made = _READING.sub(lambda found: f'<w:lid w:val="{office_language(found[1])}"/>', made)
     return _directed(made)
+
+
+def _placed(script: re.Match[str]) -> str:
+    """Return the properties of a script of a script with its height for what pandoc says of it."""
+    return f'{script[1]}<w:position w:val="{SCRIPTS[f"{script[2]} {script[3]}"]}"/>'
 
 
 def _valid_formulas(text: str) -> str:

@@ -85,9 +85,9 @@ def _inline(state: State, inline: Inline) -> Nodes:
         case Strikethrough(children):
             return [node("Strikeout", inlines(state, children))]
         case Superscript(children):
-            return [node("Superscript", inlines(state, children))]
+            return [_script(state, "Superscript", children)]
         case Subscript(children):
-            return [node("Subscript", inlines(state, children))]
+            return [_script(state, "Subscript", children)]
         case Small(children):
             return [span(inlines(state, children), custom_style="Small")]
         case Code(text):
@@ -117,6 +117,19 @@ def _stressed(state: State, name: str, style: str, children: Inlines) -> Nodes:
         return [node(name, inside)]
     styled = span(inside, custom_style=style)
     return [node(name, [styled])] if name == "Strong" else [styled]
+
+
+def _script(state: State, name: str, children: Inlines) -> Json:
+    """Return raised or lowered text; for Word, which does that once, a script of a script is a style of both names."""
+    outer, state.script = state.script, state.script or name
+    inside = inlines(state, children)
+    state.script = outer
+    return node(name, inside) if state.typst or not outer else span(inside, custom_style=f"{outer} {name}")
+
+
+def _raised(state: State, mark: Json) -> Json:
+    """Return the mark of a footnote, raised where it is not yet."""
+    return mark if state.script else node("Superscript", [mark])
 
 
 def code(state: State, text: str) -> Json:
@@ -243,18 +256,18 @@ def _reference(state: State, label: str) -> Nodes:
     footnote = state.footnotes.get(label)
     if footnote is None:
         state.say(NoteCode.FOOTNOTE, no_footnote(label), f"note {label}")
-        return [node("Superscript", [string(clean(state, f"[{label}]"))])]
+        return [_raised(state, string(clean(state, f"[{label}]")))]
     if state.in_footnote:
         mark = string("")
         state.marks.append((label, mark))
-        return [node("Superscript", [mark])]
+        return [_raised(state, mark)]
     if label in state.numbers:
-        return [node("Superscript", [string(str(state.numbers[label]))])]
+        return [_raised(state, string(str(state.numbers[label])))]
     state.number(label)
-    state.in_footnote = True
+    state.in_footnote, script, state.script = True, state.script, ""
     with state.lines_of(measures.LINE):
         content = blocks(state, footnote.blocks)
-    state.in_footnote = False
+    state.in_footnote, state.script = False, script
     if not content or content[0]["t"] not in ("Para", "Plain"):
         content.insert(0, node("Para", []))
     return [node("Note", content)]

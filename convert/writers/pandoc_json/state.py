@@ -58,6 +58,7 @@ class State(msgspec.Struct):
     line: int = measures.LINE  # pixels of the line that a picture may fill, for DOCX
     depth: int = 0  # quotes and lists around it, for PDF
     spans: int = 0  # runs of inlines inside each other
+    script: str = ""  # the outermost superscript or subscript around the inline in the making
 
     def begin(self, chapter: str, post: Post) -> None:
         """Turn to a chapter."""
