@@ -74,9 +74,11 @@ def timestamp(posts: Sequence[Post]) -> int:
 
 
 def _datetime(date: datetime | None) -> str:
+    """Return a moment as Typst has it, which knows no zones and writes it as UTC."""
     if date is None:
         return "none"
+    utc = date.astimezone(UTC)
     return (
-        f"datetime(year: {date.year}, month: {date.month}, day: {date.day}, "
-        f"hour: {date.hour}, minute: {date.minute}, second: {date.second})"
+        f"datetime(year: {utc.year}, month: {utc.month}, day: {utc.day}, "
+        f"hour: {utc.hour}, minute: {utc.minute}, second: {utc.second})"
     )

@@ -286,6 +286,7 @@ def test_properties_say_title_authors_and_keywords() -> None:
     assert "林一舟" in found["Author"]
     assert "白编" not in found["Author"]
     assert "冷链" in found["Keywords"]
+    assert found["CreationDate"] == found["ModDate"] == "D:20230306003000Z"  # 08:30 in Beijing
 
 
 def test_a_word_of_70_000_letters_is_broken_and_whole() -> None:
