@@ -180,7 +180,11 @@ local function Math(el)
 end
 
 -- Code goes as a string too: pandoc's fences lose an empty first line and a tab, and Typst reads a language off the first word.
-local function Code(el) return call('raw(' .. quoted(el.text) .. ')', el.text) end
+local function Code(el)
+  local sides = ''
+  for _, side in ipairs(el.classes) do sides = sides .. ', ' .. side .. ': 0pt' end
+  return call('code(' .. quoted(el.text) .. sides .. ')', el.text)
+end
 
 local function CodeBlock(el)
   local language = el.classes[1] and (', lang: ' .. quoted(el.classes[1])) or ''

@@ -51,6 +51,10 @@ _SHOWN: Final = 60
 _LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")
 
 
+_OPENING: Final = frozenset("([{“‘«（［《「『【")
+_CLOSING: Final = frozenset(",.;:!?)]}”’»，。；：！？、）］》」』】")
+
+
 def clean(state: State, text: str) -> str:
     """Return text as the writer can set it; for PDF without characters that no font or standard takes."""
     if not state.typst:
@@ -63,7 +67,25 @@ def inlines(state: State, run: Inlines) -> Nodes:
     state.spans += 1
     made = [one for inline in run for one in _inline(state, inline)]
     state.spans -= 1
+    if state.typst:
+        _close_up(made)
     return made
+
+
+def _close_up(made: Nodes) -> None:
+    """Name the sides of code on which PDF has no gap beside it: brackets, quotation marks and punctuation."""
+    for place, one in enumerate(made):
+        if one["t"] != "Code":
+            continue
+        sides = one["c"][0][1]
+        if _text(made[max(place - 1, 0) : place])[-1:] in _OPENING:
+            sides.append("before")
+        if _text(made[place + 1 : place + 2])[:1] in _CLOSING:
+            sides.append("after")
+
+
+def _text(nodes: Nodes) -> str:
+    return "".join(one["c"] for one in nodes if one["t"] == "Str")
 
 
 def _inline(state: State, inline: Inline) -> Nodes:
