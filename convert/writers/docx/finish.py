@@ -31,6 +31,8 @@ _SCRIPT: Final = re.compile(
     re.DOTALL,
 )
 """A script of a script, of which pandoc says only that it is raised or lowered."""
+_CLOSE_IN_NOTES: Final = ('<w:pStyle w:val="Compact" />', '<w:pStyle w:val="FootnoteText" />')
+"""pandoc gives the items of a tight list and cells the size of the text in footnotes too; those have no gaps anyway."""
 _INLINE: Final = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
 """An image in a line; where it does not say that no space is around it, LibreOffice leaves 9 pt on each side."""
 _RELATION: Final = re.compile(r'<Relationship\b[^>]*\bId="([^"]+)"[^>]*/>')
@@ -80,8 +82,10 @@ def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]
     match name:
         case "word/styles.xml":
             return _with_styles(data.decode(), lang).encode()
-        case "word/document.xml" | "word/footnotes.xml":
+        case "word/document.xml":
             return _text_part(data.decode()).encode()
+        case "word/footnotes.xml":
+            return _text_part(data.decode().replace(*_CLOSE_IN_NOTES)).encode()
         case "word/settings.xml":
             return data.replace(b"<w:rsids>", _COMPAT + b"<w:rsids>", 1)
         case "docProps/core.xml":

@@ -225,6 +225,13 @@ def said(run: etree._Element, name: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
+def test_a_list_in_a_footnote_has_its_size() -> None:
+    note = Footnote("1", (p("note"), List(False, (ListItem((p("one"),)), ListItem((p("two"),))))))
+    data = rendered(Post(Meta(title="t"), (p("x", FootnoteReference("1")),), footnotes=(note,)), "docx")
+    styles = [style.get(f"{W}val") for style in part(data, "word/footnotes.xml").iter(f"{W}pStyle")]
+    assert styles == ["FootnoteText"] * 3
+
+
 def test_the_same_post_gives_the_same_bytes(made: bytes) -> None:
     assert rendered(all_nodes(), "docx") == made
 
