@@ -60,18 +60,131 @@ local function Str(el)
   return call(quoted(text), text)
 end
 
-local function Math(el)
-  local tex = el.text
+-- Formulas. pandoc's writer sets some of TeX wrong, so that goes through it in another form, which is put right behind it.
+
+-- It cuts the width of a space down to whole ems: spaces go through in thousandths. Bars of a norm it takes for relations.
+local SIGNS = { ['!'] = '\\hspace{-167em}', [';'] = '\\hspace{278em}', ['|'] = '\\Vert ' }
+local THOUSANDTHS = '#h%((%-?%d%d%d+)em%)'
+
+local function in_words(name, words) return name .. words:gsub('\\!', ''):gsub('\\[;:,>]', '\\ ') end
+
+local function exact(tex)
+  local words = tex:gsub('(\\text%a*)(%b{})', in_words):gsub('(\\mbox)(%b{})', in_words)
+  local wide = words:gsub('\\hspace%*?{%s*(%-?[%d.]+)em%s*}', function (width)
+    return tonumber(width) and ('\\hspace{%.0fem}'):format(width * 1000)
+  end)
+  return (wide:gsub('\\[lr]Vert%f[%A]', '\\Vert '):gsub('\\(.)', SIGNS))
+end
+
+-- The columns of an array behind which a line stands, of what says how they are aligned: `c|c`; and that of all columns.
+local function columns_of(spec)
+  local count, lines = 0, {}
+  for sign in spec:gsub('%b{}', ''):gmatch('[lcrpmb|]') do
+    if sign ~= '|' then count = count + 1
+    elseif count > 0 and lines[#lines] ~= count then lines[#lines + 1] = count end
+  end
+  if lines[#lines] == count then table.remove(lines) end
+  local first = spec:match('%a')
+  return lines, (first == 'l' or first == 'r') and not spec:gsub('%b{}', ''):find('[^' .. first .. '|%s]') and first or 'c'
+end
+
+-- The rows of an array behind which a line stands; those of an array inside it do not count.
+local function rows_of(body)
+  local own = body:gsub('\\begin(%b{}).-\\end%1', ''):gsub('%b{}', '')
+  local count, lines = 0, {}
+  local rest = own:gsub('\\(\\?%a*)', function (name)
+    if name:sub(1, 1) == '\\' then count = count + 1
+    elseif name == 'hline' and count > 0 then lines[#lines + 1] = count end
+    return name == 'hline' and '' or nil
+  end)
+  if lines[#lines] == count and not rest:match('[^\\]*$'):find('%S') then table.remove(lines) end
+  return lines
+end
+
+local ALIGNED = { l = 'left', c = 'center', r = 'right' }
+local CELLS = { array = true, matrix = true, smallmatrix = true }
+-- Before the first cell of the array of that number; no text has these characters.
+local function mark_of(number) return utf8.char(0x10F000 + number) end
+
+-- A formula with its arrays as matrices in braces, and what Typst is told of each. Without delimiters pandoc's writer makes
+-- rows of the whole formula of them. The innermost is first, and an array in one brace stays: it sets that as cases.
+local function with_matrices(tex)
+  local shapes = {}
+  local from = #tex
+  while true do
+    local begin, name, past = tex:sub(1, from):match('^.*()\\begin{(%a+)}()')
+    if not begin then return tex, shapes end
+    from = begin - 1
+    local spec, inside = '', past
+    if name == 'array' then
+      spec, inside = tex:match('^%s*(%b{})()', past)
+    end
+    local close, rest = tex:match('()\\end{' .. name .. '}()', past)
+    local cases = tex:sub(1, from):find('\\left%s*\\{%s*$') and rest and tex:find('^%s*\\right%s*%.', rest)
+    if CELLS[name] and inside and close and not cases then
+      local body = tex:sub(inside, close - 1)
+      local columns, aligned = columns_of(spec:sub(2, -2))
+      shapes[#shapes + 1] = { columns = columns, rows = rows_of(body), aligned = aligned }
+      tex = tex:sub(1, from) .. '\\begin{Bmatrix}' .. mark_of(#shapes) .. ' ' .. body:gsub('\\hline', ''):gsub('\\\\%s*$', '')
+        .. '\\end{Bmatrix}' .. tex:sub(rest)
+    end
+  end
+end
+
+-- What Typst is told of a matrix without delimiters.
+local function arguments(shape)
+  local said = 'delim: #none, align: #' .. ALIGNED[shape.aligned] .. ', column-gap: #1em'
+  if #shape.columns + #shape.rows == 0 then return said end
+  local lists = {}
+  for name, places in pairs { vline = shape.columns, hline = shape.rows } do
+    lists[#lists + 1] = name .. ': (' .. table.concat(places, ', ') .. (#places > 0 and ',)' or ')')
+  end
+  table.sort(lists)
+  return said .. ', augment: #(' .. table.concat(lists, ', ') .. ', stroke: 0.5pt)'
+end
+
+local function typst_of(tex)
   local plain = pandoc.Pandoc { pandoc.Plain { pandoc.Math('InlineMath', tex) } }
   local ok, made = pcall(pandoc.write, plain, 'typst')
-  local inner = ok and made:match('^%s*%$(.*)%$%s*$')
+  return ok and made:match('^%s*%$(.*)%$%s*$')
+end
+
+-- Blanks beside bars and large delimiters are seen, and the names of those are set as text; between the columns of cases
+-- is no space.
+local function spaced(made)
+  made = made:gsub('%s*bar%.v%.double%s*', '‖'):gsub('%s*\\|%s*', '\\|')
+  made = made:gsub('(#scale%(x: %d+%%, y: %d+%%%))%[(%a[%a.]+)%]', '%1[#sym.%2]')
+  made = made:gsub('%s+(#scale%b()%b[])', '%1'):gsub('(#scale%b()%b[])%s+([%w\\])', '%1%2')
+  return (made:gsub('cases%b()', function (cases) return (cases:gsub(' & ', ' & quad ')) end))
+end
+
+-- A formula as Typst has it. A box around a formula holds one more, which PDF/UA wants described.
+local function formula(tex)
+  if #tex > LONGEST then return typst_of(tex) end
+  local changed, shapes = with_matrices(exact(tex))
+  local made = typst_of(changed)
+  if not made then return typst_of(tex) end
+  for number, shape in ipairs(shapes) do
+    made = made:gsub('delim: "{",%s*' .. mark_of(number) .. '%s*', function () return arguments(shape) .. ', ' end)
+  end
+  made = made:gsub(THOUSANDTHS, function (width) return '#h(' .. width / 1000 .. 'em)' end)
+  return (spaced(made):gsub('%[%$ (.-) %$%]', '[#math.equation(alt: "□", $%1$)]'))
+end
+
+local function Math(el)
+  local tex = el.text
+  local inner = formula(tex)
   if not inner then return raw('#tex(' .. quoted(tex) .. ');') end
   local set = el.mathtype == 'DisplayMath' and '#display(' or '#math.equation('
   return raw(set .. 'alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
 end
 
 -- Code goes as a string too: pandoc's fences lose an empty first line and a tab, and Typst reads a language off the first word.
-local function Code(el) return call('raw(' .. quoted(el.text) .. ')', el.text) end
+local function Code(el)
+  local sides = ''
+  for _, side in ipairs(el.classes) do sides = sides .. ', ' .. side .. ': 0pt' end
+  return call('code(' .. quoted(el.text) .. sides .. ')', el.text)
+end
 
 local function CodeBlock(el)
   local language = el.classes[1] and (', lang: ' .. quoted(el.classes[1])) or ''
@@ -119,6 +232,19 @@ local function Figure(el)
   return pandoc.Plain(bracketed(image_call('post-figure', image, rest), caption, ''))
 end
 
+local function has_links(rows)
+  local found = false
+  local function note_it() found = true end
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do cell.contents:walk { Link = note_it, Note = note_it } end
+  end
+  return found
+end
+
+local function Table(el)
+  if has_links(el.head.rows) then return wrapped('#headed-once', { el }) end
+end
+
 -- A link around nothing but an image gets the image's words, which are not seen: a reading machine names it by them.
 local function NamedLink(el)
   local said = {}
@@ -137,8 +263,13 @@ local function Link(el)
   return bracketed('#link(' .. destination(el.target) .. ')', el.content, ';')
 end
 
+local function label_of(id) return id ~= '' and '#label(' .. quoted(id) .. ');' or '' end
+
 local function Span(el)
-  if el.identifier ~= '' then return raw('#[#metadata(none)#label(' .. quoted(el.identifier) .. ')];') end
+  if el.identifier ~= '' and #el.content == 0 then  -- a place that a link leads to
+    return raw('#[#metadata(none)' .. label_of(el.identifier) .. '];')
+  end
+  if el.identifier ~= '' then return el.content .. { raw(label_of(el.identifier)) } end
   if el.classes:includes('ruby') then
     return bracketed('#ruby(' .. quoted(el.attributes.annotation) .. ')', el.content, ';')
   end
@@ -152,9 +283,7 @@ local function Span(el)
 end
 
 local function Header(el)
-  local content = el.content
-  local label = el.identifier ~= '' and ('#label(' .. quoted(el.identifier) .. ');') or ''
-  return pandoc.Plain(bracketed('#heading(level: ' .. el.level .. ')', content, label))
+  return pandoc.Plain(bracketed('#heading(level: ' .. el.level .. ')', el.content, label_of(el.identifier)))
 end
 
 local function Note(el)
@@ -188,6 +317,8 @@ end
 local function HorizontalRule() return raw_block('#rule()') end
 local function BlockQuote(el) return wrapped('#post-quote', el.content) end
 
+local function marked(mark, item) return wrapped('#marked(' .. quoted(mark) .. ')', item) end
+
 -- A list of tasks has its boxes for bullets.
 local function BulletList(el)
   for _, item in ipairs(el.content) do
@@ -198,7 +329,17 @@ local function BulletList(el)
   local items = pandoc.Blocks {}
   for _, item in ipairs(el.content) do
     local box = item[1].content:remove(1).text:sub(3, 5)
-    items:extend(wrapped('#task(' .. quoted(box) .. ')', item))
+    items:extend(marked(box, item))
+  end
+  return items
+end
+
+-- Typst counts from zero.
+local function OrderedList(el)
+  if el.start >= 0 then return nil end
+  local items = pandoc.Blocks {}
+  for index, item in ipairs(el.content) do
+    items:extend(marked(string.format('%d.', el.start + index - 1), item))
   end
   return items
 end
@@ -212,18 +353,21 @@ local function Blocks(list)
   return list
 end
 
-local collect = {
-  Header = function (el) if el.identifier ~= '' then ids[el.identifier] = true end end,
-  Span = function (el) if el.identifier ~= '' then ids[el.identifier] = true end end,
-}
+local function keep_id(el)
+  if el.identifier ~= '' then ids[el.identifier] = true end
+end
+local collect = { Header = keep_id, Span = keep_id }
 
 local strings = { Str = Str, Math = Math, Code = Code, LineBreak = LineBreak }
 local inlines = { Image = Image, Link = Link, Span = Span, Note = Note }
-local blocks = { Blocks = Blocks, BulletList = BulletList, CodeBlock = CodeBlock, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote }
+local blocks = {
+  Blocks = Blocks, BulletList = BulletList, OrderedList = OrderedList, CodeBlock = CodeBlock, Header = Header,
+  HorizontalRule = HorizontalRule, BlockQuote = BlockQuote,
+}
 
 return function (document)
   ids = {}
   document:walk(collect)
-  -- Figures first: they read their image, which later becomes a call.
-  return document:walk(strings):walk { Figure = Figure }:walk { Link = NamedLink }:walk(inlines):walk(blocks):walk { traverse = 'topdown', Div = Div }
+  -- Figures and tables first: they look for what later becomes a call.
+  return document:walk(strings):walk { Figure = Figure, Table = Table }:walk { Link = NamedLink }:walk(inlines):walk(blocks):walk { traverse = 'topdown', Div = Div }
 end

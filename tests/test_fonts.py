@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import ucd_3_2_0
 
 import pytest
 
 from convert import fonts
 from convert.fonts import PACKAGES, PackagedFonts, font_files
+from convert.nodes import Meta, Post
+from convert.notes import Note
+from tests.writers.building import p
+from tests.writers.engines import rendered
 
 HASHES = {
     "NotoSerifSC-Regular.otf": "e8f396decc1f0963a016a989c3d8852e863d1350996f573860a80767c83a1cd3",
@@ -27,6 +32,21 @@ def test_a_packaged_font_is_the_one_that_was_looked_at(name: str) -> None:
 
 def test_chinese_latin_and_signs_are_covered() -> None:
     assert PackagedFonts().missing("汉字，。“”‘’—…《》 Latin éüñ Ω Кириллица 𠮷𬬭 ①②☐☒✓→≤〓") == frozenset()
+
+
+@pytest.mark.pandoc
+def test_typst_sets_what_it_is_said_to_carry() -> None:
+    """All but marks, which need a letter below them, of Unicode 3.2: no new version of Python adds to that."""
+    claimed = [chr(code) for first, last in fonts.BUILT_IN for code in range(first, last + 1)]
+    text = "".join(char for char in claimed if ucd_3_2_0.category(char)[0] not in "CMZ")
+    notes: list[Note] = []
+    rendered(Post(Meta(title="Signs", lang="en"), (p(text),)), "pdf", note=notes.append)
+    assert len(text) > 5000
+    assert notes == []
+
+
+def test_arrows_signs_and_letters_of_mathematics_are_covered() -> None:
+    assert PackagedFonts().missing("➜❯⟶⟹⟨⟩✂♞𝐀𝔸⠓⸢⣿") == frozenset()
 
 
 def test_a_private_character_is_missing() -> None:

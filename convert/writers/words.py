@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -171,6 +172,12 @@ def shown_date(date: datetime, lang: str) -> str:
             return f"{date.day} {_month(date, 'ru')} {date.year} г."
         case _:
             return f"{date.year:04}-{date.month:02}-{date.day:02}"
+
+
+def shown_span(dates: Iterable[datetime], lang: str) -> str:
+    """Return from which day to which, as the language writes them: one day alone, nothing without any."""
+    found = sorted(dates)
+    return " – ".join(dict.fromkeys(shown_date(date, lang) for date in (*found[:1], *found[-1:])))
 
 
 def shown_month(year: int, month: int, lang: str) -> str:

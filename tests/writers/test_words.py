@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from convert.writers.words import shown_date, shown_month, words
+from convert.books import Book
+from convert.nodes import Meta, Post
+from convert.writers.words import shown_date, shown_month, shown_span, words
+from tests.writers.engines import shown
 
 DAY = datetime(2020, 12, 6, tzinfo=UTC)
 
@@ -41,3 +44,16 @@ def test_no_word_of_a_language_that_we_have_is_english(lang: str) -> None:
 
 def test_a_language_without_words_gets_the_english_ones() -> None:
     assert words("fi") == words("en")
+
+
+def test_a_span_is_its_first_day_and_its_last() -> None:
+    assert shown_span([], "en") == ""
+    assert shown_span([DAY, DAY], "en") == shown_date(DAY, "en")
+    assert shown_span([DAY, DAY.replace(year=2019), DAY.replace(year=2018)], "zh") == "2018年12月6日 – 2020年12月6日"
+
+
+@pytest.mark.pandoc
+@pytest.mark.parametrize("to", ["epub", "pdf", "docx"])
+def test_a_volume_says_its_span_as_its_language_writes_it(to: str) -> None:
+    posts = [Post(Meta(title="x", lang="en", slug=f"x{year}", date=DAY.replace(year=year))) for year in (2019, 2020)]
+    assert "6December2019–6December2020" in shown(Book.of(posts, title="v"), to)

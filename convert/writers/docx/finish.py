@@ -15,7 +15,7 @@ from convert.books import Book
 from convert.nodes import Post, Role
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
 from convert.writers.docx.reference import RELATIONS
-from convert.writers.docx.styles import styles
+from convert.writers.docx.styles import SCRIPTS, styles
 from convert.writers.words import is_right_to_left, words
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -26,6 +26,13 @@ _READING: Final = re.compile(r'<w:lid w:val="([^"]*)"\s*/>')
 _BIDI: Final = "<w:bidi />"
 _TABLE: Final = '<w:tblStyle w:val="Table" />'
 _BIDI_TABLE: Final = "<w:bidiVisual/>"
+_SCRIPT: Final = re.compile(
+    r'(<w:rStyle w:val="(Su(?:b|per)script)(Su(?:b|per)script)"\s*/>(?:(?!</w:rPr>).)*)<w:vertAlign\b[^>]*/>',
+    re.DOTALL,
+)
+"""A script of a script, of which pandoc says only that it is raised or lowered."""
+_CLOSE_IN_NOTES: Final = ('<w:pStyle w:val="Compact" />', '<w:pStyle w:val="FootnoteText" />')
+"""pandoc gives the items of a tight list and cells the size of the text in footnotes too; those have no gaps anyway."""
 _INLINE: Final = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
 """An image in a line; where it does not say that no space is around it, LibreOffice leaves 9 pt on each side."""
 _RELATION: Final = re.compile(r'<Relationship\b[^>]*\bId="([^"]+)"[^>]*/>')
@@ -75,8 +82,10 @@ def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]
     match name:
         case "word/styles.xml":
             return _with_styles(data.decode(), lang).encode()
-        case "word/document.xml" | "word/footnotes.xml":
+        case "word/document.xml":
             return _text_part(data.decode()).encode()
+        case "word/footnotes.xml":
+            return _text_part(data.decode().replace(*_CLOSE_IN_NOTES)).encode()
         case "word/settings.xml":
             return data.replace(b"<w:rsids>", _COMPAT + b"<w:rsids>", 1)
         case "docProps/core.xml":
@@ -115,9 +124,15 @@ def _text_part(made: str) -> str:
     """Return a part that holds text as Word and LibreOffice are to read it."""
     made = made.replace("<wp:inline>", _INLINE)
     made = _valid_formulas(made)
+    made = _SCRIPT.sub(_placed, made)
     made = _LANG.sub(_spelled, made)
     made = _READING.sub(lambda found: f'<w:lid w:val="{office_language(found[1])}"/>', made)
     return _directed(made)
+
+
+def _placed(script: re.Match[str]) -> str:
+    """Return the properties of a script of a script with its height for what pandoc says of it."""
+    return f'{script[1]}<w:position w:val="{SCRIPTS[f"{script[2]} {script[3]}"]}"/>'
 
 
 def _valid_formulas(text: str) -> str:

@@ -24,6 +24,15 @@ _NO_INDENT: Final = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _KEEP: Final = "<w:keepNext/><w:keepLines/>"
 
 
+SCRIPTS: Final = {
+    "Superscript Superscript": 13,
+    "Superscript Subscript": 5,
+    "Subscript Superscript": 2,
+    "Subscript Subscript": -8,
+}
+"""The styles of a script of a script, and its height in half-points, which LibreOffice takes from a run alone."""
+
+
 def _size(points: float) -> str:
     half = round(points * 2)
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
@@ -91,6 +100,7 @@ _CUSTOM: Final = frozenset(
         "EmphasisHan",
         "StrongHan",
         "Small",
+        *(name.replace(" ", "") for name in SCRIPTS),
         "TableHead",
         "BookFacts",
         "Ticker",
@@ -287,6 +297,7 @@ def _character_styles() -> str:
             _character("EmphasisHan", "EmphasisHan", '<w:em w:val="dot"/>'),
             _character("StrongHan", "StrongHan", _HEI_HAN + "<w:b/><w:bCs/>"),
             _character("Small", "Small", _size(9)),
+            *(_character(name.replace(" ", ""), name, _size(6)) for name in SCRIPTS),
             _character("TableHead", "TableHead", _HEI_HAN + "<w:b/><w:bCs/>"),
             _character("Ticker", "Ticker", ""),
             _character("Dateline", "Dateline", ""),

@@ -8,7 +8,7 @@ import msgspec
 
 from convert.nodes import Post
 from convert.writers.epub.facts import Entry, Facts
-from convert.writers.words import Words, shown_date, shown_month
+from convert.writers.words import Words, shown_month, shown_span
 from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.inlines import language_attributes
 
@@ -129,10 +129,7 @@ def title_page_body(title: str, facts: Facts, lang: str, words: Words) -> str:
 
 def span_of(facts: Facts, lang: str) -> str:
     """Return from which day to which the posts are, in words; empty if none has a date."""
-    if facts.oldest is None or facts.newest is None:
-        return ""
-    days = dict.fromkeys(shown_date(date, lang) for date in (facts.oldest, facts.newest))
-    return " – ".join(days)
+    return shown_span((date for date in (facts.oldest, facts.newest) if date), lang)
 
 
 def book_title(title: str, post: Post | None, words: Words) -> str:

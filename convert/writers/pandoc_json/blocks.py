@@ -28,7 +28,7 @@ from convert.nodes import (
     ThematicBreak,
 )
 from convert.normal_form import without_anchors
-from convert.notes import Code
+from convert.notes import Code as NoteCode
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, gap_between
@@ -49,6 +49,8 @@ _QUOTES: Final = ("Block Text", "Block Text 2", "Block Text 3")
 _BIDI_QUOTES: Final = ("Block Text Bidi", "Block Text Bidi 2", "Block Text Bidi 3")
 _RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
 """A paragraph with a line below it; pandoc's own rule is a drawing that LibreOffice sets as a thick bar."""
+_WORD_NUMBERS: Final = range(32_768)
+"""What a list may begin at in Word; pandoc makes an id of the number that is none for any other."""
 
 
 def blocks(state: State, made: Blocks) -> Nodes:
@@ -65,8 +67,7 @@ def blocks(state: State, made: Blocks) -> Nodes:
 def _block(state: State, block: Block) -> Nodes:
     match block:
         case Heading():
-            identifier = f"{state.chapter}-{block.id}" if block.id else ""
-            return [node("Header", [block.level, attr(identifier), inlines(state, without_anchors(block.children))])]
+            return [_heading(state, block)]
         case Paragraph(children, kind):
             return _paragraph(state, children, kind)
         case Quote(inside):
@@ -86,9 +87,19 @@ def _block(state: State, block: Block) -> Nodes:
         case ThematicBreak():
             return [node("HorizontalRule") if state.typst else node("RawBlock", ["openxml", _RULE])]
         case MathBlock(tex):
-            return [para([math(state, tex, "DisplayMath")])]
+            made = math(state, tex, "DisplayMath")
+            return [para(made)] if made else []
         case _:
             assert_never(block)
+
+
+def _heading(state: State, heading: Heading) -> Json:
+    """Return a heading; in a footnote of a PDF a bold paragraph, for there it is no part of the text's outline."""
+    identifier = f"{state.chapter}-{heading.id}" if heading.id else ""
+    content = inlines(state, without_anchors(heading.children))
+    if state.typst and state.in_footnote:
+        return para([node("Span", [attr(identifier), [node("Strong", content)]])])
+    return node("Header", [heading.level, attr(identifier), content])
 
 
 def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
@@ -134,17 +145,26 @@ def _list(state: State, made: List) -> Nodes:
 
 
 def _counted(state: State, made: List, items: list[Nodes]) -> Nodes:
-    """Return an ordered list, which for pandoc ends where a number does not follow on; Typst counts from 0 at least."""
+    """Return an ordered list, which for pandoc ends where a number does not follow on.
+
+    Items whose numbers Word does not count are paragraphs that begin with them.
+    """
     style = node("".join(map(str.capitalize, made.numbering.name.split("_"))))
     out: Nodes = []
+    in_text = False
     for item, number, content in zip(made.items, made.numbers, items, strict=True):
         if not out or item.number is not None:
-            shown = max(number, 0) if state.typst else number
-            if shown != number:
-                said = f"a list's number {number} became 0, the least there is"
-                state.say(Code.APPROXIMATED, said, said)
-            out.append(node("OrderedList", [[shown, style, node("Period")], []]))
-        out[-1]["c"][1].append(content)
+            in_text = not state.typst and number not in _WORD_NUMBERS
+            if in_text:
+                said = f"a list from {number} has its numbers in its text: Word does not count so"
+                state.say(NoteCode.APPROXIMATED, said, said)
+            else:
+                out.append(node("OrderedList", [[number, style, node("Period")], []]))
+        if in_text:
+            _put_before(content, string(f"{number}. "))
+            out += content
+        else:
+            out[-1]["c"][1].append(content)
     return out
 
 
@@ -156,16 +176,20 @@ def _flat_list(state: State, made: List) -> Nodes:
 def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:
     content = blocks(state, item.blocks)
     if item.task is not None:
-        box = string("☒ " if item.task else "☐ ")
-        if content and content[0]["t"] in ("Para", "Plain"):
-            content[0]["c"].insert(0, box)
-        else:
-            content.insert(0, plain([box]))
+        _put_before(content, string("☒ " if item.task else "☐ "))
     if tight:
         for one in content:
             if one["t"] == "Para":
                 one["t"] = "Plain"
     return content or [plain([])]
+
+
+def _put_before(content: Nodes, mark: Json) -> None:
+    """Put a mark at the beginning of the first paragraph, or before what is none."""
+    if content and content[0]["t"] in ("Para", "Plain"):
+        content[0]["c"].insert(0, mark)
+    else:
+        content.insert(0, plain([mark]))
 
 
 def _entries(state: State, item: DefinitionItem) -> Nodes:

@@ -43,6 +43,7 @@ from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.pictures import shown_width
+from convert.writers.tex import settable
 from convert.writers.words import is_right_to_left, primary, words
 
 _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -50,6 +51,10 @@ _UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uff
 _SHOWN: Final = 60
 """Characters of a reading that a note shows."""
 _LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")
+
+
+_OPENING: Final = frozenset("([{“‘«（［《「『【")
+_CLOSING: Final = frozenset(",.;:!?)]}”’»，。；：！？、）］》」』】")
 
 
 def clean(state: State, text: str) -> str:
@@ -64,7 +69,25 @@ def inlines(state: State, run: Inlines) -> Nodes:
     state.spans += 1
     made = [one for inline in run for one in _inline(state, inline)]
     state.spans -= 1
+    if state.typst:
+        _close_up(made)
     return made
+
+
+def _close_up(made: Nodes) -> None:
+    """Name the sides of code on which PDF has no gap beside it: brackets, quotation marks and punctuation."""
+    for place, one in enumerate(made):
+        if one["t"] != "Code":
+            continue
+        sides = one["c"][0][1]
+        if _text(made[max(place - 1, 0) : place])[-1:] in _OPENING:
+            sides.append("before")
+        if _text(made[place + 1 : place + 2])[:1] in _CLOSING:
+            sides.append("after")
+
+
+def _text(nodes: Nodes) -> str:
+    return "".join(one["c"] for one in nodes if one["t"] == "Str")
 
 
 def _inline(state: State, inline: Inline) -> Nodes:
@@ -86,15 +109,15 @@ def _inline(state: State, inline: Inline) -> Nodes:
         case Strikethrough(children):
             return [node("Strikeout", inlines(state, children))]
         case Superscript(children):
-            return [node("Superscript", inlines(state, children))]
+            return [_script(state, "Superscript", children)]
         case Subscript(children):
-            return [node("Subscript", inlines(state, children))]
+            return [_script(state, "Subscript", children)]
         case Small(children):
             return [span(inlines(state, children), custom_style="Small")]
         case Code(text):
             return [code(state, text)]
         case Math(tex):
-            return [math(state, tex, "InlineMath")]
+            return math(state, tex, "InlineMath")
         case Link():
             return _link(state, inline)
         case Image():
@@ -122,17 +145,33 @@ def _stressed(state: State, name: str, style: str, children: Inlines) -> Nodes:
     return [node(name, [styled])] if name == "Strong" else [styled]
 
 
+def _script(state: State, name: str, children: Inlines) -> Json:
+    """Return raised or lowered text; for Word, which does that once, a script of a script is a style of both names."""
+    outer, state.script = state.script, state.script or name
+    inside = inlines(state, children)
+    state.script = outer
+    return node(name, inside) if state.typst or not outer else span(inside, custom_style=f"{outer} {name}")
+
+
+def _raised(state: State, mark: Json) -> Json:
+    """Return the mark of a footnote, raised where it is not yet."""
+    return mark if state.script else node("Superscript", [mark])
+
+
 def code(state: State, text: str) -> Json:
     """Return code in a line."""
     return node("Code", [attr(), clean(state, text)])
 
 
-def math(state: State, tex: str, kind: str) -> Json:
-    """Return a formula, or its TeX as code where the engine could not set it."""
-    if tex in state.refused:
-        return code(state, tex)
-    state.formulas[tex] = None
-    return node("Math", [node(kind), clean(state, tex)])
+def math(state: State, tex: str, kind: str) -> Nodes:
+    """Return a formula, or its TeX as code where the engine could not set it; nothing if it only defines macros."""
+    made = settable(clean(state, tex), state.macros)
+    if not made.strip():
+        return []
+    if made in state.refused:
+        return [code(state, tex)]
+    state.formulas[made] = None
+    return [node("Math", [node(kind), made])]
 
 
 def _link(state: State, link: Link) -> Nodes:
@@ -256,18 +295,18 @@ def _reference(state: State, label: str) -> Nodes:
     footnote = state.footnotes.get(label)
     if footnote is None:
         state.say(NoteCode.FOOTNOTE, no_footnote(label), f"note {label}")
-        return [node("Superscript", [string(clean(state, f"[{label}]"))])]
+        return [_raised(state, string(clean(state, f"[{label}]")))]
     if state.in_footnote:
         mark = string("")
         state.marks.append((label, mark))
-        return [node("Superscript", [mark])]
+        return [_raised(state, mark)]
     if label in state.numbers:
-        return [node("Superscript", [string(str(state.numbers[label]))])]
+        return [_raised(state, string(str(state.numbers[label])))]
     state.number(label)
-    state.in_footnote = True
+    state.in_footnote, script, state.script = True, state.script, ""
     with state.lines_of(measures.LINE):
         content = blocks(state, footnote.blocks)
-    state.in_footnote = False
+    state.in_footnote, state.script = False, script
     if not content or content[0]["t"] not in ("Para", "Plain"):
         content.insert(0, node("Para", []))
     return [node("Note", content)]

@@ -17,6 +17,7 @@ from convert.walk import blocks_text
 from convert.writers.contract import WriteContext
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.syntax import Json
+from convert.writers.tex import Macros
 
 DEPTH: Final = 16
 SPANS: Final = 8
@@ -49,6 +50,7 @@ class State(msgspec.Struct):
     footnotes: dict[str, Footnote] = msgspec.field(default_factory=dict)
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
     noted: int = 0  # footnotes of earlier chapters, for DOCX, which counts through a whole document
+    macros: Macros = msgspec.field(default_factory=dict)  # that the chapter's formulas have defined so far
     explained: set[str] = msgspec.field(default_factory=set)  # what its abbreviations stand for, as far as said
     text: str | None = None  # of its blocks, where an abbreviation asks for it
     marks: list[tuple[str, Json]] = msgspec.field(default_factory=list)  # in notes: their numbers are known last
@@ -57,6 +59,7 @@ class State(msgspec.Struct):
     line: int = measures.LINE  # pixels of the line that a picture may fill, for DOCX
     depth: int = 0  # quotes and lists around it, for PDF
     spans: int = 0  # runs of inlines inside each other
+    script: str = ""  # the outermost superscript or subscript around the inline in the making
 
     def begin(self, chapter: str, post: Post) -> None:
         """Turn to a chapter."""
@@ -65,7 +68,7 @@ class State(msgspec.Struct):
         self.lang = self.lang or post.meta.lang
         self.footnotes, self.numbers, self.marks = {note.label: note for note in post.footnotes}, {}, []
         self.ids, self.said = heading_ids(post), set()
-        self.explained, self.text, self.known = set(), None, None
+        self.explained, self.text, self.known, self.macros = set(), None, None, {}
 
     def anchors(self) -> frozenset[str]:
         """Return the ids of the chapter's anchors, as the post has them."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from convert.books import Book
 from convert.nodes import Post
-from convert.writers.pandoc_json import days
+from convert.writers.pandoc_json import front_facts
 from convert.writers.words import words
 
 _NO_CHARACTERS: Final = (*range(0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFEFF)
@@ -43,13 +43,9 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
         "contents": quoted(said.contents),
         "picture": quoted(said.picture),
         "fonts": array(families),
-        "front": "none" if book.single else _front(said.posts.format(len(posts)), days(posts)),
+        "front": "none" if book.single else quoted(front_facts(posts, lang)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
-
-
-def _front(count: str, span: str) -> str:
-    return quoted(f"{count}\u3000{span}" if span else count)
 
 
 def authors(posts: Sequence[Post]) -> tuple[str, ...]:
@@ -74,9 +70,11 @@ def timestamp(posts: Sequence[Post]) -> int:
 
 
 def _datetime(date: datetime | None) -> str:
+    """Return a moment as Typst has it, which knows no zones and writes it as UTC."""
     if date is None:
         return "none"
+    utc = date.astimezone(UTC)
     return (
-        f"datetime(year: {date.year}, month: {date.month}, day: {date.day}, "
-        f"hour: {date.hour}, minute: {date.minute}, second: {date.second})"
+        f"datetime(year: {utc.year}, month: {utc.month}, day: {utc.day}, "
+        f"hour: {utc.hour}, minute: {utc.minute}, second: {utc.second})"
     )

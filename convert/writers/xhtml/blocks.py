@@ -86,7 +86,8 @@ def block(page: Page, node: Block) -> str:
         case ThematicBreak():
             return "<hr/>"
         case MathBlock(tex):
-            return f'<p class="formula">{formula(page, tex, block=True)}</p>'
+            shown = formula(page, tex, block=True)
+            return f'<p class="formula">{shown}</p>' if shown else ""
         case _:
             assert_never(node)
 

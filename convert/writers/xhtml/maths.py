@@ -8,16 +8,20 @@ from typing import Final
 
 from convert.notes import Code
 from convert.patterns import pattern
+from convert.writers.tex import LONGEST, settable
 from convert.writers.xhtml.escape import attribute, clean, escape
 from convert.writers.xhtml.page import Feature, Page
 
-_LONGEST = 20_000
-"""Characters of one formula that is set: real ones have hundreds."""
-
 
 def formula(page: Page, tex: str, *, block: bool) -> str:
-    """Return a formula as MathML that carries its TeX as alternative text, or as code with a Note."""
-    mathml = _mathml(clean(tex), block)
+    """Return a formula as MathML that carries its TeX as alternative text, or as code with a Note.
+
+    One that only defines macros is nothing.
+    """
+    made = settable(clean(tex), page.macros)
+    if not made.strip():
+        return ""
+    mathml = _mathml(made, block)
     if mathml is None:
         page.say(Code.FORMULA, f"formula kept as TeX, it cannot be set: {tex[:60]}", f"tex {tex}")
         return f'<code class="tex">{escape(tex)}</code>'
@@ -29,7 +33,7 @@ def formula(page: Page, tex: str, *, block: bool) -> str:
 def _mathml(tex: str, block: bool) -> str | None:  # noqa: FBT001 - a cached function's argument must be positional
     from math_core import LatexError, LatexToMathML
 
-    if len(tex) > _LONGEST:
+    if len(tex) > LONGEST:
         return None
     try:
         made: str = LatexToMathML(xml_namespace=True, fancy_error=False).convert_with_local_state(

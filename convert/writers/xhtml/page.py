@@ -10,6 +10,7 @@ from convert.books import anchor_ids
 from convert.media.picture import Missing, Picture
 from convert.nodes import Footnote, Post
 from convert.notes import Code, Note
+from convert.writers.tex import Macros
 from convert.writers.words import words
 from convert.writers.xhtml.escape import xml_id
 
@@ -60,6 +61,7 @@ class Page:
         self.footnotes: dict[str, Footnote] = {footnote.label: footnote for footnote in post.footnotes}
         self.numbers: dict[str, int] = {}
         self.labels: list[str] = []
+        self.macros: Macros = {}
         self.backlinks: dict[str, str] = {}
         self.targets: frozenset[str] = frozenset()
         self.features: set[Feature] = set()

@@ -40,7 +40,10 @@ from convert.nodes import (
     Span,
     SpanKind,
     Strong,
+    Subscript,
+    Superscript,
     Table,
+    Text,
 )
 from convert.notes import Code, Note
 from convert.writers.docx.styles import styles
@@ -196,6 +199,37 @@ def test_an_image_in_a_footnote_is_known_to_the_footnotes(tmp_path: Path) -> Non
     assert "https://example.org/" in known.values()
     assert sum("media/" in str(target) for target in known.values()) == 1
     assert_valid(data, tmp_path)
+
+
+def test_a_script_of_a_script_is_moved_further(tmp_path: Path) -> None:
+    """Word takes one raising in a run, LibreOffice none beside a style's; a mark of a note is not raised in what is."""
+    lowered = Superscript((Text("a"), Subscript(t("b")), FootnoteReference("1"), FootnoteReference("1")))
+    raised = Subscript((Text("c"), Superscript(t("d"))))
+    note = Footnote("1", (p("note", Superscript(t("e"))),))
+    data = rendered(Post(Meta(title="t", lang="en"), (p("x", lowered, raised),), footnotes=(note,)), "docx")
+    runs = {run.findtext(f"{W}t"): run for run in part(data, "word/document.xml").iter(f"{W}r")}
+    found = {name: (said(runs[name], "rStyle"), said(runs[name], "vertAlign")) for name in "abcd1"}
+    assert found == {
+        "a": (None, "superscript"),
+        "b": ("SuperscriptSubscript", None),
+        "c": (None, "subscript"),
+        "d": ("SubscriptSuperscript", None),
+        "1": (None, "superscript"),
+    }
+    assert_valid(data, tmp_path)
+
+
+def said(run: etree._Element, name: str) -> str | None:
+    """Return the value of a property of a run."""
+    found = run.find(f"{W}rPr/{W}{name}")
+    return None if found is None else found.get(f"{W}val")
+
+
+def test_a_list_in_a_footnote_has_its_size() -> None:
+    note = Footnote("1", (p("note"), List(False, (ListItem((p("one"),)), ListItem((p("two"),))))))
+    data = rendered(Post(Meta(title="t"), (p("x", FootnoteReference("1")),), footnotes=(note,)), "docx")
+    styles = [style.get(f"{W}val") for style in part(data, "word/footnotes.xml").iter(f"{W}pStyle")]
+    assert styles == ["FootnoteText"] * 3
 
 
 def test_the_same_post_gives_the_same_bytes(made: bytes) -> None:

@@ -174,3 +174,12 @@ def test_a_picture_in_a_text_is_no_wider_than_its_place(page: Page) -> None:
     assert [place for place in places if place[0] < left - 0.1 or place[2] > right + 0.1] == []
     assert len(places) == 6
     assert left == pytest.approx(document[0].get_width() - right)
+
+
+def test_lines_of_thai_end_behind_its_words() -> None:
+    """Typst knows them; Thai has no blanks between them."""
+    words = "ประเทศไทย" * 30
+    page = pypdfium2.PdfDocument(rendered(Post(Meta(title="x", lang="th"), (p(words),)), "pdf"))[0]
+    lines = page.get_textpage().get_text_range().split("\r\n")[1:-1]
+    assert len(lines) > 2
+    assert all(line.startswith(("ประเทศ", "ไทย")) for line in lines)

@@ -1,0 +1,88 @@
+"""Formulas of a PDF: whatever one holds, the document is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from convert.nodes import Block, Math, MathBlock
+from convert.notes import Code, Note
+from convert.workers.pandoc import pandoc
+from convert.writers.pandoc_json import formulas
+from convert.writers.pdf.write import REPLACEMENT
+from tests.writers.building import p
+from tests.writers.engines import pdf_text, rendered
+from tests.writers.pdf.test_pdf import chinese
+
+pytestmark = pytest.mark.pandoc
+
+
+@pytest.mark.parametrize("tex", ["{}", r"\text{}", "%", r"\newcommand{\E}{x}", r"\begin{aligned}\end{aligned}"])
+def test_a_formula_of_its_own_may_show_nothing(tex: str) -> None:
+    assert pdf_text(rendered(chinese(p("甲"), MathBlock(tex), p("乙")), "pdf")) == "标题甲乙"
+
+
+@pytest.mark.parametrize("formula", [MathBlock("\ue000"), p(Math("x + \\text{a\ue000b}"))])
+def test_a_character_of_a_formula_may_have_no_glyph(formula: Block) -> None:
+    notes: list[Note] = []
+    shown = pdf_text(rendered(chinese(formula, p("乙")), "pdf", note=notes.append))
+    assert shown.count(REPLACEMENT) == 1
+    assert [note.code for note in notes] == [Code.GLYPH_MISSING]
+
+
+MATRIX = "mat(delim: #none, align: #center, column-gap: #1em"
+LINES = "augment: #(hline:"
+
+
+def typst_of(tex: str) -> str:
+    made = pandoc(formulas([tex]), "typst", media={}).decode()
+    return made.partition(", $")[2].strip().removesuffix("$);")
+
+
+@pytest.mark.parametrize(
+    ("tex", "made"),
+    [
+        (r"a \! b \; c", "a #h(-0.167em) b #h(0.278em) c"),
+        (r"a \hspace{0.5em} b \qquad c", "a #h(0.5em) b #h(2em) c"),
+        (r"\begin{gathered} a \\! b \end{gathered}", "a\\\n! b"),
+        (r"\text{if\;so\!}", 'upright("if so")'),
+        (r"\|x\|_2^2", "‖x‖_2^2"),
+        (r"\left\| x \right\|_2", "lr(‖x‖)_2"),
+        (r"\left\lVert x \right\rVert", "lr(‖x‖)"),
+        (r"a \parallel b", "a parallel b"),
+        (r"P ( A | B )", r"P \( A\|B \)"),
+        (r"\bigl\langle x", "#scale(x: 120%, y: 120%)[#sym.chevron.l]x"),
+        (r"\begin{cases} a & b \\ c & d \end{cases}", 'cases(delim: "{", a & quad b, c & quad d)'),
+    ],
+)
+def test_spaces_and_bars_are_as_tex_has_them(tex: str, made: str) -> None:
+    assert typst_of(tex) == made
+
+
+@pytest.mark.parametrize(
+    ("tex", "made"),
+    [
+        (r"\begin{matrix} a & b \end{matrix} + c", f"{MATRIX}, a, b) + c"),
+        (r"\begin{array}{l l} a & b \end{array}", "mat(delim: #none, align: #left, column-gap: #1em, a, b)"),
+        (
+            r"\begin{array}{|c|c|} \hline a & b \\ \hline c & d \\ \hline \end{array}",
+            f"{MATRIX}, {LINES} (1,), vline: (1,), stroke: 0.5pt), a, b; c, d)",
+        ),
+        (r"\begin{Bmatrix} a \end{Bmatrix}", 'mat(delim: "{", a)'),
+        (
+            r"\begin{array}{c} \begin{array}{c} a \\ \hline b \end{array} \\ c \end{array}",
+            f"{MATRIX}, {MATRIX}, {LINES} (1,), vline: (), stroke: 0.5pt), a; b); c)",
+        ),
+        (r"\left\{ \begin{array}{ll} a & b \end{array} \right.", 'cases(delim: "{", a & quad b)'),
+        (r"\begin{array}{c a", None),
+    ],
+)
+def test_an_array_keeps_its_columns_and_lines(tex: str, made: str | None) -> None:
+    assert typst_of(tex) == (made or "")
+
+
+def test_a_box_around_a_formula_is_set() -> None:
+    notes: list[Note] = []
+    rendered(
+        chinese(MathBlock(r"\boxed{x + \frac{1}{2}} = \begin{array}{c|c} a & b \end{array}")), "pdf", note=notes.append
+    )
+    assert notes == []
