@@ -84,14 +84,25 @@ def parse_date(value: Any, zone: tzinfo | None = None) -> datetime | None:  # no
     if isinstance(value, bool):
         return None
     try:
-        if isinstance(value, datetime):
-            time = value.replace(microsecond=0, tzinfo=value.tzinfo or UTC)
-            return time.astimezone(zone) if zone else time
-        if isinstance(value, date):
-            return _on_the_clock(datetime(value.year, value.month, value.day, tzinfo=zone or UTC))
-        return _from_text(str(value), zone) if isinstance(value, (str, int)) else None
+        return _in_every_zone(_time_of(value, zone))
     except (ValueError, OverflowError):
         return None
+
+
+def _time_of(value: object, zone: tzinfo | None) -> datetime | None:
+    if isinstance(value, datetime):
+        time = value.replace(microsecond=0, tzinfo=value.tzinfo or UTC)
+        return time.astimezone(zone) if zone else time
+    if isinstance(value, date):
+        return _on_the_clock(datetime(value.year, value.month, value.day, tzinfo=zone or UTC))
+    return _from_text(str(value), zone) if isinstance(value, (str, int)) else None
+
+
+def _in_every_zone(time: datetime | None) -> datetime | None:
+    """Return a time; OverflowError if it is so near to an end of the calendar that some zone has no day for it."""
+    for step in (-timedelta(days=1), timedelta(days=1)):
+        _ = time and time.replace(tzinfo=None) + step
+    return time
 
 
 def rolls_over(value: Any) -> bool:  # noqa: ANN401 - any YAML value
@@ -107,7 +118,7 @@ def rolls_over(value: Any) -> bool:  # noqa: ANN401 - any YAML value
 def day(year: int, month: int, day_of_month: int, zone: tzinfo | None = None) -> datetime | None:
     """Return midnight of a day in a zone (UTC without one); a day past the month's end rolls over, else None."""
     try:
-        return _moment((year, month, day_of_month), _Clock(), zone)
+        return _in_every_zone(_moment((year, month, day_of_month), _Clock(), zone))
     except (ValueError, OverflowError):
         return None
 

@@ -140,3 +140,9 @@ def test_any_text_is_an_aware_date_or_none(text: str) -> None:
         read = parse_date(text, zone)
         assert read is None or read.utcoffset() is not None
         rolls_over(text)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01 00:00:00 +0800", "9999-12-31 23:59:59 -0800", "0001-01-01", "9999-12-31"])
+def test_a_date_for_which_some_zone_has_no_day_is_none(text: str) -> None:
+    assert parse_date(text) is None
+    assert parse_date(text, SHANGHAI) is None
