@@ -41,3 +41,21 @@ def test_no_word_of_a_language_that_we_have_is_english(lang: str) -> None:
 
 def test_a_language_without_words_gets_the_english_ones() -> None:
     assert words("fi") == words("en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("en", "1 post", "2 posts"),
+        ("de", "1 Beitrag", "2 Beiträge"),
+        ("fr", "1 article", "2 articles"),
+        ("es", "1 artículo", "2 artículos"),
+        ("it", "1 articolo", "2 articoli"),
+        ("pt", "1 artigo", "2 artigos"),
+        ("ru", "Статей: 1", "Статей: 2"),
+        ("zh", "共 1 篇", "共 2 篇"),
+        ("fi", "1 post", "2 posts"),
+    ],
+)
+def test_posts_are_counted_as_the_language_counts(lang: str, one: str, two: str) -> None:
+    assert (words(lang).counted(1), words(lang).counted(2)) == (one, two)

@@ -77,7 +77,7 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
     """Return a volume's title, its facts and a list of its chapters; a PDF has them from its template."""
     said = words(posts[0].meta.lang if posts else "und")
     span = days(posts)
-    count = said.posts.format(len(posts))
+    count = said.counted(len(posts))
     out = [
         styled("Title", [para([string(book.title or said.untitled)])]),
         styled("BookFacts", [para([string(f"{count}\u3000{span}" if span else count)])]),

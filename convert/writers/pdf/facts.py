@@ -43,7 +43,7 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
         "contents": quoted(said.contents),
         "picture": quoted(said.picture),
         "fonts": array(families),
-        "front": "none" if book.single else _front(said.posts.format(len(posts)), days(posts)),
+        "front": "none" if book.single else _front(said.counted(len(posts)), days(posts)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
 
