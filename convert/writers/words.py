@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -191,6 +192,15 @@ def shown_month(year: int, month: int, lang: str) -> str:
     if name in _MONTHS_ALONE:
         return f"{_MONTHS_ALONE[name].split()[month - 1]} {year}"
     return f"{year:04}-{month:02}"
+
+
+def shown_span(dates: Iterable[datetime | None], lang: str) -> str:
+    """Return from which day to which the dates are, as the language writes them; empty if there is none."""
+    found = [date for date in dates if date is not None]
+    if not found:
+        return ""
+    ends = min(found, key=datetime.date), max(found, key=datetime.date)
+    return " – ".join(dict.fromkeys(shown_date(date, lang) for date in ends))
 
 
 def _month(date: datetime, lang: str) -> str:

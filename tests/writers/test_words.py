@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from convert.writers.words import shown_date, shown_month, words
+from convert.writers.words import shown_date, shown_month, shown_span, words
 
 DAY = datetime(2020, 12, 6, tzinfo=UTC)
 
@@ -30,6 +30,20 @@ DAY = datetime(2020, 12, 6, tzinfo=UTC)
 def test_a_date_is_written_as_its_language_writes_it(lang: str, date: str, month: str) -> None:
     assert shown_date(DAY, lang) == date
     assert shown_month(2020, 12, lang) == month
+
+
+@pytest.mark.parametrize(
+    ("dates", "span"),
+    [
+        ((), ""),
+        ((None,), ""),
+        ((DAY, None, DAY), "6. Dezember 2020"),
+        ((DAY, DAY.replace(2019)), "6. Dezember 2019 – 6. Dezember 2020"),
+        ((DAY, datetime(2021, 1, 2)), "6. Dezember 2020 – 2. Januar 2021"),  # noqa: DTZ001 - without a zone, as a script may
+    ],
+)
+def test_a_span_is_written_as_its_language_writes_days(dates: tuple[datetime | None, ...], span: str) -> None:
+    assert shown_span(dates, "de") == span
 
 
 @pytest.mark.parametrize("lang", ["zh", "zh-TW", "ja", "ko", "ar", "de", "fr", "es", "it", "pt", "ru"])

@@ -8,7 +8,7 @@ import msgspec
 
 from convert.nodes import Post
 from convert.writers.epub.facts import Entry, Facts
-from convert.writers.words import Words, shown_date, shown_month
+from convert.writers.words import Words, shown_month, shown_span
 from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.inlines import language_attributes
 
@@ -121,18 +121,10 @@ def _nav_point(point: Point, order: dict[str, int], counter: Iterator[int]) -> I
 def title_page_body(title: str, facts: Facts, lang: str, words: Words) -> str:
     """Return the body of a volume's first page: its title, how many posts, from when to when."""
     out = ['<section class="title-page" epub:type="titlepage">', f"<h1>{escape(title)}</h1>"]
-    if span := span_of(facts, lang):
+    if span := shown_span((facts.oldest, facts.newest), lang):
         out.append(f'<p class="span">{escape(span)}</p>')
     out.append(f'<p class="count">{escape(words.counted(facts.count))}</p>')
     return "\n".join([*out, "</section>"])
-
-
-def span_of(facts: Facts, lang: str) -> str:
-    """Return from which day to which the posts are, in words; empty if none has a date."""
-    if facts.oldest is None or facts.newest is None:
-        return ""
-    days = dict.fromkeys(shown_date(date, lang) for date in (facts.oldest, facts.newest))
-    return " – ".join(days)
 
 
 def book_title(title: str, post: Post | None, words: Words) -> str:

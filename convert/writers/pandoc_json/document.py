@@ -21,7 +21,7 @@ from convert.writers.pandoc_json.inlines import clean, inlines
 from convert.writers.pandoc_json.state import Dialect, State
 from convert.writers.pandoc_json.syntax import API_VERSION, Json, Nodes, attr, div, node, para, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.words import is_right_to_left, primary, shown_date, words
+from convert.writers.words import is_right_to_left, primary, shown_date, shown_span, words
 
 _SHOWN: Final = 60
 """Characters of a formula that a note shows."""
@@ -75,8 +75,9 @@ def refused_note(tex: str) -> Note:
 
 def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
     """Return a volume's title, its facts and a list of its chapters; a PDF has them from its template."""
-    said = words(posts[0].meta.lang if posts else "und")
-    span = days(posts)
+    lang = posts[0].meta.lang if posts else "und"
+    said = words(lang)
+    span = shown_span((post.meta.date for post in posts), lang)
     count = said.counted(len(posts))
     out = [
         styled("Title", [para([string(book.title or said.untitled)])]),
@@ -87,14 +88,6 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
         title = title_of(post, words(post.meta.lang).untitled)
         out.append(styled("toc 1", [para([link_node(f"#{chapter}", [string(title)])])]))
     return out
-
-
-def days(posts: Sequence[Post]) -> str:
-    """Return the days from the first post to the last, in figures; nothing if none is dated."""
-    found = sorted(post.meta.date.date().isoformat() for post in posts if post.meta.date)
-    if not found:
-        return ""
-    return found[0] if found[0] == found[-1] else f"{found[0]} – {found[-1]}"
 
 
 def _chapter(state: State, chapter: Chapter, *, single: bool) -> Nodes:

@@ -8,8 +8,7 @@ from typing import Final
 
 from convert.books import Book
 from convert.nodes import Post
-from convert.writers.pandoc_json import days
-from convert.writers.words import words
+from convert.writers.words import shown_span, words
 
 _NO_CHARACTERS: Final = (*range(0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFEFF)
 _ESCAPES: Final = {ord('"'): r"\"", ord("\\"): r"\\", **dict.fromkeys(_NO_CHARACTERS, " ")}
@@ -32,6 +31,7 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
     lang = first.meta.lang if first else "und"
     said = words(lang)
     title = book.title or (first.meta.title or first.meta.slug if first else "") or said.untitled
+    dates = (post.meta.date for post in posts)
     pairs = {
         "title": quoted(title),
         "authors": array(authors(posts) if book.single else ()),
@@ -43,7 +43,7 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
         "contents": quoted(said.contents),
         "picture": quoted(said.picture),
         "fonts": array(families),
-        "front": "none" if book.single else _front(said.counted(len(posts)), days(posts)),
+        "front": "none" if book.single else _front(said.counted(len(posts)), shown_span(dates, lang)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
 
