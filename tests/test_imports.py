@@ -140,7 +140,18 @@ def test_no_writer_imports_another(file: Path) -> None:
     parts = file.relative_to(ROOT).parts
     if parts[1] != "writers" or len(parts) == 2:
         return
-    shared = {"address", "archive", "contract", "heads", "links", "pandoc_json", "pictures", "words", "xhtml"}
+    shared = {
+        "address",
+        "archive",
+        "contract",
+        "heads",
+        "links",
+        "pandoc_json",
+        "pictures",
+        "properties",
+        "words",
+        "xhtml",
+    }
     own = Path(parts[2]).stem
     others = {
         module.split(".")[2]

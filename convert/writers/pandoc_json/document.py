@@ -15,7 +15,7 @@ from convert.notes import Code, Note
 from convert.walk import plain_text
 from convert.writers.address import absolute
 from convert.writers.contract import WriteContext
-from convert.writers.heads import byline_text, title_of
+from convert.writers.heads import book_title, byline_text, title_of
 from convert.writers.pandoc_json.blocks import blocks
 from convert.writers.pandoc_json.inlines import clean, inlines
 from convert.writers.pandoc_json.state import Dialect, State
@@ -80,7 +80,7 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
     span = shown_span((post.meta.date for post in posts), lang)
     count = said.counted(len(posts))
     out = [
-        styled("Title", [para([string(book.title or said.untitled)])]),
+        styled("Title", [para([string(book_title(book, None, said.untitled))])]),
         styled("BookFacts", [para([string(f"{count}\u3000{span}" if span else count)])]),
         styled("TOC Heading", [para([string(said.contents)])]),
     ]

@@ -8,6 +8,8 @@ from typing import Final
 
 from convert.books import Book
 from convert.nodes import Post
+from convert.writers.heads import book_title
+from convert.writers.properties import authors, keywords, newest
 from convert.writers.words import shown_span, words
 
 _NO_CHARACTERS: Final = (*range(0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFEFF)
@@ -30,10 +32,9 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
     first = posts[0] if posts else None
     lang = first.meta.lang if first else "und"
     said = words(lang)
-    title = book.title or (first.meta.title or first.meta.slug if first else "") or said.untitled
     dates = (post.meta.date for post in posts)
     pairs = {
-        "title": quoted(title),
+        "title": quoted(book_title(book, first, said.untitled)),
         "authors": array(authors(posts) if book.single else ()),
         "keywords": array(keywords(posts) if book.single else ()),
         "description": quoted(first.meta.digest) if book.single and first and first.meta.digest else "none",
@@ -50,21 +51,6 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
 
 def _front(count: str, span: str) -> str:
     return quoted(f"{count}\u3000{span}" if span else count)
-
-
-def authors(posts: Sequence[Post]) -> tuple[str, ...]:
-    """Return the names of those who made the posts, each once."""
-    return tuple(dict.fromkeys(person.name for post in posts if post.byline for person in post.byline.creators))
-
-
-def keywords(posts: Sequence[Post]) -> tuple[str, ...]:
-    """Return categories and tags, each once."""
-    return tuple(dict.fromkeys(name for post in posts for name in (*post.meta.categories, *post.meta.tags) if name))
-
-
-def newest(posts: Sequence[Post]) -> datetime | None:
-    """Return the date of the newest post."""
-    return max((post.meta.date for post in posts if post.meta.date), default=None)
 
 
 def timestamp(posts: Sequence[Post]) -> int:
