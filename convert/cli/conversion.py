@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,6 +18,7 @@ from convert.cli.values import check_profile, formats_of, options_of
 from convert.errors import ExitCode, UsageError
 from convert.library.names import Names, name_taken
 from convert.library.originals import Originals
+from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
 from convert.posts import read_limited
@@ -24,29 +27,39 @@ from convert.writers import writer
 
 
 class _Asked(msgspec.Struct, frozen=True):
-    """What is the same for every post: the formats, the options of the writers, the posts' own files."""
+    """What the arguments ask for: the formats, the options of the writers, the posts' own files."""
 
     formats: tuple[str, ...]
     writing: WriteOptions
     originals: Originals
     folder: bool  # whether -o is one
+    contested: Mapping[str, frozenset[str]]  # by post: files beside it, see ``contested``
 
 
 def convert(options: Namespace) -> ExitCode:
     """Convert the posts; one that fails does not keep the others from being written."""
-    asked = _asked(options)
+    posts = _each_once(options.posts)
+    asked = _asked(posts, options)
     check_profile(options.profile)
-    if len(options.posts) == 1:
-        _convert(options.posts[0], asked, options, Names())
+    if len(posts) == 1:
+        _convert(posts[0], asked, options, Names())
         return ExitCode.DONE
     failed, taken = False, Names()
-    for post in options.posts:
+    for post in posts:
         try:
             _convert(post, asked, options, taken)
         except Exception as error:  # noqa: BLE001 - one post must not end the others; failure_of tells a bug from bad input
             failed = True
             show_failure(failure_of(post, error))
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
+
+
+def _each_once(posts: Sequence[str]) -> list[str]:
+    """Return the posts without those named before; a link is a name of its own."""
+    by_place: dict[str, str] = {}
+    for post in posts:
+        by_place.setdefault(post if post == "-" else os.path.abspath(post), post)  # noqa: PTH100 - links stay links
+    return list(by_place.values())
 
 
 def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None:
@@ -66,24 +79,47 @@ def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None
         if target is None:
             _to_stdout(api.render(post, to, options=asked.writing, note=notes.append), to)
         else:
-            api.write(post, target, to=to, options=asked.writing, note=notes.append)
-            if asked.folder and writer(to).copies_images:
-                api.copy_images(post, target.parent, note=notes.append)
+            _to_file(post, name, to, target, asked, notes)
     show_notes(name, notes, options)
 
 
-def _asked(options: Namespace) -> _Asked:
+def _to_file(post: Post, name: str, to: str, target: Path, asked: _Asked, notes: list[Note]) -> None:
+    """Write a post to a file; in a folder, with its images beside it where the format names them by their addresses."""
+    if not (asked.folder and writer(to).copies_images):
+        api.write(post, target, to=to, options=asked.writing, note=notes.append)
+        return
+    from convert.beside import new_addresses, readdressed
+
+    addresses = new_addresses(post, asked.contested.get(name, ()), str(Path(name).parent), notes.append)
+    api.write(readdressed(post, addresses), target, to=to, options=asked.writing, note=notes.append)
+    api.copy_images(post, target.parent, addresses=addresses, note=notes.append)
+
+
+def _asked(posts: Sequence[str], options: Namespace) -> _Asked:
     """Return what the arguments ask for. Errors: UsageError where they do not fit each other."""
     output, formats = options.output, formats_of(options.to)
     folder = bool(output) and output != STDOUT and is_folder(output)
-    if len(options.posts) > 1 and output and not folder:
+    if len(posts) > 1 and output and not folder:
         raise UsageError(f"several posts do not fit in one file: {output}. {GIVE_FOLDER} postbind book binds them.")
     if output == STDOUT and len(formats) > 1:
         raise UsageError("several formats do not fit on stdout. Give -o a folder.")
     if output and output != STDOUT and not folder:
         formats = (one_format(output, formats),)
-    originals = Originals([Path(post) for post in options.posts])
-    return _Asked(formats or ("epub",), options_of(options), originals, folder)
+    formats = formats or ("epub",)
+    beside = folder and any(writer(to).copies_images for to in formats)
+    originals = Originals([Path(post) for post in posts])
+    return _Asked(formats, options_of(options), originals, folder, _contested(posts) if beside else {})
+
+
+def _contested(posts: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return, by post, the files beside it whose place beside the outputs a file beside an earlier post has."""
+    folders = {post: Path(os.path.abspath(post)).parent for post in posts if post != "-"}  # noqa: PTH100 - as above
+    if len(set(folders.values())) < 2:  # noqa: PLR2004 - one folder has each name but once
+        return {}
+    from convert.contested import Claims
+
+    claims = Claims()
+    return {post: claims.contested("", folder) for post, folder in folders.items()}
 
 
 def _targets(name: str, asked: _Asked, options: Namespace, taken: Names, notes: list[Note]) -> list[Path | None]:

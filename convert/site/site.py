@@ -25,7 +25,7 @@ from convert.site.formulas import asks_for_formulas
 from convert.site.meta import meta_of
 from convert.site.names import parse_name, title_of
 from convert.site.page import Page, page_values
-from convert.site.permalinks import permalink
+from convert.site.permalinks import page_file, permalink
 from convert.site.view import View
 from convert.sources import Markup, PostSource
 
@@ -129,6 +129,10 @@ class Site:
         path = self.root / origin
         return permalink(self._facts(post_bytes(path), origin, str(path)), self.settings)
 
+    def page_file(self, entry: Entry) -> str:
+        """Return where Jekyll writes the page of a post, below the built site. Errors: as ``url``."""
+        return page_file(self._facts(post_bytes(Path(entry.path)), entry.origin, entry.path), self.settings)
+
     def page(self, entry: Entry) -> Mapping[str, Any]:
         """Return a post as Liquid's ``page``. Errors: ConvertError if it cannot be read."""
         return self._page(self._facts(post_bytes(Path(entry.path)), entry.origin, entry.path))
@@ -148,6 +152,11 @@ class Site:
     def origins(self) -> Iterator[str]:
         """Yield the paths of the posts below the site, none of them read."""
         return (file.origin for file in self._files if isinstance(file, Found))
+
+    def drafts(self) -> Iterator[str]:
+        """Yield the paths of the drafts below the site, none of them read."""
+        found = find_posts(self.root, self.settings, drafts=True)
+        return (file.origin for file in found if isinstance(file, Found) and file.draft)
 
     @cached_property
     def _files(self) -> tuple[Found | Skipped, ...]:

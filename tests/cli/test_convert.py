@@ -49,6 +49,14 @@ def test_several_posts_and_formats_go_into_a_folder(tmp_path: Path) -> None:
     assert names == sorted(f"{post.stem}.{to}" for post in (POST, NEWS) for to in ("md", "json", "html"))
 
 
+def test_a_post_that_is_named_twice_is_written_once(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = copy(empty)
+    assert main(["convert", post.name, f"./{post.name}", str(post), "--to", "md", "-o", "out"]) == 0
+    assert [file.name for file in (empty / "out").iterdir()] == [f"{post.stem}.md"]
+    assert main(["convert", post.name, post.name, "-o", "a.epub"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_name_with_a_suffix_is_a_file_whatever_the_suffix(tmp_path: Path) -> None:
     assert main(["convert", str(POST), "--to", "md", "-o", str(tmp_path / "notes.txt")]) == 0
     assert (tmp_path / "notes.txt").read_text("utf-8").startswith("---\n")
@@ -91,6 +99,22 @@ def test_images_of_the_site_lie_beside_its_markdown(tmp_path: Path) -> None:
     post = SAMPLES / "_posts" / "2023-02-11-building-a-tide-clock.md"
     assert main(["convert", str(post), "--to", "md", "-o", str(tmp_path), "-q"]) == 0
     assert (tmp_path / "assets" / "tide-clock.png").read_bytes() == (SAMPLES / "assets" / "tide-clock.png").read_bytes()
+
+
+def test_images_of_one_name_lie_both_beside_the_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    posts = []
+    for width, name in enumerate("xy", 1):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.png").write_bytes(png(width))
+        (tmp_path / name / f"{name}.md").write_text("![p](a.png)\n", "utf-8")
+        posts.append(str(tmp_path / name / f"{name}.md"))
+    out = tmp_path / "out"
+    assert main(["convert", *posts, "--to", "md", "-o", str(out), "--verbose"]) == 0
+    assert "[media.renamed]" in capsys.readouterr().err
+    assert "(a.png)" in (out / "x.md").read_text("utf-8")
+    assert (out / "a.png").read_bytes() == png(1)
+    other = (out / "y.md").read_text("utf-8").rpartition("(")[2].partition(")")[0]
+    assert (out / other).read_bytes() == png(2)
 
 
 def test_an_image_outside_the_folder_is_not_copied_and_noted(
@@ -184,15 +208,18 @@ def test_one_bad_post_of_several_does_not_stop_the_rest(tmp_path: Path, capsys: 
     assert "bad.md:3" in capsys.readouterr().err
 
 
-def test_notes_are_five_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("count", "others"), [(6, "1 more note"), (9, "4 more notes")])
+def test_notes_are_five_and_a_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], count: int, others: str
+) -> None:
     post = tmp_path / "2023-01-01-notes.md"
-    post.write_text("---\ntitle: t\n---\n" + "".join(f"![a](absent-{n}.png)\n\n" for n in range(9)), "utf-8")
+    post.write_text("---\ntitle: t\n---\n" + "".join(f"![a](absent-{n}.png)\n\n" for n in range(count)), "utf-8")
     assert main(["convert", str(post), "-o", str(tmp_path / "a.epub")]) == 0
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 6
-    assert lines[-1].endswith("4 more notes; --verbose shows them")
+    assert lines[-1].endswith(f"{others}; --verbose shows them")
     assert main(["convert", str(post), "-o", str(tmp_path / "a.epub"), "--verbose"]) == 0
-    assert len(capsys.readouterr().err.splitlines()) == 9 + 1  # and which profile was chosen
+    assert len(capsys.readouterr().err.splitlines()) == count + 1  # and which profile was chosen
     assert main(["convert", str(post), "-o", str(tmp_path / "a.epub"), "--quiet"]) == 0
     assert capsys.readouterr().err == ""
 
@@ -213,6 +240,9 @@ def test_notes_are_five_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixtur
         ["inspect", "_posts/2024-01-02-a.md", "--html", "_posts/2024-01-02-a.md"],
         ["inspect", "_posts/2024-01-02-a.md", "--html", "pier.png"],
         ["profile", "learn", ".", "-o", "_posts/2024-01-02-a.md"],
+        ["profile", "learn", ".", "-o", "_drafts/c.md"],
+        ["book", ".", "-o", "_drafts/c.md"],
+        ["batch", ".", "--to", "md", "-o", "out", "--report", "_drafts/c.md"],
         ["convert", "_posts/2024-01-02-a.md", "--to", "md", "-o", "pier.png"],
     ],
     ids=" ".join,
@@ -226,6 +256,8 @@ def test_what_is_read_is_never_overwritten(
     text = "One *post*.\n\n![pier](/pier.png) ![no](http://[)\n"
     (empty / "_posts/2024-01-02-a.md").write_text(f"---\ntitle: A\ncategory: c\n---\n\n{text}", "utf-8")
     (empty / "_posts/2024-01-03-b.html").write_text("---\ntitle: B\n---\n\n<p>Another <em>post</em>.\n", "utf-8")
+    (empty / "_drafts").mkdir()
+    (empty / "_drafts/c.md").write_text("---\ntitle: C\n---\n\nNot *yet*.\n", "utf-8")
     (empty / "link.md").symlink_to(empty / "_posts/2024-01-02-a.md")
     before = {file: file.read_bytes() for file in empty.rglob("*") if file.is_file()}
     assert main(arguments) == 6

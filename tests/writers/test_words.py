@@ -35,6 +35,20 @@ def test_a_date_is_written_as_its_language_writes_it(lang: str, date: str, month
     assert shown_month(2020, 12, lang) == month
 
 
+@pytest.mark.parametrize(
+    ("dates", "span"),
+    [
+        ((), ""),
+        ((None,), ""),
+        ((DAY, None, DAY), "6. Dezember 2020"),
+        ((DAY, DAY.replace(2019)), "6. Dezember 2019 – 6. Dezember 2020"),
+        ((DAY, datetime(2021, 1, 2)), "6. Dezember 2020 – 2. Januar 2021"),  # noqa: DTZ001 - without a zone, as a script may
+    ],
+)
+def test_a_span_is_written_as_its_language_writes_days(dates: tuple[datetime | None, ...], span: str) -> None:
+    assert shown_span(dates, "de") == span
+
+
 @pytest.mark.parametrize("lang", ["zh", "zh-TW", "ja", "ko", "ar", "de", "fr", "es", "it", "pt", "ru"])
 def test_no_word_of_a_language_that_we_have_is_english(lang: str) -> None:
     assert words(lang).missing != words("en").missing
@@ -57,3 +71,21 @@ def test_a_span_is_its_first_day_and_its_last() -> None:
 def test_a_volume_says_its_span_as_its_language_writes_it(to: str) -> None:
     posts = [Post(Meta(title="x", lang="en", slug=f"x{year}", date=DAY.replace(year=year))) for year in (2019, 2020)]
     assert "6December2019–6December2020" in shown(Book.of(posts, title="v"), to)
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("en", "1 post", "2 posts"),
+        ("de", "1 Beitrag", "2 Beiträge"),
+        ("fr", "1 article", "2 articles"),
+        ("es", "1 artículo", "2 artículos"),
+        ("it", "1 articolo", "2 articoli"),
+        ("pt", "1 artigo", "2 artigos"),
+        ("ru", "Статей: 1", "Статей: 2"),
+        ("zh", "共 1 篇", "共 2 篇"),
+        ("fi", "1 post", "2 posts"),
+    ],
+)
+def test_posts_are_counted_as_the_language_counts(lang: str, one: str, two: str) -> None:
+    assert (words(lang).counted(1), words(lang).counted(2)) == (one, two)

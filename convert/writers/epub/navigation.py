@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from convert.nodes import Post
 from convert.writers.epub.facts import Entry, Facts
 from convert.writers.words import Words, shown_month, shown_span
 from convert.writers.xhtml.escape import attribute, escape, language
@@ -121,17 +120,7 @@ def _nav_point(point: Point, order: dict[str, int], counter: Iterator[int]) -> I
 def title_page_body(title: str, facts: Facts, lang: str, words: Words) -> str:
     """Return the body of a volume's first page: its title, how many posts, from when to when."""
     out = ['<section class="title-page" epub:type="titlepage">', f"<h1>{escape(title)}</h1>"]
-    if span := span_of(facts, lang):
+    if span := shown_span((facts.oldest, facts.newest), lang):
         out.append(f'<p class="span">{escape(span)}</p>')
-    out.append(f'<p class="count">{escape(words.posts.format(facts.count))}</p>')
+    out.append(f'<p class="count">{escape(words.counted(facts.count))}</p>')
     return "\n".join([*out, "</section>"])
-
-
-def span_of(facts: Facts, lang: str) -> str:
-    """Return from which day to which the posts are, in words; empty if none has a date."""
-    return shown_span((date for date in (facts.oldest, facts.newest) if date), lang)
-
-
-def book_title(title: str, post: Post | None, words: Words) -> str:
-    """Return what a book is called: its title, else its only post's slug, else the word for none."""
-    return " ".join(title.split()) or (post.meta.slug if post else "") or words.untitled

@@ -12,8 +12,7 @@ from convert.books import Book
 from convert.nodes import Person, Post, Role
 from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Facts
-from convert.writers.epub.navigation import span_of
-from convert.writers.words import is_right_to_left, words
+from convert.writers.words import is_right_to_left, shown_span, words
 from convert.writers.xhtml.escape import clean, language
 from convert.writers.xhtml.page import Feature
 
@@ -96,7 +95,8 @@ def _describe(made: EpubBook, book: Book, facts: Facts, only: Post | None) -> No
 
 def _extent(facts: Facts, lang: str) -> str:
     """Return what a volume holds: how many posts, and from when to when."""
-    return " · ".join(part for part in (words(lang).posts.format(facts.count), span_of(facts, lang)) if part)
+    span = shown_span((facts.oldest, facts.newest), lang)
+    return " · ".join(part for part in (words(lang).counted(facts.count), span) if part)
 
 
 def _people(made: EpubBook, facts: Facts, *, volume: bool) -> None:

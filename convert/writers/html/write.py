@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import sha256
-from string import Template
 from typing import BinaryIO
 
 from convert.books import Book, Chapter, outline
 from convert.media.picture import Missing, Picture
 from convert.nodes import Post
 from convert.writers.contract import WriteContext
-from convert.writers.heads import byline_text, title_of
+from convert.writers.heads import book_title, byline_text, title_of
 from convert.writers.words import Words, family, is_right_to_left, words
 from convert.writers.xhtml import Form, Page, article
 from convert.writers.xhtml.article import notes_section
 from convert.writers.xhtml.escape import attribute, escape, language, xml_id
+from convert.writers.xhtml.frame import frame
 
 _END = b"</main>\n</body>\n</html>\n"
 
@@ -31,7 +30,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     only = first if book.single else None
     lang = first.meta.lang if first else "und"
     terms = words(lang)
-    title = (title_of(only, terms.untitled) if only else "") or book.title or terms.untitled
+    title = book_title(book, only, terms.untitled)
     out.write(_opening(context, lang=lang, title=title, only=only).encode())
     if not book.single:
         out.write(_contents(book, title, terms).encode())
@@ -42,7 +41,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
 def _opening(context: WriteContext, *, lang: str, title: str, only: Post | None) -> str:
     """Return the head of the page; only the style whose hash it names may be applied (CSP level 3)."""
     style = context.template("epub/style.css").decode() + context.template("html/style.css").decode()
-    return _frame(context.template("html/page.html")).substitute(
+    return frame(context.template("html/page.html")).substitute(
         lang=language(lang),
         dir=' dir="rtl"' if is_right_to_left(lang) else "",
         hash=b64encode(sha256(style.encode()).digest()).decode(),
@@ -51,11 +50,6 @@ def _opening(context: WriteContext, *, lang: str, title: str, only: Post | None)
         style=style,
         family=family(lang),
     )
-
-
-@lru_cache(maxsize=2)
-def _frame(template: bytes) -> Template:
-    return Template(template.decode())
 
 
 def _metadata(post: Post) -> Iterator[str]:
@@ -80,7 +74,7 @@ def _contents(book: Book, title: str, terms: Words) -> str:
         lines.append(
             f'<li{said}><a href="#{chapter.id}-_title">{name}</a>{f" {escape(byline)}" if byline else ""}</li>'
         )
-    count = escape(terms.posts.format(len(lines)))
+    count = escape(terms.counted(len(lines)))
     head = f'<header class="title-page">\n<h1>{escape(title)}</h1>\n<p class="count">{count}</p>\n</header>\n'
     label = attribute(terms.contents)
     return head + f'<nav aria-label="{label}">\n<ol>\n' + "\n".join(lines) + "\n</ol>\n</nav>\n"

@@ -15,7 +15,7 @@ from convert.notes import Code, Note
 from convert.walk import plain_text
 from convert.writers.address import absolute
 from convert.writers.contract import WriteContext
-from convert.writers.heads import byline_text, title_of
+from convert.writers.heads import book_title, byline_text, title_of
 from convert.writers.pandoc_json.blocks import blocks
 from convert.writers.pandoc_json.inlines import clean, inlines
 from convert.writers.pandoc_json.state import Dialect, State
@@ -77,22 +77,17 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
     """Return a volume's title, its facts and a list of its chapters; a PDF has them from its template."""
     lang = posts[0].meta.lang if posts else "und"
     said = words(lang)
+    span = shown_span((post.meta.date for post in posts), lang)
+    count = said.counted(len(posts))
     out = [
-        styled("Title", [para([string(book.title or said.untitled)])]),
-        styled("BookFacts", [para([string(front_facts(posts, lang))])]),
+        styled("Title", [para([string(book_title(book, None, said.untitled))])]),
+        styled("BookFacts", [para([string(f"{count}\u3000{span}" if span else count)])]),
         styled("TOC Heading", [para([string(said.contents)])]),
     ]
     for post, chapter in zip(posts, chapters, strict=True):
         title = title_of(post, words(post.meta.lang).untitled)
         out.append(styled("toc 1", [para([link_node(f"#{chapter}", [string(title)])])]))
     return out
-
-
-def front_facts(posts: Sequence[Post], lang: str) -> str:
-    """Return how many posts a volume has and from which day to which, as its language writes them."""
-    count = words(lang).posts.format(len(posts))
-    span = shown_span((post.meta.date for post in posts if post.meta.date), lang)
-    return f"{count}\u3000{span}" if span else count
 
 
 def _chapter(state: State, chapter: Chapter, *, single: bool) -> Nodes:

@@ -8,8 +8,9 @@ from typing import Final
 
 from convert.books import Book
 from convert.nodes import Post
-from convert.writers.pandoc_json import front_facts
-from convert.writers.words import words
+from convert.writers.heads import book_title
+from convert.writers.properties import authors, keywords, newest
+from convert.writers.words import shown_span, words
 
 _NO_CHARACTERS: Final = (*range(0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFEFF)
 _ESCAPES: Final = {ord('"'): r"\"", ord("\\"): r"\\", **dict.fromkeys(_NO_CHARACTERS, " ")}
@@ -31,9 +32,9 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
     first = posts[0] if posts else None
     lang = first.meta.lang if first else "und"
     said = words(lang)
-    title = book.title or (first.meta.title or first.meta.slug if first else "") or said.untitled
+    dates = (post.meta.date for post in posts)
     pairs = {
-        "title": quoted(title),
+        "title": quoted(book_title(book, first, said.untitled)),
         "authors": array(authors(posts) if book.single else ()),
         "keywords": array(keywords(posts) if book.single else ()),
         "description": quoted(first.meta.digest) if book.single and first and first.meta.digest else "none",
@@ -43,24 +44,13 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
         "contents": quoted(said.contents),
         "picture": quoted(said.picture),
         "fonts": array(families),
-        "front": "none" if book.single else quoted(front_facts(posts, lang)),
+        "front": "none" if book.single else _front(said.counted(len(posts)), shown_span(dates, lang)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
 
 
-def authors(posts: Sequence[Post]) -> tuple[str, ...]:
-    """Return the names of those who made the posts, each once."""
-    return tuple(dict.fromkeys(person.name for post in posts if post.byline for person in post.byline.creators))
-
-
-def keywords(posts: Sequence[Post]) -> tuple[str, ...]:
-    """Return categories and tags, each once."""
-    return tuple(dict.fromkeys(name for post in posts for name in (*post.meta.categories, *post.meta.tags) if name))
-
-
-def newest(posts: Sequence[Post]) -> datetime | None:
-    """Return the date of the newest post."""
-    return max((post.meta.date for post in posts if post.meta.date), default=None)
+def _front(count: str, span: str) -> str:
+    return quoted(f"{count}\u3000{span}" if span else count)
 
 
 def timestamp(posts: Sequence[Post]) -> int:

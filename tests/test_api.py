@@ -1,0 +1,82 @@
+"""What scripts call: that a slip is an error that says what to do, and that nothing is lost by it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+import convert
+from convert.errors import OutputError, UsageError
+from tests.conftest import SAMPLES
+from tests.writers.building import png
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    """A post with a picture beside it, in no site."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.png").write_bytes(png())
+    (tmp_path / "in" / "post.md").write_text("---\ntitle: A\n---\n\nText\n\n![](a.png)\n", "utf-8")
+    return tmp_path / "in" / "post.md"
+
+
+@pytest.mark.parametrize("name", ["post.md", "a.png"])
+def test_a_post_replaces_nothing_that_it_is_made_from(post: Path, name: str) -> None:
+    place = post.parent / name
+    before = place.read_bytes()
+    with pytest.raises(OutputError, match="would be overwritten"):
+        convert.write(convert.read(post), place, to="md")
+    with pytest.raises(OutputError, match="would be overwritten"):
+        convert.write(convert.Book.of([convert.read(post)]), place, to="md")
+    assert place.read_bytes() == before
+
+
+def test_a_book_replaces_none_of_its_posts(tmp_path: Path) -> None:
+    site = Path(shutil.copytree(SAMPLES, tmp_path / "site"))
+    place = site / "_posts" / "2023-03-14-wenhou.md"
+    before = place.read_bytes()
+    with pytest.raises(OutputError, match="would be overwritten"):
+        convert.write(convert.Book.of(convert.Site(site).posts()), place)
+    assert place.read_bytes() == before
+
+
+def test_a_book_without_posts_is_written_nowhere(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="without posts"):
+        convert.write(convert.Book.of([]), tmp_path / "a.epub")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_format_needs_no_list(tmp_path: Path) -> None:
+    report = convert.batch(convert.Site(SAMPLES).posts(category="workshop"), to="md", out=tmp_path)
+    assert report.written == 3
+
+
+def test_a_batch_of_what_is_no_post_of_a_site_says_what_is(post: Path, tmp_path: Path) -> None:
+    for given in (convert.read(post), str(post), post):
+        with pytest.raises(UsageError, match=r"Site\.posts"):
+            convert.batch([given], to="md", out=tmp_path / "out")  # type: ignore[list-item]  # the slip
+
+
+def test_a_site_is_named_by_itself_or_by_its_folder() -> None:
+    name = SAMPLES / "_posts" / "2023-03-14-wenhou.md"
+    assert convert.read(name, site=convert.Site(SAMPLES)) == convert.read(name, site=SAMPLES) == convert.read(name)
+
+
+def test_a_time_counts_by_its_day() -> None:
+    site, at = convert.Site(SAMPLES), datetime(2023, 3, 10, 12, tzinfo=UTC)
+    found = [post.origin for post in site.posts(since=at, until=at)]
+    assert found == [post.origin for post in site.posts(since=date(2023, 3, 10), until=date(2023, 3, 10))]
+    assert found
+
+
+def test_a_day_that_is_none_is_said_at_once() -> None:
+    with pytest.raises(UsageError, match=r"'2023-03'.*datetime\.date"):
+        convert.Site(SAMPLES).posts(since="2023-03")  # type: ignore[arg-type]  # the slip
+
+
+def test_a_format_that_is_missing_is_asked_for_as_scripts_name_it(post: Path) -> None:
+    with pytest.raises(UsageError, match="to="):
+        convert.write(convert.read(post), post.parent / "x")
