@@ -148,7 +148,7 @@ class _Child:
         for name in ("pandoc.lua", "typst.lua"):
             (home / name).write_bytes(template(name))
         (home / "empty").mkdir()
-        command = [pandoc_path(), "lua", str(home / "pandoc.lua"), str(home / "typst.lua"), *formats]
+        command = [pandoc_path(), "lua", str(home / "pandoc.lua"), str(home), *formats]
         try:
             self.process = subprocess.Popen(  # noqa: S603 - our own program; _limit takes no lock
                 command,
@@ -236,6 +236,8 @@ class _Child:
         if self.owner != os.getpid():
             return
         atexit.unregister(self.end)
+        # The folder first: if this process is killed meanwhile, the child lives and removes what is left of it.
+        shutil.rmtree(self.folder, ignore_errors=True)
         self.kill()
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
@@ -244,7 +246,7 @@ class _Child:
                     stream.close()
                 except OSError:  # what was still buffered cannot be sent any more
                     continue
-        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)  # what a child that had just begun put there meanwhile
 
 
 def _limit() -> None:

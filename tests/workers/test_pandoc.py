@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
 from convert.errors import EngineError, ExitCode
 from convert.workers import pandoc as module
 from convert.workers.pandoc import pandoc, pandoc_path, pandoc_version
+from convert.workers.pool import Pool
 
 RUNNING = module._running  # noqa: SLF001 - the process behind the function is what is tested
 pytestmark = pytest.mark.pandoc
@@ -76,6 +83,56 @@ def test_a_worn_out_child_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "REQUESTS", 1)
     pandoc(document("甲"), "typst", media={})
     assert RUNNING[0].process.pid != before
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of temporary files, of this process's children alone."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    return tmp_path
+
+
+def wait_until_empty(folder: Path) -> None:
+    """Wait for a child to end that nobody waits for."""
+    for _ in range(500):
+        if not list(folder.iterdir()):
+            return
+        time.sleep(0.02)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_process_that_is_killed_leaves_no_folder(temporary: Path) -> None:
+    asks = [sys.executable, "-c", "from convert.workers import pandoc; pandoc.start(['docx']); print(); input()"]
+    with subprocess.Popen(asks, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert list(temporary.iterdir())
+        process.kill()
+    wait_until_empty(temporary)
+
+
+def test_a_process_that_is_killed_in_the_middle_of_a_request_leaves_no_folder(temporary: Path) -> None:
+    pool = Pool(1)
+    assert pool.submit(pandoc, document("甲"), "typst", media={}).result()
+    late = pool.submit(killed_meanwhile, document("word " * 200, 20_000))
+    with pytest.raises(BaseException):  # noqa: B017, PT011 - the pool has an error of its own for it
+        late.result()
+    pool.shutdown()
+    wait_until_empty(temporary)
+
+
+def killed_meanwhile(source: bytes) -> None:
+    killer = threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGKILL))
+    killer.start()
+    pandoc(source, "typst", media={})
+
+
+def test_a_pool_leaves_no_folder(temporary: Path) -> None:
+    pool = Pool(2)
+    for future in [pool.submit(pandoc, document("甲"), "typst", media={}) for _ in range(20)]:
+        future.result()
+    pool.shutdown()
+    wait_until_empty(temporary)
 
 
 def test_threads_share_one_child() -> None:
