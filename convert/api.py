@@ -19,6 +19,7 @@ from convert.books import Book
 from convert.context import image_files, write_context
 from convert.errors import UsageError
 from convert.library.files import write_whole
+from convert.library.originals import Originals
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
@@ -69,7 +70,8 @@ def render(
     """Return a post or a book in a format, as the bytes of a file.
 
     ``note`` is called with each Note of the writer; without it they are logged.
-    Errors: UsageError for a format that nobody writes, EngineError when pandoc or Typst fail.
+    Errors: UsageError for a format that nobody writes and for a book without posts, EngineError when pandoc or Typst
+    fail.
     """
     out = BytesIO()
     _write_to(out, what, writer(to), options, note or _log)
@@ -86,10 +88,11 @@ def write(
 ) -> None:
     """Write a post or a book to a file, whole or not at all; without ``to`` its suffix decides.
 
-    Errors: as ``render``, and OutputError when the place cannot be written.
+    Errors: as ``render``, and OutputError when the place cannot be written or what is written is made from it.
     """
     target = Path(path)
     chosen = writer(to or format_of(target))
+    Originals(_made_from(what)).protect(target)
     write_whole(target, lambda out: _write_to(out, what, chosen, options, note or _log))
 
 
@@ -100,10 +103,21 @@ def format_of(path: Path) -> str:
     return path.suffix[1:].lower()
 
 
+def _made_from(what: Post | Book) -> Iterator[Path]:
+    """Yield the files that no output may replace: of a post that is not read yet, its own alone is known."""
+    for item in what.items if isinstance(what, Book) else (what,):
+        if isinstance(item, Post):
+            yield from files_of(item)
+        elif isinstance(item, UnreadPost):
+            yield item.path
+
+
 def _write_to(
     out: BinaryIO, what: Post | Book, to: Writer, options: WriteOptions, note: Callable[[Note], None]
 ) -> None:
     book = what if isinstance(what, Book) else Book.of(what)
+    if next(book.items, None) is None:
+        raise UsageError("a book without posts. Give Book.of one or more.")
     to.write(book, out, write_context(options, note))
 
 

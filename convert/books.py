@@ -144,9 +144,14 @@ class Book:
         return cls(title or own_title, posts, single=False, sections=sections, series=series)
 
     @property
+    def items(self) -> Iterator[Post | Unread]:
+        """The posts as they were given, not read for this."""
+        return iter(self._posts)
+
+    @property
     def posts(self) -> Iterator[Post]:
         """Read the posts one after the other. Errors: ConvertError, of a post that cannot be read."""
-        return (item if isinstance(item, Post) else item.read() for item in self._posts)
+        return (item if isinstance(item, Post) else item.read() for item in self.items)
 
     @property
     def chapters(self) -> Iterator[Chapter]:

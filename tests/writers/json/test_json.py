@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
 import convert
 from convert.books import Book
 from convert.post_json import from_json
+from convert.writers.json import write
+from tests.writers.building import context
 from tests.zoo import small_posts, whole_post
 
 
@@ -24,4 +27,6 @@ def test_a_volume_holds_its_posts_in_order() -> None:
 
 
 def test_an_empty_volume_is_an_object_too() -> None:
-    assert json.loads(convert.render(Book.of([], title="none"), "json"))["posts"] == []
+    out = BytesIO()
+    write(Book.of([], title="none"), out, context())
+    assert json.loads(out.getvalue())["posts"] == []
