@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from typing import Any, Final, ParamSpec, TypeVar
+from tempfile import TemporaryDirectory
+from typing import Final, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,8 +40,14 @@ class Pool(Executor):
     def __init__(self, workers: int, *, deadline: float = JOB_SECONDS) -> None:
         from pebble import ProcessPool
 
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(max_workers=workers, max_tasks=JOBS_A_WORKER, context=context, initializer=_quiet)
+        self._temporary = TemporaryDirectory(prefix="postbind-", ignore_cleanup_errors=True)
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=JOBS_A_WORKER,
+            context=multiprocessing.get_context("spawn"),
+            initializer=_prepare,
+            initargs=(self._temporary.name,),
+        )
         self._deadline = deadline
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -54,10 +63,13 @@ class Pool(Executor):
             self._pool.close()
         if wait:
             self._pool.join()
+            self._temporary.cleanup()
 
 
-def _quiet(*_: Any) -> None:  # noqa: ANN401 - pebble hands over its initargs
-    """Leave Ctrl-C to the parent, which ends the workers in order."""
-    import signal
+def _prepare(temporary: str) -> None:
+    """Leave Ctrl-C to the parent, which ends the workers in order, and let temporary files lie where it removes them.
 
+    A worker ends by a signal, without what Python does at its end.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = temporary

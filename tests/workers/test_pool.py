@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -74,6 +76,23 @@ def test_a_pool_that_is_cancelled_ends_at_once() -> None:
     pool.shutdown(cancel_futures=True)
     with pytest.raises(BaseException):  # noqa: B017, PT011 - cancelled or expired, as it comes
         future.result(timeout=5)
+
+
+def test_what_a_killed_worker_leaves_goes_with_the_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)  # so that it is looked up anew
+    pool = Pool(1)
+    future = pool.submit(killed_with_a_folder)
+    with pytest.raises(BaseException):  # noqa: B017, PT011 - the pool has an error of its own for it
+        future.result()
+    assert list(tmp_path.rglob("half-done"))
+    pool.shutdown()
+    assert list(tmp_path.iterdir()) == []
+
+
+def killed_with_a_folder() -> None:
+    Path(tempfile.mkdtemp(), "half-done").touch()
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_a_pool_that_breaks_loses_its_jobs_and_ends_no_run() -> None:
