@@ -116,7 +116,7 @@ def failure_of_notes(path: str, notes: Iterable[Note]) -> Failure | None:
     if not warnings:
         return None
     first, others = warnings[0], len(warnings) - 1
-    message = f"{first.message} (and {_count(others, 'more note')})" if others else first.message
+    message = f"{first.message} (and {counted(others, 'more note')})" if others else first.message
     return Failure(path, first.code, message, first.lines.first if first.lines else None, int(ExitCode.SOME_FAILED))
 
 
@@ -132,17 +132,18 @@ def _lost(path: str, code: str, why: str) -> Failure:
 
 def summary(report: Report) -> str:
     """Say in a line what a run did."""
-    parts = [_count(report.posts, "post"), f"{_count(report.written, 'file')} written"]
+    parts = [counted(report.posts, "post"), f"{counted(report.written, 'file')} written"]
     if report.unchanged:
         parts.append(f"{report.unchanged} unchanged")
     if report.skipped:
         parts.append(f"{report.skipped} skipped")
     if report.notes:
-        parts.append(_count(report.notes, "note"))
+        parts.append(counted(report.notes, "note"))
     if report.failed:
         parts.append(f"{len(report.failed)} failed")
     return ", ".join(parts) + f", {report.seconds:.1f} s"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number and what it counts, in the plural where it is not one."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

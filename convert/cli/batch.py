@@ -14,7 +14,7 @@ from typing import Final
 
 from convert import api
 from convert.cli.commands import add_profile, add_writing
-from convert.cli.messages import finish, show_failure, show_notes, show_skipped
+from convert.cli.messages import finish, reported_if_broken_off, show_failure, show_notes, show_skipped
 from convert.cli.outputs import NO_FORMAT, STDOUT, protect_from_report
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
@@ -22,7 +22,7 @@ from convert.cli.values import formats_of, options_of
 from convert.cli.workers import add_running, workers
 from convert.errors import ExitCode, OutputError, UsageError
 from convert.positions import Position
-from convert.report import Failure, Outcome, failure_of_notes
+from convert.report import Outcome, Report, failure_of_notes
 
 _FOLDERS: Final = frozenset({"_posts", "_drafts"})
 
@@ -48,27 +48,31 @@ def run(options: Namespace) -> ExitCode:
     protect_from_report(site, options)
     posts = posts_of(site, options)
     total = sum(1 for _ in posts)
-    noted: list[Failure] = []
-    with progress(options, total, "converting") as step, workers(options, total) as executor:
+    report, library = Report(), Path(options.output)
+    with (
+        reported_if_broken_off(lambda: report, options),
+        progress(options, total, "converting") as step,
+        workers(options, total, library=library) as executor,
+    ):
 
         def tell(outcome: Outcome) -> None:
+            report.add(outcome)
             step(outcome.path)
             show_notes(outcome.path, outcome.notes, options)
             if outcome.failure:
                 show_failure(outcome.failure)
             elif options.strict and (failure := failure_of_notes(outcome.path, outcome.notes)):
-                noted.append(failure)
+                report.failed.append(failure)
 
-        report = api.batch(
+        report.seconds = api.batch(
             posts,
             to=formats,
-            out=options.output,
+            out=library,
             executor=executor,
             options=options_of(options),
             force=options.force,
             on_outcome=tell,
-        )
-    report.failed += noted
+        ).seconds
     skipped = site.skipped()
     report.skipped = len(skipped)
     show_skipped(skipped, options)

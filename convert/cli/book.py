@@ -16,7 +16,7 @@ from time import monotonic
 from convert.bindery import bind_all
 from convert.binding import Binding, Bound
 from convert.cli.commands import add_profile, add_writing
-from convert.cli.messages import finish, show_failure, show_notes, show_skipped
+from convert.cli.messages import finish, reported_if_broken_off, show_failure, show_notes, show_skipped
 from convert.cli.outputs import GIVE_FOLDER, NO_FORMAT, STDOUT, is_folder, one_format, protect_from_report
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
@@ -61,8 +61,9 @@ def run(options: Namespace) -> ExitCode:
     sizes = [len(binding.volume.posts) for binding in bindings]
     library = None if bindings[0].name is None else Path(options.output)
     with (
+        reported_if_broken_off(tally.report, options),
         progress(options, sum(sizes), "binding") as step,
-        workers(options, len(bindings), posts=max(sizes)) as executor,
+        workers(options, len(bindings), library=library, posts=max(sizes)) as executor,
     ):
         for bound in bind_all(bindings, library, executor, step, force=options.force):
             tally.add(bound)

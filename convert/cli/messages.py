@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import Final
 
 from convert.cli.outputs import put
 from convert.cli.streams import say
-from convert.errors import ExitCode
+from convert.errors import ExitCode, OutputError
 from convert.notes import Note, Severity
-from convert.report import Failure, Report, summary
+from convert.report import Failure, Report, counted, summary
 
 SHOWN: Final = 5
 """Notes shown of one post unless all are asked for."""
@@ -26,7 +28,7 @@ def show_notes(path: str, notes: Iterable[Note], options: Namespace) -> None:
         at = f"{path}:{note.lines.first}" if note.lines else path
         say(f"{at}: {note.severity}: {note.message} [{note.code}]")
     if len(distinct) > len(shown):
-        say(f"{path}: {len(distinct) - len(shown)} more notes; --verbose shows them")
+        say(f"{path}: {counted(len(distinct) - len(shown), 'more note')}; --verbose shows them")
 
 
 def show_skipped(skipped: Sequence[tuple[str, str]], options: Namespace) -> None:
@@ -37,7 +39,7 @@ def show_skipped(skipped: Sequence[tuple[str, str]], options: Namespace) -> None
     for path, why in shown:
         say(f"{path}: skipped: {why}")
     if len(skipped) > len(shown):
-        say(f"{len(skipped) - len(shown)} more files skipped; --verbose shows them")
+        say(f"{counted(len(skipped) - len(shown), 'more file')} skipped; --verbose shows them")
 
 
 def show_failure(failure: Failure) -> None:
@@ -45,12 +47,30 @@ def show_failure(failure: Failure) -> None:
     say(str(failure))
 
 
+@contextmanager
+def reported_if_broken_off(so_far: Callable[[], Report], options: Namespace) -> Iterator[None]:
+    """Write the report that was asked for also of a run that is interrupted or cannot go on: how far it came."""
+    start = monotonic()
+    try:
+        yield
+    except BaseException:
+        report = so_far()
+        report.seconds = monotonic() - start
+        with suppress(OutputError):  # the run ends by what broke it off
+            _write_report(report, options)
+        raise
+
+
 def finish(report: Report, options: Namespace) -> ExitCode:
     """Write the report that was asked for, say what the run did and what failed, and return the exit code."""
-    if options.report:
-        put(options.report, report.to_json() + b"\n")
+    _write_report(report, options)
     for failure in report.failed:
         say(f"failed: {failure.path}")
     if not options.quiet:
         say(summary(report))
     return report.exit_code
+
+
+def _write_report(report: Report, options: Namespace) -> None:
+    if options.report:
+        put(options.report, report.to_json() + b"\n")

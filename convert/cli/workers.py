@@ -6,9 +6,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from pathlib import Path
 
 from convert.cli.values import cores
 from convert.errors import UsageError
+from convert.library.files import sweep
 
 
 def add_running(parser: ArgumentParser) -> None:
@@ -22,10 +24,10 @@ def add_running(parser: ArgumentParser) -> None:
 
 
 @contextmanager
-def workers(options: Namespace, count: int, *, posts: int = 1) -> Iterator[Executor | None]:
-    """Give a pool of worker processes for ``count`` jobs of at most ``posts`` posts.
+def workers(options: Namespace, count: int, *, library: Path | None, posts: int = 1) -> Iterator[Executor | None]:
+    """Give a pool of worker processes for ``count`` jobs of at most ``posts`` posts, which write to a library.
 
-    None where one process does: one worker, or one job.
+    None where one process does: one worker, or one job. What workers leave half-written that are killed goes.
     """
     jobs = cores() if options.jobs is None else options.jobs
     if jobs < 1:
@@ -40,5 +42,7 @@ def workers(options: Namespace, count: int, *, posts: int = 1) -> Iterator[Execu
         yield pool
     except BaseException:
         pool.shutdown(wait=True, cancel_futures=True)
+        if library is not None:
+            sweep(library)
         raise
     pool.shutdown(wait=True)

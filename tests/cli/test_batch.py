@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -280,6 +281,37 @@ def test_a_killed_run_leaves_nothing_partial_and_the_next_one_ends_alike(site: P
     subprocess.run([*command, str(tmp_path / "undisturbed")], check=True)
     assert digests(tmp_path / "killed") == digests(tmp_path / "undisturbed")
     assert not list((tmp_path / "killed").rglob(".postbind-*"))
+
+
+def ended(process: subprocess.Popen[bytes], number: int) -> int:
+    """Send a process a signal, Ctrl-C to its children too, until it ends: Python loses one that comes as it forks."""
+    while True:
+        os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+        try:
+            return process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            continue
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_run_leaves_whole_files_and_its_report(
+    site: Path, tmp_path: Path, number: int, code: int, jobs: str
+) -> None:
+    out, report = tmp_path / "out", tmp_path / "report.json"
+    post = (site / "_posts/2023-03-14-wenhou.md").read_bytes()
+    for count in range(300):  # so many that the run is not over before it is interrupted
+        (site / f"_posts/2023-04-01-{count}.md").write_bytes(post)
+    arguments = ["--to", "epub,docx", "--jobs", jobs, "--report", str(report), "-q", "-o", str(out)]
+    command = [sys.executable, "-m", "convert", "batch", str(site), *arguments]
+    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not list(out.rglob("*.docx")):
+        pass
+    assert ended(process, number) in (code, -number)  # a shell takes both for one
+    assert not list(out.rglob(".postbind-[0-9]*-*"))
+    loaded = report_of(report)
+    assert loaded["schema"] == "postbind/report@1"
+    assert loaded["failed"] == []
 
 
 @pytest.mark.parametrize("executor", [None, ThreadPoolExecutor, ProcessPoolExecutor])

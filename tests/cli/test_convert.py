@@ -184,15 +184,18 @@ def test_one_bad_post_of_several_does_not_stop_the_rest(tmp_path: Path, capsys: 
     assert "bad.md:3" in capsys.readouterr().err
 
 
-def test_notes_are_five_and_a_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("count", "others"), [(6, "1 more note"), (9, "4 more notes")])
+def test_notes_are_five_and_a_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], count: int, others: str
+) -> None:
     post = tmp_path / "2023-01-01-notes.md"
-    post.write_text("---\ntitle: t\n---\n" + "".join(f"![a](absent-{n}.png)\n\n" for n in range(9)), "utf-8")
+    post.write_text("---\ntitle: t\n---\n" + "".join(f"![a](absent-{n}.png)\n\n" for n in range(count)), "utf-8")
     assert main(["convert", str(post), "-o", str(tmp_path / "a.epub")]) == 0
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 6
-    assert lines[-1].endswith("4 more notes; --verbose shows them")
+    assert lines[-1].endswith(f"{others}; --verbose shows them")
     assert main(["convert", str(post), "-o", str(tmp_path / "a.epub"), "--verbose"]) == 0
-    assert len(capsys.readouterr().err.splitlines()) == 9 + 1  # and which profile was chosen
+    assert len(capsys.readouterr().err.splitlines()) == count + 1  # and which profile was chosen
     assert main(["convert", str(post), "-o", str(tmp_path / "a.epub"), "--quiet"]) == 0
     assert capsys.readouterr().err == ""
 
