@@ -6,7 +6,7 @@ Every function may be called from several threads. Notes that nobody asked for g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -36,14 +36,15 @@ if TYPE_CHECKING:
 DEFAULTS: Final = WriteOptions()
 
 
-def read(path: str | Path, *, profile: str = "auto", site: str | Path | None = None) -> Post:
+def read(path: str | Path, *, profile: str = "auto", site: str | Path | Site | None = None) -> Post:
     """Read and normalize one post.
 
-    ``profile`` is a built-in name, ``auto``, ``none`` or a TOML file; ``site`` is the site's folder, found from the
-    post's place if not given.
+    ``profile`` is a built-in name, ``auto``, ``none`` or a TOML file; ``site`` is the site or its folder, found from
+    the post's place if not given.
     Errors: ConvertError, with the file, line and column where they are known.
     """
-    return reading.read(Path(path), profile=profile, site=Path(site) if site is not None else None)
+    home = Site(site) if isinstance(site, (str, Path)) else site
+    return reading.read(Path(path), profile=profile, site=home.jekyll if home else None)
 
 
 def read_text(text: str | bytes, *, name: str = "-", base: str | Path | None = None, profile: str = "auto") -> Post:
@@ -99,7 +100,9 @@ def write(
 def format_of(path: Path) -> str:
     """Return the format that a file's suffix names. Errors: UsageError if it has none."""
     if not path.suffix:
-        raise UsageError(f"{path} has no suffix that names a format. Add one, or say --to.")
+        raise UsageError(
+            f"{path} has no suffix that names a format. Add one, or name the format (--to; in a script, to=)."
+        )
     return path.suffix[1:].lower()
 
 
@@ -184,8 +187,12 @@ class Site:
         until: date | None = None,
         profile: str = "auto",
     ) -> Posts:
-        """Return the posts that have one of the categories and one of the tags, and lie in the days given."""
-        return Posts(self.jekyll, Selection(_several(category), _several(tag), since, until), profile)
+        """Return the posts that have one of the categories and one of the tags, and lie in the days given.
+
+        Errors: UsageError for a day that is none.
+        """
+        chosen = Selection(_several(category), _several(tag), _day(since), _day(until))
+        return Posts(self.jekyll, chosen, profile)
 
 
 def _title_of(site: JekyllSite) -> str:
@@ -197,10 +204,19 @@ def _several(one_or_more: str | Sequence[str]) -> tuple[str, ...]:
     return (one_or_more,) if isinstance(one_or_more, str) else tuple(one_or_more)
 
 
+def _day(given: object) -> date | None:
+    """Return a day as posts are compared with it: of a time, its day. Errors: UsageError for anything else."""
+    if isinstance(given, datetime):
+        return given.date()
+    if given is None or isinstance(given, date):
+        return given
+    raise UsageError(f"{given!r} is no day. Give a datetime.date.")
+
+
 def batch(  # noqa: PLR0913 - a batch has as many sides; all but the first are keywords
     posts: Iterable[UnreadPost],
     *,
-    to: Sequence[str],
+    to: str | Sequence[str],
     out: str | Path,
     executor: Executor | None = None,
     options: WriteOptions = DEFAULTS,
@@ -209,15 +225,23 @@ def batch(  # noqa: PLR0913 - a batch has as many sides; all but the first are k
 ) -> Report:
     """Convert each post to each format under the folder ``out``; a post that fails stops nothing.
 
+    ``posts`` are a site's, as ``Site.posts`` gives them; ``to`` is a format or several.
     Without an executor the work is done in this process. An unchanged post is not written again unless ``force``.
     ``on_outcome`` is called with what became of each post, as it is known.
-    Errors: UsageError for an unknown format, OutputError if ``out`` cannot be written; what fails for one post is
-    in the report.
+    Errors: UsageError for an unknown format and for what is no post of a site, OutputError if ``out`` cannot be
+    written; what fails for one post is in the report.
     """
     from convert.batches import Plan, run_batch
 
-    formats = tuple(dict.fromkeys(writer(name).name for name in to))
-    return run_batch(posts, Plan(Path(out), formats, options, force), executor, on_outcome)
+    formats = tuple(dict.fromkeys(writer(name).name for name in _several(to)))
+    return run_batch(_of_a_site(posts), Plan(Path(out), formats, options, force), executor, on_outcome)
+
+
+def _of_a_site(posts: Iterable[object]) -> Iterator[UnreadPost]:
+    for post in posts:
+        if not isinstance(post, UnreadPost):
+            raise UsageError(f"{type(post).__name__}: a batch is of posts that Site.posts gives. Use write for others.")
+        yield post
 
 
 def copy_images(post: Post, folder: Path, *, note: Callable[[Note], None] | None = None) -> None:

@@ -73,9 +73,9 @@ class UnreadPost(msgspec.Struct, frozen=True):
         return normalized(self.site.source(self.path, data), self.profile, self.site)
 
 
-def read(path: Path, *, profile: str, site: Path | None) -> Post:
-    """Read and normalize one post. Errors: ConvertError."""
-    home = JekyllSite(site) if site is not None else JekyllSite.of_post(path)
+def read(path: Path, *, profile: str, site: JekyllSite | None) -> Post:
+    """Read and normalize one post, of the site that its place tells if none is given. Errors: ConvertError."""
+    home = site or JekyllSite.of_post(path)
     return normalized(home.source(path), profile, home)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,36 @@ def test_a_book_without_posts_is_written_nowhere(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="without posts"):
         convert.write(convert.Book.of([]), tmp_path / "a.epub")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_one_format_needs_no_list(tmp_path: Path) -> None:
+    report = convert.batch(convert.Site(SAMPLES).posts(category="workshop"), to="md", out=tmp_path)
+    assert report.written == 3
+
+
+def test_a_batch_of_what_is_no_post_of_a_site_says_what_is(post: Path, tmp_path: Path) -> None:
+    for given in (convert.read(post), str(post), post):
+        with pytest.raises(UsageError, match=r"Site\.posts"):
+            convert.batch([given], to="md", out=tmp_path / "out")  # type: ignore[list-item]  # the slip
+
+
+def test_a_site_is_named_by_itself_or_by_its_folder() -> None:
+    name = SAMPLES / "_posts" / "2023-03-14-wenhou.md"
+    assert convert.read(name, site=convert.Site(SAMPLES)) == convert.read(name, site=SAMPLES) == convert.read(name)
+
+
+def test_a_time_counts_by_its_day() -> None:
+    site, at = convert.Site(SAMPLES), datetime(2023, 3, 10, 12, tzinfo=UTC)
+    found = [post.origin for post in site.posts(since=at, until=at)]
+    assert found == [post.origin for post in site.posts(since=date(2023, 3, 10), until=date(2023, 3, 10))]
+    assert found
+
+
+def test_a_day_that_is_none_is_said_at_once() -> None:
+    with pytest.raises(UsageError, match=r"'2023-03'.*datetime\.date"):
+        convert.Site(SAMPLES).posts(since="2023-03")  # type: ignore[arg-type]  # the slip
+
+
+def test_a_format_that_is_missing_is_asked_for_as_scripts_name_it(post: Path) -> None:
+    with pytest.raises(UsageError, match="to="):
+        convert.write(convert.read(post), post.parent / "x")
