@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Final
-from urllib.parse import unquote
 
 import msgspec
 
@@ -57,16 +55,6 @@ class _Part(msgspec.Struct, frozen=True):
     key: str
     text: str
     lines: Lines | None = None
-
-
-def page_of(built: Path, url: str) -> Path:
-    """Return the file of a built site that serves a URL (Jekyll writes ``index.html`` into folders)."""
-    name = unquote(url).lstrip("/")
-    if not name or name.endswith("/"):
-        name += "index.html"
-    elif not Path(name).suffix:
-        name += ".html"
-    return built / name
 
 
 def difference(ours: Element, page: str) -> Difference | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from convert.compare import Difference, difference, page_of
+from convert.compare import Difference, difference
 from convert.errors import ConvertError, EncodingError
 from convert.front_matter import decode
 from convert.limits import POST_BYTES
@@ -52,7 +52,7 @@ def _compare(site: JekyllSite, entry: Entry, built: Path) -> Compared:
     try:
         if entry.error is not None:
             raise entry.error
-        page = page_of(built, site.url(entry))
+        page = built / site.page_file(entry)
         if not page.resolve().is_relative_to(built.resolve()) or not page.is_file():
             return Compared(entry.origin, "absent", message=f"no page at {page}")
         if page.stat().st_size > POST_BYTES:

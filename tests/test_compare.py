@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from convert.cli import main
-from convert.compare import difference, page_of
+from convert.compare import difference
 from convert.reader.html import parse
 from tests.conftest import SAMPLES
 
@@ -68,20 +68,6 @@ def test_a_difference_says_its_kind(ours: str, page: str, kind: str) -> None:
     found = difference(parse(ours).body, f"<html><body>{page}</body></html>")
     assert found is not None
     assert found.kind == kind
-
-
-@pytest.mark.parametrize(
-    ("url", "file"),
-    [
-        ("/a/b.html", "a/b.html"),
-        ("/a/b/", "a/b/index.html"),
-        ("/a/b", "a/b.html"),
-        ("/%E4%B8%AD.html", "中.html"),
-        ("/", "index.html"),
-    ],
-)
-def test_where_jekyll_writes_a_page(url: str, file: str) -> None:
-    assert page_of(Path("site"), url) == Path("site", file)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The URL of a post, a page or a document: its own permalink, else the site's style.
+"""The URL of a post, a page or a document: its own permalink, else the site's style; and the file of a post's page.
 
 Source: Jekyll 4.4, run style by style.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from convert.site.config import Config
 from convert.site.facts import Facts
@@ -32,6 +33,25 @@ def web_address(facts: Facts, config: Config) -> str:
         return ""
     below = f"/{base}" if base and not home.endswith(f"/{base}") else ""
     return home + below + permalink(facts, config)
+
+
+def page_file(facts: Facts, config: Config) -> str:
+    """Return the file that Jekyll writes a post to, by its path below the built site (``Document#destination``).
+
+    What follows a dot in a URL is a suffix only where the post's own permalink says it: in ``/node.js-tips`` of a
+    style there is none.
+    """
+    path = unquote(permalink(facts, config)).lstrip("/")
+    if not path or path.endswith("/"):
+        return f"{path}index.html"
+    suffix = _own_suffix(facts.values.get("permalink")) or _rendered(facts.name.suffix, config)
+    return path if path.endswith(suffix) else path + suffix
+
+
+def _own_suffix(own: object) -> str:
+    """Return the suffix that a permalink ends in, as Ruby's ``File.extname`` has it; dots at its start begin none."""
+    _, dot, suffix = str(own).rpartition("/")[2].lstrip(".").rpartition(".")
+    return dot + suffix if dot else ""
 
 
 def document_url(facts: Facts, label: str, template: object, config: Config) -> str:

@@ -25,7 +25,7 @@ from convert.site.formulas import asks_for_formulas
 from convert.site.meta import meta_of
 from convert.site.names import parse_name, title_of
 from convert.site.page import Page, page_values
-from convert.site.permalinks import permalink
+from convert.site.permalinks import page_file, permalink
 from convert.site.view import View
 from convert.sources import Markup, PostSource
 
@@ -128,6 +128,10 @@ class Site:
         """Return the URL of the post at a path below the site. Errors: ConvertError if it cannot be read."""
         path = self.root / origin
         return permalink(self._facts(post_bytes(path), origin, str(path)), self.settings)
+
+    def page_file(self, entry: Entry) -> str:
+        """Return where Jekyll writes the page of a post, below the built site. Errors: as ``url``."""
+        return page_file(self._facts(post_bytes(Path(entry.path)), entry.origin, entry.path), self.settings)
 
     def page(self, entry: Entry) -> Mapping[str, Any]:
         """Return a post as Liquid's ``page``. Errors: ConvertError if it cannot be read."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from convert.site import Site
 from convert.site.urls import STYLES, date_names, place_names, url_of
 from convert.slugs import slugify
 from tests.site.conftest import MakeSite
@@ -97,3 +99,35 @@ def test_a_posts_url_is_the_one_that_jekyll_gives(make_site: MakeSite, front: st
 def test_a_files_name_gives_the_url(make_site: MakeSite, name: str, url: str) -> None:
     site = make_site({f"_posts/{name}": "---\n---\nx"})
     assert [site.url(entry) for entry in site.entries()] == [url]
+
+
+@pytest.mark.parametrize(
+    ("style", "name", "own", "file"),
+    [
+        ("date", "a.md", "", "2024/01/02/a.html"),
+        ("pretty", "a.md", "", "2024/01/02/a/index.html"),
+        ("/:title", "a.md", "", "a.html"),
+        ("/:title", "中.md", "", "中.html"),
+        ("/:title", "node.js-tips.md", "", "node.js-tips.html"),
+        ("/:title", "v1.0.html", "", "v1.0.html"),
+        ("/:title", "a.htm", "", "a.htm"),
+        ("/:title", "a.md", "/own/v1.2-released", "own/v1.2-released"),
+        ("/:title", "a.md", "/own/feed.xml", "own/feed.xml"),
+        ("/:title", "a.md", "/own/v1.2/", "own/v1.2/index.html"),
+        ("/:title", "a.md", "/own.x/a", "own.x/a.html"),
+        ("/:title", "a.b.md", "/own/:title", "own/a.b.html"),
+        ("/:title", "a.md", "/own/end.", "own/end."),
+        ("/:title", "a.md", "/own/.hidden", "own/.hidden.html"),
+        ("/:title", "a.md", "/", "index.html"),
+    ],
+)
+def test_the_file_of_a_page_is_where_jekyll_writes_it(
+    tmp_path: Path, style: str, name: str, own: str, file: str
+) -> None:
+    """As Jekyll 4.3 wrote each."""
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text(f"permalink: {style}\n", "utf-8")
+    front = f"permalink: {own}\n" if own else ""
+    (tmp_path / "_posts" / f"2024-01-02-{name}").write_text(f"---\n{front}---\n\nText.\n", "utf-8")
+    site = Site(tmp_path)
+    assert [site.page_file(entry) for entry in site.entries()] == [file]
