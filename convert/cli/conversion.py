@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -34,19 +36,28 @@ class _Asked(msgspec.Struct, frozen=True):
 
 def convert(options: Namespace) -> ExitCode:
     """Convert the posts; one that fails does not keep the others from being written."""
-    asked = _asked(options)
+    posts = _each_once(options.posts)
+    asked = _asked(posts, options)
     check_profile(options.profile)
-    if len(options.posts) == 1:
-        _convert(options.posts[0], asked, options, Names())
+    if len(posts) == 1:
+        _convert(posts[0], asked, options, Names())
         return ExitCode.DONE
     failed, taken = False, Names()
-    for post in options.posts:
+    for post in posts:
         try:
             _convert(post, asked, options, taken)
         except Exception as error:  # noqa: BLE001 - one post must not end the others; failure_of tells a bug from bad input
             failed = True
             show_failure(failure_of(post, error))
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
+
+
+def _each_once(posts: Sequence[str]) -> list[str]:
+    """Return the posts without those named before; a link is a name of its own."""
+    by_place: dict[str, str] = {}
+    for post in posts:
+        by_place.setdefault(post if post == "-" else os.path.abspath(post), post)  # noqa: PTH100 - links stay links
+    return list(by_place.values())
 
 
 def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None:
@@ -72,17 +83,17 @@ def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None
     show_notes(name, notes, options)
 
 
-def _asked(options: Namespace) -> _Asked:
+def _asked(posts: Sequence[str], options: Namespace) -> _Asked:
     """Return what the arguments ask for. Errors: UsageError where they do not fit each other."""
     output, formats = options.output, formats_of(options.to)
     folder = bool(output) and output != STDOUT and is_folder(output)
-    if len(options.posts) > 1 and output and not folder:
+    if len(posts) > 1 and output and not folder:
         raise UsageError(f"several posts do not fit in one file: {output}. {GIVE_FOLDER} postbind book binds them.")
     if output == STDOUT and len(formats) > 1:
         raise UsageError("several formats do not fit on stdout. Give -o a folder.")
     if output and output != STDOUT and not folder:
         formats = (one_format(output, formats),)
-    originals = Originals([Path(post) for post in options.posts])
+    originals = Originals([Path(post) for post in posts])
     return _Asked(formats or ("epub",), options_of(options), originals, folder)
 
 

@@ -49,6 +49,14 @@ def test_several_posts_and_formats_go_into_a_folder(tmp_path: Path) -> None:
     assert names == sorted(f"{post.stem}.{to}" for post in (POST, NEWS) for to in ("md", "json", "html"))
 
 
+def test_a_post_that_is_named_twice_is_written_once(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    post = copy(empty)
+    assert main(["convert", post.name, f"./{post.name}", str(post), "--to", "md", "-o", "out"]) == 0
+    assert [file.name for file in (empty / "out").iterdir()] == [f"{post.stem}.md"]
+    assert main(["convert", post.name, post.name, "-o", "a.epub"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_name_with_a_suffix_is_a_file_whatever_the_suffix(tmp_path: Path) -> None:
     assert main(["convert", str(POST), "--to", "md", "-o", str(tmp_path / "notes.txt")]) == 0
     assert (tmp_path / "notes.txt").read_text("utf-8").startswith("---\n")
