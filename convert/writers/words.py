@@ -25,12 +25,18 @@ class Words(msgspec.Struct, frozen=True):
     untitled: str
     undated: str
     separator: str  # between names
+    post: str = ""  # of one, where it is counted otherwise than many: "{} post"
     access: str = "Text, headings and contents can be read aloud; pictures are described where the post describes them."
+
+    def counted(self, posts: int) -> str:
+        """Return how many posts there are: 1 post, 2 posts."""
+        form = self.post if posts == 1 and self.post else self.posts
+        return form.format(posts)
 
 
 _ENGLISH: Final = Words(
     digest="Abstract", notes="Notes", original="Original: ", missing="Image not available: ", picture="Image",
-    table="Table", contents="Contents", start="Beginning", title_page="Title page", posts="{} posts",
+    table="Table", contents="Contents", start="Beginning", title_page="Title page", posts="{} posts", post="{} post",
     untitled="Untitled", undated="Undated", separator=", ",
 )  # fmt: skip
 
@@ -70,35 +76,35 @@ _WORDS: Final = {
     "de": Words(
         digest="Zusammenfassung", notes="Anmerkungen", original="Original: ", missing="Bild nicht verfügbar: ",
         picture="Bild", table="Tabelle", contents="Inhalt", start="Anfang", title_page="Titelseite",
-        posts="{} Beiträge", untitled="Ohne Titel", undated="Ohne Datum", separator=", ",
+        posts="{} Beiträge", post="{} Beitrag", untitled="Ohne Titel", undated="Ohne Datum", separator=", ",
         access="Text, Überschriften und Inhalt können vorgelesen werden; Bilder sind "
         "beschrieben, wo der Beitrag es tut.",
     ),
     "fr": Words(
         digest="Résumé", notes="Notes", original="Original : ", missing="Image non disponible : ", picture="Image",
         table="Tableau", contents="Sommaire", start="Début", title_page="Page de titre", posts="{} articles",
-        untitled="Sans titre", undated="Sans date", separator=", ",
+        post="{} article", untitled="Sans titre", undated="Sans date", separator=", ",
         access="Texte, titres et sommaire peuvent être lus à voix haute ; les images "
         "sont décrites là où l’article le fait.",
     ),
     "es": Words(
         digest="Resumen", notes="Notas", original="Original: ", missing="Imagen no disponible: ", picture="Imagen",
         table="Tabla", contents="Índice", start="Inicio", title_page="Portada", posts="{} artículos",
-        untitled="Sin título", undated="Sin fecha", separator=", ",
+        post="{} artículo", untitled="Sin título", undated="Sin fecha", separator=", ",
         access="El texto, los títulos y el índice pueden leerse en voz alta; las imágenes "
         "se describen donde el artículo lo hace.",
     ),
     "it": Words(
         digest="Sommario", notes="Note", original="Originale: ", missing="Immagine non disponibile: ",
         picture="Immagine", table="Tabella", contents="Indice", start="Inizio", title_page="Frontespizio",
-        posts="{} articoli", untitled="Senza titolo", undated="Senza data", separator=", ",
+        posts="{} articoli", post="{} articolo", untitled="Senza titolo", undated="Senza data", separator=", ",
         access="Testo, titoli e indice possono essere letti ad alta voce; le immagini "
         "sono descritte dove lo fa l’articolo.",
     ),
     "pt": Words(
         digest="Resumo", notes="Notas", original="Original: ", missing="Imagem não disponível: ", picture="Imagem",
         table="Tabela", contents="Sumário", start="Início", title_page="Folha de rosto", posts="{} artigos",
-        untitled="Sem título", undated="Sem data", separator=", ",
+        post="{} artigo", untitled="Sem título", undated="Sem data", separator=", ",
         access="Texto, títulos e sumário podem ser lidos em voz alta; as imagens são descritas onde o artigo o faz.",
     ),
     "ru": Words(

@@ -57,3 +57,21 @@ def test_a_span_is_its_first_day_and_its_last() -> None:
 def test_a_volume_says_its_span_as_its_language_writes_it(to: str) -> None:
     posts = [Post(Meta(title="x", lang="en", slug=f"x{year}", date=DAY.replace(year=year))) for year in (2019, 2020)]
     assert "6December2019–6December2020" in shown(Book.of(posts, title="v"), to)
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("en", "1 post", "2 posts"),
+        ("de", "1 Beitrag", "2 Beiträge"),
+        ("fr", "1 article", "2 articles"),
+        ("es", "1 artículo", "2 artículos"),
+        ("it", "1 articolo", "2 articoli"),
+        ("pt", "1 artigo", "2 artigos"),
+        ("ru", "Статей: 1", "Статей: 2"),
+        ("zh", "共 1 篇", "共 2 篇"),
+        ("fi", "1 post", "2 posts"),
+    ],
+)
+def test_posts_are_counted_as_the_language_counts(lang: str, one: str, two: str) -> None:
+    assert (words(lang).counted(1), words(lang).counted(2)) == (one, two)

@@ -123,7 +123,7 @@ def title_page_body(title: str, facts: Facts, lang: str, words: Words) -> str:
     out = ['<section class="title-page" epub:type="titlepage">', f"<h1>{escape(title)}</h1>"]
     if span := span_of(facts, lang):
         out.append(f'<p class="span">{escape(span)}</p>')
-    out.append(f'<p class="count">{escape(words.posts.format(facts.count))}</p>')
+    out.append(f'<p class="count">{escape(words.counted(facts.count))}</p>')
     return "\n".join([*out, "</section>"])
 
 

@@ -96,7 +96,7 @@ def _describe(made: EpubBook, book: Book, facts: Facts, only: Post | None) -> No
 
 def _extent(facts: Facts, lang: str) -> str:
     """Return what a volume holds: how many posts, and from when to when."""
-    return " · ".join(part for part in (words(lang).posts.format(facts.count), span_of(facts, lang)) if part)
+    return " · ".join(part for part in (words(lang).counted(facts.count), span_of(facts, lang)) if part)
 
 
 def _people(made: EpubBook, facts: Facts, *, volume: bool) -> None:

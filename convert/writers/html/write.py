@@ -80,7 +80,7 @@ def _contents(book: Book, title: str, terms: Words) -> str:
         lines.append(
             f'<li{said}><a href="#{chapter.id}-_title">{name}</a>{f" {escape(byline)}" if byline else ""}</li>'
         )
-    count = escape(terms.posts.format(len(lines)))
+    count = escape(terms.counted(len(lines)))
     head = f'<header class="title-page">\n<h1>{escape(title)}</h1>\n<p class="count">{count}</p>\n</header>\n'
     label = attribute(terms.contents)
     return head + f'<nav aria-label="{label}">\n<ol>\n' + "\n".join(lines) + "\n</ol>\n</nav>\n"

@@ -23,7 +23,7 @@ def contents(book: Book) -> str:
     for chapter in book.chapters:
         byline = text(byline_text(chapter.post, terms.separator))
         lines.append(f"- [{_title(chapter.post)}](#{chapter.id})" + (f"\u3000{byline}" if byline else ""))
-    head = [f"# {text(book.title)}", text(terms.posts.format(len(lines))), f"**{terms.contents}**"]
+    head = [f"# {text(book.title)}", text(terms.counted(len(lines))), f"**{terms.contents}**"]
     return "\n\n".join([*head, "\n".join(lines)]) + "\n"
 
 

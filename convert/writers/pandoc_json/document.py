@@ -90,7 +90,7 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
 
 def front_facts(posts: Sequence[Post], lang: str) -> str:
     """Return how many posts a volume has and from which day to which, as its language writes them."""
-    count = words(lang).posts.format(len(posts))
+    count = words(lang).counted(len(posts))
     span = shown_span((post.meta.date for post in posts if post.meta.date), lang)
     return f"{count}\u3000{span}" if span else count
 
