@@ -171,8 +171,8 @@ class Site:
         return _title_of(self.jekyll)
 
     def originals(self) -> Iterator[Path]:
-        """Yield the files that no output may replace: those of the configuration and of all posts, there or not."""
-        return (self.root / name for name in (*CONFIGURATIONS, *self.jekyll.origins()))
+        """Yield the files that no output may replace: of the configuration, there or not, of all posts and drafts."""
+        return (self.root / name for name in (*CONFIGURATIONS, *self.jekyll.origins(), *self.jekyll.drafts()))
 
     def skipped(self) -> tuple[tuple[str, str], ...]:
         """Return the files among the posts that are none, with the reason of each, by path."""

@@ -153,6 +153,11 @@ class Site:
         """Yield the paths of the posts below the site, none of them read."""
         return (file.origin for file in self._files if isinstance(file, Found))
 
+    def drafts(self) -> Iterator[str]:
+        """Yield the paths of the drafts below the site, none of them read."""
+        found = find_posts(self.root, self.settings, drafts=True)
+        return (file.origin for file in found if isinstance(file, Found) and file.draft)
+
     @cached_property
     def _files(self) -> tuple[Found | Skipped, ...]:
         return tuple(find_posts(self.root, self.settings, drafts=False))

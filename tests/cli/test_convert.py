@@ -224,6 +224,9 @@ def test_notes_are_five_and_a_count(
         ["inspect", "_posts/2024-01-02-a.md", "--html", "_posts/2024-01-02-a.md"],
         ["inspect", "_posts/2024-01-02-a.md", "--html", "pier.png"],
         ["profile", "learn", ".", "-o", "_posts/2024-01-02-a.md"],
+        ["profile", "learn", ".", "-o", "_drafts/c.md"],
+        ["book", ".", "-o", "_drafts/c.md"],
+        ["batch", ".", "--to", "md", "-o", "out", "--report", "_drafts/c.md"],
         ["convert", "_posts/2024-01-02-a.md", "--to", "md", "-o", "pier.png"],
     ],
     ids=" ".join,
@@ -237,6 +240,8 @@ def test_what_is_read_is_never_overwritten(
     text = "One *post*.\n\n![pier](/pier.png) ![no](http://[)\n"
     (empty / "_posts/2024-01-02-a.md").write_text(f"---\ntitle: A\ncategory: c\n---\n\n{text}", "utf-8")
     (empty / "_posts/2024-01-03-b.html").write_text("---\ntitle: B\n---\n\n<p>Another <em>post</em>.\n", "utf-8")
+    (empty / "_drafts").mkdir()
+    (empty / "_drafts/c.md").write_text("---\ntitle: C\n---\n\nNot *yet*.\n", "utf-8")
     (empty / "link.md").symlink_to(empty / "_posts/2024-01-02-a.md")
     before = {file: file.read_bytes() for file in empty.rglob("*") if file.is_file()}
     assert main(arguments) == 6
