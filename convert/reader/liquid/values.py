@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
+from liquid.builtin.expressions.primitive import Blank, Empty
 from liquid.exceptions import FilterError
 from liquid.undefined import Undefined
 
@@ -18,6 +19,8 @@ Number: TypeAlias = int | float
 NUMBER_BITS: Final = 4096
 """Bits of a whole number: squaring in turn doubles them each time."""
 
+_NOTHING: Final = (Undefined, Unreadable, Empty, Blank)
+"""What is not there or cannot be read, and the words ``empty`` and ``blank``, which are values only to be compared with."""
 _DECIMAL: Final = re.compile(r"\s*-?\d{1,1000}\.\d{1,400}\s*", re.ASCII)
 _NUMBER: Final = re.compile(r"\s*[-+]?\d{1,1000}(?:_\d{1,3})*", re.ASCII)
 
@@ -35,8 +38,8 @@ def fault(message: str) -> FilterError:
 
 
 def plain(value: object) -> object:
-    """Return nil for what is not defined, or cannot be read."""
-    return None if isinstance(value, Undefined | Unreadable) or type(value).__name__ in ("Empty", "Blank") else value
+    """Return nil for what is nothing."""
+    return None if isinstance(value, _NOTHING) else value
 
 
 def text(value: object) -> str:
