@@ -5,7 +5,6 @@ Source: Jekyll 4.4's data reader, run case by case.
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -41,7 +40,7 @@ class Data(Mapping[str, Any]):
     def _value(self, path: Path) -> Any:  # noqa: ANN401 - whatever a data file holds
         try:
             return read_data(path)
-        except (ConvertError, OSError, csv.Error) as error:
+        except (ConvertError, OSError) as error:
             return Unreadable(f"{path.relative_to(self._root)} cannot be read, nothing stands for it: {error}")
 
     def __iter__(self) -> Iterator[str]:
@@ -86,7 +85,7 @@ def _key(name: str) -> str:
 def read_data(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     """Return what a data file holds; False for an empty one, as Jekyll.
 
-    Errors: ConvertError, OSError, csv.Error for one that cannot be read.
+    Errors: ConvertError, OSError for one that cannot be read.
     """
     with path.open("rb") as file:
         text, _ = decode(file.read(min(path.stat().st_size, POST_BYTES) + 1), path.name)
@@ -98,7 +97,12 @@ def read_data(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
 
 def _rows(text: str, delimiter: str) -> list[dict[str, str | None]]:
     """Return rows by the header; a missing or empty unquoted cell is None."""
-    rows = [row for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter) if row]
+    import csv  # few sites have tables
+
+    try:
+        rows = [row for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter) if row]
+    except csv.Error as error:
+        raise ConvertError(str(error)) from None
     if not rows:
         return []
     head = rows[0]

@@ -20,7 +20,7 @@ NUMBER_BITS: Final = 4096
 """Bits of a whole number: squaring in turn doubles them each time."""
 
 _NOTHING: Final = (Undefined, Unreadable, Empty, Blank)
-"""What is not there or cannot be read, and the words ``empty`` and ``blank``, which are values only to be compared with."""
+"""What is not there or cannot be read, and ``empty`` and ``blank``, which are only there to be compared with."""
 _DECIMAL: Final = re.compile(r"\s*-?\d{1,1000}\.\d{1,400}\s*", re.ASCII)
 _NUMBER: Final = re.compile(r"\s*[-+]?\d{1,1000}(?:_\d{1,3})*", re.ASCII)
 

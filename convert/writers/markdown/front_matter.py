@@ -6,11 +6,12 @@ under another name where a role has its own (``role_keys``).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
+
+import msgspec
 
 from convert.nodes import Post, Role
 from convert.role_keys import set_aside, taken_by
@@ -18,7 +19,6 @@ from convert.title_markup import write_title
 from convert.writers.markdown.inlines import paragraph
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
-_JSON: Final = json.JSONEncoder(ensure_ascii=False)
 _WORDS: Final = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 
 
@@ -88,18 +88,26 @@ def _stamp(date: datetime) -> _Plain:
 
 
 def _key(key: str) -> str:
-    return key if _PLAIN_KEY.fullmatch(key) and key.lower() not in _WORDS else _JSON.encode(key)
+    return key if _PLAIN_KEY.fullmatch(key) and key.lower() not in _WORDS else _quoted(key)
 
 
 def _value(value: Any) -> str:  # noqa: ANN401
-    if isinstance(value, _Plain):
-        return str(value)
-    return _JSON.encode(_builtin(value)).replace("\x7f", "\\u007f").replace("\x85", "\\u0085")
+    """Return a value as JSON, which YAML reads too, a blank behind each comma and colon."""
+    match value:
+        case _Plain():
+            return str(value)
+        case str():
+            return _quoted(value)
+        case Mapping():
+            return "{" + ", ".join(f"{_quoted(key)}: {_value(item)}" for key, item in value.items()) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(map(_value, value)) + "]"
+        case float():
+            return repr(value)  # YAML 1.1 reads an exponent only with its sign
+        case _:
+            return msgspec.json.encode(value).decode()
 
 
-def _builtin(value: Any) -> Any:  # noqa: ANN401
-    if isinstance(value, Mapping):
-        return {key: _builtin(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_builtin(item) for item in value]
-    return value
+def _quoted(text: str) -> str:
+    """Quote a text as JSON, and what JSON may hold bare and YAML may not."""
+    return msgspec.json.encode(text).decode().replace("\x7f", "\\u007f").replace("\x85", "\\u0085")
