@@ -5,7 +5,7 @@ Every function may be called from several threads. Notes that nobody asked for g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -244,12 +244,19 @@ def _of_a_site(posts: Iterable[object]) -> Iterator[UnreadPost]:
         yield post
 
 
-def copy_images(post: Post, folder: Path, *, note: Callable[[Note], None] | None = None) -> None:
+def copy_images(
+    post: Post,
+    folder: Path,
+    *,
+    addresses: Mapping[str, str] | None = None,
+    note: Callable[[Note], None] | None = None,
+) -> None:
     """Put the images of a post that are files of its site into the folder of its Markdown, where its addresses lead.
 
-    ``note`` is called for each that would lie outside the folder: it is not copied. Errors: OutputError.
+    ``addresses`` are the new ones of those images that have one. ``note`` is called for each that would lie outside
+    the folder: it is not copied. Errors: OutputError.
     """
     from convert import beside
 
     say = note or _log
-    beside.copy_images(post, write_context(DEFAULTS, say).pictures, folder, "", say)
+    beside.copy_images(post, write_context(DEFAULTS, say).pictures, folder, "", say, addresses or {})

@@ -1,33 +1,96 @@
-"""The images of a post beside its Markdown, each where its address in the text leads."""
+"""The images of a post beside its Markdown, each where its address in the text leads.
+
+An image whose place another post's has gets a name of its own, in the text too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from posixpath import normpath, splitext
 from urllib.parse import unquote, urlsplit
 
+from msgspec.structs import replace
+
 from convert.library.files import digest_of, write_bytes
+from convert.library.names import told_apart
 from convert.media.picture import Picture
-from convert.nodes import Post
-from convert.notes import Code, Note
-from convert.walk import images
+from convert.nodes import Block, Figure, Image, Inline, Inlines, Post
+from convert.notes import Code, Note, Severity
+from convert.walk import holds_inlines, images, map_blocks, map_inlines
 from convert.writers.contract import Pictures
 
 
+def new_addresses(
+    post: Post, contested: Collection[str], folder: str, note: Callable[[Note], None]
+) -> Mapping[str, str]:
+    """Return the addresses of those images that need a name of their own, and what each becomes.
+
+    ``contested`` are the files, by their paths in the post's folder, whose place another post's have; the ``folder``
+    decides their names, so that its posts share them. ``note`` is told of each.
+    """
+    found: dict[str, str] = {}
+    for address in dict.fromkeys(image.url for image in images(post)) if contested else ():
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or normpath(unquote(parts.path)) not in contested:
+            continue
+        stem, suffix = splitext(parts.path)
+        found[address] = parts._replace(path=told_apart(stem, folder) + suffix).geturl()
+        message = f"image {address}: another post has one of this name; this one is {found[address]}"
+        note(Note(Code.IMAGE_RENAMED, message, Severity.INFO))
+    return found
+
+
+def readdressed(post: Post, addresses: Mapping[str, str]) -> Post:
+    """Return the post with images at new addresses."""
+    if not addresses:
+        return post
+
+    def run(inlines: Inlines) -> Inlines:
+        return tuple(map(inline, inlines))
+
+    def inline(one: Inline) -> Inline:
+        if isinstance(one, Image):
+            return image(one)
+        return replace(one, children=run(one.children)) if holds_inlines(one) else one
+
+    def image(one: Image) -> Image:
+        return replace(one, url=addresses.get(one.url, one.url))
+
+    def block(one: Block) -> Iterator[Block]:
+        made = map_inlines(one, run)
+        yield replace(made, image=image(made.image)) if isinstance(made, Figure) else made
+
+    about = post.author_note
+    return replace(
+        post,
+        blocks=map_blocks(post.blocks, block),
+        footnotes=tuple(replace(note, blocks=map_blocks(note.blocks, block)) for note in post.footnotes),
+        author_note=about and replace(about, children=run(about.children)),
+    )
+
+
 def copy_images(
-    post: Post, pictures: Pictures, library: Path, folder: str, note: Callable[[Note], None]
+    post: Post,
+    pictures: Pictures,
+    library: Path,
+    folder: str,
+    note: Callable[[Note], None],
+    addresses: Mapping[str, str],
 ) -> tuple[Path, ...]:
     """Copy the local images of a post whose Markdown lies in a folder of a library; return where they are.
 
-    An address with a slash at its start counts from the library, any other from ``folder``, a path below it. What
-    would lie outside the library is not copied, and what lies there already is not written again.
+    An address with a slash at its start counts from the library, any other from ``folder``, a path below it;
+    ``addresses`` are the new ones of those images that have one. What would lie outside the library is not copied,
+    and what lies there already is not written again.
     Errors: OutputError.
     """
     copies = []
     sources = _Sources(pictures)
-    for address, picture in local_images(post, pictures):
+    for named, picture in local_images(post, pictures):
+        address = unquote(urlsplit(addresses.get(named, named)).path)
         place = _place(library, folder, address)
         if place is None:
             note(Note(Code.IMAGE_NOT_COPIED, f"image {address}: not copied, for its place would be outside {library}"))
@@ -39,14 +102,14 @@ def copy_images(
 
 
 def local_images(post: Post, pictures: Pictures) -> Iterator[tuple[str, Picture]]:
-    """Yield the images of a post that are files of its site: the path in the address, and the image."""
+    """Yield the images of a post that are files of its site: the address, and the image."""
     for address in dict.fromkeys(image.url for image in images(post)):
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             continue
         found = pictures.picture(post, address)
         if isinstance(found, Picture):
-            yield unquote(parts.path), found
+            yield address, found
 
 
 def _place(library: Path, folder: str, address: str) -> Path | None:

@@ -97,7 +97,7 @@ def _written(job: Job, post: Post, stale: list[Target], current: list[Target], b
     for target in stale:
         before = len(notes)
         try:
-            digest, copies = _write(post, target, Path(job.out), context)
+            digest, copies = _write(post, target, Path(job.out), context, job.post.contested)
         except Exception as error:  # noqa: BLE001 - as in ``work``
             failure = failure or failure_of(job.post.origin, error)
             continue
@@ -117,19 +117,24 @@ def _outcome(
     return Outcome(job.post.origin, written, unchanged, tuple(dict.fromkeys([*job.notes, *earlier, *notes])), failure)
 
 
-def _write(post: Post, target: Target, out: Path, context: WriteContext) -> tuple[str, tuple[Path, ...]]:
-    """Write an output; return its hash and the images copied beside it.
+def _write(
+    post: Post, target: Target, out: Path, context: WriteContext, contested: frozenset[str]
+) -> tuple[str, tuple[Path, ...]]:
+    """Write an output; return its hash and the images copied beside it, those that are ``contested`` by new names.
 
     A copy is looked at as its source is, so that a lost one makes the Markdown stale.
     """
     made_by, path = writer(target.to), out / target.path
     Originals([Path(post.meta.root, post.meta.origin)]).protect(path)
-    digest = write_recorded(path, lambda stream: made_by.write(Book.of(post), stream, context))
     if not made_by.copies_images:
-        return digest, ()
-    from convert.beside import copy_images
+        return write_recorded(path, lambda stream: made_by.write(Book.of(post), stream, context)), ()
+    from convert.beside import copy_images, new_addresses, readdressed
 
-    return digest, copy_images(post, context.pictures, out, target.path.rpartition("/")[0], context.note)
+    addresses = new_addresses(post, contested, post.meta.origin.rpartition("/")[0], context.note)
+    shown = readdressed(post, addresses)
+    digest = write_recorded(path, lambda stream: made_by.write(Book.of(shown), stream, context))
+    folder = target.path.rpartition("/")[0]
+    return digest, copy_images(post, context.pictures, out, folder, context.note, addresses)
 
 
 def _is_current(job: Job, target: Target, base: str) -> bool:
@@ -137,7 +142,9 @@ def _is_current(job: Job, target: Target, base: str) -> bool:
 
 
 def _key(job: Job, target: Target, base: str) -> str:
-    return format_key(base, target.to, target.options, job.post.snapshot)
+    key = format_key(base, target.to, target.options, job.post.snapshot)
+    contested = job.post.contested if writer(target.to).copies_images else ()
+    return _hashed([key, *sorted(contested)]) if contested else key
 
 
 def is_current(known: Record, path: Path, key: str) -> bool:

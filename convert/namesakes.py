@@ -29,7 +29,7 @@ def namesakes(entries: Iterable[Entry]) -> Mapping[str, frozenset[str]]:
         name = _name(entry)
         if name not in repeated:
             continue
-        folders = set(_folders(entry))
+        folders = set(folders_of(entry))
         if earlier := taken[name] & folders:
             found[entry.origin] = frozenset(earlier)
         taken[name] |= folders
@@ -49,6 +49,7 @@ def _name(entry: Entry) -> str:
     return folded(file_name(entry.date, entry.slug))
 
 
-def _folders(entry: Entry) -> Iterator[str]:
+def folders_of(entry: Entry) -> Iterator[str]:
+    """Yield the folders (as ``folded``) that a post may be filed in, each for a category that may be asked for."""
     for category in entry.categories or (None,):
         yield folded(folder_name(category))

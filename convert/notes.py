@@ -57,6 +57,7 @@ class Code(StrEnum):
     IMAGE_REMOTE = "media.remote"
     IMAGE_REFUSED = "media.refused"
     IMAGE_CHANGED = "media.changed"
+    IMAGE_RENAMED = "media.renamed"
     IMAGE_NOT_COPIED = "media.not-copied"
     GLYPH_MISSING = "font.glyph-missing"
     FORMULA = "writer.formula"

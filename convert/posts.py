@@ -38,7 +38,8 @@ class UnreadPost(msgspec.Struct, frozen=True):
     """A post of a site that is read when it is asked for; small, and fit to be sent to another process.
 
     ``root`` is the site's folder and ``origin`` the post's path below it; ``category`` the one it is filed under.
-    ``namesake`` says that an earlier post of the site has the place there that this one's day and slug name.
+    ``namesake`` says that an earlier post of the site has the place there that this one's day and slug name, and
+    ``contested`` which files of the post's folder have a name there that files beside an earlier post have.
     ``snapshot`` names the look at the site by which it is read: what that found of the site holds for all its posts.
     ``error`` is what already kept it from being listed properly: reading raises it.
     """
@@ -52,6 +53,7 @@ class UnreadPost(msgspec.Struct, frozen=True):
     tags: tuple[str, ...] = ()
     category: str | None = None
     namesake: bool = False
+    contested: frozenset[str] = frozenset()
     profile: str = "auto"
     error: ConvertError | None = None
     snapshot: str = ""
@@ -108,16 +110,17 @@ def _shared_site(root: Path, snapshot: str) -> JekyllSite:
 
 def unread(site: JekyllSite, selection: Selection, profile: str) -> Iterator[UnreadPost]:
     """Yield the posts of a selection, oldest first."""
+    from convert.contested import contested_in
     from convert.library.names import folded, folder_name
     from convert.namesakes import namesakes_in
 
-    namesakes = namesakes_in(site)
+    namesakes, contested = namesakes_in(site), contested_in(site)
     entries = site.entries(
         categories=selection.categories, tags=selection.tags, since=selection.since, until=selection.until
     )
     for entry in entries:
         category = filed_under(entry, selection.categories)
-        taken = namesakes.get(entry.origin)
+        folder = folded(folder_name(category))
         yield UnreadPost(
             root=str(site.root),
             origin=entry.origin,
@@ -127,7 +130,8 @@ def unread(site: JekyllSite, selection: Selection, profile: str) -> Iterator[Unr
             categories=entry.categories,
             tags=entry.tags,
             category=category,
-            namesake=taken is not None and folded(folder_name(category)) in taken,
+            namesake=folder in namesakes.get(entry.origin, ()),
+            contested=contested.get((folder, entry.origin.rpartition("/")[0]), frozenset()),
             profile=profile,
             error=entry.error,
             snapshot=site.snapshot,

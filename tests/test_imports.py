@@ -52,7 +52,8 @@ ALLOWED = {
     "inspection_page": {"core", "inspection", "resources"},
     # what api is made of
     "namesakes": {"core", "library", "site"},
-    "posts": {"core", "library", "namesakes", "site", "reader", "passes"},
+    "contested": {"core", "library", "namesakes", "site"},
+    "posts": {"core", "contested", "library", "namesakes", "site", "reader", "passes"},
     "addresses": {"core", "posts"},
     "context": {"core", "posts", "media", "fonts", "resources", "site", "workers", "writers"},
     "beside": {"core", "library", "media", "writers"},
@@ -65,7 +66,7 @@ ALLOWED = {
     "api": {"core", "addresses", "batches", "beside", "books", "context", "library", "media", "posts", "report", "site",
             "writers"},
     "cli": {"core", "api", "report", "convert", "library", "posts", "volumes", "binding", "bindery", "writers",
-            "inspection", "passes", "comparisons", "inspection_page", "workers"},
+            "inspection", "passes", "comparisons", "inspection_page", "workers", "beside", "contested"},
     "convert": set(),
     "__main__": {"cli"},
 }  # fmt: skip

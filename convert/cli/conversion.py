@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ from convert.cli.values import check_profile, formats_of, options_of
 from convert.errors import ExitCode, UsageError
 from convert.library.names import Names, name_taken
 from convert.library.originals import Originals
+from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
 from convert.posts import read_limited
@@ -26,12 +27,13 @@ from convert.writers import writer
 
 
 class _Asked(msgspec.Struct, frozen=True):
-    """What is the same for every post: the formats, the options of the writers, the posts' own files."""
+    """What the arguments ask for: the formats, the options of the writers, the posts' own files."""
 
     formats: tuple[str, ...]
     writing: WriteOptions
     originals: Originals
     folder: bool  # whether -o is one
+    contested: Mapping[str, frozenset[str]]  # by post: files beside it, see ``contested``
 
 
 def convert(options: Namespace) -> ExitCode:
@@ -77,10 +79,20 @@ def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None
         if target is None:
             _to_stdout(api.render(post, to, options=asked.writing, note=notes.append), to)
         else:
-            api.write(post, target, to=to, options=asked.writing, note=notes.append)
-            if asked.folder and writer(to).copies_images:
-                api.copy_images(post, target.parent, note=notes.append)
+            _to_file(post, name, to, target, asked, notes)
     show_notes(name, notes, options)
+
+
+def _to_file(post: Post, name: str, to: str, target: Path, asked: _Asked, notes: list[Note]) -> None:
+    """Write a post to a file; in a folder, with its images beside it where the format names them by their addresses."""
+    if not (asked.folder and writer(to).copies_images):
+        api.write(post, target, to=to, options=asked.writing, note=notes.append)
+        return
+    from convert.beside import new_addresses, readdressed
+
+    addresses = new_addresses(post, asked.contested.get(name, ()), str(Path(name).parent), notes.append)
+    api.write(readdressed(post, addresses), target, to=to, options=asked.writing, note=notes.append)
+    api.copy_images(post, target.parent, addresses=addresses, note=notes.append)
 
 
 def _asked(posts: Sequence[str], options: Namespace) -> _Asked:
@@ -93,8 +105,21 @@ def _asked(posts: Sequence[str], options: Namespace) -> _Asked:
         raise UsageError("several formats do not fit on stdout. Give -o a folder.")
     if output and output != STDOUT and not folder:
         formats = (one_format(output, formats),)
+    formats = formats or ("epub",)
+    beside = folder and any(writer(to).copies_images for to in formats)
     originals = Originals([Path(post) for post in posts])
-    return _Asked(formats or ("epub",), options_of(options), originals, folder)
+    return _Asked(formats, options_of(options), originals, folder, _contested(posts) if beside else {})
+
+
+def _contested(posts: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return, by post, the files beside it whose place beside the outputs a file beside an earlier post has."""
+    folders = {post: Path(os.path.abspath(post)).parent for post in posts if post != "-"}  # noqa: PTH100 - as above
+    if len(set(folders.values())) < 2:  # noqa: PLR2004 - one folder has each name but once
+        return {}
+    from convert.contested import Claims
+
+    claims = Claims()
+    return {post: claims.contested("", folder) for post, folder in folders.items()}
 
 
 def _targets(name: str, asked: _Asked, options: Namespace, taken: Names, notes: list[Note]) -> list[Path | None]:

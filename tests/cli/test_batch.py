@@ -176,6 +176,48 @@ def test_images_of_the_site_lie_where_the_markdown_of_a_batch_looks_for_them(
     assert "image ../../d.png: " in said[0]
 
 
+@pytest.fixture
+def namesakes(tmp_path: Path) -> Path:
+    """A site whose two posts have a folder each, and in it an image of the same name."""
+    for day, name in enumerate("xy", 1):
+        folder = tmp_path / "namesakes/_posts" / name
+        folder.mkdir(parents=True)
+        (folder / f"2024-01-0{day}-{name}.md").write_text("---\ntitle: T\ncategory: c\n---\n\n![p](a.png)\n", "utf-8")
+        (folder / "a.png").write_bytes(png(day))
+    return tmp_path / "namesakes"
+
+
+def shown(markdown: Path) -> bytes:
+    """The image that a post's Markdown shows."""
+    return (markdown.parent / markdown.read_text("utf-8").rpartition("(")[2].partition(")")[0]).read_bytes()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_images_of_one_name_do_not_take_each_others_place(namesakes: Path, tmp_path: Path, jobs: str) -> None:
+    out, report = tmp_path / "out", tmp_path / "report.json"
+    arguments = ["batch", str(namesakes), "--to", "md", "-q", "--strict", "-o", str(out), "--jobs", jobs]
+    arguments += ["--report", str(report)]
+    first, second = out / "c/2024-01-01-x.md", out / "c/2024-01-02-y.md"
+    for selection in (["--since", "2024-01-02"], [], ["--since", "2024-01-02", "--force"]):
+        assert main([*arguments, *selection]) == 0
+    assert (shown(first), shown(second)) == (png(1), png(2))
+    assert "(a.png)" in first.read_text("utf-8")
+    assert main(arguments) == 0
+    assert report_of(report)["unchanged"] == 2
+
+
+def test_an_image_gets_a_name_of_its_own_when_another_comes(namesakes: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ["batch", str(namesakes), "--to", "md", "-q", "-o", str(out), "--jobs", "1"]
+    (namesakes / "_posts/x/a.png").rename(tmp_path / "kept.png")
+    assert main(arguments) == 0
+    assert "(a.png)" in (out / "c/2024-01-02-y.md").read_text("utf-8")
+    (tmp_path / "kept.png").rename(namesakes / "_posts/x/a.png")
+    assert main(arguments) == 0
+    assert shown(out / "c/2024-01-01-x.md") == png(1)
+    assert shown(out / "c/2024-01-02-y.md") == png(2)
+
+
 def test_the_images_of_a_batch_are_kept_as_they_are_in_the_site(illustrated: Path, tmp_path: Path) -> None:
     out, report = tmp_path / "out", tmp_path / "report.json"
     arguments = ["batch", str(illustrated), "--to", "md", "-o", str(out), "--jobs", "1", "-q", "--report", str(report)]

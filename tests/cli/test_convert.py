@@ -101,6 +101,22 @@ def test_images_of_the_site_lie_beside_its_markdown(tmp_path: Path) -> None:
     assert (tmp_path / "assets" / "tide-clock.png").read_bytes() == (SAMPLES / "assets" / "tide-clock.png").read_bytes()
 
 
+def test_images_of_one_name_lie_both_beside_the_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    posts = []
+    for width, name in enumerate("xy", 1):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.png").write_bytes(png(width))
+        (tmp_path / name / f"{name}.md").write_text("![p](a.png)\n", "utf-8")
+        posts.append(str(tmp_path / name / f"{name}.md"))
+    out = tmp_path / "out"
+    assert main(["convert", *posts, "--to", "md", "-o", str(out), "--verbose"]) == 0
+    assert "[media.renamed]" in capsys.readouterr().err
+    assert "(a.png)" in (out / "x.md").read_text("utf-8")
+    assert (out / "a.png").read_bytes() == png(1)
+    other = (out / "y.md").read_text("utf-8").rpartition("(")[2].partition(")")[0]
+    assert (out / other).read_bytes() == png(2)
+
+
 def test_an_image_outside_the_folder_is_not_copied_and_noted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
