@@ -53,7 +53,7 @@ _KEEPS: Final[Mapping[str, Callable[[str], bool]]] = {
     "ascii": lambda character: character.isascii() and character.isalnum(),
 }
 
-_LATIN: Final = {
+LATIN: Final = {
     "×": "x", "ß": "ss", "Æ": "AE", "æ": "ae", "Ð": "D", "ð": "d", "Þ": "Th", "þ": "th", "Ø": "O", "ø": "o", "Đ": "D",
     "đ": "d", "Ħ": "H", "ħ": "h", "ı": "i", "Ĳ": "IJ", "ĳ": "ij", "ĸ": "k", "Ŀ": "L", "ŀ": "l", "Ł": "L", "ł": "l",
     "ŉ": "'n", "Ŋ": "NG", "ŋ": "ng", "Œ": "OE", "œ": "oe", "Ŧ": "T", "ŧ": "t",
@@ -69,7 +69,7 @@ def _latin(text: str) -> str:
 
 
 def _approximation(character: str) -> str:
-    if character in _LATIN:
-        return _LATIN[character]
+    if character in LATIN:
+        return LATIN[character]
     bare = unicodedata.normalize("NFD", character)[0]
     return bare if bare.isascii() and _ACCENTED[0] <= character <= _ACCENTED[1] else "?"

@@ -15,6 +15,7 @@ CORE = [
     "patterns",
     "scripts",
     "slugs",
+    "characters",
     "english",
     "positions",
     "errors",

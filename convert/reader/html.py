@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from convert.characters import NOT_IN_XML
 from convert.patterns import pattern
 from convert.positions import Lines
 
@@ -20,8 +21,8 @@ Node: TypeAlias = "Element | str"
 Place: TypeAlias = Callable[[Lines], Lines]
 """Turns lines of the text that was parsed into lines on disk."""
 
-FORBIDDEN: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML 1.0 document may hold (XML 1.0, 2.2 Char)."""
+FORBIDDEN: Final = pattern(f"[{NOT_IN_XML}]")
+"""What no document may hold."""
 _CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\r"))
 
 _NAMESPACES: Final = {"SVG": "svg:", "MATHML": "math:"}

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from convert.characters import CONTROLS, NOT_IN_XML
 from convert.patterns import pattern
 
 _BLANKS: Final = pattern(r"[ \t\r\n\f\v]+")
 _LINE_ENDS: Final = pattern(r"[ \t\f\v]*[\r\n\u0085\u2028\u2029]\s*")
-_FORBIDDEN: Final = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 forbids (2.2), with the controls that it discourages."""
+_FORBIDDEN: Final = pattern(f"[{NOT_IN_XML}{CONTROLS}]")
 _DIRECTIONS: Final = pattern("[\u202a-\u202e\u2066-\u2069]")
 _LARGEST: Final = 2**63
 """Integers beyond this stay text: JSON readers lose their last digits."""

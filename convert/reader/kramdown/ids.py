@@ -8,11 +8,9 @@ from convert.identifiers import AutomaticIds
 from convert.reader.kramdown.document import Document
 from convert.reader.kramdown.elements import Element
 from convert.reader.kramdown.entities import TYPOGRAPHY, named
+from convert.slugs import LATIN
 
-_LATIN = str.maketrans(
-    {"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "Ħ": "H", "ħ": "h", "ı": "i"}
-    | {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "ss", "ẞ": "SS", "Þ": "Th", "þ": "th", "Ŧ": "T", "ŧ": "t"}
-)
+_LATIN = str.maketrans({**LATIN, "ẞ": "SS"})
 """Latin letters that Unicode does not take apart."""
 
 

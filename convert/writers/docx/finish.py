@@ -12,6 +12,7 @@ from html import escape
 from typing import Final
 
 from convert.books import Book
+from convert.characters import NOT_IN_XML
 from convert.nodes import Post, Role
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
 from convert.writers.docx.reference import RELATIONS
@@ -221,4 +222,4 @@ def _core(book: Book, posts: Sequence[Post], lang: str) -> str:
 
 def _allowed(text: str) -> str:
     """Return text without what XML forbids."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
+    return re.sub(f"[{NOT_IN_XML}]", "", text)

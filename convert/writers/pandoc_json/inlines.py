@@ -7,6 +7,7 @@ from html import escape
 from typing import Final, assert_never
 
 from convert.books import named_id
+from convert.characters import CONTROLS, NOT_IN_XML
 from convert.media.picture import Missing, Picture
 from convert.nodes import (
     Abbreviation,
@@ -46,7 +47,7 @@ from convert.writers.pictures import shown_width
 from convert.writers.tex import settable
 from convert.writers.words import is_right_to_left, primary, words
 
-_UNSET: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSET: Final = re.compile(f"[{NOT_IN_XML}{CONTROLS}\ufeff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
 _SHOWN: Final = 60
 """Characters of a reading that a note shows."""

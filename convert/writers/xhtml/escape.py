@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from convert.books import short_hash
+from convert.characters import NOT_IN_XML
 from convert.patterns import pattern
 
-_FORBIDDEN: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 (production 2, Char) cannot hold in any form."""
+_FORBIDDEN: Final = re.compile(f"[{NOT_IN_XML}]")
 
-_SPECIAL: Final = re.compile("[&<>\r\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL: Final = re.compile(f"[&<>\r{NOT_IN_XML}]")
 """What cannot stand in element content as it is."""
 
 _NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9._\-\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u3001-\ud7ff]*")

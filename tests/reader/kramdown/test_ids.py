@@ -13,6 +13,7 @@ from convert.reader.kramdown import to_html
         ("Žluťoučký kůň", "zlutoucky-kun"),
         ("Łódź für Ærø", "lodz-fur-aero"),
         ("Ｗide ﬁle", "wide-file"),
+        ("Ŋaŋ ĸ", "ngang-k"),
         ("Straße 中 ΑΒ", "strasse--"),
     ],
 )
