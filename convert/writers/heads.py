@@ -1,7 +1,8 @@
-"""What stands at the head of a post in every format: its title and its byline."""
+"""What stands at the head of a book and of a post in every format: the title, the byline."""
 
 from __future__ import annotations
 
+from convert.books import Book
 from convert.nodes import Paragraph, ParagraphKind, Post, Role
 from convert.walk import plain_text
 
@@ -9,6 +10,12 @@ from convert.walk import plain_text
 def title_of(post: Post, untitled: str) -> str:
     """Return what a post is called: its title, else its slug, else the word for none."""
     return post.meta.title or post.meta.slug or untitled
+
+
+def book_title(book: Book, first: Post | None, untitled: str) -> str:
+    """Return what a book is called: its title, else what its only post is called, else the word for none."""
+    own = title_of(first, "") if first and book.single else ""
+    return " ".join(book.title.split()) or own or untitled
 
 
 def byline_text(post: Post, separator: str) -> str:

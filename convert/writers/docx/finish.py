@@ -13,10 +13,12 @@ from typing import Final
 
 from convert.books import Book
 from convert.characters import NOT_IN_XML
-from convert.nodes import Post, Role
+from convert.nodes import Post
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
 from convert.writers.docx.reference import RELATIONS
 from convert.writers.docx.styles import SCRIPTS, styles
+from convert.writers.heads import book_title
+from convert.writers.properties import authors, keywords, newest
 from convert.writers.words import is_right_to_left, words
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -195,19 +197,15 @@ def _without_dropped(text: str) -> str:
 def _core(book: Book, posts: Sequence[Post], lang: str) -> str:
     """Return the core properties (ECMA-376 part 2, 11)."""
     said = words(lang)
-    people = [person for post in posts if post.byline for person in post.byline.people]
-    creators = dict.fromkeys(person.name for person in people if person.role is not Role.EDITOR)
-    names = dict.fromkeys(name for post in posts for name in (*post.meta.categories, *post.meta.tags) if name)
     first = posts[0] if posts else None
-    title = book.title or (first.meta.title or first.meta.slug if first else "") or said.untitled
-    date = max((post.meta.date for post in posts if post.meta.date), default=datetime(1980, 1, 1, tzinfo=UTC))
+    date = newest(posts) or datetime(1980, 1, 1, tzinfo=UTC)
     stamp = date.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     pairs = [
-        ("dc:title", title),
-        ("dc:creator", "; ".join(creators) if book.single else ""),
+        ("dc:title", book_title(book, first, said.untitled)),
+        ("dc:creator", "; ".join(authors(posts)) if book.single else ""),
         ("dc:description", first.meta.digest or "" if book.single and first else ""),
         ("dc:language", lang),
-        ("cp:keywords", ", ".join(names) if book.single else ""),
+        ("cp:keywords", ", ".join(keywords(posts)) if book.single else ""),
         ("cp:category", next(iter(first.meta.categories), "") if first else ""),
     ]
     body = "".join(f"<{name}>{escape(_allowed(text), quote=False)}</{name}>" for name, text in pairs if text)

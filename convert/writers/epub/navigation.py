@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from convert.nodes import Post
 from convert.writers.epub.facts import Entry, Facts
 from convert.writers.words import Words, shown_month, shown_span
 from convert.writers.xhtml.escape import attribute, escape, language
@@ -130,8 +129,3 @@ def title_page_body(title: str, facts: Facts, lang: str, words: Words) -> str:
 def span_of(facts: Facts, lang: str) -> str:
     """Return from which day to which the posts are, in words; empty if none has a date."""
     return shown_span((date for date in (facts.oldest, facts.newest) if date), lang)
-
-
-def book_title(title: str, post: Post | None, words: Words) -> str:
-    """Return what a book is called: its title, else its only post's slug, else the word for none."""
-    return " ".join(title.split()) or (post.meta.slug if post else "") or words.untitled

@@ -11,8 +11,9 @@ from convert.writers.epub.chapters import write_chapter
 from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Facts
 from convert.writers.epub.frame import document
-from convert.writers.epub.navigation import book_title, nav_body, ncx, title_page_body, tree
+from convert.writers.epub.navigation import nav_body, ncx, title_page_body, tree
 from convert.writers.epub.places import Places
+from convert.writers.heads import book_title
 from convert.writers.words import words
 
 
@@ -38,7 +39,7 @@ def _finish(container: Container, book: Book, facts: Facts, context: WriteContex
 
     lang = facts.lang
     terms = words(lang)
-    title = book_title(book.title, only, terms)
+    title = book_title(book, only, terms.untitled)
     title_page = None
     if not book.single:
         title_page = "title.xhtml"

@@ -13,7 +13,7 @@ from convert.books import Book, Chapter, outline
 from convert.media.picture import Missing, Picture
 from convert.nodes import Post
 from convert.writers.contract import WriteContext
-from convert.writers.heads import byline_text, title_of
+from convert.writers.heads import book_title, byline_text, title_of
 from convert.writers.words import Words, family, is_right_to_left, words
 from convert.writers.xhtml import Form, Page, article
 from convert.writers.xhtml.article import notes_section
@@ -31,7 +31,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     only = first if book.single else None
     lang = first.meta.lang if first else "und"
     terms = words(lang)
-    title = (title_of(only, terms.untitled) if only else "") or book.title or terms.untitled
+    title = book_title(book, only, terms.untitled)
     out.write(_opening(context, lang=lang, title=title, only=only).encode())
     if not book.single:
         out.write(_contents(book, title, terms).encode())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from convert.books import Book, Chapter
 from convert.nodes import Post
 from convert.notes import Note
-from convert.writers.heads import byline_text, title_of
+from convert.writers.heads import book_title, byline_text, title_of
 from convert.writers.markdown.blocks import blocks
 from convert.writers.markdown.escape import line_starts, text
 from convert.writers.markdown.inlines import inlines
@@ -23,7 +23,11 @@ def contents(book: Book) -> str:
     for chapter in book.chapters:
         byline = text(byline_text(chapter.post, terms.separator))
         lines.append(f"- [{_title(chapter.post)}](#{chapter.id})" + (f"\u3000{byline}" if byline else ""))
-    head = [f"# {text(book.title)}", text(terms.counted(len(lines))), f"**{terms.contents}**"]
+    head = [
+        f"# {text(book_title(book, None, terms.untitled))}",
+        text(terms.counted(len(lines))),
+        f"**{terms.contents}**",
+    ]
     return "\n\n".join([*head, "\n".join(lines)]) + "\n"
 
 

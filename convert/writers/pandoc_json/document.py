@@ -15,7 +15,7 @@ from convert.notes import Code, Note
 from convert.walk import plain_text
 from convert.writers.address import absolute
 from convert.writers.contract import WriteContext
-from convert.writers.heads import byline_text, title_of
+from convert.writers.heads import book_title, byline_text, title_of
 from convert.writers.pandoc_json.blocks import blocks
 from convert.writers.pandoc_json.inlines import clean, inlines
 from convert.writers.pandoc_json.state import Dialect, State
@@ -78,7 +78,7 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
     lang = posts[0].meta.lang if posts else "und"
     said = words(lang)
     out = [
-        styled("Title", [para([string(book.title or said.untitled)])]),
+        styled("Title", [para([string(book_title(book, None, said.untitled))])]),
         styled("BookFacts", [para([string(front_facts(posts, lang))])]),
         styled("TOC Heading", [para([string(said.contents)])]),
     ]

@@ -8,7 +8,9 @@ from typing import Final
 
 from convert.books import Book
 from convert.nodes import Post
+from convert.writers.heads import book_title
 from convert.writers.pandoc_json import front_facts
+from convert.writers.properties import authors, keywords, newest
 from convert.writers.words import words
 
 _NO_CHARACTERS: Final = (*range(0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFEFF)
@@ -31,9 +33,8 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
     first = posts[0] if posts else None
     lang = first.meta.lang if first else "und"
     said = words(lang)
-    title = book.title or (first.meta.title or first.meta.slug if first else "") or said.untitled
     pairs = {
-        "title": quoted(title),
+        "title": quoted(book_title(book, first, said.untitled)),
         "authors": array(authors(posts) if book.single else ()),
         "keywords": array(keywords(posts) if book.single else ()),
         "description": quoted(first.meta.digest) if book.single and first and first.meta.digest else "none",
@@ -46,21 +47,6 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
         "front": "none" if book.single else quoted(front_facts(posts, lang)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
-
-
-def authors(posts: Sequence[Post]) -> tuple[str, ...]:
-    """Return the names of those who made the posts, each once."""
-    return tuple(dict.fromkeys(person.name for post in posts if post.byline for person in post.byline.creators))
-
-
-def keywords(posts: Sequence[Post]) -> tuple[str, ...]:
-    """Return categories and tags, each once."""
-    return tuple(dict.fromkeys(name for post in posts for name in (*post.meta.categories, *post.meta.tags) if name))
-
-
-def newest(posts: Sequence[Post]) -> datetime | None:
-    """Return the date of the newest post."""
-    return max((post.meta.date for post in posts if post.meta.date), default=None)
 
 
 def timestamp(posts: Sequence[Post]) -> int:
