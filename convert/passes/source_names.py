@@ -21,7 +21,8 @@ _NOT_IN_NAMES: Final = frozenset(f"{STOPS}：:、")
 _ACCOUNTS: Final = ("微信公众号", "微信公眾號", "公众号", "公眾號", "微信")
 _ACCOUNT: Final = pattern(r"(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*")
 _ACCOUNT_BEHIND: Final = pattern(r"(?<=[”」』》])\s*(?:微信)?(?:公众号|公眾號)$")
-_AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
+AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
+"""What stands in brackets behind a name."""
 _ISSUE: Final = pattern(
     r"(?<=[》』」”])[\d年月日第期卷版号號刊，,\s]+$|^\d{4}\s?年[\d年月日第期卷版号號，,\s]*(?=[《『「“])"
 )
@@ -33,7 +34,7 @@ def source_name(value: str) -> tuple[str, bool]:
     account = _ACCOUNT.match(value) if value.startswith(_ACCOUNTS) else None
     value = value[account.end() :] if account else value
     value = _ACCOUNT_BEHIND.sub("", value) if value.endswith(_ACCOUNTS) else value
-    name = _AFTER_NAME.sub("", value).strip()
+    name = AFTER_NAME.sub("", value).strip()
     name = _ISSUE.sub("", name) if any(map(str.isdecimal, name)) else name
     quoted = QUOTED.fullmatch(name) if name.startswith(_QUOTES) else None
     name = quoted["name"].strip() if quoted else name

@@ -9,15 +9,14 @@ from convert.nodes import Person, Role
 from convert.passes.field import LINE_LENGTH, Field, Kind
 from convert.passes.names import is_medium, is_name, signs_alone, strict_people
 from convert.passes.profile import Profile
+from convert.passes.source_names import AFTER_NAME
 from convert.passes.text import has_han, unbracketed
-from convert.patterns import pattern
 from convert.scripts import is_han
 
 SPREAD: Final = 3
 """Characters of such a name, its blank among them."""
 STEM: Final = range(2, 21)
 """Characters before an occupation that say where somebody has it."""
-_AFTER_NAME: Final = pattern(r"[（(][^（）()]*[）)]$")
 
 
 def unlabelled(line: str, profile: Profile) -> Field | None:
@@ -25,7 +24,7 @@ def unlabelled(line: str, profile: Profile) -> Field | None:
     inner = unbracketed(line).strip()
     if len(inner) > LINE_LENGTH:
         return None
-    inner = _AFTER_NAME.sub("", inner).strip()
+    inner = AFTER_NAME.sub("", inner).strip()
     if signs_alone(inner, profile):
         return Field(Kind.BYLINE, line, people=(Person(inner),))
     if name := _beside_a_title(inner, profile):

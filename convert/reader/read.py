@@ -92,7 +92,7 @@ def body_html(source: PostSource) -> str:
 def _expanded(source: PostSource) -> tuple[str, LineMap, tuple[Note, ...]]:
     """Run Liquid where there is any; give the text, the line on disk of each of its lines, and notes."""
     offset = source.first_line - 1
-    if not (source.liquid and ("{{" in source.text or "{%" in source.text)):
+    if not source.has_liquid:
         return source.text, range(1 + offset, source.text.count("\n") + 2 + offset), ()
     from convert.reader.liquid import render
 

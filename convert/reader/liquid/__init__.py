@@ -26,7 +26,7 @@ def render(source: PostSource) -> Rendered:
     A construct that fails stays as its source, with a Note.
     Errors: LiquidError, located, for a block that never closes; LimitError for what is too large or too long.
     """
-    if not source.liquid or ("{{" not in source.text and "{%" not in source.text):
+    if not source.has_liquid:
         return Rendered(source.text, tuple(range(1, source.text.count("\n") + 2)))
     from convert.reader.liquid.engine import run
 

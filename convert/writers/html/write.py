@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import sha256
-from string import Template
 from typing import BinaryIO
 
 from convert.books import Book, Chapter, outline
@@ -18,6 +16,7 @@ from convert.writers.words import Words, family, is_right_to_left, words
 from convert.writers.xhtml import Form, Page, article
 from convert.writers.xhtml.article import notes_section
 from convert.writers.xhtml.escape import attribute, escape, language, xml_id
+from convert.writers.xhtml.frame import frame
 
 _END = b"</main>\n</body>\n</html>\n"
 
@@ -42,7 +41,7 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
 def _opening(context: WriteContext, *, lang: str, title: str, only: Post | None) -> str:
     """Return the head of the page; only the style whose hash it names may be applied (CSP level 3)."""
     style = context.template("epub/style.css").decode() + context.template("html/style.css").decode()
-    return _frame(context.template("html/page.html")).substitute(
+    return frame(context.template("html/page.html")).substitute(
         lang=language(lang),
         dir=' dir="rtl"' if is_right_to_left(lang) else "",
         hash=b64encode(sha256(style.encode()).digest()).decode(),
@@ -51,11 +50,6 @@ def _opening(context: WriteContext, *, lang: str, title: str, only: Post | None)
         style=style,
         family=family(lang),
     )
-
-
-@lru_cache(maxsize=2)
-def _frame(template: bytes) -> Template:
-    return Template(template.decode())
 
 
 def _metadata(post: Post) -> Iterator[str]:
