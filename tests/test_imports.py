@@ -24,6 +24,7 @@ CORE = [
     "options",
     "frozen",
     "nodes",
+    "tightness",
     "role_keys",
     "title_markup",
     "post_json",

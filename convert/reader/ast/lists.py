@@ -8,24 +8,19 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.nodes import (
-    Block,
     Blocks,
-    CodeBlock,
     DefinitionItem,
     DefinitionList,
-    Figure,
-    Heading,
     Inlines,
     List,
     ListItem,
     Numbering,
-    Paragraph,
-    Quote,
 )
 from convert.normal_form import BLANKS
 from convert.reader.ast.flow import Flow, to_blocks, to_inlines
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
+from convert.tightness import CLOSE, is_text
 
 
 def listing(element: Element, reading: Reading) -> Flow:
@@ -107,13 +102,10 @@ def _integer(value: str) -> int | None:
 
 _NUMBERINGS: Final = {kind.value: kind for kind in Numbering}
 
-_CLOSE: Final = (List, Quote, CodeBlock, Heading)
-"""Blocks that may stand close below the text of an item."""
-
 
 def _is_tight(element: Element, items: list[ListItem]) -> bool:
     """Say whether the list has no paragraphs, and nothing in it that would need the space of one."""
-    if not any(_is_text(block) for item in items for block in item.blocks):
+    if not any(is_text(block) for item in items for block in item.blocks):
         return True
     if any(child.name == "p" for item in element.elements() for child in item.elements()):
         return False
@@ -124,12 +116,8 @@ def _is_close(blocks: Blocks) -> bool:
     if not blocks:
         return True
     first, *rest = blocks
-    close = not rest or not _is_text(first) or isinstance(rest[0], _CLOSE)
-    return close and not any(map(_is_text, rest))
-
-
-def _is_text(block: Block) -> bool:
-    return isinstance(block, Paragraph) or (isinstance(block, Figure) and not block.caption and not block.credit)
+    close = not rest or not is_text(first) or isinstance(rest[0], CLOSE)
+    return close and not any(map(is_text, rest))
 
 
 # --- definition lists --------------------------------------------------------------------------------------------

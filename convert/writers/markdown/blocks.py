@@ -27,6 +27,7 @@ from convert.nodes import (
     Table,
     ThematicBreak,
 )
+from convert.tightness import CLOSE, is_text
 from convert.walk import every_inline, inlines_of, map_blocks
 from convert.writers.markdown.escape import attribute, html_text, line_starts
 from convert.writers.markdown.inlines import Around, image, inlines, paragraph, said_width
@@ -38,9 +39,6 @@ _RULES: Final = {Align.DEFAULT: "---", Align.LEFT: ":--", Align.CENTER: ":-:", A
 _ID: Final = re.compile(r"[A-Za-z][\w:\-]*", re.ASCII)
 _ITEM: Final = re.compile(r"(?m)^( *)([+*\-](?=[ \t])|[0-9](?=[0-9]*\.[ \t]))")
 """The beginning of a line that kramdown takes for an item's."""
-
-_AFTER_TEXT: Final = (List, Quote, CodeBlock, Heading)
-"""Blocks that may follow the text of an item without a blank line."""
 
 
 class _HtmlHeading(Heading, frozen=True, tag=True, eq=False):
@@ -213,7 +211,7 @@ def _item(item: ListItem, marker: str, *, tight: bool) -> str:
 
 def _item_content(made: Blocks, *, tight: bool) -> str:
     """Return the blocks of an item; in a tight list the second follows the text without a blank line."""
-    if tight and len(made) > 1 and isinstance(made[0], Paragraph) and isinstance(made[1], _AFTER_TEXT):
+    if tight and len(made) > 1 and isinstance(made[0], Paragraph) and isinstance(made[1], CLOSE):
         return f"{_block(made[0])}\n{blocks(made[1:], in_item=True, close=True)}"
     return blocks(made, in_item=True)
 
@@ -226,15 +224,10 @@ def _says_its_space(made: List) -> bool:
     if made.tight:
         return True
     *before, last = (item.blocks for item in made.items)
-    if len(last) == 1 and _is_text(last[0]) and not (before and all(part and _is_text(part[0]) for part in before)):
+    if len(last) == 1 and is_text(last[0]) and not (before and all(part and is_text(part[0]) for part in before)):
         plain = not isinstance(last[0], Paragraph) or last[0].kind is ParagraphKind.BODY
-        return plain and any(_is_text(block) for part in before for block in part)
-    return any(_is_text(block) for part in (*before, last) for block in part)
-
-
-def _is_text(block: Block) -> bool:
-    """Say whether kramdown makes a paragraph of what is written for a block."""
-    return isinstance(block, Paragraph) or (isinstance(block, Figure) and not block.caption and not block.credit)
+        return plain and any(is_text(block) for part in before for block in part)
+    return any(is_text(block) for part in (*before, last) for block in part)
 
 
 def _html_list(made: List) -> str:
