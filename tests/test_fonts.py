@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from hashlib import sha256
 from pathlib import Path
 from unicodedata import ucd_3_2_0
@@ -9,9 +11,11 @@ from unicodedata import ucd_3_2_0
 import pytest
 
 from convert import fonts
+from convert.cli.doctor import NEEDS, OPTIONAL
 from convert.fonts import PACKAGES, PackagedFonts, font_files
 from convert.nodes import Meta, Post
 from convert.notes import Note
+from tests.conftest import ROOT
 from tests.writers.building import p
 from tests.writers.engines import rendered
 
@@ -68,3 +72,13 @@ def test_folders_of_the_user_come_last(tmp_path: Path) -> None:
     copied = tmp_path / "own.otf"
     copied.write_bytes(file("NotoSansSC-Regular.otf").read_bytes())
     assert font_files((str(tmp_path),))[-1] == copied
+
+
+def test_the_fonts_that_are_known_are_those_that_are_asked_for() -> None:
+    """By the fonts themselves, by ``doctor``, and by what is installed."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["fonts"]]
+    known = {package.replace("_", "-") for package in PACKAGES}
+    assert known == {*OPTIONAL, *(name for name in NEEDS["pdf"] if "fonts" in name)}
+    assert known <= {re.split("[=><]", one)[0] for one in wanted}
+    assert set(OPTIONAL) == {re.split("[=><]", one)[0] for one in project["optional-dependencies"]["fonts"]}
