@@ -124,3 +124,8 @@ def title_page_body(title: str, facts: Facts, lang: str, words: Words) -> str:
         out.append(f'<p class="span">{escape(span)}</p>')
     out.append(f'<p class="count">{escape(words.counted(facts.count))}</p>')
     return "\n".join([*out, "</section>"])
+
+
+def span_of(facts: Facts, lang: str) -> str:
+    """Return from which day to which the posts are, in words; empty if none has a date."""
+    return shown_span((date for date in (facts.oldest, facts.newest) if date), lang)

@@ -95,8 +95,7 @@ def _describe(made: EpubBook, book: Book, facts: Facts, only: Post | None) -> No
 
 def _extent(facts: Facts, lang: str) -> str:
     """Return what a volume holds: how many posts, and from when to when."""
-    span = shown_span((facts.oldest, facts.newest), lang)
-    return " · ".join(part for part in (words(lang).counted(facts.count), span) if part)
+    return " · ".join(part for part in (words(lang).counted(facts.count), span_of(facts, lang)) if part)
 
 
 def _people(made: EpubBook, facts: Facts, *, volume: bool) -> None:

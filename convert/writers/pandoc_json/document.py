@@ -81,13 +81,20 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
     count = said.counted(len(posts))
     out = [
         styled("Title", [para([string(book_title(book, None, said.untitled))])]),
-        styled("BookFacts", [para([string(f"{count}\u3000{span}" if span else count)])]),
+        styled("BookFacts", [para([string(front_facts(posts, lang))])]),
         styled("TOC Heading", [para([string(said.contents)])]),
     ]
     for post, chapter in zip(posts, chapters, strict=True):
         title = title_of(post, words(post.meta.lang).untitled)
         out.append(styled("toc 1", [para([link_node(f"#{chapter}", [string(title)])])]))
     return out
+
+
+def front_facts(posts: Sequence[Post], lang: str) -> str:
+    """Return how many posts a volume has and from which day to which, as its language writes them."""
+    count = words(lang).counted(len(posts))
+    span = shown_span((post.meta.date for post in posts if post.meta.date), lang)
+    return f"{count}\u3000{span}" if span else count
 
 
 def _chapter(state: State, chapter: Chapter, *, single: bool) -> Nodes:

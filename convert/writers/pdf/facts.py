@@ -9,8 +9,9 @@ from typing import Final
 from convert.books import Book
 from convert.nodes import Post
 from convert.writers.heads import book_title
+from convert.writers.pandoc_json import front_facts
 from convert.writers.properties import authors, keywords, newest
-from convert.writers.words import shown_span, words
+from convert.writers.words import words
 
 _NO_CHARACTERS: Final = (*range(0x20), 0x7F, 0x85, 0x2028, 0x2029, 0xFEFF)
 _ESCAPES: Final = {ord('"'): r"\"", ord("\\"): r"\\", **dict.fromkeys(_NO_CHARACTERS, " ")}
@@ -32,7 +33,6 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
     first = posts[0] if posts else None
     lang = first.meta.lang if first else "und"
     said = words(lang)
-    dates = (post.meta.date for post in posts)
     pairs = {
         "title": quoted(book_title(book, first, said.untitled)),
         "authors": array(authors(posts) if book.single else ()),
@@ -47,10 +47,6 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
         "front": "none" if book.single else _front(said.counted(len(posts)), shown_span(dates, lang)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
-
-
-def _front(count: str, span: str) -> str:
-    return quoted(f"{count}\u3000{span}" if span else count)
 
 
 def timestamp(posts: Sequence[Post]) -> int:
