@@ -149,7 +149,7 @@ class _Readable:
 
     @property
     def none(self) -> bool:
-        """Say whether no post can be read; the first that can is."""
+        """Say if no post can be read; the first that can is."""
         return next(iter(self), None) is None
 
     def _read(self, post: UnreadPost) -> Post:

@@ -111,7 +111,7 @@ def _first_difference(mine: Sequence[_Part], theirs: Sequence[_Part]) -> Differe
 
 
 def _same_run(ours: Sequence[str], page: Sequence[str]) -> bool:
-    """Say whether two runs are the same; what a post leaves open at its end may go on with the layout's own."""
+    """Say if two runs are the same; what a post leaves open at its end may go on with the layout's own."""
     if not ours:
         return True
     return ours[:-1] == page[:-1] and (ours[-1] == page[-1] or page[-1].startswith(_END_TAGS.sub("", ours[-1])))
@@ -208,7 +208,7 @@ def _element_keys(node: Element, *, verbatim: bool) -> Iterator[str]:
 
 
 def _is_highlighter(node: Element) -> bool:
-    """Say whether an element is what Rouge or a highlight tag wraps around code."""
+    """Say if an element is what Rouge or a highlight tag wraps around code."""
     return bool(_HIGHLIGHTED.intersection(node.classes)) and node.name in ("div", "figure")
 
 
@@ -217,7 +217,7 @@ def _is_highlighted_span(node: Element) -> bool:
 
 
 def _is_bare_formula(node: Element) -> bool:
-    """Say whether MathJax is given a formula without an element around it."""
+    """Say if MathJax is given a formula without an element around it."""
     return node.classes == ["kdmath"] and not _compared(node)
 
 

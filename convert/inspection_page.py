@@ -143,7 +143,7 @@ def _style(block: Block) -> str:
 
 
 def _concerns(decision: Decision, lines: Lines | None, text: str) -> bool:
-    """Say whether a decision is about a block: their lines meet and one holds the other's text."""
+    """Say if a decision is about a block: their lines meet and one holds the other's text."""
     if decision.lines and lines and (decision.lines.last < lines.first or decision.lines.first > lines.last):
         return False
     of_decision, of_block = "".join(decision.text.split()), "".join(text.split())

@@ -148,7 +148,7 @@ def _key(job: Job, target: Target, base: str) -> str:
 
 
 def is_current(known: Record, path: Path, key: str) -> bool:
-    """Say whether an output was made from just this, and is still what was written."""
+    """Say if an output was made from just this, and is still what was written."""
     return known.key == output_key(key, known.inputs) and digest_of(path) == known.digest
 
 

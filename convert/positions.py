@@ -28,7 +28,7 @@ class Position(NamedTuple):
 
 
 def is_utf8(path: str) -> bool:
-    """Tell whether the system's name of a file is text: Python keeps other bytes as lone surrogates (PEP 383)."""
+    """Say if the system's name of a file is text: Python keeps other bytes as lone surrogates (PEP 383)."""
     return not any("\ud800" <= character <= "\udfff" for character in path)
 
 

@@ -121,7 +121,7 @@ def failure_of_notes(path: str, notes: Iterable[Note]) -> Failure | None:
 
 
 def _is_same(place: str, path: str) -> bool:
-    """Tell whether an error's place is the post itself, whose path may be known from the site's folder on only."""
+    """Say if an error's place is the post itself, whose path may be known from the site's folder on only."""
     wanted = PurePath(path).parts
     return PurePath(place).parts[-len(wanted) :] == wanted
 

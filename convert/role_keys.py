@@ -22,7 +22,7 @@ _OTHER: Final = "other_"
 
 
 def is_of_roles(key: str) -> bool:
-    """Say whether a key is one of roles, as it is or set aside."""
+    """Say if a key is one of roles, as it is or set aside."""
     return _bare(key) in ROLE_KEYS
 
 

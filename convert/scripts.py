@@ -41,22 +41,22 @@ _HAN_OR_KANA: Final = _edges(HAN + KANA)
 
 
 def is_wide(character: str) -> bool:
-    """Whether a character is set without blanks between words."""
+    """Say if a character is set without blanks between words."""
     return bisect_right(_WIDE, ord(character)) % 2 == 1
 
 
 def is_han_or_kana(character: str) -> bool:
-    """Whether a character is an ideograph or kana."""
+    """Say if a character is an ideograph or kana."""
     return bisect_right(_HAN_OR_KANA, ord(character)) % 2 == 1
 
 
 def has_han_or_kana(text: str) -> bool:
-    """Whether any character is an ideograph or kana."""
+    """Say if any character is an ideograph or kana."""
     return not text.isascii() and any(map(is_han_or_kana, text))
 
 
 def is_han(text: str) -> bool:
-    """Whether a text is ideographs of the basic plane and nothing else, as most names in Chinese are."""
+    """Say if a text is ideographs of the basic plane and nothing else, as most names in Chinese are."""
     return bool(text) and min(text) >= "\u3400" and max(text) <= "\u9fff"
 
 
@@ -68,5 +68,5 @@ def count_han(text: str) -> int:
 
 
 def has_kana(text: str) -> bool:
-    """Whether any character is kana, as in Japanese alone."""
+    """Say if any character is kana, as in Japanese alone."""
     return not text.isascii() and any(first <= ord(character) <= last for character in text for first, last in KANA)

@@ -103,5 +103,5 @@ class PostSource(msgspec.Struct, frozen=True):
 
     @property
     def has_liquid(self) -> bool:
-        """Say whether there is anything for Liquid to do: its import costs 125 ms."""
+        """Say if there is anything for Liquid to do: its import costs 125 ms."""
         return self.liquid and ("{{" in self.text or "{%" in self.text)

@@ -11,5 +11,5 @@ CLOSE: Final = (List, Quote, CodeBlock, Heading)
 
 
 def is_text(block: Block) -> bool:
-    """Say whether kramdown makes a paragraph of what is written for a block."""
+    """Say if kramdown makes a paragraph of what is written for a block."""
     return isinstance(block, Paragraph) or (isinstance(block, Figure) and not block.caption and not block.credit)

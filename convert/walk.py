@@ -67,12 +67,12 @@ _NESTING: Final = frozenset(get_args(Nesting))
 
 
 def holds_inlines(inline: object) -> TypeGuard[Container]:
-    """Say whether it is an inline that holds inlines; asked so often that ``isinstance`` with all of them is felt."""
+    """Say if it is an inline that holds inlines; asked so often that ``isinstance`` with all of them is felt."""
     return type(inline) in _CONTAINERS
 
 
 def holds_blocks(block: object) -> TypeGuard[Nesting]:
-    """Say whether it is a block that holds blocks."""
+    """Say if it is a block that holds blocks."""
     return type(block) in _NESTING
 
 

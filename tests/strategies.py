@@ -372,7 +372,7 @@ def posts(draw: st.DrawFn) -> Post:
 
 
 def _ids_differ(made: Iterable[Block]) -> bool:
-    """Say whether no two headings get the same id, for which of them kramdown numbers depends on the HTML around them.
+    """Say if no two headings get the same id, for which of them kramdown numbers depends on the HTML around them.
 
     No two places have the same either.
     """

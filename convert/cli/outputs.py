@@ -22,7 +22,7 @@ GIVE_FOLDER: Final = "Give -o a folder, by a name that ends in / or has no suffi
 
 
 def is_folder(output: str) -> bool:
-    """Say whether ``-o`` means a folder: it is one, ends like one, or is nothing yet and has no suffix."""
+    """Say if ``-o`` means a folder: it is one, ends like one, or is nothing yet and has no suffix."""
     path = Path(output)
     return path.is_dir() or output.endswith(("/", "\\")) or not (path.suffix or path.exists())
 

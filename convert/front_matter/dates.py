@@ -106,7 +106,7 @@ def _in_every_zone(time: datetime | None) -> datetime | None:
 
 
 def rolls_over(value: Any) -> bool:  # noqa: ANN401 - any YAML value
-    """Tell whether a date names a day that its month does not have, such as 30 February."""
+    """Say if a date names a day that its month does not have, such as 30 February."""
     named = _named_day(value)[0] if isinstance(value, str) else None
     if named is None or named[2] <= _IN_EVERY_MONTH or not 1 <= named[1] <= len(_MONTHS):
         return False

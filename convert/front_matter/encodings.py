@@ -77,7 +77,7 @@ def _marked(data: bytes, skip: int, codec: str, path: str) -> tuple[str, tuple[N
 
 
 def _is_binary(data: bytes) -> bool:
-    """Tell whether NULs are no slip but the file's nature: one byte of ten."""
+    """Say if NULs are no slip but the file's nature: one byte of ten."""
     return data.count(0) * 10 > len(data)
 
 

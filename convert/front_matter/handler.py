@@ -18,7 +18,7 @@ class JekyllHandler(YAMLHandler):
     """Reads front matter as Jekyll does: fences, scalars, repeated keys and limits."""
 
     def detect(self, text: str) -> bool:
-        """Tell whether a text has front matter."""
+        """Say if a text has front matter."""
         return split(text).block is not None
 
     def split(self, text: str) -> tuple[str, str]:

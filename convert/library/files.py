@@ -145,7 +145,7 @@ def _runs(process: int) -> bool:
 
 
 def _is_zombie(process: int) -> bool:
-    """Say whether a process has ended and only waits to be asked for its exit code (Linux, proc(5))."""
+    """Say if a process has ended and only waits to be asked for its exit code (Linux, proc(5))."""
     try:
         state = Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
     except OSError:

@@ -26,7 +26,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 def is_remote(url: str, place: Place) -> bool:
-    """Say whether an address leads to another machine: it has a scheme or a host that is not the site's own."""
+    """Say if an address leads to another machine: it has a scheme or a host that is not the site's own."""
     parts = urlsplit(url.strip())
     if not (parts.netloc or parts.scheme.lower() in REMOTE):
         return False

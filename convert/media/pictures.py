@@ -97,7 +97,7 @@ class SitePictures:
 
 
 def _is_there(file: Path) -> bool:
-    """Say whether there is such a file; a name too long for the system, or in a folder closed to us, names none."""
+    """Say if there is such a file; a name too long for the system, or in a folder closed to us, names none."""
     try:
         return file.is_file()
     except OSError:

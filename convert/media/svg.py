@@ -73,7 +73,7 @@ class CleanedSvg(msgspec.Struct, frozen=True):
 
 
 def is_svg(data: bytes) -> bool:
-    """Say whether bytes look like SVG: an ``<svg`` element near the beginning of a text."""
+    """Say if bytes look like SVG: an ``<svg`` element near the beginning of a text."""
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     return head.startswith(b"<") and b"<svg" in head
 

@@ -24,12 +24,12 @@ _PAGE: Final = pattern(r"(?:https?:)?//[^/]+/[^#].*")
 
 
 def is_article(url: str) -> bool:
-    """Whether an address has the form of an article's: a day or a long number in it."""
+    """Say if an address has the form of an article's: a day or a long number in it."""
     return bool(_ARTICLE.fullmatch(url))
 
 
 def is_page(url: str) -> bool:
-    """Whether an address leads to more than the front page of a site."""
+    """Say if an address leads to more than the front page of a site."""
     return bool(_PAGE.fullmatch(url))
 
 
@@ -48,7 +48,7 @@ def labelled_address(block: Paragraph, profile: Profile) -> str:
 
 
 def says_original(line: str, profile: Profile) -> bool:
-    """Whether words say that the original is to be read behind them."""
+    """Say if words say that the original is to be read behind them."""
     words = line.strip(SIGNS)
     return bool(_READ_ON.fullmatch(words)) or profile.addresses.read_on.hold(words)
 

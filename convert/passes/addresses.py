@@ -90,14 +90,14 @@ def _is_all(block: Paragraph, link: Link) -> bool:
 
 
 def _is_alone(line: str, links: list[Link], title: str) -> bool:
-    """Whether a line is an address written out, or the title of the post that leads to one."""
+    """Say if a line is an address written out, or the title of the post that leads to one."""
     if URL.fullmatch(line.strip(SIGNS)):
         return len(links) <= 1
     return len(links) == 1 and bool(title) and bare(line) == bare(title) == bare(plain_text(links[0].children))
 
 
 def _is_beside_the_source(post: Post, at: int, profile: Profile) -> bool:
-    """Whether the name of the source is told in a line above or below, without an address."""
+    """Say if the name of the source is told in a line above or below, without an address."""
     near = [at + step for step in (-1, 1, -BESIDE) if 0 <= at + step < len(post.blocks)]
     for block in (post.blocks[place] for place in near):
         kinds = {field.kind for field in fields_in(block, profile)} if isinstance(block, Paragraph) else set()
@@ -109,14 +109,14 @@ def _is_beside_the_source(post: Post, at: int, profile: Profile) -> bool:
 
 
 def _stands_for_the_source(post: Post, at: int, url: str) -> bool:
-    """Whether a bare address is that of the post: an article's, after a text of plain paragraphs in Han."""
+    """Say if a bare address is that of the post: an article's, after a text of plain paragraphs in Han."""
     if any(is_prose(block) for block in post.blocks[at + 1 :]) or (at and isinstance(post.blocks[at - 1], Figure)):
         return False
     return is_article(url) and _is_news(post, post.blocks[:at])
 
 
 def _is_news(post: Post, blocks: tuple[Block, ...]) -> bool:
-    """Whether the text is Han and nothing in it is what a notebook has; lists and tables, if nobody signed it."""
+    """Say if the text is Han and nothing in it is what a notebook has; lists and tables, if nobody signed it."""
     notebook = (CodeBlock,) if post.byline or post.source else (CodeBlock, List, Table)
     if any(isinstance(block, notebook) for block in every_block(blocks)):
         return False

@@ -67,7 +67,7 @@ _ABROAD: Final = pattern(r"(?:[\u3400-\u9fff]|·){2,16}[（(]")
 
 
 def is_author_note(line: str, profile: Profile) -> bool:
-    """Whether a squeezed line says of the author who that is, and nothing else."""
+    """Say if a squeezed line says of the author who that is, and nothing else."""
     inner = squeeze(unbracketed(line))
     inner = _OPINION.sub("", inner) if "观点" in inner or "觀點" in inner or "构成" in inner else inner
     inner = _DOT.sub("", inner)
@@ -88,7 +88,7 @@ def is_author_note(line: str, profile: Profile) -> bool:
 
 
 def _may_be_about_the_author(line: str) -> bool:
-    """Whether a line begins as such a sentence does and has a verb of it; most lines are spared a costly pattern."""
+    """Say if a line begins as such a sentence does and has a verb of it; most lines are spared a costly pattern."""
     return line.startswith(_THE_AUTHOR) and not _VERBS.isdisjoint(line)
 
 
@@ -112,7 +112,7 @@ def _behind_a_label(line: str, profile: Profile) -> str:
 
 
 def is_about(line: str, names: Iterable[str], profile: Profile, *, sentences: int = SENTENCES) -> bool:
-    """Whether a line says who somebody is that signs the post: 林远航，澄湖大学教授; Jane Doe is a writer."""
+    """Say if a line says who somebody is that signs the post: 林远航，澄湖大学教授; Jane Doe is a writer."""
     inner = squeeze(unbracketed(line))
     name, reading, rest = next(filter(None, (_parted(inner, name) for name in names)), ("", "", ""))
     said = len(_SENTENCE.findall(inner))
@@ -140,7 +140,7 @@ def _parted(line: str, name: str) -> tuple[str, str, str] | None:
 
 
 def _is_somebody(rest: str, profile: Profile) -> bool:
-    """Whether a phrase names an occupation or an office: at its end, or before the comma that ends its first part."""
+    """Say if a phrase names an occupation or an office: at its end, or before the comma that ends its first part."""
     rest = rest.strip("。 ")
     first = rest.replace("，", ",").partition(",")[0]
     ends = (at for at in range(1, len(first) + 1) if at == len(first) or first[at] in _BEHIND or first[at].isspace())

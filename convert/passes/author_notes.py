@@ -61,7 +61,7 @@ def _apart(post: Post) -> list[int]:
 
 
 def _ends(post: Post, at: int) -> bool:
-    """Whether a text stands before a place and none after it."""
+    """Say if a text stands before a place and none after it."""
     return any(is_prose(block) for block in post.blocks[:at]) and not any(
         is_prose(block) for block in post.blocks[at + 1 :]
     )

@@ -22,7 +22,7 @@ def repair_blanks(post: Post, profile: Profile) -> Post:
 
 
 def _may_begin_blank(block: Block) -> bool:
-    """Whether a paragraph begins with anything but text that shows: few do, and the others need no look."""
+    """Say if a paragraph begins with anything but text that shows: few do, and the others need no look."""
     if not isinstance(block, Paragraph):
         return False
     first = block.children[0] if block.children else None
@@ -45,7 +45,7 @@ def _visit(block: Block) -> Kept | Dropped:
 
 
 def _shows_more(block: Paragraph) -> bool:
-    """Whether a paragraph shows something besides its text."""
+    """Say if a paragraph shows something besides its text."""
     return any(isinstance(inline, (Image, Math, FootnoteReference)) for inline in every_inline(block.children))
 
 

@@ -28,13 +28,13 @@ def sections_of(meta: Meta) -> frozenset[str]:
 
 
 def leads_to_a_section(link: Link, meta: Meta) -> bool:
-    """Whether a link leads to a page that has the name of a section of the post, whatever it shows: 地域, /chiiki/."""
+    """Say if a link leads to a page that has the name of a section of the post, whatever it shows: 地域, /chiiki/."""
     match = _LAST_OF_A_PATH.fullmatch(link.url)
     return match is not None and match["name"].lower() in sections_of(meta)
 
 
 def is_breadcrumb(text: str, links: Sequence[Link], meta: Meta, profile: Profile) -> bool:
-    """Whether a line is such a way: a label says so, or two of its ends, its links, a section of the post."""
+    """Say if a line is such a way: a label says so, or two of its ends, its links, a section of the post."""
     words = profile.navigation
     before, _, behind = text.replace("：", ":").partition(":")
     label = words.breadcrumb_labels.hold(before) if behind else False
@@ -63,7 +63,7 @@ def is_breadcrumb(text: str, links: Sequence[Link], meta: Meta, profile: Profile
 
 
 def _is_title(part: str, title: str) -> bool:
-    """Whether a step is the title of the post, perhaps cut off."""
+    """Say if a step is the title of the post, perhaps cut off."""
     whole, said = bare(title), bare(part)
     cut = said.rstrip(_CUT)
     return bool(whole) and (said == whole or (cut != said and len(cut) > CRUMBS and whole.startswith(cut)))

@@ -197,7 +197,7 @@ def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool)
 
 
 def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short_headings: Callable[[], bool]) -> bool:
-    """Whether a line that nothing marks is said of the image over it: its other text, or short before the text goes on.
+    """Say if a line that nothing marks is said of the image over it: its other text, or short before the text goes on.
 
     In a post whose headings nothing marks either, it may be one.
     """
@@ -216,14 +216,14 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
 
 
 def _begins_as_a_label(line: str, profile: Profile) -> bool:
-    """Whether a line begins as a caption or a credit does and does not go on as one: 供图书馆使用."""
+    """Say if a line begins as a caption or a credit does and does not go on as one: 供图书馆使用."""
     words = profile.captions
     labels = profile.labels
     return any(label.begin(line) for label in (words.captions, words.credits, labels.photographer, labels.source))
 
 
 def _is_one_remark(line: str, profile: Profile) -> bool:
-    """Whether a line is one sentence, or several that each have their label: 注：甲。资料来源：乙。."""
+    """Say if a line is one sentence, or several that each have their label: 注：甲。资料来源：乙。."""
     if not line.endswith("。") or "。" not in line[:-1]:
         return True
     return all(_is_credit(part, profile) or _is_caption(part, profile) for part in line[:-1].split("。"))
@@ -245,7 +245,7 @@ def _of_the_pictures(line: str) -> re.Match[str] | None:
 
 
 def _is_a_remark(line: str) -> bool:
-    """Whether what stands behind a label is a sentence, as its small letter and its marks show."""
+    """Say if what stands behind a label is a sentence, as its small letter and its marks show."""
     value = line.partition(":")[2].strip()
     return value[:1].islower() and bool(re.search(r"[,!?]|\.(?:\s|$)", value))
 
@@ -266,12 +266,12 @@ def _is_caption(line: str, profile: Profile) -> bool:
 
 
 def _is_pointing(line: str) -> bool:
-    """Whether a line points to an image and nowhere else: ▲北街的新水表."""
+    """Say if a line points to an image and nowhere else: ▲北街的新水表."""
     return len(line) > 1 and line.startswith(_POINTERS) and _ARROWS.isdisjoint(line[1:])
 
 
 def _ends_with_a_credit(line: str, profile: Profile) -> bool:
-    """Whether a line ends with a credit: 北街的新水表。（圖／水務局提供）, The old pump. Photo: Jane Doe."""
+    """Say if a line ends with a credit: 北街的新水表。（圖／水務局提供）, The old pump. Photo: Jane Doe."""
     if match := _IN_A_BRACKET.fullmatch(line):
         return _begins_as(match["inside"], profile.captions.credits)
     sentence, _, credit = line.partition("。")
@@ -282,19 +282,19 @@ def _ends_with_a_credit(line: str, profile: Profile) -> bool:
 
 
 def _is_marked(block: Paragraph, profile: Profile) -> bool:
-    """Whether a paragraph is in italics, where that marks what is said of an image."""
+    """Say if a paragraph is in italics, where that marks what is said of an image."""
     return profile.captions.italic and is_italic(block)
 
 
 def _is_numbered(line: str, profile: Profile) -> bool:
-    """Whether a line is "图1：" and a phrase; a sentence after it may only give credit."""
+    """Say if a line is "图1：" and a phrase; a sentence after it may only give credit."""
     _, _, more = line.rstrip("。").partition("。")
     credited = not more or _is_credit(more, profile) or bool(_SOMEBODYS_WORK.fullmatch(more))
     return credited and line.startswith(_PICTURE) and bool(_NUMBERED.fullmatch(line))
 
 
 def _ends_as_one(line: str, profile: Profile) -> bool:
-    """Whether a line ends with who took the picture: "…。林远航 摄", "…（资料图）"."""
+    """Say if a line ends with who took the picture: "…。林远航 摄", "…（资料图）"."""
     for ending in profile.captions.endings:
         before, found, after = line.rpartition(ending)
         if not found or after.strip("）)。. "):
@@ -307,7 +307,7 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
 
 
 def _begins_as(line: str, words: Words) -> bool:
-    """Whether a line begins with one of the words, a sign and more; behind "Photo by" a capital is enough."""
+    """Say if a line begins with one of the words, a sign and more; behind "Photo by" a capital is enough."""
     for end in words.finder(line).ends(0):
         word = line[:end]
         if word.replace(" ", "") not in _ABOUT and (

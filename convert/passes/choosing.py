@@ -68,7 +68,7 @@ def _why(decisions: Sequence[Decision], seen: Post, news: Profile) -> str:
 
 
 def _could_be_a_blog(decision: Decision, seen: Post, news: Profile) -> bool:
-    """Whether a line says no more than blogs do too: who wrote it, behind a label, or in a script that is not Han."""
+    """Say if a line says no more than blogs do too: who wrote it, behind a label, or in a script that is not Han."""
     if decision.rule != "byline.head":
         return False
     label = decision.text.replace("：", ":").partition(":")[0]
@@ -78,7 +78,7 @@ def _could_be_a_blog(decision: Decision, seen: Post, news: Profile) -> bool:
 
 
 def _is_notebook(post: Post, inlines: Inlines) -> bool:
-    """Whether a post has what notebooks have and reports have not: code, formulas, definitions, footnotes."""
+    """Say if a post has what notebooks have and reports have not: code, formulas, definitions, footnotes."""
     if post.footnotes or any(isinstance(inline, (CodeSpan, Math)) for inline in inlines):
         return True
     return any(isinstance(block, (CodeBlock, MathBlock, DefinitionList)) for block in every_block(post.blocks))

@@ -92,14 +92,14 @@ def _linked(post: Post, block: Paragraph, fields: tuple[Field, ...]) -> Post:
 
 
 def _is_credit(post: Post, at: int, fields: tuple[Field, ...], profile: Profile) -> bool:
-    """Whether a line is said of the image or table above it, not of the post."""
+    """Say if a line is said of the image or table above it, not of the post."""
     if at == 0 or not isinstance(post.blocks[at - 1], _CREDITED):
         return False
     return all(re.fullmatch(profile.captions.credits.expression, field.label) for field in fields)
 
 
 def _belongs(fields: tuple[Field, ...], zone: str, profile: Profile) -> bool:
-    """Whether labels may stand there: a day by itself, or "时间", is a time of publication at the head alone."""
+    """Say if labels may stand there: a day by itself, or "时间", is a time of publication at the head alone."""
     if zone == "head":
         return True
     vague = profile.labels.published_at_the_head

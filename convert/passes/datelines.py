@@ -84,7 +84,7 @@ def _match(text: str, words: Datelines) -> re.Match[str] | None:
 
 
 def _may_be_one(head: str) -> bool:
-    """Whether what a squeezed text begins with has a sign of a place line."""
+    """Say if what a squeezed text begins with has a sign of a place line."""
     if head.endswith(("讯", "訊")) or any(sign in head for sign in _SIGNS):
         return True
     return head.startswith(_BOXES) and any(word in head for word in _REPORTER)

@@ -46,7 +46,7 @@ def _text(block: Block) -> str:
 
 
 def _may_stand_before(block: Block, profile: Profile) -> bool:
-    """Whether a block may stand over a digest: a title, an image, labels, a word of whoever keeps the site."""
+    """Say if a block may stand over a digest: a title, an image, labels, a word of whoever keeps the site."""
     line = line_of(block)
     return isinstance(block, (Heading, Figure, Quote)) or bool(
         line and (fields_of(line, profile) or width(line) <= REPEATED_WIDTH)
@@ -70,12 +70,12 @@ def _rule(post: Post, at: int, block: Block, profile: Profile) -> str | None:
 
 
 def _is_signed(text: str, profile: Profile) -> bool:
-    """Whether a text ends with its medium in brackets, as a report's digest does and a motto does not."""
+    """Say if a text ends with its medium in brackets, as a report's digest does and a motto does not."""
     source = _SOURCE.search(text)
     return bool(source) and width(text) >= REPEATED_WIDTH and is_medium(source[0][1:-1] if source else "", profile)
 
 
 def _repeated(text: str, rest: tuple[Block, ...]) -> bool:
-    """Whether a paragraph of the text says the same, the source in brackets and marks at the end aside."""
+    """Say if a paragraph of the text says the same, the source in brackets and marks at the end aside."""
     said = bare(_SOURCE.sub("", text)).rstrip("。….")
     return width(said) >= REPEATED_WIDTH and any(said in bare(line_of(block)) for block in rest)

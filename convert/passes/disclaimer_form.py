@@ -17,7 +17,7 @@ PHRASE_WIDTH: Final = 70
 
 @lru_cache(maxsize=1024)
 def is_disclaimer(line: str, profile: Profile, *, at_the_end: bool) -> bool:
-    """Whether a squeezed line is one; at the end of a post more labels count, and phrases. Several passes ask."""
+    """Say if a squeezed line is one; at the end of a post more labels count, and phrases. Several passes ask."""
     words = profile.disclaimers
     labels = words.labels if at_the_end else words.anywhere
     inner = squeeze(unbracketed(line))

@@ -158,25 +158,25 @@ def _behind_a_time(value: str, profile: Profile) -> list[Field]:
 
 
 def _has_a_crew(marks: list[Mark], profile: Profile) -> bool:
-    """Whether a line tells of several tasks, each behind a colon: then short pen names are names too."""
+    """Say if a line tells of several tasks, each behind a colon: then short pen names are names too."""
     tasks = [mark.label for mark in marks if mark.label and mark.sign.strip()]
     keys = [role_of(task, profile.labels) for task in tasks]
     return keys.count("editor") > 0 and sum(key in ROLES for key in keys) > 1
 
 
 def _is_signed(marks: list[Mark], profile: Profile) -> bool:
-    """Whether a line names an author behind another label."""
+    """Say if a line names an author behind another label."""
     keys = [role_of(mark.label, profile.labels) for mark in marks if mark.label]
     return len(keys) > 1 and any(key in ("author", "reporter") for key in keys)
 
 
 def _is_by_a_tool(marks: list[Mark], profile: Profile) -> bool:
-    """Whether a tool wrote the line: 以下文章来源于甲 ，作者乙."""
+    """Say if a tool wrote the line: 以下文章来源于甲 ，作者乙."""
     return marks[0].label in profile.sources.sure_labels
 
 
 def _may_begin(before: str, mark: Mark, profile: Profile) -> bool:
-    """Whether a first label may stand behind this: nothing, a dot, or the medium of a reporter."""
+    """Say if a first label may stand behind this: nothing, a dot, or the medium of a reporter."""
     if not before.strip(DOTS):
         return True
     role = mark.label and role_of(mark.label, profile.labels)
@@ -184,7 +184,7 @@ def _may_begin(before: str, mark: Mark, profile: Profile) -> bool:
 
 
 def _may_follow(mark: Mark, before: Mark, between: str, line: str, profile: Profile) -> bool:
-    """Whether a new field begins here; a time behind a label is that label's value."""
+    """Say if a new field begins here; a time behind a label is that label's value."""
     if mark.time:
         return bool(between or before.time)
     if not between and not before.time:
@@ -278,7 +278,7 @@ def _signing_field(mark: Mark, key: str, value: str, text: str, profile: Profile
 
 
 def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
-    """Whether a label says by itself that a name comes, so that no full one need follow."""
+    """Say if a label says by itself that a name comes, so that no full one need follow."""
     if key == "text" or _by_profession(label):
         return False
     if key == "photographer":
@@ -298,23 +298,23 @@ def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool,
 
 
 def _is_one_capital(value: str) -> bool:
-    """Whether a pen name behind a label in letters could be one: a capitalised word, or a script without capitals."""
+    """Say if a pen name behind a label in letters could be one: a capitalised word, or a script without capitals."""
     return value.upper() == value.lower() or (" " not in value and value[:1].isupper())
 
 
 def _begins_a_word(label: str, people: tuple[Person, ...], profile: Profile) -> bool:
-    """Whether a label and a rare name that nothing parts may as well be everyday words: 摄影展开幕."""
+    """Say if a label and a rare name that nothing parts may as well be everyday words: 摄影展开幕."""
     called = label.endswith(("记者", "記者", "编辑", "編輯", "通讯员", "通訊員", "实习生", "實習生"))
     return not called and any(person.name[0] in profile.names.rare_surnames for person in people)
 
 
 def _is_credit(value: str) -> bool:
-    """Whether a value says whose the pictures are and names nobody: 受访者, 网络."""
+    """Say if a value says whose the pictures are and names nobody: 受访者, 网络."""
     return bool(re.fullmatch(r"[\u3400-\u9fffA-Za-z ]{2,12}", value))
 
 
 def _by_profession(label: str) -> bool:
-    """Whether a label also begins sentences, so that only names may follow it; 文/图 begins none."""
+    """Say if a label also begins sentences, so that only names may follow it; 文/图 begins none."""
     joint = any(sign in label for sign in JOINS)
     return not joint and label.endswith(("记者", "記者", "摄", "图", "圖", "by", "By"))
 

@@ -48,7 +48,7 @@ def take_front_matter_authors(post: Post, profile: object) -> Post:
 
 
 def _is_signed(byline: Byline, others: Iterable[Person]) -> bool:
-    """Whether a byline names a writer, or somebody else who made the post when nobody names a writer."""
+    """Say if a byline names a writer, or somebody else who made the post when nobody names a writer."""
     wrote = any(person.role in WRITERS for person in byline.creators)
     return wrote or (bool(byline.creators) and not any(person.role in WRITERS for person in others))
 

@@ -163,7 +163,7 @@ def _could_be_one(line: str, profile: Profile) -> bool:
 
 
 def _is_links(block: Block) -> bool:
-    """Whether a paragraph is shares or links from end to end: a list of them, not a heading."""
+    """Say if a paragraph is shares or links from end to end: a list of them, not a heading."""
     linked = 0
     for inline in every_inline(block.children if isinstance(block, Paragraph) else ()):
         if isinstance(inline, Image):
@@ -232,7 +232,7 @@ def _has_break(block: Block) -> bool:
 
 
 def _counts_up(group: list[Candidate]) -> bool:
-    """Whether numbers go 1, 2, 3 …; they may begin again."""
+    """Say if numbers go 1, 2, 3 …; they may begin again."""
     before = 0
     for candidate in group:
         number = candidate.number.number if candidate.number else 0

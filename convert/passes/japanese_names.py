@@ -22,7 +22,7 @@ _NO_ENDING: Final = frozenset("県市町村区駅港郡府都道社紙局部課�
 
 
 def is_japanese_name(text: str, profile: Profile) -> bool:
-    """Whether a text is a Japanese family name and a given one, a blank between them or not."""
+    """Say if a text is a Japanese family name and a given one, a blank between them or not."""
     name = text.replace(" ", "")
     surnames = profile.names.japanese_surnames
     if len(name) not in LENGTHS or name[-1] in _NO_ENDING or not surnames.begin(name):
@@ -31,7 +31,7 @@ def is_japanese_name(text: str, profile: Profile) -> bool:
 
 
 def _is_given(name: str) -> bool:
-    """Whether a text is written as a given name: in Han alone, or in kana alone."""
+    """Say if a text is written as a given name: in Han alone, or in kana alone."""
     return len(name) in GIVEN_LENGTHS and (is_han(name) or all(map(has_kana, name)))
 
 

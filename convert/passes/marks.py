@@ -76,5 +76,5 @@ def _ends_in_letters(line: str, at: int, labels: Labels) -> Iterator[int]:
 
 
 def _is_everyday(word: str, labels: Labels) -> bool:
-    """Whether a label without a sign is an everyday word: one word of letters, as in "Text" or "Quelle"."""
+    """Say if a label without a sign is an everyday word: one word of letters, as in "Text" or "Quelle"."""
     return " " not in word and labels.key_of(word) in {*ROLES, "source"}

@@ -59,7 +59,7 @@ STEM: Final = 20
 
 
 def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
-    """Whether a text is a person's name by its form; ``alone`` when nothing else says so."""
+    """Say if a text is a person's name by its form; ``alone`` when nothing else says so."""
     if any(dot in text for dot in _DOTS) and _DOTTED_NAME.fullmatch(text):
         return all(_is_part(part, alone=alone) for part in re.split(f"[{_DOTS}]", text))
     if len(text) not in NAME_LENGTHS or not is_han(text) or text[-1] in _NO_ENDING:
@@ -78,12 +78,12 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
 
 
 def _is_part(text: str, *, alone: bool) -> bool:
-    """Whether a text may be part of a name with dots; what stands alone may as well be 水·火 or 作者·读者."""
+    """Say if a text may be part of a name with dots; what stands alone may as well be 水·火 or 作者·读者."""
     return text[-1] not in _NO_ENDING and (len(text) > 1 or not alone)
 
 
 def is_latin_name(text: str, profile: Profile) -> bool:
-    """Whether a text is two to five capitalised words, none of them an everyday one: Latin, Cyrillic, Greek."""
+    """Say if a text is two to five capitalised words, none of them an everyday one: Latin, Cyrillic, Greek."""
     words = text.split()
     if len(words) not in LATIN_WORDS or not (text[0].isupper() and words[-1][0].isupper()):
         return False
@@ -93,7 +93,7 @@ def is_latin_name(text: str, profile: Profile) -> bool:
 
 
 def is_organisation(text: str, profile: Profile) -> bool:
-    """Whether a text ends as the name of an organisation does."""
+    """Say if a text ends as the name of an organisation does."""
     ends_as_one = any(profile.names.organisations.before_the_end(text))
     return ends_as_one and width(text) <= ORGANISATION_WIDTH and not re.search(f"[{STOPS}：:]", text)
 
@@ -127,7 +127,7 @@ def _glued(parts: list[str], profile: Profile) -> list[str]:
 
 
 def _is_one_japanese_name(family: str, given: str, profile: Profile) -> bool:
-    """Whether a blank parts a Japanese family name from the given one, and not two Chinese names."""
+    """Say if a blank parts a Japanese family name from the given one, and not two Chinese names."""
     known = profile.names.japanese_surnames.hold(family) and is_japanese_name(family + given, profile)
     return known and not (is_name(family, profile) and is_name(given, profile))
 
@@ -228,7 +228,7 @@ def people_in_company(value: str, role: Role, profile: Profile) -> tuple[Person,
 
 
 def _is_everyday(part: str, profile: Profile) -> bool:
-    """Whether a text begins with an everyday word and is no full name all the same: 何以舟."""
+    """Say if a text begins with an everyday word and is no full name all the same: 何以舟."""
     family = part[0] in profile.names.surnames or part[0] in profile.names.weak_surnames
     full = family and len(part) == FULL_NAME and part[-1] not in _NO_ENDING
     return not full and profile.names.not_names.begin(part)
@@ -244,7 +244,7 @@ def _is_pen_name(text: str) -> bool:
 
 
 def signs_alone(line: str, profile: Profile) -> bool:
-    """Whether a line without a label is an organisation that signs: "某大学课题组", "本报评论员"."""
+    """Say if a line without a label is an organisation that signs: "某大学课题组", "本报评论员"."""
     stems = (before.removesuffix(" ") for before in profile.names.signing_organisations.before_the_end(line))
     return any(len(stem) <= STEM and all(map(_may_be_in_a_stem, stem)) for stem in stems)
 
@@ -254,7 +254,7 @@ def _may_be_in_a_stem(character: str) -> bool:
 
 
 def is_agency(name: str, profile: Profile) -> bool:
-    """Whether a name is a news agency's, or several agencies' with strokes between them: dpa/AFP."""
+    """Say if a name is a news agency's, or several agencies' with strokes between them: dpa/AFP."""
     agencies = profile.sources.agencies
     return all(
         part in agencies or (agencies.hold(part) and all(word[0].isupper() for word in part.split()))
@@ -263,5 +263,5 @@ def is_agency(name: str, profile: Profile) -> bool:
 
 
 def is_medium(name: str, profile: Profile) -> bool:
-    """Whether a name ends as a medium's does."""
+    """Say if a name ends as a medium's does."""
     return any(profile.sources.media.before_the_end(name)) and not profile.sources.not_sources.hold(name)

@@ -60,7 +60,7 @@ def _dropped(post: Post, profile: Profile) -> Post:
 
 
 def _leads(block: Block) -> bool:
-    """Whether a block has a link."""
+    """Say if a block has a link."""
     return any(isinstance(inline, Link) for inline in inlines_of((block,)))
 
 
@@ -69,7 +69,7 @@ def _links(block: Block) -> list[Link]:
 
 
 def _speaks(block: Block, profile: Profile, *, before_text: bool) -> bool:
-    """Whether words of navigation without a link may be a heading: in bold, or before the text."""
+    """Say if words of navigation without a link may be a heading: in bold, or before the text."""
     if not before_text and not is_bold(block):
         return False
     text = line_of(block)
@@ -84,7 +84,7 @@ def _text(blocks: Blocks) -> tuple[int, int]:
 
 
 def _is_tracking(block: Block) -> bool:
-    """Whether a block shows an image of at most one pixel."""
+    """Say if a block shows an image of at most one pixel."""
     images: list[Inline] = []
     if isinstance(block, Figure):
         images = [] if block.caption or block.credit else [block.image]
@@ -112,7 +112,7 @@ def way_of(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) -> 
 
 
 def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Profile) -> bool:
-    """Whether a line is ways: in Han, or linked; the place of the link may say what its word does not."""
+    """Say if a line is ways: in Han, or linked; the place of the link may say what its word does not."""
     if is_navigation(text, profile):
         return _leads(block) or _is_told_in_han(text, profile)
     links = _links(block)
@@ -128,19 +128,19 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
 
 
 def _is_told_in_han(text: str, profile: Profile) -> bool:
-    """Whether ways without a link say by themselves that they are: in Chinese, and no short word alone, as 上一节."""
+    """Say if ways without a link say by themselves that they are: in Chinese, and no short word alone, as 上一节."""
     parts = _parts(text, profile.navigation.ways)
     alone = len(parts) == 1 and len(bare(parts[0])) < ALONE
     return has_han(text) and not has_kana(text) and not alone and _names_one(parts, profile.navigation.certain)
 
 
 def _leads_home(link: Link, name: str, profile: Profile) -> bool:
-    """Whether a link is called the front page and leads there."""
+    """Say if a link is called the front page and leads there."""
     return profile.navigation.breadcrumb_first.hold(name) and _FRONT_PAGE.fullmatch(link.url) is not None
 
 
 def _is_back_to_a_section(name: str, link: Link, meta: Meta, profile: Profile) -> bool:
-    """Whether a name is "back to" and a section that the post's front matter names: 返回研究, 研究の一覧へ戻る.
+    """Say if a name is "back to" and a section that the post's front matter names: 返回研究, 研究の一覧へ戻る.
 
     Behind more than 回, which begins other words, the link may lead to the section that the name calls otherwise.
     """
@@ -154,7 +154,7 @@ def _is_back_to_a_section(name: str, link: Link, meta: Meta, profile: Profile) -
 
 
 def is_navigation(text: str, profile: Profile) -> bool:
-    """Whether every word of a line leads about the site, and one says so by itself."""
+    """Say if every word of a line leads about the site, and one says so by itself."""
     words = profile.navigation
     parts = _parts(text, profile.navigation.ways)
     if not parts or not all(profile.navigation.ways.hold(part) for part in parts):
@@ -182,7 +182,7 @@ def _parts(text: str, words: Words) -> list[str]:
 
 
 def _is_neighbours(block: Paragraph, profile: Profile) -> bool:
-    """Whether a line is "上一篇：" and a link, and the same for the next or that there is none, and nothing else."""
+    """Say if a line is "上一篇：" and a link, and the same for the next or that there is none, and nothing else."""
     words = profile.navigation
     links = links_in(block.children)
     linked = {id(inline) for inline in links}

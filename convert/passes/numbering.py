@@ -82,7 +82,7 @@ def bare_number(line: str) -> Numbered | None:
 
 
 def begins_with_a_number(line: str) -> bool:
-    """Whether a line begins with digits or with what could be a number."""
+    """Say if a line begins with digits or with what could be a number."""
     first = line[:1]
     return first.isdecimal() or (first in _MAY_BEGIN and _BEGINS.match(line) is not None)
 

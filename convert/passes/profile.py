@@ -155,7 +155,7 @@ class Digests(Table, frozen=True):
 
 
 class DigestsByRepetition(Table, frozen=True):
-    """Whether a quote at the head that repeats the text is its digest."""
+    """Say if a quote at the head that repeats the text is its digest."""
 
     quote: bool = False
 
@@ -188,7 +188,7 @@ class Headings(Table, frozen=True):
 
 
 class Lists(Table, frozen=True):
-    """Whether numbered or dotted paragraphs in a row are a list."""
+    """Say if numbered or dotted paragraphs in a row are a list."""
 
     paragraphs: bool = False
 
@@ -202,7 +202,7 @@ class Bylines(Table, frozen=True):
 
 
 class Addresses(Table, frozen=True):
-    """Whether an address alone at the end is the post's source; what a link says that leads to it."""
+    """Say if an address alone at the end is the post's source; what a link says that leads to it."""
 
     bare: bool = False
     read_on: Words = Words()

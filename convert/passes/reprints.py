@@ -122,12 +122,12 @@ def _source(line: str, label: str, shown: str, link: Link | None) -> Field | Non
 
 
 def _ends(rest: str) -> bool:
-    """Whether nothing but a day and marks follow a name."""
+    """Say if nothing but a day and marks follow a name."""
     return _END.match(rest) is not None
 
 
 def _is_title(name: str, profile: Profile) -> bool:
-    """Whether a text is capitalised as the name of a medium is."""
+    """Say if a text is capitalised as the name of a medium is."""
     words = name.split()
     capitals = all(word[0].isupper() or word in profile.sources.small_words for word in words)
     return 0 < len(words) <= NAME_WORDS and words[0][0].isupper() and words[-1][0].isupper() and capitals

@@ -65,7 +65,7 @@ def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines 
 
 
 def _goes_on(known: Byline, people: tuple[Person, ...], text: str, lines: Lines | None) -> bool:
-    """Whether a line adds to the byline: it names people who helped, or another task in the next line."""
+    """Say if a line adds to the byline: it names people who helped, or another task in the next line."""
     if _HELPERS.match(text):
         return True
     next_line = known.lines and lines and lines.first - known.lines.last in NEXT

@@ -30,7 +30,7 @@ _SHARES: Final = pattern(
 
 
 def is_share_bar(block: Paragraph | List, profile: Profile) -> bool:
-    """Whether a block is one: a label and names, several names one of which shares, links that share."""
+    """Say if a block is one: a label and names, several names one of which shares, links that share."""
     words = profile.navigation
     text = _spaced(block)
     label, colon = _label(text, words.share_labels)
@@ -79,7 +79,7 @@ def _names(text: str, words: Words, *, glued: bool) -> list[str]:
 
 
 def _links_share(block: Paragraph, words: Navigation, *, label: str) -> bool:
-    """Whether a block is links to forms that share, and nothing else but its label."""
+    """Say if a block is links to forms that share, and nothing else but its label."""
     shown = [inline for inline in block.children if squeeze(plain_text((inline,))).strip(SIGNS)]
     if label and shown and not isinstance(shown[0], Link):
         only = _ORNAMENT.sub("", squeeze(plain_text((shown[0],)))).rstrip(":： ") == label

@@ -72,7 +72,7 @@ def short_headings(post: Post, found: Collection[int], profile: Profile) -> Iter
 
 
 def is_short(block: Block, profile: Profile, widths: range = SHORT_WIDTH) -> bool:
-    """Whether a paragraph is a short line that says nothing by its form: no sentence, no label, no name."""
+    """Say if a paragraph is a short line that says nothing by its form: no sentence, no label, no name."""
     line = line_of(block)
     quoted = not _QUOTES.isdisjoint(line)
     line = _QUOTED.sub(r"\1", line) if quoted else line
@@ -94,25 +94,25 @@ def is_short(block: Block, profile: Profile, widths: range = SHORT_WIDTH) -> boo
 
 
 def _is_in_han(line: str) -> bool:
-    """Whether half of a line is Han; behind a mark that papers in Japan set before a heading, kana count too."""
+    """Say if half of a line is Han; behind a mark that papers in Japan set before a heading, kana count too."""
     count = sum(map(is_han_or_kana, line)) if line.startswith(_MARKS) else count_han(line)
     return count >= len(line) // 2
 
 
 def _is_phrase(line: str) -> bool:
-    """Whether a line neither begins nor ends as speech, remarks and sentences do; phrases in it lost their quotes."""
+    """Say if a line neither begins nor ends as speech, remarks and sentences do; phrases in it lost their quotes."""
     return not line.endswith((*_ENDS, "”", "」", "』")) and not line.startswith((*_STARTS, "“", "「", "『"))
 
 
 def _is_certain(post: Post, at: int, found: Collection[int], profile: Profile, *, boxes: bool) -> bool:
-    """Whether a short line, or one of several boxes, stands between long paragraphs, an image or a heading aside."""
+    """Say if a short line, or one of several boxes, stands between long paragraphs, an image or a heading aside."""
     block = post.blocks[at]
     short = is_short(block, profile) or (boxes and _is_boxed(line_of(block)))
     return short and _is_long(_before(post, at)) and _is_followed(post, at, found)
 
 
 def _is_parted(post: Post, at: int, found: Collection[int], profile: Profile, topics: Mapping[str, int]) -> bool:
-    """Whether a line between long paragraphs is a topic, a colon and a phrase, and nobody speaks: 租金：先降後升.
+    """Say if a line between long paragraphs is a topic, a colon and a phrase, and nobody speaks: 租金：先降後升.
 
     ``topics`` counts what stands before the first colon of each line: who speaks does so more than once.
     """
@@ -126,7 +126,7 @@ def _is_parted(post: Post, at: int, found: Collection[int], profile: Profile, to
 
 
 def _stands_beside_others(post: Post, at: int, found: Collection[int], profile: Profile) -> bool:
-    """Whether a line may be a heading where others are: a very short one, or one over a line that leads to a list."""
+    """Say if a line may be a heading where others are: a very short one, or one over a line that leads to a list."""
     if not is_short(post.blocks[at], profile, SHORTER_WIDTH) or not _is_long(_before(post, at)):
         return False
     return _is_followed(post, at, found) or _leads_on(post.blocks[at + 1])
@@ -148,14 +148,14 @@ def _before(post: Post, at: int) -> Block | None:
 
 
 def _is_followed(post: Post, at: int, found: Collection[int]) -> bool:
-    """Whether a long paragraph follows, or another heading or an image with its caption and then one."""
+    """Say if a long paragraph follows, or another heading or an image with its caption and then one."""
     follower = post.blocks[at + 1]
     between = at + 1 in found or (isinstance(follower, Figure) and bool(follower.caption or follower.credit))
     return _is_long(follower) or (between and at + 2 < len(post.blocks) and _is_long(post.blocks[at + 2]))
 
 
 def _is_like_them(post: Post, at: int, profile: Profile) -> bool:
-    """Whether a line is a question between long paragraphs, or stands first and before one."""
+    """Say if a line is a question between long paragraphs, or stands first and before one."""
     block, follower = post.blocks[at], post.blocks[at + 1]
     line = line_of(block)
     if at and line.endswith(("？", "?")) and isinstance(block, Paragraph):

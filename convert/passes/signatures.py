@@ -69,7 +69,7 @@ def _first(blocks: tuple[Block, ...]) -> list[int]:
 
 
 def _signs(post: Post, at: int, field: Field, profile: Profile) -> bool:
-    """Whether nothing in the post speaks against it.
+    """Say if nothing in the post speaks against it.
 
     The name stands nowhere else, a text is there to sign, and no other line is as short: then it is likely a heading.
     A short sentence is none.

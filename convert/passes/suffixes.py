@@ -148,7 +148,7 @@ def _signature(post: Post, suffix: Suffix, profile: Profile) -> tuple[Field, ...
 
 
 def _is_a_medium(name: str, profile: Profile, *, japanese: bool) -> bool:
-    """Whether a bracket names a medium or an agency; behind a text in Japanese others do, some of them bare: 共同."""
+    """Say if a bracket names a medium or an agency; behind a text in Japanese others do, some of them bare: 共同."""
     words = profile.sources
     if japanese and words.japanese_media.hold(name) and not words.not_sources.hold(name):
         return True
@@ -157,14 +157,14 @@ def _is_a_medium(name: str, profile: Profile, *, japanese: bool) -> bool:
 
 
 def _could_be_a_source(name: str, profile: Profile) -> bool:
-    """Whether a bracket may hold a medium's name: no code, no unit, no phrase."""
+    """Say if a bracket may hold a medium's name: no code, no unit, no phrase."""
     if len(name) < SHORTEST or width(name) > _SUFFIX_WIDTH or _CODE.fullmatch(name) or _NO_SOURCE.search(name):
         return False
     return not profile.sources.not_sources.hold(name)
 
 
 def _must_be_a_source(post: Post, name: str) -> bool:
-    """Whether a post has the address of its article, and what stands behind it in brackets would be the source's name.
+    """Say if a post has the address of its article, and what stands behind it in brackets would be the source's name.
 
     A brief of one paragraph has no other bracket there; a longer text may end with a remark.
     """

@@ -37,7 +37,7 @@ def bare(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text is blanks and litter alone."""
+    """Say if a text is blanks and litter alone."""
     return not text.strip(_NOTHING)
 
 
@@ -62,12 +62,12 @@ def unbracketed(line: str) -> str:
 
 
 def in_brackets(line: str) -> bool:
-    """Whether a pair of brackets holds the whole line."""
+    """Say if a pair of brackets holds the whole line."""
     return unbracketed(line) != line
 
 
 def has_han(text: str) -> bool:
-    """Whether any character is Han."""
+    """Say if any character is Han."""
     return not text.isascii() and count_han(text) > 0
 
 
@@ -79,13 +79,13 @@ def width(text: str) -> int:
 
 
 def ends_a_sentence(line: str) -> bool:
-    """Whether the line ends as a sentence does, closing quotes and brackets aside."""
+    """Say if the line ends as a sentence does, closing quotes and brackets aside."""
     end = line.rstrip("”’\"'」』）)】 ")
     return end.endswith(tuple(ENDS)) or (end.endswith(".") and not end[-2:-1].isdigit())
 
 
 def is_prose(block: Block) -> bool:
-    """Whether a block is a paragraph of the text, long enough to be nothing else."""
+    """Say if a block is a paragraph of the text, long enough to be nothing else."""
     line = line_of(block)
     return ends_a_sentence(line) and width(line) >= PROSE_WIDTH
 
@@ -95,7 +95,7 @@ PROSE_WIDTH: Final = 20
 
 
 def is_bold(block: Block) -> bool:
-    """Whether everything that shows in a paragraph is strong."""
+    """Say if everything that shows in a paragraph is strong."""
     if not isinstance(block, Paragraph):
         return False
     return any(isinstance(part, Strong) for part in block.children) and all(
@@ -104,7 +104,7 @@ def is_bold(block: Block) -> bool:
 
 
 def is_italic(block: Block) -> bool:
-    """Whether everything that shows in a paragraph is one run of emphasis."""
+    """Say if everything that shows in a paragraph is one run of emphasis."""
     if not isinstance(block, Paragraph) or not any(isinstance(part, Emphasis) for part in block.children):
         return False
     shown = [part for part in block.children if squeeze(plain_text((part,)))]

@@ -44,7 +44,7 @@ def mark_tickers(post: Post, profile: Profile) -> Post:
 
 
 def _may_be_one(inline: Inline, profile: Profile) -> bool:
-    """Whether an inline has a code in a bracket or leads to a share's quotes; most posts have neither."""
+    """Say if an inline has a code in a bracket or leads to a share's quotes; most posts have neither."""
     if isinstance(inline, Text):
         return profile.tickers.codes and ("（" in inline.text or "(" in inline.text)
     return isinstance(inline, Link) and _quoted_share(inline, profile) is not None

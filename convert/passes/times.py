@@ -49,7 +49,7 @@ _MONTHS: Final = (
 
 
 def may_hold_a_time(line: str) -> bool:
-    """Whether ``TIME`` could be found in a line: a year is; most lines have none, and are spared a costly pattern."""
+    """Say if ``TIME`` could be found in a line: a year is; most lines have none, and are spared a costly pattern."""
     return _YEAR.search(line) is not None
 
 

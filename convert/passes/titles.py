@@ -65,7 +65,7 @@ def _line(block: Heading | Paragraph) -> str:
 
 
 def _repeats(post: Post, at: int, block: Heading | Paragraph) -> bool:
-    """Whether a block is the title, to the last sign, and the text begins after it."""
+    """Say if a block is the title, to the last sign, and the text begins after it."""
     line, title = _line(block), bare(post.meta.title)
     match = _LABEL.fullmatch(line) or _QUOTED.fullmatch(line)
     same = bare(line) == title or bool(match and bare(match["title"]) == title)
@@ -74,7 +74,7 @@ def _repeats(post: Post, at: int, block: Heading | Paragraph) -> bool:
 
 
 def _has_text(blocks: tuple[Block, ...]) -> bool:
-    """Whether a post goes on after its title: with a paragraph of some length, or with several."""
+    """Say if a post goes on after its title: with a paragraph of some length, or with several."""
     return any(is_prose(block) and width(line_of(block)) > TEXT_WIDTH for block in blocks)
 
 
@@ -95,7 +95,7 @@ def _title_in(post: Post, at: int, block: Heading | Paragraph, profile: Profile)
 
 
 def _names_better(title: str, block: Heading | Paragraph, rest: Blocks, profile: Profile) -> bool:
-    """Whether a line of the body says the title better than the file's name does."""
+    """Say if a line of the body says the title better than the file's name does."""
     if isinstance(block, Heading):
         return block.level == 1 and not any(isinstance(other, Heading) and other.level == 1 for other in rest)
     return has_han(title) or _signed(rest[0], profile)
@@ -108,5 +108,5 @@ def _could_be_one(line: str, profile: Profile) -> bool:
 
 
 def _signed(block: Block, profile: Profile) -> bool:
-    """Whether the block after a first line says who wrote it, when or where from: so that line was the title."""
+    """Say if the block after a first line says who wrote it, when or where from: so that line was the title."""
     return any(field.kind in (Kind.BYLINE, Kind.SOURCE, Kind.PUBLISHED) for field in fields_of(line_of(block), profile))

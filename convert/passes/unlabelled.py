@@ -53,6 +53,6 @@ def _beside_a_title(line: str, profile: Profile) -> str:
 
 
 def _is_title(text: str, profile: Profile) -> bool:
-    """Whether a text ends with an occupation and is one to its beginning: 澄湖大学教授."""
+    """Say if a text ends with an occupation and is one to its beginning: 澄湖大学教授."""
     stems = profile.author_notes.occupations.before_the_end(text)
     return any(len(stem) in STEM and is_han(stem.replace("·", "")) for stem in stems)

@@ -29,7 +29,7 @@ class _Loose(NamedTuple):
     form: re.Pattern[str]
 
     def may_be_in(self, text: str) -> bool:
-        """Whether a text has all other letters of the word."""
+        """Say if a text has all other letters of the word."""
         return all(piece in text for piece in self.pieces)
 
     def ends(self, text: str, at: int) -> Iterator[int]:
@@ -58,21 +58,21 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
     """Words as a profile lists them; what they are looked up in is made when it is first asked for, once."""
 
     def hold(self, text: str) -> bool:
-        """Whether a text is one of the words and nothing else; in any case, whatever blanks are in it."""
+        """Say if a text is one of the words and nothing else; in any case, whatever blanks are in it."""
         return _solid(text) in self._solid or (
             self._may_be_loose(text) and self._loose_form.fullmatch(text) is not None
         )
 
     def begin(self, text: str) -> bool:
-        """Whether a text begins with one of the words, as it is written."""
+        """Say if a text begins with one of the words, as it is written."""
         return text.startswith(self._by_first_letter.get(text[:1], ()))
 
     def may_begin(self, text: str) -> bool:
-        """Whether a text could begin with one of the words, as its first letter says; no such text is missed."""
+        """Say if a text could begin with one of the words, as its first letter says; no such text is missed."""
         return text[:1].lower() in self._first_letters or "*" in self._first_letters
 
     def end(self, text: str) -> bool:
-        """Whether a text ends with one of the words, or is one."""
+        """Say if a text ends with one of the words, or is one."""
         return next(self.before_the_end(text), None) is not None
 
     def before_the_end(self, text: str) -> Iterator[str]:
@@ -84,7 +84,7 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
             yield from (text[:at] for at in range(len(text)) if loose.form.fullmatch(text, at))
 
     def stand_in(self, text: str) -> bool:
-        """Whether any of the words stands in a text, as it is written."""
+        """Say if any of the words stands in a text, as it is written."""
         return any(way in text for way in self._ways) or any(loose.form.search(text) for loose in self._loose_in(text))
 
     def finder(self, text: str) -> Finder:

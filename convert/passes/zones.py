@@ -67,12 +67,12 @@ def tail(post: Post, profile: Profile) -> list[int]:
 
 
 def _is_standfirst(block: Block) -> bool:
-    """Whether a block is what magazines set above the byline: a sentence or two in italics or in bold."""
+    """Say if a block is what magazines set above the byline: a sentence or two in italics or in bold."""
     return is_italic(block) or is_bold(block)
 
 
 def _is_closing_remark(post: Post, at: int, profile: Profile) -> bool:
-    """Whether a paragraph is a last word to the reader, under a line that links to the source of the post."""
+    """Say if a paragraph is a last word to the reader, under a line that links to the source of the post."""
     block, above = (post.blocks[at], post.blocks[at - 1]) if at > 1 else (None, None)
     if not isinstance(block, Paragraph) or not isinstance(above, Paragraph) or isinstance(post.blocks[at - 2], _QUOTED):
         return False
@@ -82,7 +82,7 @@ def _is_closing_remark(post: Post, at: int, profile: Profile) -> bool:
 
 
 def _passable(block: Block, profile: Profile) -> bool:
-    """Whether a block may stand between the edge of a post and a label: anything but the text itself."""
+    """Say if a block may stand between the edge of a post and a label: anything but the text itself."""
     if isinstance(block, Paragraph) and block.kind is ParagraphKind.BODY:
         told = _is_no_text(line_of(block), profile)
         return told or bool(fields_in(block, profile) or labelled_address(block, profile))
@@ -91,7 +91,7 @@ def _passable(block: Block, profile: Profile) -> bool:
 
 @lru_cache(maxsize=512)
 def _is_no_text(line: str, profile: Profile) -> bool:
-    """Whether a line says by itself that it is none of the text; each pass that looks at the edges asks so."""
+    """Say if a line says by itself that it is none of the text; each pass that looks at the edges asks so."""
     return (
         (width(line) <= _LABEL_WIDTH and not ends_a_sentence(line))
         or _ADDRESS.fullmatch(line) is not None

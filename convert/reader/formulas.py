@@ -37,5 +37,5 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def may_hold_formulas(html: str, *, asked: bool) -> bool:
-    """Say whether a page's text may hold a formula between delimiters: the tree need not be searched if not."""
+    """Say if a page's text may hold a formula between delimiters: the tree need not be searched if not."""
     return "\\(" in html or "\\[" in html or "\\begin{" in html or (asked and "$" in html)

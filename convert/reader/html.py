@@ -108,7 +108,7 @@ def parse(text: str, *, marks: str | None = None, place: Place | None = None) ->
 
 
 def is_clean(text: str) -> bool:
-    """Say whether nothing in a text is forbidden; asked of its bytes, which is faster than a search."""
+    """Say if nothing in a text is forbidden; asked of its bytes, which is faster than a search."""
     try:
         data = text.encode()
     except UnicodeEncodeError:  # a lone surrogate

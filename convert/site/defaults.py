@@ -26,7 +26,7 @@ class Rule(msgspec.Struct, frozen=True):
     values: Mapping[str, Any]
 
     def fits(self, origin: str, folder: str) -> bool:
-        """Tell whether the rule is for the post at a path below the site; ``folder`` holds the collections."""
+        """Say if the rule is for the post at a path below the site; ``folder`` holds the collections."""
         if "*" not in self.path:
             return origin.removeprefix(folder).startswith(self.path.removeprefix(folder))
         return re.match(_pattern(self.path), origin) is not None

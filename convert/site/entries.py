@@ -41,7 +41,7 @@ class Choice(msgspec.Struct, frozen=True):
     unpublished: bool = False
 
     def takes(self, entry: Entry) -> bool:
-        """Tell whether an entry is among them; one that cannot be read always is, for nobody knows what it says."""
+        """Say if an entry is among them; one that cannot be read always is, for nobody knows what it says."""
         if entry.draft and not self.drafts:
             return False
         if not self._in_days(entry):

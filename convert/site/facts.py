@@ -45,7 +45,7 @@ class Facts(msgspec.Struct, frozen=True):
 
     @property
     def published(self) -> bool:
-        """Whether the post says nothing against being published; an empty ``published:`` does."""
+        """Say if the post says nothing against being published; an empty ``published:`` does."""
         return self.values.get("published", True) not in (False, None)
 
     @property

@@ -172,7 +172,7 @@ class _Rules:
 
 
 def is_folder(entry: os.DirEntry[str]) -> bool:
-    """Tell whether an entry of a folder is one itself; a link that leads to itself is none, and no error."""
+    """Say if an entry of a folder is one itself; a link that leads to itself is none, and no error."""
     try:
         return entry.is_dir()
     except OSError:
@@ -192,7 +192,7 @@ def _backup(name: str) -> bool:
 
 
 def _matches(patterns: tuple[str, ...], path: str, *, folder: bool) -> bool:
-    """Tell whether a path has one of the patterns as a prefix, fits it as a glob, or is its folder."""
+    """Say if a path has one of the patterns as a prefix, fits it as a glob, or is its folder."""
     for pattern in (each.lstrip("/") for each in patterns):
         if pattern and (path.startswith(pattern) or fnmatch.fnmatchcase(path, pattern)):
             return True

@@ -1,4 +1,4 @@
-"""Whether a post's page loads MathJax or KaTeX: themes have a key for it, in the front matter or the configuration."""
+"""Say if a post's page loads MathJax or KaTeX: themes have a key for it, in the front matter or the configuration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _OFF: Final = frozenset({"", "false", "no", "none", "off"})
 
 
 def asks_for_formulas(values: Mapping[Any, Any], config: Mapping[str, Any]) -> bool:
-    """Say whether a post asks for formulas, or its site does and the post has no word of its own."""
+    """Say if a post asks for formulas, or its site does and the post has no word of its own."""
     said = [place[key] for place in (values, config) for key in _KEYS if place.get(key) is not None]
     return bool(said) and _is_on(said[0])
 

@@ -111,7 +111,7 @@ def detect_language(text: str) -> str:
 
 
 def same_script(tag: str, detected: str) -> bool:
-    """Tell whether a language that a site claims for all its posts can be that of a text."""
+    """Say if a language that a site claims for all its posts can be that of a text."""
     return _family(tag) == _family(detected) or detected == "und"
 
 

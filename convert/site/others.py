@@ -239,7 +239,7 @@ def _sort_key(value: object) -> tuple[int, float, str]:
 
 
 def is_page(path: Path) -> bool:
-    """Tell whether a file begins as front matter does: three hyphens, then blanks."""
+    """Say if a file begins as front matter does: three hyphens, then blanks."""
     try:
         with path.open("rb") as file:
             line = file.readline(_HEADER_BYTES)

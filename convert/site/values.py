@@ -33,7 +33,7 @@ def one_line(text: str) -> tuple[str, bool]:
 
 
 def _closed(text: str) -> bool:
-    """Tell whether every mark of direction is closed, and in order (Unicode's rules X5a to X7)."""
+    """Say if every mark of direction is closed, and in order (Unicode's rules X5a to X7)."""
     pending: list[str] = []
     for mark in _DIRECTIONS.findall(text):
         if mark in "\u202c\u2069":

@@ -99,7 +99,7 @@ def start(formats: Sequence[str]) -> None:
 
 
 def _serves() -> bool:
-    """Say whether a child answers a document that cannot be to blame."""
+    """Say if a child answers a document that cannot be to blame."""
     try:
         _child().request(_EMPTY, "typst", {}, b"")
     except EngineError:

@@ -110,7 +110,7 @@ def _fonts(folders: tuple[str, ...]) -> Fonts:
 
 
 def _is_forked() -> bool:
-    """Say whether this process is a copy of one that had used Typst; if none had, this one now does."""
+    """Say if this process is a copy of one that had used Typst; if none had, this one now does."""
     if not _processes:
         _processes.append(os.getpid())
     return _processes[0] != os.getpid()

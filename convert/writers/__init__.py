@@ -46,7 +46,7 @@ def names() -> tuple[str, ...]:
 
 
 def is_format(name: str) -> bool:
-    """Say whether a writer has this name."""
+    """Say if a writer has this name."""
     return name in BUILTIN or name in ALIASES or (_declares_plugins(tuple(sys.path)) and name in _entries())
 
 
@@ -60,7 +60,7 @@ def _load(target: str) -> Writer:
 
 @lru_cache(maxsize=4)
 def _declares_plugins(folders: tuple[str, ...]) -> bool:
-    """Say whether any installed distribution declares a writer.
+    """Say if any installed distribution declares a writer.
 
     importlib.metadata would say it too, but its import costs 45 ms, this look 1 ms.
     Source: "Recording installed projects" and "Entry points specification" of packaging.python.org.

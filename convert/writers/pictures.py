@@ -47,7 +47,7 @@ def set_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> Inli
 
 
 def begins_apart(run: Inlines) -> bool:
-    """Say whether the first line of a run is a picture alone, which no indent may push out of its place."""
+    """Say if the first line of a run is a picture alone, which no indent may push out of its place."""
     return len(run) > 1 and isinstance(run[1], LineBreak) and _image_of(run[0]) is not None
 
 

@@ -150,7 +150,7 @@ def words(lang: str) -> Words:
 
 
 def is_right_to_left(lang: str) -> bool:
-    """Say whether a language is written from right to left."""
+    """Say if a language is written from right to left."""
     return primary(lang) in _RIGHT_TO_LEFT
 
 
@@ -180,6 +180,12 @@ def shown_date(date: datetime, lang: str) -> str:
             return f"{date.year:04}-{date.month:02}-{date.day:02}"
 
 
+def shown_span(dates: Iterable[datetime], lang: str) -> str:
+    """Return from which day to which, as the language writes them: one day alone, nothing without any."""
+    found = sorted(dates)
+    return " – ".join(dict.fromkeys(shown_date(date, lang) for date in (*found[:1], *found[-1:])))
+
+
 def shown_month(year: int, month: int, lang: str) -> str:
     """Return a month as the language writes it: 2022年1月, January 2022."""
     name = primary(lang)
@@ -192,15 +198,6 @@ def shown_month(year: int, month: int, lang: str) -> str:
     if name in _MONTHS_ALONE:
         return f"{_MONTHS_ALONE[name].split()[month - 1]} {year}"
     return f"{year:04}-{month:02}"
-
-
-def shown_span(dates: Iterable[datetime | None], lang: str) -> str:
-    """Return from which day to which the dates are, as the language writes them; empty if there is none."""
-    found = [date for date in dates if date is not None]
-    if not found:
-        return ""
-    ends = min(found, key=datetime.date), max(found, key=datetime.date)
-    return " – ".join(dict.fromkeys(shown_date(date, lang) for date in ends))
 
 
 def _month(date: datetime, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether a change of a site is seen, without its posts being read."""
+"""Say if a change of a site is seen, without its posts being read."""
 
 from __future__ import annotations
 

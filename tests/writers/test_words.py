@@ -35,20 +35,6 @@ def test_a_date_is_written_as_its_language_writes_it(lang: str, date: str, month
     assert shown_month(2020, 12, lang) == month
 
 
-@pytest.mark.parametrize(
-    ("dates", "span"),
-    [
-        ((), ""),
-        ((None,), ""),
-        ((DAY, None, DAY), "6. Dezember 2020"),
-        ((DAY, DAY.replace(2019)), "6. Dezember 2019 – 6. Dezember 2020"),
-        ((DAY, datetime(2021, 1, 2)), "6. Dezember 2020 – 2. Januar 2021"),  # noqa: DTZ001 - without a zone, as a script may
-    ],
-)
-def test_a_span_is_written_as_its_language_writes_days(dates: tuple[datetime | None, ...], span: str) -> None:
-    assert shown_span(dates, "de") == span
-
-
 @pytest.mark.parametrize("lang", ["zh", "zh-TW", "ja", "ko", "ar", "de", "fr", "es", "it", "pt", "ru"])
 def test_no_word_of_a_language_that_we_have_is_english(lang: str) -> None:
     assert words(lang).missing != words("en").missing

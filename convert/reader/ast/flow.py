@@ -93,7 +93,7 @@ _INVISIBLE = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 
 
 def shows(inlines: Inlines) -> bool:
-    """Say whether a run shows anything but blanks."""
+    """Say if a run shows anything but blanks."""
     return any(map(_shows, inlines))
 
 

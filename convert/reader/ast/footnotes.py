@@ -53,7 +53,7 @@ def label_of(element: Element) -> str | None:
 
 
 def _is_list(element: Element, referred: set[str]) -> bool:
-    """Say whether an element is a list of footnotes, and of nothing else that would be lost with it."""
+    """Say if an element is a list of footnotes, and of nothing else that would be lost with it."""
     if element.name != "div" or "footnotes" not in element.classes:
         return False
     if any(node.strip() if isinstance(node, str) else node.name != "ol" for node in element.children):

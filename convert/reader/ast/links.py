@@ -28,12 +28,12 @@ def _seen(url: str) -> str:
 
 
 def is_safe_link(url: str) -> bool:
-    """Say whether a link may lead there: to nothing that runs or carries a page inside."""
+    """Say if a link may lead there: to nothing that runs or carries a page inside."""
     return scheme(url) not in _ACTIVE
 
 
 def is_safe_image(url: str) -> bool:
-    """Say whether an image may come from there; ``data:`` may if it says that it is an image."""
+    """Say if an image may come from there; ``data:`` may if it says that it is an image."""
     kind = scheme(url)
     if kind == "data":
         return _seen(url).lower().startswith("data:image/")

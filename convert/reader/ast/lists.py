@@ -104,7 +104,7 @@ _NUMBERINGS: Final = {kind.value: kind for kind in Numbering}
 
 
 def _is_tight(element: Element, items: list[ListItem]) -> bool:
-    """Say whether the list has no paragraphs, and nothing in it that would need the space of one."""
+    """Say if the list has no paragraphs, and nothing in it that would need the space of one."""
     if not any(is_text(block) for item in items for block in item.blocks):
         return True
     if any(child.name == "p" for item in element.elements() for child in item.elements()):

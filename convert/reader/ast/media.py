@@ -140,7 +140,7 @@ def _is_image(item: object) -> bool:
 
 
 def is_boxed(element: Element) -> bool:
-    """Whether an element is what a figure was before ``figure``: an image, a caption by its class, and nothing more."""
+    """Say if an element is what a figure was before ``figure``: an image, a caption by its class, and nothing more."""
     if sum("class" in child.attributes and _is_caption(child) for child in element.elements()) != 1:
         return False
     rest = Element(element.name, children=[node for node in element.children if not _is_caption(node)])

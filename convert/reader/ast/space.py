@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
 
 
 def _is_even(text: str) -> bool:
-    """Say whether there is nothing to collapse inside a text."""
+    """Say if there is nothing to collapse inside a text."""
     return not any(map(text.__contains__, _COLLAPSING))
 
 
@@ -156,7 +156,7 @@ class _Line:
 
 
 def _closes_up(before: str, after: str) -> bool:
-    """Say whether a line end between two characters is no blank."""
+    """Say if a line end between two characters is no blank."""
     if not before or not after:
         return False
     left, right = is_wide(before), is_wide(after)

@@ -52,7 +52,7 @@ def declarations(style: str) -> dict[str, str]:
 
 
 def is_undone(element: Element, name: str) -> bool:
-    """Say whether an element's style takes back what the element is: ``<b style="font-weight: normal">``."""
+    """Say if an element's style takes back what the element is: ``<b style="font-weight: normal">``."""
     style = element.attributes.get("style")
     return bool(style and _NORMAL.fullmatch(declarations(style).get(name, "")))
 
@@ -92,6 +92,6 @@ def _direction(value: str) -> Literal["ltr", "rtl"] | None:
 
 
 def _is_same(own: str, lang: str) -> bool:
-    """Say whether a language is the post's own: ``zh-CN`` in a post in ``zh`` says nothing new."""
+    """Say if a language is the post's own: ``zh-CN`` in a post in ``zh`` says nothing new."""
     own, lang = own.lower(), lang.lower()
     return own == lang or own.startswith(f"{lang}-")

@@ -174,7 +174,7 @@ def _align(element: Element) -> Align:
 
 
 def _is_layout(element: Element, parts: _Parts) -> bool:
-    """Say whether a table only lays out the page: it says so, is one cell, holds tables, or is a row of blocks."""
+    """Say if a table only lays out the page: it says so, is one cell, holds tables, or is a row of blocks."""
     cells = list(parts.cells())
     if element.get("role").lower() in {"presentation", "none"} or "tr-caption-container" in element.classes:
         return True

@@ -32,7 +32,7 @@ _BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 
 
 def may_hide(tree: Tree) -> bool:
-    """Say whether there is anything in a tree that ``show_only`` would change; asked of its names alone."""
+    """Say if there is anything in a tree that ``show_only`` would change; asked of its names alone."""
     return not _CONCERNED.isdisjoint(tree.names) or any(
         name in ("hidden", "style", "type") or name.startswith("on") for name in tree.attributes
     )
@@ -57,7 +57,7 @@ def show_only(body: Element, reading: Reading) -> None:
 
 
 def _stays(element: Element, reading: Reading) -> bool:
-    """Say whether an element is shown; say what goes with it if not."""
+    """Say if an element is shown; say what goes with it if not."""
     if element.name == "script" and not _is_formula(element):
         reading.note(Code.ACTIVE_CONTENT, "a script was left out", element.lines)
         return False
@@ -95,7 +95,7 @@ def _without_stand_ins(inside: list[Element]) -> list[Element]:
 
 
 def is_hidden(element: Element) -> bool:
-    """Say whether an element's own attributes hide it."""
+    """Say if an element's own attributes hide it."""
     attributes = element.attributes
     if attributes.get("hidden", "until-found").lower() != "until-found":
         return True

@@ -19,7 +19,7 @@ class KramdownWarning(msgspec.Struct, frozen=True):
     line: int
     """The line in the text, from 1; 0 where none is to blame."""
     loose: bool = False
-    """Whether it is a tag that kramdown shows as text (see ``loose_tags``)."""
+    """Say if it is a tag that kramdown shows as text (see ``loose_tags``)."""
 
 
 class Result(msgspec.Struct, frozen=True):

@@ -74,7 +74,7 @@ class BlockParser:
         self.unclosed: set[str] = set()
         """Opening runs, of fences and extensions, that no later line of the text closes."""
         self.ends_paragraphs = self.gfm and "paragraph_end" in document.options["gfm_quirks"]
-        """Whether headers, lists, quotes and code need no blank line before them."""
+        """Say if headers, lists, quotes and code need no blank line before them."""
         self.paragraph_end = _PARAGRAPH_END_GFM if self.ends_paragraphs else _PARAGRAPH_END
 
     def parse(self, element: Element, text: str, first_line: int) -> None:
@@ -144,18 +144,18 @@ class BlockParser:
         self.add(Element("eob", kind, options={"key": key}), start)
 
     def after_boundary(self) -> bool:
-        """Say whether a block boundary stands before the place."""
+        """Say if a block boundary stands before the place."""
         if not self.tree.children or self.pending is not None:
             return True
         last = self.tree.children[-1]
         return last.type == "blank" or (last.type == "eob" and last.value is None)
 
     def absent(self, what: str, pos: int) -> bool:
-        """Say whether ``what`` stands nowhere from a place on; the last place is looked up once."""
+        """Say if ``what`` stands nowhere from a place on; the last place is looked up once."""
         if what not in self.last:
             self.last[what] = self.text.rfind(what)
         return self.last[what] < pos
 
     def before_boundary(self) -> bool:
-        """Say whether a block boundary stands at the place."""
+        """Say if a block boundary stands at the place."""
         return g.BOUNDARY.match(self.text, self.pos) is not None

@@ -17,7 +17,7 @@ class Document:
         self.options = options
         self.loose_tags = loose_tags
         self.hard = bool(options["hard_wrap"]) and options["input"] == "GFM"
-        """Whether each line end is a break: then nothing else is one."""
+        """Say if each line end is a break: then nothing else is one."""
         self.root = Element("root")
         self.links: dict[str, tuple[str, str | None, dict[str, str]]] = {}
         self.footnotes: dict[str, Element] = {}

@@ -19,7 +19,7 @@ _RUNS = {"*": pattern(r"\*\**"), "_": pattern("__*")}  # so spelt, re looks for 
 
 
 def _closes(run: re.Match[str], length: int) -> bool:
-    """Say whether a run of delimiters could close emphasis of this length; two are never taken for one."""
+    """Say if a run of delimiters could close emphasis of this length; two are never taken for one."""
     count, before = len(run.group()), run.string[run.start() - 1 : run.start()]
     if count < length or (count == len("**") and length == 1 and before != "\\"):
         return False
@@ -27,7 +27,7 @@ def _closes(run: re.Match[str], length: int) -> bool:
 
 
 def _in_word(parser: SpanParser) -> bool:
-    """Say whether the delimiters at the place follow a letter, or a letter and ``-``; ``_`` is literal there."""
+    """Say if the delimiters at the place follow a letter, or a letter and ``-``; ``_`` is literal there."""
     text, at = parser.text, parser.pos - 1
     while at >= 0 and text[at] == "_":
         at -= 1
@@ -96,7 +96,7 @@ def _try_emphasis(parser: SpanParser, element: Element, kind: str, delimiter: st
 
 
 def _closes_at(text: str, at: int, delimiter: str) -> bool:
-    """Say whether a delimiter stands at a place and may close there what is not empty."""
+    """Say if a delimiter stands at a place and may close there what is not empty."""
     if not text.startswith(delimiter, at) or text[at - 1] in g.WS:
         return False
     if len(delimiter) == 1 and text.startswith(delimiter * 2, at) and not text.startswith(delimiter * 3, at):
@@ -106,7 +106,7 @@ def _closes_at(text: str, at: int, delimiter: str) -> bool:
 
 
 def _may_close(parser: SpanParser, delimiter: str, pos: int) -> bool:
-    """Say whether any later place could close the delimiter; remembered from the right end on."""
+    """Say if any later place could close the delimiter; remembered from the right end on."""
     last = parser.missing.get(delimiter)
     if last is None:
         runs = _RUNS[delimiter[0]].finditer(parser.text)

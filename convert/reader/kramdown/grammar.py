@@ -261,7 +261,7 @@ LAZY_END_RE: Final = pattern(LAZY_END)
 
 
 def interrupts(end: re.Pattern[str], text: str, pos: int) -> bool:
-    """Say whether a form with ``HTML_LINE`` in it matches at a place, by more than a tag of a span."""
+    """Say if a form with ``HTML_LINE`` in it matches at a place, by more than a tag of a span."""
     found = end.match(text, pos)
     return found is not None and found["tag"] not in _SPAN_TAGS
 

@@ -22,7 +22,7 @@ _CLOSE = pattern(rf" {{0,3}}</({g.NAME})[{g.WS}]*>")
 
 
 def at_close(parser: BlockParser) -> bool:
-    """Say whether the closing tag of the HTML element that is being filled stands at the place; take it if so."""
+    """Say if the closing tag of the HTML element that is being filled stands at the place; take it if so."""
     tree = parser.tree
     if not tree.options.get("open"):
         return False
@@ -211,7 +211,7 @@ class _RawHtml:
         self.text, self.pos, self.loose, self.absent = parser.text, parser.pos, parser.loose, parser.absent
         self.line_at, self.inside = line_at, inside
         self.inline = line_at is None
-        """Whether it stands in a line: the tags of blocks and instructions are text there, and scripts hold tags."""
+        """Say if it stands in a line: the tags of blocks and instructions are text there, and scripts hold tags."""
         self.stack, self.buffer = [root], list[str]()
 
     def read(self) -> int:

@@ -41,7 +41,7 @@ def header_text(element: Element) -> str:
 
 
 def gets_id(document: Document, header: Element) -> bool:
-    """Say whether the GFM parser gives a header an id, and then leaves what is in it as it is."""
+    """Say if the GFM parser gives a header an id, and then leaves what is in it as it is."""
     return document.options["auto_ids"] and "id" not in header.attributes
 
 

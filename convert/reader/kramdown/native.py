@@ -59,10 +59,10 @@ class _Way(NamedTuple):
     """How an element is turned: depends on what is around it."""
 
     native: bool = True
-    """Whether it may become an element of Markdown."""
+    """Say if it may become an element of Markdown."""
     keeps_blanks: bool = False
     in_table: bool = False
-    """Whether it stands in a table that has become one of Markdown."""
+    """Say if it stands in a table that has become one of Markdown."""
     depth: int = 0
     """How many elements are around it."""
 

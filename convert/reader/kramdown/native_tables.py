@@ -16,7 +16,7 @@ _CELLS: Final = {"thead": "th", "tbody": "td", "tfoot": "td"}
 
 
 def is_simple_table(table: Element) -> bool:
-    """Say whether a table of raw HTML can be one of Markdown."""
+    """Say if a table of raw HTML can be one of Markdown."""
     parts = _elements(table)
     sections = all(part.value in _CELLS and _holds_rows(part, _CELLS[part.value]) for part in parts)
     if not _holds_rows(table, "td") and not (sections and any(part.value == "tbody" for part in parts)):
@@ -49,12 +49,12 @@ def _rows(table: Element) -> list[Element]:
 
 
 def _holds_rows(part: Element, cell: str) -> bool:
-    """Say whether an element holds rows of one kind of cell and nothing else."""
+    """Say if an element holds rows of one kind of cell and nothing else."""
     return all(row.value == "tr" and all(child.value == cell for child in _elements(row)) for row in _elements(part))
 
 
 def _holds_spans(cell: Element) -> bool:
-    """Say whether a cell holds no block of HTML, however deep."""
+    """Say if a cell holds no block of HTML, however deep."""
     stack = list(cell.children)
     while stack:
         node = stack.pop()

@@ -65,7 +65,7 @@ def _read_spans(document: Document, element: Element) -> None:
 
 
 def _is_raw(element: Element) -> bool:
-    """Say whether an element is raw HTML without any Markdown inside."""
+    """Say if an element is raw HTML without any Markdown inside."""
     options = element.options
     return element.type == "html_element" and options.get("model") == "raw" and "holds_markdown" not in options
 

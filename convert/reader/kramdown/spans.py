@@ -149,7 +149,7 @@ class SpanParser:
         return False
 
     def absent(self, what: str, pos: int) -> bool:
-        """Say whether ``what`` stands nowhere from a place on; the last place is looked up once."""
+        """Say if ``what`` stands nowhere from a place on; the last place is looked up once."""
         last = self.missing.get("last " + what)
         if last is None:
             last = self.missing["last " + what] = self.text.rfind(what)

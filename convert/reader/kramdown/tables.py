@@ -62,7 +62,7 @@ def parse_table(parser: BlockParser) -> bool:
 
 
 def _is_table(document: Document, source: str) -> bool:
-    """Say whether a pipe stands outside code spans and HTML spans on each line."""
+    """Say if a pipe stands outside code spans and HTML spans on each line."""
     said = len(document.warnings)
     piped = False  # the line reached has such a pipe
     for text, is_code in _spans(document, source.rstrip("\n")):

@@ -64,7 +64,7 @@ def of_excerpt(page: Mapping[str, Any]) -> dict[str, str]:
 
 
 def is_rendered(document: Mapping[str, Any], here: Mapping[str, Any]) -> bool:
-    """Tell whether Jekyll renders a document before the page ``here``: posts by age, all documents before pages."""
+    """Say if Jekyll renders a document before the page ``here``: posts by age, all documents before pages."""
     if here.get("collection") is None:
         return True
     return document.get("collection") == here.get("collection") and spaceship(document, here) == -1

@@ -80,7 +80,7 @@ def named(tokens: Iterable[Token]) -> list[Token]:
 
 
 def _is_keyword(kind: str, before: list[Token], following: str) -> bool:
-    """Tell whether a word is more than a name, by what stands before and after it."""
+    """Say if a word is more than a name, by what stands before and after it."""
     last = before[-1].kind if before else ""
     in_loop = len(before) >= _LOOP_HEAD and before[1].kind == TOKEN_IN
     if last == TOKEN_DOT:

@@ -68,7 +68,7 @@ class State:
             raise self.too_much("its filters handle more text than a post may")
 
     def affords(self, amount: int) -> bool:
-        """Tell whether so much can still be spent."""
+        """Say if so much can still be spent."""
         return self._characters + amount <= CHARACTERS and (self.outer is None or self.outer.affords(amount))
 
     def too_much(self, what: str) -> LimitError:

@@ -120,7 +120,7 @@ def _nav_point(point: Point, order: dict[str, int], counter: Iterator[int]) -> I
 def title_page_body(title: str, facts: Facts, lang: str, words: Words) -> str:
     """Return the body of a volume's first page: its title, how many posts, from when to when."""
     out = ['<section class="title-page" epub:type="titlepage">', f"<h1>{escape(title)}</h1>"]
-    if span := shown_span((facts.oldest, facts.newest), lang):
+    if span := span_of(facts, lang):
         out.append(f'<p class="span">{escape(span)}</p>')
     out.append(f'<p class="count">{escape(words.counted(facts.count))}</p>')
     return "\n".join([*out, "</section>"])

@@ -87,7 +87,7 @@ def blocks(made: Blocks, *, in_item: bool = False, close: bool = False) -> str:
 
 
 def _ends_open(made: List) -> bool:
-    """Say whether what stands behind a list would be taken for a part of its last item."""
+    """Say if what stands behind a list would be taken for a part of its last item."""
     last = made.items[-1].blocks
     return len(last) != 1 or not isinstance(last[0], Paragraph)
 
@@ -217,7 +217,7 @@ def _item_content(made: Blocks, *, tight: bool) -> str:
 
 
 def _says_its_space(made: List) -> bool:
-    """Say whether blank lines are read as the space between the items, and every kind of paragraph is kept.
+    """Say if blank lines are read as the space between the items, and every kind of paragraph is kept.
 
     Source: kramdown's ``parse_list``: the last item's only text is no paragraph beside items that do not begin as one.
     """
@@ -278,7 +278,7 @@ def _table(table: Table) -> str:
 
 
 def _is_simple(table: Table) -> bool:
-    """Say whether a table of pipes can hold it: plain cells, a body, no caption, alignment only under a head."""
+    """Say if a table of pipes can hold it: plain cells, a body, no caption, alignment only under a head."""
     if table.caption or not table.body or not table.alignments:
         return False
     if not table.head and any(align is not Align.DEFAULT for align in table.alignments):

@@ -77,8 +77,6 @@ def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
     """Return a volume's title, its facts and a list of its chapters; a PDF has them from its template."""
     lang = posts[0].meta.lang if posts else "und"
     said = words(lang)
-    span = shown_span((post.meta.date for post in posts), lang)
-    count = said.counted(len(posts))
     out = [
         styled("Title", [para([string(book_title(book, None, said.untitled))])]),
         styled("BookFacts", [para([string(front_facts(posts, lang))])]),
@@ -131,7 +129,7 @@ _SHORT: Final = 400
 
 
 def _ends_in_text(post: Post) -> bool:
-    """Say whether a post ends in a short paragraph below another."""
+    """Say if a post ends in a short paragraph below another."""
     match post.blocks:
         case (*_, Paragraph(), Paragraph(children, ParagraphKind.BODY)):
             return len(plain_text(children)) <= _SHORT

@@ -82,17 +82,17 @@ class State(msgspec.Struct):
 
     @property
     def full(self) -> bool:
-        """Whether a quote or a list more would be too deep."""
+        """Say if a quote or a list more would be too deep."""
         return self.shallow and self.depth >= DEPTH
 
     @property
     def crowded(self) -> bool:
-        """Whether an inline around others more would be too deep."""
+        """Say if an inline around others more would be too deep."""
         return self.shallow and self.spans > SPANS
 
     @property
     def typst(self) -> bool:
-        """Whether the document becomes a PDF."""
+        """Say if the document becomes a PDF."""
         return self.dialect is Dialect.TYPST
 
     @contextmanager
@@ -109,7 +109,7 @@ class State(msgspec.Struct):
             self.context.note(Note(code, message))
 
     def explains(self, title: str) -> bool:
-        """Say whether what an abbreviation stands for is to be shown here: once, unless the post's text has it."""
+        """Say if what an abbreviation stands for is to be shown here: once, unless the post's text has it."""
         if not title or title in self.explained:
             return False
         self.explained.add(title)

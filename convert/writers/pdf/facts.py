@@ -44,7 +44,7 @@ def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
         "contents": quoted(said.contents),
         "picture": quoted(said.picture),
         "fonts": array(families),
-        "front": "none" if book.single else _front(said.counted(len(posts)), shown_span(dates, lang)),
+        "front": "none" if book.single else quoted(front_facts(posts, lang)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
 

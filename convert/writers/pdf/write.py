@@ -86,7 +86,7 @@ def _refused(tried: Sequence[str], context: WriteContext) -> frozenset[str]:
 
 
 def _are_set(tried: Sequence[str], context: WriteContext) -> bool:
-    """Say whether Typst can set formulas, which it is asked to do without the rest of the document."""
+    """Say if Typst can set formulas, which it is asked to do without the rest of the document."""
     source = context.pandoc(formulas(tried), "typst", media={})
     try:
         context.typst(b'#set document(title: "x")\n#let tex(it) = raw(it)\n' + source, files={}, inputs={}, timestamp=0)

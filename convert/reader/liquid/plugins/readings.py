@@ -117,7 +117,7 @@ def _link(call: Call, given: Arguments) -> Reading | None:
 
 
 def _quiet(call: Call) -> bool:
-    """Tell whether numbers are sizes: identifiers may be numbers where a template takes them."""
+    """Say if numbers are sizes: identifiers may be numbers where a template takes them."""
     return table.LINKS[call.name] == "{}"
 
 
