@@ -84,7 +84,7 @@ def parse_date(value: Any, zone: tzinfo | None = None) -> datetime | None:  # no
     if isinstance(value, bool):
         return None
     try:
-        return _in_every_zone(_time_of(value, zone))
+        return _on_the_calendar(_time_of(value, zone))
     except (ValueError, OverflowError):
         return None
 
@@ -98,11 +98,18 @@ def _time_of(value: object, zone: tzinfo | None) -> datetime | None:
     return _from_text(str(value), zone) if isinstance(value, (str, int)) else None
 
 
-def _in_every_zone(time: datetime | None) -> datetime | None:
-    """Return a time; OverflowError if it is so near to an end of the calendar that some zone has no day for it."""
-    for step in (-timedelta(days=1), timedelta(days=1)):
-        _ = time and time.replace(tzinfo=None) + step
+def _on_the_calendar(time: datetime | None) -> datetime | None:
+    """Return a time; OverflowError if UTC, in which documents are dated, has no day for it."""
+    _ = time and time.astimezone(UTC)
     return time
+
+
+def in_zone(time: datetime, zone: tzinfo) -> datetime:
+    """Return a time in a zone; as it is where the zone has no day for it."""
+    try:
+        return time.astimezone(zone)
+    except OverflowError:
+        return time
 
 
 def rolls_over(value: Any) -> bool:  # noqa: ANN401 - any YAML value
@@ -118,7 +125,7 @@ def rolls_over(value: Any) -> bool:  # noqa: ANN401 - any YAML value
 def day(year: int, month: int, day_of_month: int, zone: tzinfo | None = None) -> datetime | None:
     """Return midnight of a day in a zone (UTC without one); a day past the month's end rolls over, else None."""
     try:
-        return _in_every_zone(_moment((year, month, day_of_month), _Clock(), zone))
+        return _on_the_calendar(_moment((year, month, day_of_month), _Clock(), zone))
     except (ValueError, OverflowError):
         return None
 

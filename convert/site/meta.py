@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from convert.front_matter.dates import in_zone
 from convert.frozen import FrozenMap
 from convert.nodes import Meta
 from convert.notes import Code, Note
@@ -37,7 +38,7 @@ def meta_of(facts: Facts, config: Config, root: Path, data: Mapping[str, Any]) -
         named_by_file=facts.values.get("title") in (None, False),
         lang=lang,
         date=facts.date,
-        updated=updated.astimezone(config.zone) if updated and config.zone else updated,
+        updated=in_zone(updated, config.zone) if updated and config.zone else updated,
         categories=facts.categories,
         tags=facts.tags,
         slug=facts.slug,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convert.front_matter import load_yaml, parse_date
-from convert.front_matter.dates import rolls_over
+from convert.front_matter.dates import in_zone, rolls_over
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -142,7 +143,13 @@ def test_any_text_is_an_aware_date_or_none(text: str) -> None:
         rolls_over(text)
 
 
-@pytest.mark.parametrize("text", ["0001-01-01 00:00:00 +0800", "9999-12-31 23:59:59 -0800", "0001-01-01", "9999-12-31"])
-def test_a_date_for_which_some_zone_has_no_day_is_none(text: str) -> None:
+@pytest.mark.parametrize("text", ["0001-01-01 00:00:00 +0800", "9999-12-31 23:59:59 -0800"])
+def test_a_date_for_which_utc_has_no_day_is_none(text: str) -> None:
     assert parse_date(text) is None
-    assert parse_date(text, SHANGHAI) is None
+
+
+def test_a_time_stays_as_it_is_where_a_zone_has_no_day_for_it() -> None:
+    first, last = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)
+    assert in_zone(first, ZoneInfo("America/New_York")) is first
+    assert in_zone(last, SHANGHAI) is last
+    assert in_zone(last.replace(year=2024), SHANGHAI).isoformat() == "2025-01-01T07:00:00+08:00"
