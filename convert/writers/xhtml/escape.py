@@ -9,7 +9,7 @@ from convert.books import short_hash
 from convert.characters import NOT_IN_XML
 from convert.patterns import pattern
 
-_FORBIDDEN: Final = re.compile(f"[{NOT_IN_XML}]")
+_FORBIDDEN: Final = pattern(f"[{NOT_IN_XML}]")
 
 _SPECIAL: Final = re.compile(f"[&<>\r{NOT_IN_XML}]")
 """What cannot stand in element content as it is."""
@@ -17,10 +17,10 @@ _SPECIAL: Final = re.compile(f"[&<>\r{NOT_IN_XML}]")
 _NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9._\-\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u3001-\ud7ff]*")
 """A name without colon ("Namespaces in XML", NCName), not begun by the underscore that begins our own ids."""
 
-_ASCII_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9._\-]*")
+_ASCII_NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9._\-]*")
 """The names that most ids are."""
 
-_LANG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_LANG: Final = pattern(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def clean(text: str) -> str:
