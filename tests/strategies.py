@@ -99,7 +99,7 @@ images: Final = st.builds(
 
 _leaves: Final[st.SearchStrategy[Inline]] = st.one_of(
     st.builds(Code, st.sampled_from(["x < y", "`", "a|b", "``q`` r", "&lt;", "*a* \\"])),
-    st.builds(Math, st.sampled_from(["x^2", r"\frac{a}{b}", "a < b"])),
+    st.builds(Math, st.sampled_from(["x^2", r"\frac{a}{b}", "a < b", "|x|", r"\|x\|"])),
     images,
     st.builds(Ruby, st.sampled_from([(Text("港"),), (Text("a_b"), Code("x"))]), st.sampled_from(["みなと", "*m*"])),
     st.builds(FootnoteReference, st.sampled_from(_LABELS)),

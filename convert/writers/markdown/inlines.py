@@ -78,13 +78,22 @@ def inlines(run: Inlines, around: Around = Around()) -> str:  # noqa: B008 - a f
 
 def paragraph(run: Inlines) -> str:
     """Return a run as the lines of a paragraph."""
-    if len(run) == 1 and isinstance(run[0], Math):
+    if len(run) == 1 and isinstance(run[0], Math) and "|" not in run[0].tex:
         return f"\\$${run[0].tex}$$"
     piped = any(isinstance(one, Code) and "|" in one.text for one in every_inline(run))
     made = escape.line_starts(inlines(run, Around(in_pipes=piped)))
     if isinstance(run[0], FootnoteReference):
         made = re.sub(r"\A(\[\^[^\]]*\]):", r"\1\\:", made)
     return made
+
+
+def _formula(tex: str, around: Around) -> str:
+    """Return a formula; a bar in it would make kramdown see the cells of a table."""
+    if "|" not in tex:
+        return f"$${tex}$$"
+    if around.one_line and around.in_pipes:  # a cell, which is read when the bars between cells are known
+        return "$$" + tex.replace("|", r"\|") + "$$"
+    return f"<span>$${tex}$$</span>"
 
 
 def _first_character(run: Inlines) -> str:
@@ -122,7 +131,7 @@ def _inline(inline: Inline, around: Around) -> str:
             ends = around.in_html and "</" in text
             return f"<code>{escape.html_text(text)}</code>" if ends else code(text)
         case Math(tex):
-            return f"$${tex}$$"
+            return _formula(tex, around)
         case Link():
             return _link(inline, around)
         case Image():

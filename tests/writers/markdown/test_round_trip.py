@@ -22,12 +22,14 @@ from convert.nodes import (
     Image,
     List,
     ListItem,
+    Math,
     Meta,
     Paragraph,
     ParagraphKind,
     Post,
     Row,
     SoftBreak,
+    Strong,
     Table,
     Text,
     ThematicBreak,
@@ -124,6 +126,13 @@ CLOSE: dict[str, Block] = {
         (Align.LEFT, Align.DEFAULT),
     ),
     "a backtick before code with a pipe": Paragraph((Text("`"), Code("a|b"))),
+    "bars in a formula": Paragraph((Text("a "), Math("|x|"), Text(" "), Strong((Math(r"\|y\|_2"),)), Text(" b"))),
+    "bars in a formula alone": paragraph(Math("|x|")),
+    "bars in a formula in a cell": Table(
+        (Row((cell(paragraph("a ", Math("|x|"))), cell(ONE))),),
+        (Row((cell(paragraph(Math(r"\|y\|_2"), " ", Code("c|d"))), cell(ONE))),),
+        (Align.DEFAULT, Align.DEFAULT),
+    ),
     "a count from four at the start of an item": items((items((ONE, ThematicBreak()), tight=False, start=4),), (ONE,)),
     "lines of a caption that look like items": items(
         (Figure(Image("https://example.org/i.png"), (Text("a"), SoftBreak(), Text("- b"))),), (ONE,)
