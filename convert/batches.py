@@ -21,7 +21,7 @@ from convert.workers.run import run
 from convert.writers import writer
 
 TOGETHER: Final = 32
-"""Records of outputs that are written at once: a killed run makes no more posts again."""
+"""Records of outputs that are written at once: no more outputs than these does a killed run leave to be made again."""
 
 
 class Plan(msgspec.Struct, frozen=True):

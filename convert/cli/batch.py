@@ -38,11 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Convert the posts of a site and say at the end what failed."""
-    formats = formats_of(options.to)
-    if not formats:
-        raise UsageError(NO_FORMAT)
-    if options.output == STDOUT:
-        raise UsageError("the files of a batch do not go to stdout. Give -o a folder.")
+    formats = _formats(options)
     site = site_of(options)
     _check_apart(site, Path(options.output))
     protect_from_report(site, options)
@@ -77,6 +73,16 @@ def run(options: Namespace) -> ExitCode:
     report.skipped = len(skipped)
     show_skipped(skipped, options)
     return finish(report, options)
+
+
+def _formats(options: Namespace) -> tuple[str, ...]:
+    """Return the formats to write. Errors: UsageError if there is none, or no folder for their files."""
+    formats = formats_of(options.to)
+    if not formats:
+        raise UsageError(NO_FORMAT)
+    if options.output == STDOUT:
+        raise UsageError("the files of a batch do not go to stdout. Give -o a folder.")
+    return formats
 
 
 def _check_apart(site: api.Site, out: Path) -> None:
