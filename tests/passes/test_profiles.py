@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from convert.passes import normalize
 from convert.passes.profiles import choose, load, profile_for
 from tests.passes.building import build
 from tests.passes.contexts import BODY, ENGLISH, SIGNED, place
+from tests.profiles import KEPT, tables
 
 
 def write(folder: Path, text: str) -> Path:
@@ -94,3 +96,7 @@ def test_a_report_and_an_ordinary_post_are_told_apart_and_the_post_says_why() ->
 def test_a_profile_that_was_asked_for_needs_no_reason() -> None:
     post = build("\n\n".join(BODY))
     assert normalize(post, load("finews")).notes == ()
+
+
+def test_the_built_in_profiles_are_kept_as_their_toml_has_them() -> None:
+    assert json.loads(KEPT.read_text("utf-8")) == tables(), "run python -m tests.profiles"

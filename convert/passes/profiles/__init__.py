@@ -1,12 +1,14 @@
-"""Profiles: found by name or file, read, checked, and chosen for a post."""
+"""Profiles: found by name or file, read, checked, and chosen for a post.
+
+The built-in ones are ``generic.toml`` and ``finews.toml``. What is read at run time is ``built_in.json``, which
+``python -m tests.profiles`` makes of them: thousands of words take TOML longer than a short post takes from end to end.
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from pkgutil import get_data
 from typing import Any, Final
 
 import msgspec
@@ -16,13 +18,9 @@ from convert.nodes import Post
 from convert.passes.choosing import why_news
 from convert.passes.profile import NONE, Profile
 from convert.passes.words import Words
-from convert.patterns import pattern
 from convert.positions import Position
 
 BUILT_IN: Final = ("finews", "generic", NONE.name)
-SCHEMA: Final = "postbind/profile@1"
-_QUOTED: Final = pattern(r'\s*"[^"\n]*"|[^,\n]+')
-"""A word that may hold commas, or one that holds none."""
 _SIZE: Final = 1024 * 1024
 """Bytes of the largest profile."""
 
@@ -56,13 +54,25 @@ def load(name_or_path: str | Path) -> Profile:
     path = Path(name)
     if not path.suffix and not path.exists():
         raise UsageError(f"no profile is called {name}. There are {', '.join(BUILT_IN)}, auto, and TOML files.")
-    return _parsed(_text(path), name)
+    return _of_file(_text(path), name)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _built_in(name: str) -> Profile:
-    data = get_data(__name__, f"{name}.toml")
-    return _parsed((data or b"").decode(), f"{name}.toml")
+    return _made(_built_in_tables(name))
+
+
+def _built_in_tables(name: str) -> Mapping[str, Any]:
+    """Return the tables of a built-in profile, with those of what it extends."""
+    own = _own_tables()[name]
+    return _merged(_built_in_tables(own["extends"]), own) if "extends" in own else own
+
+
+@lru_cache(maxsize=1)
+def _own_tables() -> Mapping[str, Mapping[str, Any]]:
+    """Return what each built-in profile says itself, by its name."""
+    data = Path(__file__).with_name("built_in.json").read_bytes()
+    return {"none": {}, **msgspec.json.decode(data)}
 
 
 def _text(path: Path) -> str:
@@ -80,102 +90,46 @@ def _text(path: Path) -> str:
 
 
 @lru_cache(maxsize=8)
-def _parsed(text: str, path: str) -> Profile:
+def _of_file(text: str, path: str) -> Profile:
     """Read a profile's text; what it extends comes first, and its lists are added to."""
+    from convert.passes.profiles.source import explained, line_of, read_tables
+
+    own = {"name": Path(path).stem, **read_tables(text, path)}
+    name = own.get("extends", NONE.name)
+    if name not in BUILT_IN:
+        built_in = ", ".join(BUILT_IN)
+        raise ProfileError(
+            f"extends = {name!r}, but a profile extends one of {built_in}.", line_of(text, path, ["extends"])
+        )
     try:
-        table = _with_lists(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"{error}. Mend the TOML.", _place_of(error, text, path)) from error
-    if table.pop("schema", SCHEMA) != SCHEMA:
-        raise ProfileError(f"a schema that is not known. Say schema = “{SCHEMA}”.", _line_of(text, path, ["schema"]))
-    base = _base(table.pop("extends", None), text, path)
-    table.setdefault("name", Path(path).stem)
-    try:
-        return msgspec.convert(_merged(base, table), Profile, dec_hook=_in_words)
+        return _made(_merged(_built_in_tables(name), own))
     except msgspec.ValidationError as error:
-        raise ProfileError(*_explained(str(error), text, path)) from error
+        raise ProfileError(*explained(str(error), text, path)) from error
 
 
-def _with_lists(table: dict[str, Any]) -> dict[str, Any]:
-    """Cut words that stand in a text of several lines into a list: a list of strings takes TOML ten times as long."""
-    return {key: _with_words(value) if isinstance(value, dict) else value for key, value in table.items()}
-
-
-def _with_words(section: dict[str, Any]) -> dict[str, Any]:
-    return {key: _words(value) if isinstance(value, str) and "\n" in value else value for key, value in section.items()}
-
-
-def _words(text: str) -> list[str]:
-    """Cut a text at commas and line ends, but inside no quotes; lines that begin with # are remarks."""
-    lines = [line for line in text.split("\n") if not line.lstrip().startswith("#")]
-    words = _QUOTED.findall("\n".join(lines)) if '"' in text else ",".join(lines).split(",")
-    return [word.strip('"') for word in map(str.strip, words) if word]
+def _made(tables: Mapping[str, Any]) -> Profile:
+    """Check tables and make a profile of them. Errors: msgspec.ValidationError."""
+    said = {key: value for key, value in tables.items() if key != "extends"}
+    return msgspec.convert(said, Profile, dec_hook=_in_words)
 
 
 def _in_words(kind: type, value: object) -> object:
     """Make the words of a profile of a list of strings; an empty one is no word."""
-    if kind is not Words or not isinstance(value, (list, tuple)):
+    if kind is not Words or not isinstance(value, list):
         raise TypeError(f"Expected `array` of `str`, got `{type(value).__name__}`")
-    for word in value:
-        if not isinstance(word, str):
-            raise TypeError(f"Expected `str`, got `{type(word).__name__}`")
+    if set(map(type, value)) - {str}:
+        other = next(type(word).__name__ for word in value if type(word) is not str)
+        raise TypeError(f"Expected `str`, got `{other}`")
     return Words(filter(None, value))
-
-
-def _base(name: object, text: str, path: str) -> dict[str, Any]:
-    if name is None:
-        return {}
-    if name not in BUILT_IN:
-        built_in = ", ".join(BUILT_IN)
-        raise ProfileError(
-            f"extends = {name!r}, but a profile extends one of {built_in}.", _line_of(text, path, ["extends"])
-        )
-    return msgspec.to_builtins(load(str(name)))  # type: ignore[no-any-return]  # a struct becomes a dict
 
 
 def _merged(base: Any, more: Any) -> Any:  # noqa: ANN401 - values of TOML
     """Lay one table over another: lists add up, tables merge, any other value replaces."""
-    if isinstance(base, dict) and isinstance(more, dict):
+    if isinstance(base, Mapping) and isinstance(more, Mapping):
         return {
-            key: _merged(base[key], more[key]) if key in base and key in more else (more | base)[key]
+            key: _merged(base[key], more[key]) if key in base and key in more else (more if key in more else base)[key]
             for key in {**base, **more}
         }
-    if isinstance(base, (list, tuple)) and isinstance(more, list):
+    if isinstance(base, list) and isinstance(more, list):
         return [*base, *more]
     return more
-
-
-# --- where an error is -------------------------------------------------------------------------------------------
-
-
-def _place_of(error: tomllib.TOMLDecodeError, text: str, path: str) -> Position:
-    match = re.search(r"line (\d+), column (\d+)", str(error))
-    if match:
-        return Position(path, int(match[1]), int(match[2]))
-    return Position(path, text.count("\n") + 1)
-
-
-def _explained(message: str, text: str, path: str) -> tuple[str, Position]:
-    """Turn "Expected `str`, got `int` - at `$.labels.author[0]`" into a message and a line."""
-    what, _, where = message.partition(" - at `$.")
-    keys = re.findall(r"[A-Za-z_]\w*", where.replace("[...]", ""))
-    unknown = re.search(r"unknown field `(\w+)`", what)
-    if unknown:
-        keys.append(unknown[1])
-    named = ".".join(keys)
-    return f"{named}: {what}. Say what docs/profiles.md allows." if named else what, _line_of(text, path, keys)
-
-
-def _line_of(text: str, path: str, keys: list[str]) -> Position:
-    """Find the line of a key: inside its table, or of the table itself."""
-    table, key = (keys[0], keys[1]) if len(keys) > 1 else ("", keys[0] if keys else "")
-    inside = not table
-    for number, line in enumerate(text.split("\n"), 1):
-        header = re.match(r"\s*\[\s*([\w.]+)\s*\]", line)
-        if header:
-            inside = header[1] == table
-            if header[1] == key:
-                return Position(path, number)
-        elif inside and re.match(rf"\s*{re.escape(key)}\s*=", line):
-            return Position(path, number)
-    return Position(path, 1)
