@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from importlib import import_module
 from types import ModuleType
 from typing import Final, NoReturn
@@ -20,6 +21,7 @@ COMMANDS: Final = {
     "doctor": "show versions, fonts, and what each format needs",
 }
 
+_DEFAULT_COLUMNS: Final = 80
 _MODULES: Final = {"list": "listing"}
 """The modules of ``convert.cli`` that have another name than their command: one would hide a built-in."""
 
@@ -38,6 +40,24 @@ exit codes:
   70   a bug of postbind
   130, 143, 141  interrupted, terminated, pipe closed
 """
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """argparse's, which asks shutil how wide the terminal is: that loads three compressors for each command."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return the width of the terminal as ``shutil.get_terminal_size`` does: COLUMNS, what stdout is, or 80."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(1).columns or _DEFAULT_COLUMNS
+    except OSError:
+        return _DEFAULT_COLUMNS
 
 
 class Parser(argparse.ArgumentParser):
@@ -67,12 +87,15 @@ def parse(arguments: list[str]) -> tuple[ModuleType, argparse.Namespace]:
     parser = Parser(
         prog=f"postbind {name}",
         description=module.__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         epilog=EXIT_CODES,
     )
     module.add_arguments(parser)
     add_common(parser)
-    return module, parser.parse_intermixed_args(rest)
+    options, apart = parser.parse_known_args(rest)
+    if apart:  # posts on both sides of an option, or what no command takes; looking for them costs a usage line
+        options = parser.parse_intermixed_args(rest)
+    return module, options
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -114,7 +137,7 @@ def _overview() -> Parser:
         prog="postbind",
         usage="postbind COMMAND …   (postbind COMMAND --help tells more)",
         description=f"Turn posts into books and documents.\n\ncommands:\n{lines}\n\n  --version  show the version",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         epilog=EXIT_CODES,
         add_help=False,
     )
