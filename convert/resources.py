@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
+_PACKAGED: Final = Path(__file__).parent / "templates"
 _CHECKOUT: Final = Path(__file__).parent.parent / "templates"
 
 
 @lru_cache(maxsize=1)
-def _folder() -> Traversable:
-    """Return the folder that ships: ``convert/templates`` in a wheel, ``templates`` beside the package else."""
-    from importlib.resources import files
+def _folder() -> Path:
+    """Return the folder that ships: ``convert/templates`` in a wheel, ``templates`` beside the package else.
 
-    packaged = files("convert") / "templates"
-    return packaged if packaged.is_dir() else _CHECKOUT
+    importlib.resources would find it too, but its import costs as much as reading and writing a short post.
+    """
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
 @lru_cache(maxsize=64)
@@ -27,7 +25,7 @@ def template(name: str) -> bytes:
 
     Errors: FileNotFoundError for a name that no template has; the names come from our own code alone.
     """
-    return _folder().joinpath(*name.split("/")).read_bytes()
+    return (_folder() / name).read_bytes()
 
 
 @lru_cache(maxsize=1)
@@ -42,9 +40,9 @@ def templates_digest() -> str:
     return digest.hexdigest()
 
 
-def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
+def _walk(folder: Path, prefix: str) -> list[tuple[str, Path]]:
     """Return every file below a folder by its path, sorted; editors' and systems' hidden files do not count."""
-    found: list[tuple[str, Traversable]] = []
+    found: list[tuple[str, Path]] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.startswith((".", "__")):
             continue

@@ -7,7 +7,6 @@ processor time and files. It gets pandoc's JSON AST and the bytes of images, nev
 from __future__ import annotations
 
 import atexit
-import json
 import os
 import shutil
 import signal
@@ -17,7 +16,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -143,6 +141,7 @@ class _Child:
 
     def __init__(self, formats: Sequence[str]) -> None:
         self.owner, self.served = os.getpid(), 0
+        self._references: dict[bytes, str] = {}
         # No TemporaryDirectory: its finalizer would remove the parent's folder from a forked process.
         self.folder = home = Path(tempfile.mkdtemp(prefix="postbind-pandoc-"))
         for name in ("pandoc.lua", "typst.lua"):
@@ -164,7 +163,7 @@ class _Child:
             shutil.rmtree(home, ignore_errors=True)
             why = (getattr(error, "strerror", None) or str(error)).lower()
             raise EngineError(f"pandoc does not start ({why}). postbind doctor shows what is missing.") from None
-        atexit.register(self.end)
+        atexit.register(self.end_with_python)
 
     def request(self, document: bytes, to: str, media: Mapping[str, Picture], reference: bytes) -> bytes:
         """Ask once; a child that dies or is late is killed."""
@@ -190,12 +189,14 @@ class _Child:
         return answer
 
     def _send(self, document: bytes, to: str, media: Mapping[str, Picture], reference: bytes) -> None:
+        from msgspec import json  # what a child is asked has it by now; its start need not wait for it
+
         settings = {
             "to": to,
             "reference": self._reference(reference) if reference else None,
             "media": [[name, picture.media_type, len(picture.data)] for name, picture in media.items()],
         }
-        head = json.dumps(settings).encode()
+        head = json.encode(settings)
         stream = self.process.stdin
         if stream is None:
             raise ValueError
@@ -218,10 +219,11 @@ class _Child:
 
     def _reference(self, data: bytes) -> str:
         """Keep the reference document in the child's folder, once, and return its absolute path."""
-        path = self.folder / f"{sha256(data).hexdigest()[:16]}.docx"
-        if not path.exists():
+        if data not in self._references:
+            path = self.folder / f"{len(self._references)}.docx"
             path.write_bytes(data)
-        return str(path)
+            self._references[data] = str(path)
+        return self._references[data]
 
     def kill(self) -> None:
         """End the process and whatever it started, at once."""
@@ -231,15 +233,20 @@ class _Child:
             except (OSError, AttributeError):  # it ended meanwhile; no process groups on Windows
                 self.process.kill()
 
-    def end(self) -> None:
+    def end_with_python(self) -> None:
+        """End the process as this one ends; one that has answered lies idle, and its memory is freed without us."""
+        self.end(wait=not self.served)
+
+    def end(self, *, wait: bool = True) -> None:
         """End the process and remove its folder; in a forked child leave both to their owner."""
         if self.owner != os.getpid():
             return
-        atexit.unregister(self.end)
+        atexit.unregister(self.end_with_python)
         # The folder first: if this process is killed meanwhile, the child lives and removes what is left of it.
         shutil.rmtree(self.folder, ignore_errors=True)
         self.kill()
-        self.process.wait()
+        if wait:
+            self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
                 try:

@@ -8,15 +8,14 @@ import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from html import escape
 from typing import Final
 
 from convert.books import Book
-from convert.characters import NOT_IN_XML
 from convert.nodes import Post
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
 from convert.writers.docx.reference import RELATIONS
 from convert.writers.docx.styles import SCRIPTS, styles
+from convert.writers.escaping import escape
 from convert.writers.heads import book_title
 from convert.writers.properties import authors, keywords, newest
 from convert.writers.words import is_right_to_left, words
@@ -208,7 +207,7 @@ def _core(book: Book, posts: Sequence[Post], lang: str) -> str:
         ("cp:keywords", ", ".join(keywords(posts)) if book.single else ""),
         ("cp:category", next(iter(first.meta.categories), "") if first else ""),
     ]
-    body = "".join(f"<{name}>{escape(_allowed(text), quote=False)}</{name}>" for name, text in pairs if text)
+    body = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in pairs if text)
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -216,8 +215,3 @@ def _core(book: Book, posts: Sequence[Post], lang: str) -> str:
         f'{body}<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified></cp:coreProperties>'
     )
-
-
-def _allowed(text: str) -> str:
-    """Return text without what XML forbids."""
-    return re.sub(f"[{NOT_IN_XML}]", "", text)

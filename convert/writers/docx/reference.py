@@ -8,14 +8,11 @@ Source: ECMA-376 part 2 (packages) and part 1, 11.3 (parts).
 from __future__ import annotations
 
 import io
-import zipfile
 from functools import lru_cache
 from typing import Final
 
+from convert.writers.archive import Archive, deflated
 from convert.writers.docx.styles import MAIN
-
-EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The date of each member: the first that a zip can hold."""
 
 RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 """The namespace of the parts that say which other parts a part needs."""
@@ -42,9 +39,10 @@ _FIELD: Final = (
 def reference() -> bytes:
     """Return the reference document."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in _parts().items():
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), text)
+    archive = Archive(out)
+    for name, text in _parts().items():
+        archive.add(name, deflated(text.encode()))
+    archive.close()
     return out.getvalue()
 
 
