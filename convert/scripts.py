@@ -7,6 +7,7 @@ and most texts end the search at their first character or are ASCII.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final, TypeAlias
 
@@ -31,13 +32,19 @@ WIDE: Final[Ranges] = (
 """Letters and signs that are set without blanks between words; Hangul is not among them."""
 
 
-def _edges(ranges: Ranges) -> tuple[int, ...]:
+def edges(ranges: Ranges) -> tuple[int, ...]:
     """Return where ranges begin and end, in turn: an odd number of edges below a code point means inside."""
     return tuple(chain.from_iterable((first, last + 1) for first, last in sorted(ranges)))
 
 
-_WIDE: Final = _edges(WIDE)
-_HAN_OR_KANA: Final = _edges(HAN + KANA)
+_WIDE: Final = edges(WIDE)
+_HAN_OR_KANA: Final = edges(HAN + KANA)
+_FIRST: Final = chr(_HAN_OR_KANA[0])
+
+
+def is_within(edges: Sequence[int], character: str) -> bool:
+    """Say if a character is in one of the ranges that have these edges."""
+    return bisect_right(edges, ord(character)) % 2 == 1
 
 
 def is_wide(character: str) -> bool:
@@ -52,7 +59,9 @@ def is_han_or_kana(character: str) -> bool:
 
 def has_han_or_kana(text: str) -> bool:
     """Say if any character is an ideograph or kana."""
-    return not text.isascii() and any(map(is_han_or_kana, text))
+    if text.isascii():
+        return False
+    return is_han_or_kana(text[0]) or (max(text) >= _FIRST and any(map(is_han_or_kana, text)))
 
 
 def is_han(text: str) -> bool:

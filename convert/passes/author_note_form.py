@@ -32,7 +32,7 @@ _BEHIND: Final = "、，,；;。和及兼/／"
 """What stands behind an occupation, if anything does."""
 _SPOKEN: Final = frozenset("我他她你了吗呢")
 _ENGLISH_IS: Final = pattern(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
-_DOT: Final = pattern(r"^[■□◎●▲※*＊]\s*")
+_DOTS: Final = tuple("■□◎●▲※*＊")
 
 _OPINION: Final = pattern(
     r"[。；;，,]\s*(?:本文|文章|文中|以上|此文)[^。；]{0,8}(?:[仅僅](?:代表|系|供)|不(?:代表|构成|構成))[^。；]{2,24}。?$"
@@ -70,7 +70,7 @@ def is_author_note(line: str, profile: Profile) -> bool:
     """Say if a squeezed line says of the author who that is, and nothing else."""
     inner = squeeze(unbracketed(line))
     inner = _OPINION.sub("", inner) if "观点" in inner or "觀點" in inner or "构成" in inner else inner
-    inner = _DOT.sub("", inner)
+    inner = inner[1:].lstrip() if inner.startswith(_DOTS) else inner
     if width(inner) > NOTE_WIDTH:
         return False
     announced = _behind_a_label(line, profile) or _behind_a_label(inner, profile)
@@ -115,8 +115,10 @@ def is_about(line: str, names: Iterable[str], profile: Profile, *, sentences: in
     """Say if a line says who somebody is that signs the post: 林远航，澄湖大学教授; Jane Doe is a writer."""
     inner = squeeze(unbracketed(line))
     name, reading, rest = next(filter(None, (_parted(inner, name) for name in names)), ("", "", ""))
+    if not name or width(inner) > NOTE_WIDTH:
+        return False
     said = len(_SENTENCE.findall(inner))
-    if not name or width(inner) > NOTE_WIDTH or said > SENTENCES_OF_A_LIFE:
+    if said > SENTENCES_OF_A_LIFE:
         return False
     if _READING.fullmatch(reading) or (any(map(str.isdecimal, rest[:NEAR])) and _BORN.match(rest)):
         return True
@@ -149,5 +151,5 @@ def _is_somebody(rest: str, profile: Profile) -> bool:
 
 
 def _is_english(line: str) -> bool:
-    match = _ENGLISH_IS.fullmatch(line)
+    match = _ENGLISH_IS.fullmatch(line) if line.startswith("The ") else None
     return bool(match) and bool(re.search(r"\b(?:at|of|for|with|in) [A-Z]", match["rest"] if match else ""))

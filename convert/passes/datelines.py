@@ -80,7 +80,7 @@ def _match(text: str, words: Datelines) -> re.Match[str] | None:
         return match
     if _may_be_one(squeeze(text[:HEAD])) and (match := _pattern(words).match(text)):
         return match
-    return _ENGLISH.match(text) if "A" <= text[:1] <= "Z" else None
+    return _ENGLISH.match(text) if "A" <= text[:1] <= "Z" and "(" in text[:HEAD] else None
 
 
 def _may_be_one(head: str) -> bool:

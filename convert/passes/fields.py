@@ -65,7 +65,8 @@ class _About(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=512)
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
-    inner = without_remarks(unbracketed(_STAMPED.sub("", line)).strip()).lstrip(_DASHES)
+    line = _STAMPED.sub("", line) if line[-1:].isdecimal() else line
+    inner = without_remarks(unbracketed(line).strip()).lstrip(_DASHES)
     if match := _PRINTED.fullmatch(inner) if inner.startswith("《") else None:
         return (Field(Kind.SOURCE, inner, value=match["name"]),)
     if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":

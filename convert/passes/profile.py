@@ -54,7 +54,7 @@ class Labels(Table, frozen=True, dict=True):
     @cached_property
     def in_han(self) -> Words:
         """The labels that have Han or kana, in small letters."""
-        return Words(word.lower() for word in self._every if has_han_or_kana(word))
+        return Words(word for word in self._every if has_han_or_kana(word))
 
     @cached_property
     def tasks_in_han(self) -> Words:
@@ -64,15 +64,16 @@ class Labels(Table, frozen=True, dict=True):
     @cached_property
     def in_letters(self) -> dict[str, Words]:
         """The labels in letters, in small ones, by the first word of each."""
-        found: dict[str, Words] = {}
-        for word in {word.lower() for word in self._every if not has_han_or_kana(word)}:
-            if first := _FIRST_WORD.match(word):
-                found[first[0]] = Words((*found.get(first[0], ()), word))
-        return found
+        found: dict[str, list[str]] = {}
+        for word in self._every:
+            if not has_han_or_kana(word) and (first := _FIRST_WORD.match(word)):
+                found.setdefault(first[0], []).append(word)
+        return {first: Words(words) for first, words in found.items()}
 
-    @property
+    @cached_property
     def _every(self) -> dict[str, None]:
-        return dict.fromkeys(word for name in self.__struct_fields__ for word in getattr(self, name))
+        """Every label in small letters, once."""
+        return dict.fromkeys(word.lower() for name in self.__struct_fields__ for word in getattr(self, name))
 
 
 class Names(Table, frozen=True):

@@ -95,7 +95,7 @@ def _suffix(post: Post) -> Suffix | None:
         return None
     at, block = last
     text = plain_text(block.children)
-    match = _SUFFIX.fullmatch(text)
+    match = _SUFFIX.fullmatch(text) if text.rstrip().endswith(("）", ")")) else None
     if not match or not match["text"].endswith(_SENTENCE_END):
         return None
     before, bracket = split(block.children, len(match["text"]))

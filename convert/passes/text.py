@@ -28,12 +28,16 @@ STOPS: Final = "。，；！？,;!?…"
 @lru_cache(maxsize=2048)
 def squeeze(text: str) -> str:
     """Take out litter, make each run of blanks one, none at the ends."""
-    return " ".join(_LITTER.sub("", text).split())
+    return " ".join(_without_litter(text).split())
 
 
 def bare(text: str) -> str:
     """Take away all blanks and litter."""
-    return "".join(_LITTER.sub("", text).split())
+    return "".join(_without_litter(text).split())
+
+
+def _without_litter(text: str) -> str:
+    return text if text.isprintable() else _LITTER.sub("", text)  # litter is not (Unicode's category Cf)
 
 
 def is_blank(text: str) -> bool:

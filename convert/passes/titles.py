@@ -67,8 +67,13 @@ def _line(block: Heading | Paragraph) -> str:
 def _repeats(post: Post, at: int, block: Heading | Paragraph) -> bool:
     """Say if a block is the title, to the last sign, and the text begins after it."""
     line, title = _line(block), bare(post.meta.title)
-    match = _LABEL.fullmatch(line) or _QUOTED.fullmatch(line)
-    same = bare(line) == title or bool(match and bare(match["title"]) == title)
+    same = bare(line) == title
+    if (
+        not same
+        and line.startswith(("标", "標", "《", "【"))
+        and (match := _LABEL.fullmatch(line) or _QUOTED.fullmatch(line))
+    ):
+        same = bare(match["title"]) == title
     sentence = isinstance(block, Paragraph) and line.endswith(("。", "."))
     return same and not sentence and _has_text(post.blocks[at + 1 :])
 

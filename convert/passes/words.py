@@ -133,7 +133,7 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
 
     @cached_property
     def _solid(self) -> frozenset[str]:
-        return frozenset(_solid(word) for word in self if "*" not in word)
+        return frozenset(_solid("\0".join(word for word in self if "*" not in word)).split("\0")) - {""}
 
     @cached_property
     def _loose(self) -> tuple[_Loose, ...]:
@@ -164,7 +164,7 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
 
     @cached_property
     def _first_letters(self) -> frozenset[str]:
-        return frozenset(word[0].lower() for word in self)
+        return frozenset(letter.lower() for letter in {word[0] for word in self})
 
     @cached_property
     def _by_first_letter(self) -> dict[str, tuple[str, ...]]:

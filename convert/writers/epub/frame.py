@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from convert.writers.contract import WriteContext
+from convert.writers.escaping import escape, language
 from convert.writers.words import family, is_right_to_left
-from convert.writers.xhtml.escape import escape, language
 from convert.writers.xhtml.frame import frame
 
 

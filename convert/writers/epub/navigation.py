@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from convert.writers.epub.facts import Entry, Facts
+from convert.writers.escaping import attribute, escape, language
 from convert.writers.words import Words, shown_month, shown_span
-from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.inlines import language_attributes
 
 

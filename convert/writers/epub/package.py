@@ -13,8 +13,8 @@ from convert.nodes import Person, Post, Role
 from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Facts
 from convert.writers.epub.navigation import span_of
+from convert.writers.escaping import clean, language
 from convert.writers.words import is_right_to_left, words
-from convert.writers.xhtml.escape import clean, language
 from convert.writers.xhtml.page import Feature
 
 _RELATORS: Final = {

@@ -10,8 +10,8 @@ from convert.nodes import Post
 from convert.notes import Note
 from convert.writers.contract import WriteContext
 from convert.writers.epub.drafts import draft, file_name
+from convert.writers.escaping import xml_id
 from convert.writers.xhtml import Form, Page
-from convert.writers.xhtml.escape import xml_id
 
 
 class Places:

@@ -11,11 +11,11 @@ from convert.books import Book, Chapter, outline
 from convert.media.picture import Missing, Picture
 from convert.nodes import Post
 from convert.writers.contract import WriteContext
+from convert.writers.escaping import attribute, escape, language, xml_id
 from convert.writers.heads import book_title, byline_text, title_of
 from convert.writers.words import Words, family, is_right_to_left, words
 from convert.writers.xhtml import Form, Page, article
 from convert.writers.xhtml.article import notes_section
-from convert.writers.xhtml.escape import attribute, escape, language, xml_id
 from convert.writers.xhtml.frame import frame
 
 _END = b"</main>\n</body>\n</html>\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from html import escape
 from typing import Final, assert_never
 
 from convert.books import named_id
@@ -35,6 +33,7 @@ from convert.nodes import (
 )
 from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
+from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import every_inline, holds_inlines, plain_text
 from convert.writers.address import absolute, from_page
@@ -47,11 +46,11 @@ from convert.writers.pictures import shown_width
 from convert.writers.tex import settable
 from convert.writers.words import is_right_to_left, primary, words
 
-_UNSET: Final = re.compile(f"[{NOT_IN_XML}{CONTROLS}\ufeff]")
+_UNSET: Final = pattern(f"[{NOT_IN_XML}{CONTROLS}\ufeff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
 _SHOWN: Final = 60
 """Characters of a reading that a note shows."""
-_LINE_ENDS: Final = re.compile("[\u2028\u2029\x85\x0b\x0c]")
+_LINE_ENDS: Final = pattern("[\u2028\u2029\x85\x0b\x0c]")
 
 
 _OPENING: Final = frozenset("([{“‘«（［《「『【")
@@ -60,7 +59,7 @@ _CLOSING: Final = frozenset(",.;:!?)]}”’»，。；：！？、）］》」�
 
 def clean(state: State, text: str) -> str:
     """Return text as the writer can set it; for PDF without characters that no font or standard takes."""
-    if not state.typst:
+    if not state.typst or text.isprintable():  # what is taken out is not
         return text
     return _UNSET.sub("", _LINE_ENDS.sub(" ", text))
 
@@ -269,6 +268,8 @@ def _ruby(state: State, children: Inlines, annotation: str) -> Nodes:
 
 def _word_ruby(base: str, reading: str, lang: str) -> str:
     """Return ruby as Word has it. Source: ECMA-376 part 1, 17.3.3.25."""
+    from html import escape
+
     base, reading = escape(base, quote=False), escape(reading, quote=False)
     return (
         '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="distributeSpace"/><w:hps w:val="12"/><w:hpsRaise w:val="22"/>'

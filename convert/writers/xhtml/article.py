@@ -14,10 +14,10 @@ from convert.books import heading_ids
 from convert.nodes import Anchor, Block, Blocks, Footnote, Heading
 from convert.walk import every_block, inlines_of
 from convert.writers.address import absolute
+from convert.writers.escaping import attribute, escape
 from convert.writers.heads import byline_text, title_of
 from convert.writers.words import shown_date
 from convert.writers.xhtml.blocks import block, blocks
-from convert.writers.xhtml.escape import attribute, escape
 from convert.writers.xhtml.inlines import inlines
 from convert.writers.xhtml.page import Page
 

@@ -30,9 +30,9 @@ from convert.nodes import (
     ThematicBreak,
 )
 from convert.walk import plain_text
+from convert.writers.escaping import attribute, escape
 from convert.writers.pictures import begins_apart, set_apart
 from convert.writers.words import family, is_right_to_left
-from convert.writers.xhtml.escape import attribute, escape
 from convert.writers.xhtml.inlines import (
     image,
     inlines,

@@ -35,9 +35,9 @@ from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import plain_text
 from convert.writers.address import absolute, from_page
+from convert.writers.escaping import attribute, escape, language
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.pictures import shown_width
-from convert.writers.xhtml.escape import attribute, escape, language
 from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from html.entities import html5
 from typing import Final
 
 from convert.notes import Code
 from convert.patterns import pattern
+from convert.writers.escaping import attribute, clean, escape
 from convert.writers.tex import LONGEST, settable
-from convert.writers.xhtml.escape import attribute, clean, escape
 from convert.writers.xhtml.page import Feature, Page
 
 
@@ -49,12 +49,18 @@ _STYLED: Final = {"displaystyle": ("math", "mstyle", "mtable"), "scriptlevel": (
 """Where MathML 3 has these attributes; MathML Core, which browsers read, has them on every element."""
 
 
+def _character(entity: re.Match[str]) -> str:
+    from html.entities import html5
+
+    return html5.get(f"{entity[1]};", "")
+
+
 def _as_mathml_3(made: str) -> str | None:
     """Return MathML Core as EPUB 3 takes it: no named entities, styles on ``mstyle`` alone.
 
     Source: EPUB 3.3, 2.2 (MathML 3.0); MathML 3.0, 3.3.4.
     """
-    plain = _ENTITY.sub(lambda match: html5.get(f"{match[1]};", ""), made)
+    plain = _ENTITY.sub(_character, made) if "&" in made else made
     if "scriptlevel" not in plain and "displaystyle" not in plain:
         return plain
     from lxml import etree

@@ -10,9 +10,9 @@ from convert.books import anchor_ids
 from convert.media.picture import Missing, Picture
 from convert.nodes import Footnote, Post
 from convert.notes import Code, Note
+from convert.writers.escaping import xml_id
 from convert.writers.tex import Macros
 from convert.writers.words import words
-from convert.writers.xhtml.escape import xml_id
 
 
 class Form(StrEnum):
