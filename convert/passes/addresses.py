@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from convert.nodes import Block, CodeBlock, Figure, Link, List, Paragraph, Post, Table
 from convert.notes import Code
@@ -22,7 +24,7 @@ BESIDE: Final = 2
 _EMPTY: Final = frozenset({"<>", "＜＞"})
 
 
-class _Address(NamedTuple):
+class _Address(msgspec.Struct, frozen=True):
     """The rule by which a line is an address, the address, and how many lines above are its label."""
 
     rule: str

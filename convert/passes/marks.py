@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from convert.passes.labels import TASKS
 from convert.passes.profile import ROLES, Labels
@@ -23,7 +25,7 @@ _JOINED: Final = pattern(TASKS)
 _FIRST_WORD: Final = pattern(r"[^\W\d_]+")
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True):
     """A label and what stands between it and its value, or a time; where all of that begins and ends."""
 
     start: int

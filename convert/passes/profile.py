@@ -1,7 +1,6 @@
 """What a site profile says: the words and switches by which the passes find roles. Its files are TOML."""
 
-from __future__ import annotations
-
+# Annotations are no strings here: msgspec would compile each of eighty, which takes longer than reading the profile.
 from functools import cached_property
 from typing import Final
 

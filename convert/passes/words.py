@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from convert.patterns import NOTHING, pattern
 from convert.scripts import is_han_or_kana
@@ -21,7 +23,7 @@ RUN: Final = 8
 """The most letters that ``*`` stands for."""
 
 
-class _Loose(NamedTuple):
+class _Loose(msgspec.Struct, frozen=True):
     """A word with ``*``: what stands before, between and behind these, and what matches it."""
 
     word: str
@@ -38,7 +40,7 @@ class _Loose(NamedTuple):
         return (end for end in range(at + 1, reach + 1) if self.form.fullmatch(text, at, end))
 
 
-class Finder(NamedTuple):
+class Finder(msgspec.Struct, frozen=True):
     """Words that are looked for in one text: the ways to write them by their first letters, and the loose ones."""
 
     text: str

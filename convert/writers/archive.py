@@ -9,7 +9,9 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 from struct import Struct
-from typing import BinaryIO, Final, NamedTuple, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
+
+import msgspec
 
 Stamp: TypeAlias = tuple[int, int, int, int, int, int]
 """Year, month, day, hour, minute, second."""
@@ -41,7 +43,7 @@ _END_64: Final = Struct("<4sQ2H2L4Q")
 _LOCATOR: Final = Struct("<4sLQL")
 
 
-class Packed(NamedTuple):
+class Packed(msgspec.Struct, frozen=True):
     """A member as it lies in the zip, with the size and the CRC-32 of what it unpacks to."""
 
     data: bytes

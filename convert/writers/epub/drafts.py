@@ -9,7 +9,6 @@ import msgspec
 from msgspec.structs import replace
 
 from convert.nodes import Block, Post
-from convert.writers.epub.halving import halves
 from convert.writers.xhtml import Article, Page, article
 from convert.writers.xhtml.article import Piece
 
@@ -71,6 +70,8 @@ def _parts(block: Block, piece: Piece, size: int) -> tuple[Block, ...]:
     """Return a block, or its halves if it is too large; one that is so by a single footnote stays whole with it."""
     if size <= LARGEST or (len(piece.notes) == 1 and len(piece.markup) <= LARGEST // 2):
         return (block,)
+    from convert.writers.epub.halving import halves
+
     return halves(block) or (block,)
 
 

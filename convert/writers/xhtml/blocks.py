@@ -39,7 +39,6 @@ from convert.writers.xhtml.inlines import (
     language_attributes,
     link,
 )
-from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Page
 
 _KINDS: Final = {
@@ -86,6 +85,8 @@ def block(page: Page, node: Block) -> str:
         case ThematicBreak():
             return "<hr/>"
         case MathBlock(tex):
+            from convert.writers.xhtml.maths import formula
+
             shown = formula(page, tex, block=True)
             return f'<p class="formula">{shown}</p>' if shown else ""
         case _:

@@ -38,7 +38,6 @@ from convert.writers.address import absolute, from_page
 from convert.writers.escaping import attribute, escape, language
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
 from convert.writers.pictures import shown_width
-from convert.writers.xhtml.maths import formula
 from convert.writers.xhtml.page import Feature, Page
 
 _LATIN: Final = pattern(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f])?")
@@ -76,6 +75,8 @@ def _inline(page: Page, inline: Inline) -> str:
         case Code(text):
             return f"<code>{escape(text)}</code>"
         case Math(tex):
+            from convert.writers.xhtml.maths import formula
+
             return formula(page, tex, block=False)
         case Underline(children):
             return f"<u>{inlines(page, children)}</u>"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from convert.books import anchor_ids
 from convert.media.picture import Missing, Picture
 from convert.nodes import Footnote, Post
 from convert.notes import Code, Note
 from convert.writers.escaping import xml_id
-from convert.writers.tex import Macros
 from convert.writers.words import words
+
+if TYPE_CHECKING:
+    from convert.writers.tex import Macros  # a post without formulas has no use for it
 
 
 class Form(StrEnum):
