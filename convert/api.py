@@ -146,8 +146,10 @@ class Posts(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What a book of the posts is called: the site, and the categories and tags that were asked for."""
-        return " · ".join([_title_of(self.site), *self.selection.categories, *self.selection.tags])
+        """What a book of the posts is called: the site, and the categories, tags and days that were asked for."""
+        chosen = self.selection
+        days = _days(chosen.since, chosen.until)
+        return " · ".join([_title_of(self.site), *chosen.categories, *chosen.tags, *filter(None, (days,))])
 
     def addresses(self) -> Addresses:
         """Return where links from one of the posts to another lead; asked when a book is made of them."""
@@ -198,6 +200,13 @@ class Site:
 def _title_of(site: JekyllSite) -> str:
     title = site.config.get("title")
     return title if isinstance(title, str) and title.strip() else site.root.name
+
+
+def _days(since: date | None, until: date | None) -> str:
+    """Return a run of days in any language: 2024-03-01 – 2024-03-07; open at an end that is not given."""
+    if since == until:
+        return since.isoformat() if since else ""
+    return " ".join([since.isoformat() if since else "", "–", until.isoformat() if until else ""]).strip()
 
 
 def _several(one_or_more: str | Sequence[str]) -> tuple[str, ...]:

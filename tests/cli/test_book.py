@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,25 @@ def test_books_from_a_script_are_titled_and_known_by_what_was_asked_for(site: Pa
     assert books[0].uuid != books[1].uuid
     assert convert.Book.of(made.posts(tag="python")).title == f"{made.title} · python"
     assert convert.Book.of(made.posts(), title="卷").title == "卷"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        (date(2023, 3, 1), date(2023, 3, 7), " · 2023-03-01 – 2023-03-07"),
+        (date(2023, 3, 1), date(2023, 3, 1), " · 2023-03-01"),
+        (date(2023, 3, 1), None, " · 2023-03-01 –"),
+        (None, date(2023, 3, 7), " · – 2023-03-07"),
+        (None, None, ""),
+    ],
+)
+def test_a_volume_of_some_days_is_another_book_than_that_of_all(
+    site: Path, since: date | None, until: date | None, days: str
+) -> None:
+    made = convert.Site(site)
+    book, whole = convert.Book.of(made.posts(since=since, until=until)), convert.Book.of(made.posts())
+    assert book.title == f"{whole.title}{days}"
+    assert (book.uuid == whole.uuid) == (days == "")
 
 
 def test_volumes_by_month_and_category(site: Path, tmp_path: Path) -> None:
