@@ -13,11 +13,13 @@ from typing import BinaryIO
 import msgspec
 
 from convert.addresses import Addresses
+from convert.beside import local_images, readdressed
 from convert.books import Book
 from convert.context import write_context
 from convert.jobs import base_key, bytes_of, format_key, is_current, output_key
-from convert.library.files import write_recorded, write_whole
+from convert.library.files import digest_of, write_bytes, write_recorded, write_whole
 from convert.library.state import Record
+from convert.media.picture import Picture
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
@@ -25,6 +27,7 @@ from convert.posts import UnreadPost
 from convert.report import Failure, failure_of
 from convert.volumes import Volume
 from convert.writers import writer
+from convert.writers.contract import Pictures
 
 
 class Binding(msgspec.Struct, frozen=True):
@@ -104,6 +107,9 @@ def _write(binding: Binding, bound: Bound, key: str, step: Callable[[str], None]
         return
     book = Book.of(posts, title=volume.title, series=volume.series)
     context = write_context(binding.options, lambda note: bound.note(posts.current or str(path), note))
+    copies = _Copies(path.parent, context.pictures)
+    if binding.name is not None and writer(to).copies_images:
+        posts.shown = copies.beside
 
     def fill(out: BinaryIO) -> None:
         writer(to).write(book, out, context)
@@ -115,7 +121,7 @@ def _write(binding: Binding, bound: Bound, key: str, step: Callable[[str], None]
     digest = write_recorded(path, fill)
     bound.written = True
     if not bound.failed:
-        inputs = tuple(str(file) for file in context.pictures.used)
+        inputs = tuple(str(file) for file in (*context.pictures.used, *copies.files))
         bound.record = Record(output_key(key, inputs), digest, inputs, tuple(bound.notes.get(str(path), ())))
 
 
@@ -128,6 +134,8 @@ class _Readable:
         self._first: tuple[str, Post] | None = None
         self.current: str | None = None
         """The post that is being written: what a writer notes until it asks for the next is about that one."""
+        self.shown: Callable[[Post], Post] | None = None
+        """What is made of each post before it is written, if anything is."""
 
     def __iter__(self) -> Iterator[Post]:
         for post in self._posts:
@@ -143,7 +151,7 @@ class _Readable:
             self._bound.note(post.origin, *read.notes)
             before, self.current = self.current, post.origin
             try:
-                yield read
+                yield self.shown(read) if self.shown else read
             finally:  # also where nobody asks for the next: a look at the first post while another is written
                 self.current = before
 
@@ -166,3 +174,32 @@ class _Readable:
         if self._step and origin not in self._seen:
             self._seen.add(origin)
             self._step(origin)
+
+
+class _Copies:
+    """The images of a volume's posts, put into a folder beside it under names that no two have, as in a book.
+
+    They are copied as they are come upon, for posts are read again for each look at the volume.
+    """
+
+    def __init__(self, folder: Path, pictures: Pictures) -> None:
+        self._folder, self._pictures = folder, pictures
+        self._addresses: dict[str, dict[str, str]] = {}
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """Yield where the copies are."""
+        return (self._folder / address for of_post in self._addresses.values() for address in of_post.values())
+
+    def beside(self, post: Post) -> Post:
+        """Return a post that names its images by their copies."""
+        if post.meta.origin not in self._addresses:
+            found = local_images(post, self._pictures)
+            self._addresses[post.meta.origin] = {address: self._copied(picture) for address, picture in found}
+        return readdressed(post, self._addresses[post.meta.origin])
+
+    def _copied(self, picture: Picture) -> str:
+        address = f"images/{picture.name}"
+        if digest_of(self._folder / address) != sha256(picture.data).hexdigest():
+            write_bytes(self._folder / address, picture.data)
+        return address

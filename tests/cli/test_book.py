@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -215,3 +217,26 @@ def test_a_run_of_one_volume_that_fails_ends_with_its_code(site: Path, tmp_path:
     (tmp_path / "file").write_text("x", "utf-8")
     assert main(["book", str(site), "-o", str(tmp_path / "file/all.md"), "-q", "--report", str(report)]) == 6
     assert report_of(report)["written"] == 0
+
+
+def test_a_markdown_volume_has_its_images_beside_it(site: Path, tmp_path: Path) -> None:
+    for post in ("2023-02-20-minato-no-asa.md", "2023-03-06-haigang-lengku.md"):  # each with a file of one name
+        folder = site / post[5:7] / "_posts"
+        folder.mkdir(parents=True)
+        (folder / "map.png").write_bytes(
+            (site / "assets" / ("net.webp" if "02" in post[5:7] else "salt-pans.png")).read_bytes()
+        )
+        (folder / post).write_text(
+            f"---\ntitle: {post}\n---\n\nText.\n\n![A map](map.png)\n\n![](<../../assets/tide-clock.png>)\n"
+        )
+    shutil.rmtree(site / "_posts")
+    out = tmp_path / "out"
+    assert main(["book", str(site), "--to", "md", "-o", str(out), "-q"]) == 0
+    (volume,) = out.glob("*.md")
+    named = re.findall(r"!\[[^\]]*\]\((images/[^)]+)\)", volume.read_text("utf-8"))
+    assert len(named) == 4
+    assert len(set(named)) == 3  # the clock is in both posts
+    assert sorted(out.rglob("images/*")) == sorted({out / name for name in named})
+    (out / named[0]).unlink()
+    assert main(["book", str(site), "--to", "md", "-o", str(out), "-q"]) == 0
+    assert (out / named[0]).is_file()
