@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -153,8 +154,9 @@ def _is_back_to_a_section(name: str, link: Link, meta: Meta, profile: Profile) -
     return bool(found) and len(before) != 1 and leads_to_a_section(link, meta)
 
 
+@lru_cache(maxsize=512)
 def is_navigation(text: str, profile: Profile) -> bool:
-    """Say if every word of a line leads about the site, and one says so by itself."""
+    """Say if every word of a line leads about the site, and one says so by itself; each round asks again."""
     words = profile.navigation
     parts = _parts(text, profile.navigation.ways)
     if not parts or not all(profile.navigation.ways.hold(part) for part in parts):
