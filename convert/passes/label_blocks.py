@@ -15,6 +15,7 @@ from convert.passes.address_form import labelled_address
 from convert.passes.edits import rebuilt
 from convert.passes.field import Kind
 from convert.passes.profile import Profile
+from convert.passes.remembering import remembered
 from convert.passes.reprints import fields_in
 from convert.passes.text import line_of
 from convert.passes.zones import HEAD, TAIL
@@ -39,6 +40,7 @@ def part_label_blocks(post: Post, profile: Profile) -> Post:
     return rebuilt(post, changes, decisions) if changes else post
 
 
+@remembered
 def _parted(block: Block, profile: Profile) -> tuple[Paragraph, ...]:
     """Return the lines of a block that is nothing but labels; none if it is not, or a line already."""
     if isinstance(block, Quote):

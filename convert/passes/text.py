@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Block, Emphasis, Heading, Paragraph, ParagraphKind, Strong
+from convert.passes.remembering import remembered
 from convert.patterns import pattern
 from convert.scripts import count_han
 from convert.walk import plain_text
@@ -45,6 +46,7 @@ def is_blank(text: str) -> bool:
     return not text.strip(_NOTHING)
 
 
+@remembered
 def line_of(block: Block) -> str:
     """Return the squeezed text of a paragraph, empty for every other block and for paragraphs with a role."""
     if isinstance(block, Paragraph) and block.kind is _BODY:

@@ -23,6 +23,7 @@ from convert.passes.author_note_form import is_author_note
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.field import Kind
 from convert.passes.profile import Profile
+from convert.passes.remembering import remembered
 from convert.passes.reprints import fields_in
 from convert.passes.text import ends_a_sentence, is_bold, is_italic, line_of, width
 from convert.patterns import pattern
@@ -81,6 +82,7 @@ def _is_closing_remark(post: Post, at: int, profile: Profile) -> bool:
     return sourced and not _passable(block, profile)
 
 
+@remembered
 def _passable(block: Block, profile: Profile) -> bool:
     """Say if a block may stand between the edge of a post and a label: anything but the text itself."""
     if isinstance(block, Paragraph) and block.kind is ParagraphKind.BODY:
