@@ -26,6 +26,14 @@ def dropped(line: str, section: str, *, at_the_head: bool = False) -> list[str]:
         ("[수도 목록으로](/sudo/)", "수도"),
         ("[水道ニュース一覧へ戻る](/suido/)", "suido"),
         ("[返回水务](../water/index.html)", "water"),
+        ("[← Back to the issue](/issues/12/) · [All recipes](/recipes/)", "recipes"),
+        ("[All water](/topics/water/)", "water"),
+        ("[Alle Reportagen](/reportagen/)", "Reportagen"),
+        ("[Toutes les chroniques](/chroniques/)", "chroniques"),
+        ("[Todas las crónicas](/cronicas/)", "cronicas"),
+        ("[Tutti i racconti](/racconti/)", "racconti"),
+        ("[Terug naar Water](/water/)", "water"),
+        ("[Powrót do Wody](/woda/)", "woda"),
     ],
 )
 def test_a_way_back_to_the_section_is_dropped(line: str, section: str) -> None:
@@ -41,6 +49,13 @@ def test_a_way_back_to_the_section_is_dropped(line: str, section: str) -> None:
         ("[水道](/suido/)", "水道"),
         ("[水道](/suido/)", "suido"),
         ("[回憶北街](/diary/)", "diary"),
+        ("[Allotments](/news/)", "news"),
+        ("[All about pumps](/pumps/7/)", "water"),
+        ("All recipes", "recipes"),
+        ("[Recipes](/recipes/)", "recipes"),
+        ("[Alle meine Entchen](/lieder/)", "water"),
+        ("[Terug naar school](/school/)", "water"),
+        ("[Tous ensemble](/chroniques/3/)", "chroniques"),
     ],
 )
 def test_a_way_elsewhere_stays(line: str, section: str) -> None:
