@@ -9,6 +9,7 @@ from convert.nodes import Link, Paragraph
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
+from convert.passes.remarks import without_remarks
 from convert.passes.source_names import source_name
 from convert.passes.text import line_of, squeeze
 from convert.patterns import pattern
@@ -35,17 +36,19 @@ _REUSED: Final = (
     rf"\b){_SOME})?"
 )
 """By what right a text is read here: and appears here with permission, under a licence."""
-_END: Final = pattern(
-    r"(?:,?\s?(?:(?:on|in|am|im|le|en|el|em|il|от)\s)?[（(]?(?:\d{1,2}\.?\s)?(?:(?:de\s)?[^\W\d_]{3,10}\.?,?\s)?"
-    rf"(?:\d{{1,2}},?\s)?(?:de\s)?(?:19|20)\d\d[)）]?)?{_REUSED}[\s.。)）\]】”\"』」]*$"
+_DAY: Final = (
+    r"(?:(?:on|in|am|im|le|en|au|el|em|il|от)\s)?[（(]?(?:(?:the|its|la|nella|na)\s)?(?:\d{1,2}\.?\s)?"
+    r"(?:(?:de\s)?[^\W\d_]{3,10}\.?,?\s(?:of\s|del\s)?)?(?:\d{1,2},?\s)?(?:de\s)?(?:19|20)\d\d(?:\sissue)?[)）]?"
 )
+"""A day, a month, a season or a year: in the spring of 2023."""
+_END: Final = pattern(rf"(?:,?\s?{_DAY})?{_REUSED}[\s.。)）\]】”\"』」»“«]*$")
 """What may stand behind the name: a day, a permission, marks."""
 _ARTICLE: Final = pattern(r"(?:[^\W\d_A-Z]+[’',]?\s?){0,4}[“«\"]?")
 """What stands before a link to a medium: the, el blog, la revue."""
 _REMARK: Final = pattern(r"^(?:注|备注|備註|P\.?S\.?)[：:]\s*")
 _URL: Final = pattern(r"(?:https?:)?//\S+")
 _CLOSING: Final = " 。.，,；;|｜·>»→）)]】"
-_OPENING: Final = '（([【“"『「《 '
+_OPENING: Final = '（([【“"『「《„«» '
 
 
 def fields_in(block: Paragraph, profile: Profile) -> tuple[Field, ...]:
@@ -88,7 +91,7 @@ def _behind_a_label(line: str, link: Link, profile: Profile) -> Field | None:
         return None
     before, _, after = line.rpartition(shown)
     label = _REMARK.sub("", before.strip(_OPENING)).strip(_OPENING + "：:")
-    named = bool(label) and profile.labels.source.hold(label) and _ends(after)
+    named = bool(label) and profile.labels.source.hold(label) and _ends(without_remarks(after))
     return _source(line, label, shown, link) if named else None
 
 

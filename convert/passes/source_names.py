@@ -15,8 +15,8 @@ SOURCE_WIDTH: Final = 24
 MEDIUM_WIDTH: Final = 12
 """Han characters of one of several sources."""
 URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
-QUOTED: Final = pattern(r"[《“「『\"](?P<name>[^《》“”「」『』\"]+)[》”」』\"]")
-_QUOTES: Final = tuple('《“「『"')
+QUOTED: Final = pattern(r"[《“「『\"„«»](?P<name>[^《》“”「」『』\"„«»]+)[》”」』\"“»«]")
+_QUOTES: Final = tuple('《“「『"„«»')
 _NOT_IN_NAMES: Final = frozenset(f"{STOPS}：:、")
 _ACCOUNTS: Final = ("微信公众号", "微信公眾號", "公众号", "公眾號", "微信")
 _ACCOUNT: Final = pattern(r"(?:微信公众号|微信公眾號|公众号|微信)\s*[：:]?\s*")
