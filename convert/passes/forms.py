@@ -42,6 +42,7 @@ _DATED: Final = pattern(
 )
 """Names and the day behind them."""
 TOWN_WORDS: Final = 4
+UNIT_WORDS: Final = 8
 _POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
 """What somebody is at an English paper, behind the name."""
 _LABELS_BEHIND: Final = ("文", "编译", "編譯", "翻译", "翻譯", "整理", "报道", "報導", "摄", "攝")
@@ -141,7 +142,8 @@ def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
     if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
         return ()
     names, time = before_the_day(value)
-    people = strict_people(_POST.sub("", _without_the_town(names, profile)), Role.AUTHOR, profile)
+    names = _POST.sub("", _without_the_unit(_without_the_town(names, profile), profile))
+    people = strict_people(names, Role.AUTHOR, profile)
     return with_the_day(Field(Kind.BYLINE, line, people=people), time) if people else ()
 
 
@@ -152,6 +154,15 @@ def _without_the_town(names: str, profile: Profile) -> str:
         if found and all(part[0].isupper() and part.isalpha() for part in town.split()[:TOWN_WORDS]):
             return name
     return names
+
+
+def _without_the_unit(names: str, profile: Profile) -> str:
+    """Take off where somebody works, behind a comma: Jane Doe, Faculty of Life Sciences."""
+    name, _, unit = names.partition(", ")
+    words = unit.replace(",", "").split()
+    is_unit = any(profile.bylines.units.hold(word) for word in words) and len(words) <= UNIT_WORDS
+    capitals = is_unit and all(word[0].isupper() or word in profile.sources.small_words for word in words)
+    return name if capitals else names
 
 
 def before_the_day(value: str) -> tuple[str, str]:

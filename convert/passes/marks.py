@@ -11,6 +11,7 @@ import msgspec
 from convert.passes.labels import TASKS
 from convert.passes.profile import ROLES, Labels
 from convert.passes.times import TIME, may_hold_a_time
+from convert.passes.words import NO_WORDS
 from convert.patterns import pattern
 from convert.scripts import is_han_or_kana
 
@@ -68,13 +69,14 @@ def _joint_ends(line: str, at: int, labels: Labels) -> Iterator[int]:
 def _ends_in_letters(line: str, at: int, labels: Labels) -> Iterator[int]:
     """Yield where the labels in letters end that begin at a place, those that need a sign first."""
     first = _FIRST_WORD.match(line, at)
-    words = labels.in_letters.get(first[0], ()) if first else ()
+    words = labels.in_letters.get(first[0], NO_WORDS) if first else NO_WORDS
     found = [word for word in words if line.startswith(word, at)]
     everyday = {word for word in found if _is_everyday(word, labels)}
     for word in sorted(found, key=lambda word: (word not in everyday, -len(word))):
         end = at + len(word)
         if _SIGNED.match(line, end) if word in everyday else not line[end : end + 1].isalpha():
             yield end
+    yield from (end for end in words.loose_ends(line, at) if not line[end : end + 1].isalpha())
 
 
 def _is_everyday(word: str, labels: Labels) -> bool:

@@ -194,10 +194,14 @@ class Lists(Table, frozen=True):
 
 
 class Bylines(Table, frozen=True):
-    """Words before a name without a colon, and before a town behind it; whether a line that is a name alone signs."""
+    """Words before a name without a colon, before a town behind it, and in the name of where somebody works.
+
+    ``unlabelled``: whether a line that is a name alone signs.
+    """
 
     before: Words = Words()
     places: Words = Words()
+    units: Words = Words()
     unlabelled: bool = False
 
 

@@ -1,7 +1,8 @@
 """Words of a profile, and what is asked of them: is a text one of them, does it begin or end with one.
 
-In a word ``*`` stands for up to eight letters. A word of two Han characters may be spread: 作　者. Looking words up
-costs little; compiling all of a list costs more than reading a short post, so that few rules ask for ``expression``.
+In a word ``*`` stands for up to eight letters, before a blank for a word or the rest of one. A word of two Han
+characters may be spread: 作　者. Looking words up costs little; compiling all of a list costs more than reading a short
+post, so that few rules ask for ``expression``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ SPREAD: Final = 2
 """Characters of a word that may be spread."""
 RUN: Final = 8
 """The most letters that ``*`` stands for."""
+REST: Final = 20
+"""The most that it stands for before a blank: niederländischen."""
 
 
 class _Loose(msgspec.Struct, frozen=True):
@@ -36,7 +39,7 @@ class _Loose(msgspec.Struct, frozen=True):
 
     def ends(self, text: str, at: int) -> Iterator[int]:
         """Yield where the word may end that begins at a place of a text, the first such place first."""
-        reach = min(len(text), at + len(self.word) + RUN * self.word.count("*"))
+        reach = min(len(text), at + len(self.word) + REST * self.word.count("*"))
         return (end for end in range(at + 1, reach + 1) if self.form.fullmatch(text, at, end))
 
 
@@ -88,6 +91,11 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
     def stand_in(self, text: str) -> bool:
         """Say if any of the words stands in a text, as it is written."""
         return any(way in text for way in self._ways) or any(loose.form.search(text) for loose in self._loose_in(text))
+
+    def loose_ends(self, text: str, at: int) -> Iterator[int]:
+        """Yield where the words with ``*`` may end that begin at a place of a text."""
+        for loose in self._loose_in(text):
+            yield from loose.ends(text, at)
 
     def finder(self, text: str) -> Finder:
         """Return what finds the words in one text."""
@@ -198,6 +206,9 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
         return Words(word for word in self if "*" in word.partition("/")[0])
 
 
+NO_WORDS: Final = Words()
+
+
 def _solid(text: str) -> str:
     """Return a text in small letters without its blanks: what words are compared by."""
     return "".join(text.lower().split())
@@ -223,8 +234,9 @@ def _ways_to_write(word: str) -> tuple[str, ...]:
 
 
 def _expression(word: str) -> str:
-    """Turn a word into an expression: blanks in it may be missing, ``*`` is a run of letters."""
+    """Turn a word into an expression: blanks in it may be missing, ``*`` is a run of letters, longer before one."""
     if _is_spread(word):
         return rf"{word[0]}\s?{word[1]}"
     blank_or_not = (r"\s*" if part == " " else re.escape(part) for part in re.split(r"( )", word))
-    return "".join(blank_or_not).replace(r"\*", rf"[\w·]{{0,{RUN}}}?")
+    form = "".join(blank_or_not).replace(r"\*\s*", rf"[^\W\d_]{{1,{REST}}}\s")
+    return form.replace(r"\*", rf"[\w·]{{0,{RUN}}}?")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from convert.passes.words import Words
 
-WORDS = Words(["作者", "本文作者", "*记者", "返回*新闻", "Photo by", "报", "日报", "图*"])
+WORDS = Words(["作者", "本文作者", "*记者", "返回*新闻", "Photo by", "报", "日报", "图*", "Pho* by"])
 LETTERS = st.text(alphabet="作者本文记返回新闻报日图澄 PhotobyX，", max_size=14)
 
 
@@ -22,6 +22,9 @@ LETTERS = st.text(alphabet="作者本文记返回新闻报日图澄 PhotobyX，"
         ("photo BY", True),
         ("实习记者", True),
         ("返回湖畔新闻", True),
+        ("Phototypesetting by", True),
+        ("Pho by", False),
+        ("Photo in the rain by", False),
         ("作者们", False),
     ],
 )
