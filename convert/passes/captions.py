@@ -56,16 +56,19 @@ _POINTS_ON: Final = pattern("^(?:[这這那其再又可]|接下|我们|我們|�
 _COPYRIGHTS: Final = frozenset("©(")
 _COPYRIGHT: Final = pattern(r"(?:[^\W\d_]{3,12}\s?[:：]?\s)?(?:©|\([cC]\))\s?(?!\d)[^.!?。]{2,60}")
 _IN_A_BRACKET: Final = pattern(r".+[（(](?P<inside>[^（）()]{2,30})[）)]。?")
+_MORE: Final = pattern(r"。|\.\s")
+"""What parts a first sentence from more."""
 _PARTED: Final = pattern(r"[.!?…|–—/·]\s+")
 """What stands before a credit in letters, behind a phrase or a sentence."""
 _REPORTER: Final = pattern(r"^[\u3400-\u9fff]{0,8}(?:记者|記者)\s*")
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
 _SOMEBODYS_WORK: Final = pattern(r"[\u3400-\u9fff·]{2,9}\s?[摄攝图圖]")
 """Who took a picture that its number has told already: any name will do."""
-_BY: Final = (" by", " of", " via", " von", " de", " di", " por")
-"""How a label ends that needs no colon before a name."""
+_BY: Final = (" by", " of", " via", " von", " de", " di", " por", ".")
+"""How a label ends that needs no colon before a name; so does one that is cut short: Fot."""
 _SIGNED: Final = pattern(r"\s*[：:丨|｜/／＝=]\s*\S")
-_NAMED: Final = pattern(r" [A-Z].{2,60}")
+_NAME_LENGTHS: Final = range(4, 63)
+"""Characters of a blank and a name behind such a label."""
 _ABOUT: Final = ("图为", "圖為", "上图为", "下图为")
 
 
@@ -205,7 +208,7 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
     if not isinstance(figure, Figure) or figure.caption or figure.credit:
         return False
     said = squeeze(line_of(block))
-    if len(said) >= SHORTEST and said.rstrip("。") == squeeze(figure.image.alt).rstrip("。"):
+    if _begins_with_the_other_text(said, figure.image):
         return True
     if not profile.captions.unmarked or not is_short(block, profile):
         return False
@@ -213,6 +216,14 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
         return False
     goes_on = at + 2 < len(post.blocks) and not is_short(post.blocks[at + 2], profile)
     return goes_on and not has_short_headings()
+
+
+def _begins_with_the_other_text(line: str, image: Image) -> bool:
+    """Say if a line says the other text of an image again, and perhaps a sentence more: 窯。まだ温かい。."""
+    other = squeeze(image.alt).rstrip("。.")
+    if len(other) < SHORTEST or not line.startswith(other) or width(line) > CAPTION_WIDTH:
+        return False
+    return not line[len(other) :].rstrip("。.") or _MORE.match(line, len(other)) is not None
 
 
 def _begins_as_a_label(line: str, profile: Profile) -> bool:
@@ -277,6 +288,9 @@ def _ends_with_a_credit(line: str, profile: Profile) -> bool:
     sentence, _, credit = line.partition("。")
     if sentence and credit:
         return _begins_as(credit, profile.captions.credits)
+    sentence, _, name = line.rpartition(" / ")
+    if sentence.endswith(".") and strict_people(name, Role.PHOTOGRAPHER, profile):
+        return True
     behind = (line[part.end() :] for part in _PARTED.finditer(line))
     return any(_begins_as(one, profile.captions.credits) and not _is_a_remark(one) for one in behind)
 
@@ -300,8 +314,9 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
         if not found or after.strip("）)。. "):
             continue
         if ending in (" 图", " 圖", "摄", "攝"):
-            who = re.split("[。！ ，（(]", before.strip())
-            return _by_a_photographer(before.strip()[-20:], profile) or _by_a_photographer("".join(who[-1:]), profile)
+            before = before.strip()
+            ends = (before[-20:], re.split("[。！，（(]", before)[-1], before.rpartition(" ")[2])
+            return any(_by_a_photographer(who, profile) for who in ends)
         return True
     return False
 
@@ -311,7 +326,12 @@ def _begins_as(line: str, words: Words) -> bool:
     for end in words.finder(line).ends(0):
         word = line[:end]
         if word.replace(" ", "") not in _ABOUT and (
-            _SIGNED.match(line, end) or (word.endswith(_BY) and _NAMED.fullmatch(line, end))
+            _SIGNED.match(line, end) or (word.endswith(_BY) and _is_named(line[end:]))
         ):
             return True
     return False
+
+
+def _is_named(rest: str) -> bool:
+    """Say if a blank and a capital follow a label, and not too much."""
+    return len(rest) in _NAME_LENGTHS and rest.startswith(" ") and rest[1].isupper()

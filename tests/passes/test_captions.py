@@ -27,3 +27,34 @@ def test_sentences_that_nothing_marks_stay_in_the_text() -> None:
     assert isinstance(figure, Figure)
     assert not figure.caption
     assert isinstance(below, Paragraph)
+
+
+@pytest.mark.parametrize(
+    ("alt", "line"),
+    [
+        ("The pump at dawn", "The pump at dawn. It never stops."),
+        ("北街的老水表", "北街的老水表。墙上的字还看得清。"),
+        ("北街的老水表。", "北街的老水表。墙上的字还看得清。"),
+    ],
+)
+def test_a_line_whose_first_sentence_is_the_other_text_is_its_caption(alt: str, line: str) -> None:
+    post = POST.format(f"\n\n{line}").replace("![]", f"![{alt}]")
+    figure = convert.read_text(post.encode(), name="_posts/2024-03-05-pumps.md").blocks[1]
+    assert isinstance(figure, Figure)
+    assert plain_text(figure.caption) == line
+
+
+@pytest.mark.parametrize(
+    ("alt", "line"),
+    [
+        ("pump", "The pump at dawn. It never stops."),
+        ("The pump", "The pump was sold in the spring. Nobody knows who bought it."),
+        ("水表", "水表。墙上的字还看得清。"),
+        ("The pump", f"The pump. {'It never stops. ' * 12}"),
+    ],
+)
+def test_a_line_that_goes_on_from_the_other_text_stays(alt: str, line: str) -> None:
+    post = POST.format(f"\n\n{line}").replace("![]", f"![{alt}]")
+    figure = convert.read_text(post.encode(), name="_posts/2024-03-05-pumps.md").blocks[1]
+    assert isinstance(figure, Figure)
+    assert not figure.caption
