@@ -12,6 +12,7 @@ import msgspec
 from convert.nodes import (
     Anchor,
     Block,
+    Figure,
     Heading,
     Image,
     Inlines,
@@ -22,6 +23,7 @@ from convert.nodes import (
     Span,
     SpanKind,
     Strong,
+    Table,
 )
 from convert.normal_form import normal_inlines, on_one_line, without_anchors
 from convert.passes.disclaimer_form import is_disclaimer
@@ -218,11 +220,16 @@ def _heads_text(post: Post, at: int, number: Numbered, numbers: Mapping[int, Num
         short = number.kind in _SENTENCES and width(line) <= SENTENCE_WIDTH and "。" not in line[:-1]
     else:
         short = width(line) <= NUMBERED_WIDTH and not line.endswith(tuple(_OPEN_ENDS)) and "。" not in line
-    follower = post.blocks[at + 1] if at + 1 < len(post.blocks) else None
-    if not short or follower is None or _has_break(post.blocks[at]):
+    below = next((place for place in range(at + 1, len(post.blocks)) if not _is_shown(post.blocks[place])), None)
+    if not short or below is None or _has_break(post.blocks[at]):
         return False
-    after = numbers.get(at + 1)
-    return bool(line_of(follower)) and (after is None or after.kind is not number.kind)
+    after = numbers.get(below)
+    return bool(line_of(post.blocks[below])) and (after is None or after.kind is not number.kind)
+
+
+def _is_shown(block: Block) -> bool:
+    """Say if a block is no text but shows something, above which a heading may stand all the same."""
+    return isinstance(block, (Figure, Table))
 
 
 def _has_break(block: Block) -> bool:
