@@ -59,19 +59,20 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 def find_headings(post: Post, profile: Profile) -> Post:
-    """Turn such paragraphs into headings, if the post has no headings of its own."""
-    if any(isinstance(block, Heading) for block in post.blocks):
-        return post
-    numbers = _numbers(post)
-    bold, plain = _bold(post, numbers, profile), _numbered(post, numbers, profile)
-    found = {candidate.at: candidate for candidate in (*bold, *plain)}
-    found |= {candidate.at: candidate for candidate in _bare_numbers(post, profile)}
-    found |= {at: Candidate(at, "short") for at in short_headings(post, found, profile)}
+    """Turn such paragraphs into headings; beside headings of its own a post has none but an afterword's."""
+    found = {candidate.at: candidate for candidate in _afterwords(post, profile)}
+    marked = [block.level for block in post.blocks if isinstance(block, Heading)]
+    if not marked:
+        numbers = _numbers(post)
+        bold, plain = _bold(post, numbers, profile), _numbered(post, numbers, profile)
+        found |= {candidate.at: candidate for candidate in (*bold, *plain)}
+        found |= {candidate.at: candidate for candidate in _bare_numbers(post, profile)}
+        found |= {at: Candidate(at, "short") for at in short_headings(post, found, profile)}
     if not found:
         return post
     changes: dict[int, tuple[Block, ...]] = {}
     decisions = []
-    for at, level in _levels([found[at] for at in sorted(found)]):
+    for at, level in _levels([found[at] for at in sorted(found)], above=min(marked, default=2) - 1):
         block = post.blocks[at]
         if isinstance(block, Paragraph):
             changes[at] = (_heading(level, block),)
@@ -121,6 +122,17 @@ def _due(certain: Mapping[int, Numbered], perhaps: Mapping[int, Numbered]) -> It
 
 def _is_short_title(line: str) -> bool:
     return width(line) <= NUMBERED_WIDTH and not line.endswith(tuple(_OPEN_ENDS))
+
+
+# --- afterwords --------------------------------------------------------------------------------------------------
+
+
+def _afterwords(post: Post, profile: Profile) -> Iterator[Candidate]:
+    """Yield the bold lines that are called as what stands behind a text is, 译后记, each over a paragraph."""
+    for at, (block, below) in enumerate(pairwise(post.blocks)):
+        called = is_bold(block) and profile.headings.afterwords.hold(line_of(block))
+        if called and line_of(below) and not is_bold(below):
+            yield Candidate(at, "bold")
 
 
 # --- bold --------------------------------------------------------------------------------------------------------
@@ -252,10 +264,13 @@ def _counts_up(group: list[Candidate]) -> bool:
 # --- levels ------------------------------------------------------------------------------------------------------
 
 
-def _levels(candidates: list[Candidate]) -> Iterator[tuple[int, int]]:
-    """Yield each place with its level: a new kind stands below the one before it, a known one keeps its level."""
+def _levels(candidates: list[Candidate], *, above: int) -> Iterator[tuple[int, int]]:
+    """Yield each place with its level: a new kind stands below the one before it, a known one keeps its level.
+
+    ``above``: the level that the first kind stands below.
+    """
     known: dict[str, int] = {}
-    current = 1
+    current = above
     for candidate in candidates:
         kind = "unnumbered" if candidate.number is None else str(candidate.kind)
         if kind not in known:

@@ -52,3 +52,39 @@ def test_a_table_or_an_image_may_stand_between_a_numbered_line_and_its_text(betw
 )
 def test_numbered_lines_over_nothing_but_tables_and_images_are_no_headings(blocks: tuple[str, ...]) -> None:
     assert headings(*blocks) == []
+
+
+def closing(line: str, *, below: str = LONG, above: str = "## 南岸") -> list[str]:
+    text = f"{LONG}\n\n{above}\n\n{LONG}\n\n* * *\n\n{line}\n\n{below}"
+    post = convert.read_text(text.encode(), name="_posts/2024-03-05-port.md")
+    return [f"{block.level} {plain_text(block.children)}" for block in post.blocks if isinstance(block, Heading)]
+
+
+@pytest.mark.parametrize(
+    "word", ["译后记", "譯後記", "后记", "結語", "致谢", "訳者あとがき", "Afterword", "Translator’s note"]
+)
+def test_a_bold_word_of_an_afterword_is_a_heading_beside_others(word: str) -> None:
+    assert closing(f"**{word}**") == ["2 南岸", f"2 {word}"]
+    assert closing(f"**{word}**", above="### 南岸") == ["3 南岸", f"3 {word}"]
+
+
+def test_it_is_one_in_a_post_without_headings_too() -> None:
+    assert closing("**译后记**", above=LONG) == ["2 译后记"]
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("译后记", LONG),
+        ("**译后记：**", LONG),
+        ("**译后记** 去年冬天，一位读者寄来了这篇文章。", LONG),
+        ("**译后记里没有的事**", LONG),
+        ("**译后记**", "- 南岸\n- 北岸"),
+        ("**译后记**", "**后记**"),
+        ("**译后记**", ""),
+        ("**北岸的渔船**", LONG),
+        ("**The afterword**", LONG),
+    ],
+)
+def test_other_lines_beside_headings_are_none(line: str, below: str) -> None:
+    assert closing(line, below=below) == ["2 南岸"]
