@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from convert.passes.profile import Labels
@@ -12,26 +13,27 @@ from convert.scripts import is_han_or_kana
 JOINS: Final = "、/／&和及·・"
 TASKS: Final = rf"\s?[{JOINS}]\s?"
 """Between two tasks of the same people: 采访、撰文."""
-_COLON: Final = pattern("[：:]")
+_SIGN: Final = pattern(r"\s?[：:/／]")
 LENGTHS: Final = (6, 5, 4, 3, 2)
 """Characters of labels that are looked for inside a line."""
 
 
 def parted(line: str, labels: Labels) -> str:
     """Put a blank before labels that follow a value at once: a line end between Han is none."""
-    colons = [match.start() for match in _COLON.finditer(line)]
-    starts = [start for colon in colons[1:] if (start := _label_start(line, colon, labels))]
+    signs = [match.start() for match in _SIGN.finditer(line)]
+    lengths = (*LENGTHS, 1) if signs[:1] == [1] else LENGTHS  # a label of one letter, 图：, beside another, 文：
+    starts = [start for sign in signs[1:] if (start := _label_start(line, sign, lengths, labels))]
     for start in reversed(starts):
         line = f"{line[:start]} {line[start:]}"
     return line
 
 
-def _label_start(line: str, colon: int, labels: Labels) -> int:
-    """Return where the label before a colon begins, if nothing parts it from what stands before it; else 0."""
-    if not is_han_or_kana(line[colon - 1]):
+def _label_start(line: str, sign: int, lengths: Iterable[int], labels: Labels) -> int:
+    """Return where the label before a sign begins, if nothing parts it from what stands before it; else 0."""
+    if not is_han_or_kana(line[sign - 1]):
         return 0
-    starts = (colon - length for length in LENGTHS if colon > length)
-    start = next((at for at in starts if not line[at].isspace() and labels.key_of(line[at:colon])), 0)
+    starts = (sign - length for length in lengths if sign > length)
+    start = next((at for at in starts if not line[at].isspace() and labels.key_of(line[at:sign])), 0)
     return start if start and line[start - 1].isalnum() else 0
 
 
