@@ -34,6 +34,8 @@ def dropped(line: str, section: str, *, at_the_head: bool = False) -> list[str]:
         ("[Tutti i racconti](/racconti/)", "racconti"),
         ("[Terug naar Water](/water/)", "water"),
         ("[Powrót do Wody](/woda/)", "woda"),
+        ("[返回本期目录](/issues/12/) · [全部随笔](/essays/)", "随笔"),
+        ("[所有随笔](/essays/)", "随笔"),
     ],
 )
 def test_a_way_back_to_the_section_is_dropped(line: str, section: str) -> None:
@@ -50,6 +52,9 @@ def test_a_way_back_to_the_section_is_dropped(line: str, section: str) -> None:
         ("[水道](/suido/)", "suido"),
         ("[回憶北街](/diary/)", "diary"),
         ("[Allotments](/news/)", "news"),
+        ("[全部真相](/2023/truth/)", "随笔"),
+        ("[所有的水](/2023/water/)", "随笔"),
+        ("全部随笔", "随笔"),
         ("[All about pumps](/pumps/7/)", "water"),
         ("All recipes", "recipes"),
         ("[Recipes](/recipes/)", "recipes"),
