@@ -9,10 +9,10 @@ import msgspec
 from convert.nodes import Blocks, Footnote
 from convert.notes import Code, Decision, Note
 from convert.reader.ast import blocks, code, foreign, inlines, lists, media, tables
-from convert.reader.ast.anchors import place_anchors
+from convert.reader.ast.anchors import links_inside, place_anchors
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
-from convert.reader.ast.footnotes import MARK, take_footnotes
+from convert.reader.ast.footnote_edits import take_footnotes
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.visible import may_hide, show_only
 from convert.reader.html import Element, Tree
@@ -49,9 +49,9 @@ def to_ast(tree: Tree, *, lang: str = "und") -> Content:
     body = tree.body
     if may_hide(tree):
         show_only(body, reading)
-    found = take_footnotes(body) if MARK in tree.names else {}
-    reading.labels = frozenset(found)
-    if "a" in tree.names and "href" in tree.attributes:
+    found: dict[str, Element] = {}
+    if "a" in tree.names and "href" in tree.attributes and (links := links_inside(body)):
+        found = take_footnotes(body, links)
         place_anchors((body, *found.values()))
     body = _shallow(body, tree.depth, reading)
     made = reading.blocks(body)
