@@ -1,8 +1,8 @@
-"""Places in the text that links of the same post lead to: an ``id`` of any element, or the ``name`` of an ``a``.
+"""Places in the text that links lead to: an ``id`` of any element, or the ``name`` of an ``a``.
 
-Only those to which a link leads are kept. A link that leads to a heading, or to a place just before one, as READMEs
-have it, leads to the heading; any other place is marked before the first text that its element holds or that follows,
-that of a listing before the text above it.
+Only those to which a link of the same post leads are kept, and those that are asked for. A link that leads to a
+heading, or to a place just before one, as READMEs have it, leads to the heading; any other place is marked before the
+first text that its element holds or that follows, that of a listing before the text above it.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _CLOSED: Final = _SHOWN_APART | {"iframe", "object", "script", "thead"}
 """Elements in which no place can be marked; the head of a table may stand on several pages."""
 
 
-def place_anchors(roots: tuple[Element, ...]) -> None:
-    """Mark the places that links in the trees lead to. Changes the trees; takes any depth."""
+def place_anchors(roots: tuple[Element, ...], asked: frozenset[str] = frozenset()) -> None:
+    """Mark the places that links in the trees lead to, and those ``asked`` for. Changes the trees; takes any depth."""
     links = [link for root in roots for link in links_inside(root)]
-    if links:
-        _Places(links).mark(roots)
+    if links or asked:
+        _Places(links, asked).mark(roots)
 
 
 def links_inside(root: Element) -> list[Element]:
@@ -60,8 +60,9 @@ def _elements(root: Element) -> Iterator[Element]:
 class _Places:
     """The places of one post: the links to each, and those whose text is still to come."""
 
-    def __init__(self, links: Iterable[Element]) -> None:
-        self._links: dict[str, list[Element]] = {}
+    def __init__(self, links: Iterable[Element], asked: frozenset[str]) -> None:
+        self._asked = asked
+        self._links: dict[str, list[Element]] = {name: [] for name in asked}
         for link in links:
             for name in dict.fromkeys((fragment(link), unquote(fragment(link)))):
                 self._links.setdefault(name, []).append(link)
@@ -124,13 +125,17 @@ class _Places:
         return [*self._marks(), element] if inline and element.text().strip() else [element]
 
     def _lead_to(self, heading: Element) -> None:
-        """Let the links that wait lead to a heading: by its own id, else it gets theirs."""
+        """Let the links that wait lead to a heading: by its own id, else it gets theirs.
+
+        A name that is asked for from elsewhere and is not that id waits on: it leads to the text below the heading.
+        """
         for name in self._waiting:
             if not heading.get("id"):
                 heading.attributes["id"] = name
             for link in self._links.pop(name):
                 link.attributes["href"] = f"#{heading.get('id')}"
-        self._waiting.clear()
+        self._waiting = [name for name in self._waiting if name in self._asked and name != heading.get("id")]
+        self._links.update({name: [] for name in self._waiting})
 
     def _lead_before(self) -> None:
         """Let the links that wait lead to what stands last, if anything does."""

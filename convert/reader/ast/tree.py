@@ -40,19 +40,20 @@ class Content(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def to_ast(tree: Tree, *, lang: str = "und") -> Content:
+def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset()) -> Content:
     """Turn the tree of a body into blocks, footnotes, decisions and notes.
 
-    Takes any tree, of any depth, and changes it. ``lang`` is the post's own language.
+    Takes any tree, of any depth, and changes it. ``lang`` is the post's own language; ``places`` are ids that links
+    from elsewhere may lead to.
     """
     reading = Reading(HANDLERS, _unknown, lang)
     body = tree.body
     if may_hide(tree):
         show_only(body, reading)
-    found: dict[str, Element] = {}
-    if "a" in tree.names and "href" in tree.attributes and (links := links_inside(body)):
-        found = take_footnotes(body, links)
-        place_anchors((body, *found.values()))
+    links = links_inside(body) if "a" in tree.names and "href" in tree.attributes else []
+    found = take_footnotes(body, links) if links else {}
+    if links or places:
+        place_anchors((body, *found.values()), places)
     body = _shallow(body, tree.depth, reading)
     made = reading.blocks(body)
     footnotes = tuple(
