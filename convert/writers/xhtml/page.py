@@ -70,6 +70,7 @@ class Page:
         self.features: set[Feature] = set()
         self.dotted = False
         self.in_link = False
+        self.in_cell = False
         self._references: dict[str, int] = {}
         self._note = note
         self._noted: set[str] = set()
