@@ -12,7 +12,6 @@ from convert.reader.ast import blocks, code, foreign, inlines, lists, media, tab
 from convert.reader.ast.anchors import links_inside, place_anchors
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
-from convert.reader.ast.footnote_edits import take_footnotes
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.visible import may_hide, show_only
 from convert.reader.html import Element, Tree
@@ -51,7 +50,11 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
     if may_hide(tree):
         show_only(body, reading)
     links = links_inside(body) if "a" in tree.names and "href" in tree.attributes else []
-    found = take_footnotes(body, links) if links else {}
+    found: dict[str, Element] = {}
+    if links:
+        from convert.reader.ast.footnote_edits import take_footnotes  # few posts have any
+
+        found = take_footnotes(body, links)
     if links or places:
         place_anchors((body, *found.values()), places)
     body = _shallow(body, tree.depth, reading)
