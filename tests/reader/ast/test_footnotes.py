@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from convert.nodes import (
     Anchor,
@@ -16,7 +18,7 @@ from convert.nodes import (
 from convert.reader.ast import Content
 from convert.walk import block_text, inlines_of
 
-from .reading import blocks, content, p
+from .reading import blocks, content, p, text_of_content
 
 KRAMDOWN = (
     '<p>a<sup id="fnref:n"><a href="#fn:n" class="footnote" rel="footnote">1</a></sup> b'
@@ -182,6 +184,22 @@ def test_what_is_not_certain_to_be_a_footnote_stays(text: str) -> None:
 def test_brackets_that_hold_more_than_the_mark_stay() -> None:
     made = blocks('<p>a (b<sup><a id="r1" href="#n1">1</a></sup>)</p><p id="n1">c <a href="#r1">↩</a></p>')
     assert made == (p("a (b", FootnoteReference("n1"), ")"),)
+
+
+# --- whatever the links ------------------------------------------------------------------------------------------
+
+NAMES = st.sampled_from(["n1", "n2", "r1", "r2", "fn:1"])
+OPENED = st.sampled_from(["p", "div", "ol", "li", "section", "aside", "sup", "b", "h2", "blockquote", "td", "dd", "hr"])
+PARTS = st.one_of(
+    st.sampled_from([" word; ", "</p>", "</li>", "</ol>", "</div>", "</sup>"]),
+    st.builds('<a id="{}" href="#{}">{}</a>'.format, NAMES, NAMES, st.sampled_from(["1", "[2]", "*", "word;"])),
+    st.builds('<{} id="{}"{}>'.format, OPENED, NAMES, st.sampled_from(["", " class=footnotes"])),
+)
+
+
+@given(st.lists(PARTS, max_size=25).map("".join))
+def test_no_word_is_lost_with_marks_and_links_back(text: str) -> None:
+    assert text_of_content(content(text)).count("word;") == text.count("word;")
 
 
 HOSTILE: dict[str, str] = {
