@@ -1,13 +1,21 @@
-"""Which of a site's posts an address in a text leads to."""
+"""Which of a site's posts an address in a text leads to, and to which places in posts any of them may lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from msgspec.structs import replace
+
+from convert.books import Unread
 from convert.errors import ConvertError
-from convert.posts import UnreadPost
+from convert.posts import UnreadPost, bytes_of
+
+_FRAGMENT: Final = re.compile(rb"[^\s#\"'(<>=]#([^\s#\"'()<>\[\]{}]+)")
+"""What may be the end of an address of another page: a link into its own begins with the number sign."""
 
 
 class Addresses:
@@ -33,7 +41,18 @@ class Addresses:
             return None
         if parts.netloc and parts.netloc.lower() != self._host:
             return None
-        return self._by_path.get(self._path(parts, origin))
+        found = self._by_path.get(self._path(parts, origin))
+        return found and replace(found, places=self._places)
+
+    def keeping(self, post: Unread) -> Unread:
+        """Return a post that keeps the places to which others may link."""
+        return replace(post, places=self._places) if isinstance(post, UnreadPost) else post
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The ids that links between posts may name, of all posts together; looked for in their text as it is."""
+        named = {name for post in self._posts for name in _fragments(post)}
+        return frozenset(named | {unquote(name) for name in named})
 
     def _path(self, parts: SplitResult, origin: str) -> str:
         if not parts.netloc and not parts.path.startswith("/"):
@@ -68,6 +87,11 @@ class Addresses:
             if address := self._by_origin.get(post.origin):
                 found.setdefault(_key(address), post)
         return found
+
+
+def _fragments(post: UnreadPost) -> Iterator[str]:
+    """Yield the fragments of addresses in a post's file."""
+    return (name.decode(errors="replace") for name in _FRAGMENT.findall(bytes_of(post)))
 
 
 def _address(post: UnreadPost) -> str | None:

@@ -16,14 +16,14 @@ from convert.addresses import Addresses
 from convert.beside import local_images, readdressed
 from convert.books import Book
 from convert.context import write_context
-from convert.jobs import base_key, bytes_of, format_key, is_current, output_key
+from convert.jobs import base_key, format_key, is_current, output_key
 from convert.library.files import digest_of, write_bytes, write_recorded, write_whole
 from convert.library.state import Record
 from convert.media.picture import Picture
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
-from convert.posts import UnreadPost
+from convert.posts import UnreadPost, bytes_of
 from convert.report import Failure, failure_of
 from convert.volumes import Volume
 from convert.writers import writer
@@ -130,6 +130,7 @@ class _Readable:
 
     def __init__(self, posts: tuple[UnreadPost, ...], bound: Bound, step: Callable[[str], None] | None) -> None:
         self._posts, self._bound, self._step = posts, bound, step
+        self._addresses = Addresses(posts)
         self._seen: set[str] = set()
         self._first: tuple[str, Post] | None = None
         self.current: str | None = None
@@ -163,12 +164,12 @@ class _Readable:
     def _read(self, post: UnreadPost) -> Post:
         """Read a post; the first is kept, for the title page and the identifier of a book ask for it again."""
         if self._first is None:
-            self._first = post.origin, post.read()
-        return self._first[1] if self._first[0] == post.origin else post.read()
+            self._first = post.origin, self._addresses.keeping(post).read()
+        return self._first[1] if self._first[0] == post.origin else self._addresses.keeping(post).read()
 
     def addresses(self) -> Addresses:
         """Return where links from one of the posts to another lead."""
-        return Addresses(self._posts)
+        return self._addresses
 
     def _count(self, origin: str) -> None:
         if self._step and origin not in self._seen:

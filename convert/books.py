@@ -40,6 +40,9 @@ class Addresses(Protocol):
     def post_at(self, url: str, origin: str) -> Unread | None:
         """Return the post that a link in the post at ``origin`` leads to, None if it leads to none of them."""
 
+    def keeping(self, post: Unread) -> Unread:
+        """Return a post of the book as it is read with the places to which the others may link."""
+
 
 @runtime_checkable
 class Linked(Protocol):
@@ -86,11 +89,23 @@ class Chapter(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Where a link inside a book leads: a chapter, the id of one of its headings if the link names that, its post."""
+    """Where a link inside a book leads: a chapter, the id in it if the link names one that is there, its post.
+
+    ``is_anchor`` says that the id is that of an anchor, not of a heading.
+    """
 
     chapter: str
     id: str | None
     unread: Unread
+    is_anchor: bool = False
+
+
+class _Led(msgspec.Struct, frozen=True):
+    """What is known of a chapter that links lead to: its id, those of its headings and of its anchors."""
+
+    chapter: str
+    headings: frozenset[str]
+    anchors: frozenset[str]
 
 
 class Book:
@@ -114,7 +129,7 @@ class Book:
         self.series = series
         self._posts = posts
         self._addresses = posts.addresses() if not single and isinstance(posts, Linked) else None
-        self._led_to: dict[str, tuple[str, frozenset[str]] | None] = {}
+        self._led_to: dict[str, _Led | None] = {}
 
     @classmethod
     def of(
@@ -151,7 +166,10 @@ class Book:
     @property
     def posts(self) -> Iterator[Post]:
         """Read the posts one after the other. Errors: ConvertError, of a post that cannot be read."""
-        return (item if isinstance(item, Post) else item.read() for item in self.items)
+        return (item if isinstance(item, Post) else self._keeping(item).read() for item in self.items)
+
+    def _keeping(self, post: Unread) -> Unread:
+        return self._addresses.keeping(post) if self._addresses else post
 
     @property
     def chapters(self) -> Iterator[Chapter]:
@@ -171,7 +189,12 @@ class Book:
         if found.origin not in self._led_to:
             self._led_to[found.origin] = _chapter_of(found)
         known = self._led_to[found.origin]
-        return known and Target(known[0], named_id(url.partition("#")[2], known[1]), found)
+        if known is None:
+            return None
+        fragment = url.partition("#")[2]
+        heading = named_id(fragment, known.headings)
+        anchor = None if heading else named_id(fragment, known.anchors)
+        return Target(known.chapter, heading or anchor, found, is_anchor=anchor is not None)
 
     @cached_property
     def lang(self) -> str:
@@ -219,13 +242,13 @@ def chapter_id(post: Post) -> str:
     return f"p{day}{slug}{'-' if slug else ''}{short_hash(known)}"
 
 
-def _chapter_of(unread: Unread) -> tuple[str, frozenset[str]] | None:
-    """Return the id of a post's chapter and those of its headings; None if it cannot be read."""
+def _chapter_of(unread: Unread) -> _Led | None:
+    """Return what links to a post may lead to; None if it cannot be read."""
     try:
         post = unread.read()
     except ConvertError:
         return None
-    return chapter_id(post), heading_ids(outline(post))
+    return _Led(chapter_id(post), heading_ids(outline(post)), anchor_ids(post))
 
 
 def short_hash(text: str) -> str:
@@ -297,7 +320,7 @@ def heading_ids(post: Post) -> frozenset[str]:
 
 
 def anchor_ids(post: Post) -> frozenset[str]:
-    """Return the ids of the other places of a post to which its own links lead."""
+    """Return the ids of the other places of a post to which links lead."""
     sources = (post.blocks, *(note.blocks for note in post.footnotes))
     return frozenset(inline.id for blocks in sources for inline in inlines_of(blocks) if isinstance(inline, Anchor))
 

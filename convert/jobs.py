@@ -15,7 +15,6 @@ import msgspec
 from convert import __version__
 from convert.books import Book
 from convert.context import write_context
-from convert.errors import ConvertError
 from convert.fonts import PACKAGES, files_in
 from convert.library.files import digest_of, write_recorded
 from convert.library.originals import Originals
@@ -23,11 +22,10 @@ from convert.library.state import FILE, Record
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
-from convert.posts import UnreadPost
+from convert.posts import UnreadPost, bytes_of
 from convert.report import Failure, Outcome, failure_of
 from convert.resources import templates_digest
 from convert.site.fingerprint import fingerprint
-from convert.site.site import post_bytes
 from convert.writers import writer
 from convert.writers.contract import WriteContext
 
@@ -176,14 +174,6 @@ def base_key(post: UnreadPost, source: bytes) -> str:
 
 def _hashed(parts: list[str]) -> str:
     return sha256("\n".join(parts).encode(errors="surrogateescape")).hexdigest()
-
-
-def bytes_of(post: UnreadPost) -> bytes:
-    """Return what there is to read of a post's file; what is amiss with it is said when the post is read."""
-    try:
-        return post_bytes(post.path)
-    except ConvertError:
-        return b""
 
 
 @lru_cache(maxsize=4)

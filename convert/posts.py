@@ -21,7 +21,7 @@ from convert.reader import body_html as source_body_html
 from convert.reader import read as read_source
 from convert.site import Entry
 from convert.site import Site as JekyllSite
-from convert.site.site import new_snapshot
+from convert.site.site import new_snapshot, post_bytes
 from convert.sources import PostSource
 
 
@@ -41,6 +41,7 @@ class UnreadPost(msgspec.Struct, frozen=True):
     ``namesake`` says that an earlier post of the site has the place there that this one's day and slug name, and
     ``contested`` which files of the post's folder have a name there that files beside an earlier post have.
     ``snapshot`` names the look at the site by which it is read: what that found of the site holds for all its posts.
+    ``places`` are the ids to which other posts of its volume may link.
     ``error`` is what already kept it from being listed properly: reading raises it.
     """
 
@@ -55,6 +56,7 @@ class UnreadPost(msgspec.Struct, frozen=True):
     namesake: bool = False
     contested: frozenset[str] = frozenset()
     profile: str = "auto"
+    places: frozenset[str] = frozenset()
     error: ConvertError | None = None
     snapshot: str = ""
 
@@ -72,7 +74,16 @@ class UnreadPost(msgspec.Struct, frozen=True):
         """Return the normalized post; ``data`` are the bytes of its file, if they are known. Errors: ConvertError."""
         if self.error is not None:
             raise self.error
-        return normalized(self.site.source(self.path, data), self.profile, self.site)
+        source = replace(self.site.source(self.path, data), places=self.places)
+        return normalized(source, self.profile, self.site)
+
+
+def bytes_of(post: UnreadPost) -> bytes:
+    """Return what there is to read of a post's file; what is amiss with it is said when the post is read."""
+    try:
+        return post_bytes(post.path)
+    except ConvertError:
+        return b""
 
 
 def read(path: Path, *, profile: str, site: JekyllSite | None) -> Post:

@@ -85,8 +85,8 @@ class PostSource(msgspec.Struct, frozen=True):
 
     ``path`` is how messages name it; ``text`` the body after the front matter, its line ends as on disk;
     ``first_line`` the line on disk of the body's first line; ``page`` what Liquid calls ``page``; ``kramdown`` the
-    options of the site under kramdown's names; ``formulas`` whether its page is set up for formulas; ``site`` None
-    for a post that stands alone.
+    options of the site under kramdown's names; ``formulas`` whether its page is set up for formulas; ``places``
+    the ids to which other posts may link; ``site`` None for a post that stands alone.
     """
 
     path: str
@@ -98,6 +98,7 @@ class PostSource(msgspec.Struct, frozen=True):
     page: Mapping[str, Any] = msgspec.field(default_factory=dict)
     kramdown: Mapping[str, Any] = msgspec.field(default_factory=dict)
     formulas: bool = False
+    places: frozenset[str] = frozenset()
     site: SiteView | None = None
     notes: tuple[Note, ...] = ()
 

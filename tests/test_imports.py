@@ -56,7 +56,7 @@ ALLOWED = {
     "namesakes": {"core", "library", "site"},
     "contested": {"core", "library", "namesakes", "site"},
     "posts": {"core", "contested", "library", "namesakes", "site", "reader", "passes"},
-    "addresses": {"core", "posts"},
+    "addresses": {"core", "books", "posts"},
     "context": {"core", "posts", "media", "fonts", "resources", "site", "workers", "writers"},
     "beside": {"core", "library", "media", "writers"},
     "jobs": {"core", "beside", "books", "context", "fonts", "library", "posts", "report", "resources", "site",

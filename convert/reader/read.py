@@ -34,7 +34,7 @@ def read(source: PostSource, *, loose_tags: bool = False) -> Post:
         from convert.reader.delimiters import mark_formulas
 
         mark_formulas(tree, asked=source.formulas)
-    content = to_ast(tree, lang=source.meta.lang)
+    content = to_ast(tree, lang=source.meta.lang, places=source.places)
     roles = take_roles(source.meta, _one_paragraph(source))
     post = Post(
         meta=roles.meta,

@@ -1,8 +1,8 @@
-"""Places in the text that links of the same post lead to: an ``id`` of any element, or the ``name`` of an ``a``.
+"""Places in the text that links lead to: an ``id`` of any element, or the ``name`` of an ``a``.
 
-Only those to which a link leads are kept. A link that leads to a heading, or to a place just before one, as READMEs
-have it, leads to the heading; any other place is marked before the first text that its element holds or that follows,
-that of a listing before the text above it.
+Only those to which a link of the same post leads are kept, and those that are asked for. A link that leads to a
+heading, or to a place just before one, as READMEs have it, leads to the heading; any other place is marked before the
+first text that its element holds or that follows, that of a listing before the text above it.
 """
 
 from __future__ import annotations
@@ -17,29 +17,39 @@ from convert.reader.html import Element, Node
 
 ANCHOR: Final = "#anchor"
 """The name of the elements that mark a place: no element of HTML can be called so."""
+FOOTNOTE: Final = "#footnote"
+"""The name of those that mark a footnote, whose ``label`` they have, round what the mark is in the page."""
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_WHOLE: Final = frozenset({"button", "code", "kbd", "math:math", "ruby", "samp", "select", "sup", "textarea", "tt"})
+_WHOLE: Final = frozenset(
+    {FOOTNOTE, "button", "code", "kbd", "math:math", "ruby", "samp", "select", "sup", "textarea", "tt"}
+)
 """Elements in a line that are one thing: a place in them is before them."""
 _SHOWN_APART: Final = frozenset({"pre", "svg:svg"})
 _CLOSED: Final = _SHOWN_APART | {"iframe", "object", "script", "thead"}
 """Elements in which no place can be marked; the head of a table may stand on several pages."""
 
 
-def place_anchors(roots: tuple[Element, ...]) -> None:
-    """Mark the places that links in the trees lead to. Changes the trees; takes any depth."""
-    links = [link for root in roots for link in _elements(root) if link.name == "a" and _fragment(link)]
-    if links:
-        _Places(links).mark(roots)
+def place_anchors(roots: tuple[Element, ...], asked: frozenset[str] = frozenset()) -> None:
+    """Mark the places that links in the trees lead to, and those ``asked`` for. Changes the trees; takes any depth."""
+    links = [link for root in roots for link in links_inside(root)]
+    if links or asked:
+        _Places(links, asked).mark(roots)
 
 
-def _fragment(link: Element) -> str:
+def links_inside(root: Element) -> list[Element]:
+    """Return the links in a tree that lead to a place of the same post, in order; takes any depth."""
+    return [element for element in _elements(root) if element.name == "a" and fragment(element)]
+
+
+def fragment(link: Element) -> str:
     """Return the id that a link inside the post leads to, empty if it leads elsewhere."""
     url = link.get("href").strip(BLANKS)
     return url[1:] if url.startswith("#") else ""
 
 
-def _names(element: Element) -> set[str]:
+def names_of(element: Element) -> set[str]:
+    """Return the names by which links lead to an element: its ``id``, and the ``name`` of an ``a``."""
     return {element.get("id"), element.get("name") if element.name == "a" else ""} - {""}
 
 
@@ -50,10 +60,11 @@ def _elements(root: Element) -> Iterator[Element]:
 class _Places:
     """The places of one post: the links to each, and those whose text is still to come."""
 
-    def __init__(self, links: Iterable[Element]) -> None:
-        self._links: dict[str, list[Element]] = {}
+    def __init__(self, links: Iterable[Element], asked: frozenset[str]) -> None:
+        self._asked = asked
+        self._links: dict[str, list[Element]] = {name: [] for name in asked}
         for link in links:
-            for name in dict.fromkeys((_fragment(link), unquote(_fragment(link)))):
+            for name in dict.fromkeys((fragment(link), unquote(fragment(link)))):
                 self._links.setdefault(name, []).append(link)
         self._waiting: list[str] = []
         self._last: Element | tuple[list[Node], int] | None = None  # a heading, or the place of a text
@@ -61,7 +72,7 @@ class _Places:
     def mark(self, roots: tuple[Element, ...]) -> None:
         every = [element for root in roots for element in _elements(root)]
         headings = {element.get("id") for element in every if element.name in _HEADINGS}
-        there = {name for element in every for name in _names(element)} - headings
+        there = {name for element in every for name in names_of(element)} - headings
         self._links = {name: links for name, links in self._links.items() if name in there}
         for root in roots if self._links else ():
             self._waiting.clear()
@@ -92,7 +103,7 @@ class _Places:
 
     def _take(self, element: Element) -> None:
         """Let the names of an element wait for a text, those alone that a link leads to; the first of a name counts."""
-        self._waiting += [name for name in _names(element) if name in self._links and name not in self._waiting]
+        self._waiting += [name for name in names_of(element) if name in self._links and name not in self._waiting]
 
     def _text(self, text: str) -> list[Node]:
         shown = text.lstrip(BLANKS)
@@ -114,13 +125,17 @@ class _Places:
         return [*self._marks(), element] if inline and element.text().strip() else [element]
 
     def _lead_to(self, heading: Element) -> None:
-        """Let the links that wait lead to a heading: by its own id, else it gets theirs."""
+        """Let the links that wait lead to a heading: by its own id, else it gets theirs.
+
+        A name that is asked for from elsewhere and is not that id waits on: it leads to the text below the heading.
+        """
         for name in self._waiting:
             if not heading.get("id"):
                 heading.attributes["id"] = name
             for link in self._links.pop(name):
                 link.attributes["href"] = f"#{heading.get('id')}"
-        self._waiting.clear()
+        self._waiting = [name for name in self._waiting if name in self._asked and name != heading.get("id")]
+        self._links.update({name: [] for name in self._waiting})
 
     def _lead_before(self) -> None:
         """Let the links that wait lead to what stands last, if anything does."""

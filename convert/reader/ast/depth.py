@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from convert.positions import Lines
+from convert.reader.ast.anchors import FOOTNOTE
 from convert.reader.ast.parts import BLOCKS
 from convert.reader.html import Element, Node
 
@@ -15,7 +16,13 @@ SOFT: Final = 48
 HARD: Final = 96
 """Levels of elements below which only what holds nothing stays: each level costs three calls of Python's 1,000."""
 
-_KEPT: Final = BLOCKS - {"div", "section", "article", "main", "center", "form", "p"} | {"a", "code", "ruby", "rt"}
+_KEPT: Final = BLOCKS - {"div", "section", "article", "main", "center", "form", "p"} | {
+    "a",
+    "code",
+    "ruby",
+    "rt",
+    FOOTNOTE,
+}
 """Elements that are more than their content; any other, also one that HTML does not know, only stands around it."""
 
 _VERBATIM: Final = frozenset({"pre", "script", "textarea", "svg:svg", "math:math"})

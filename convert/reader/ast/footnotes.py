@@ -1,85 +1,151 @@
-"""kramdown's footnotes: marks in the text, and the list of notes at the end of the page.
+"""Footnotes: marks in the text, and the notes that they lead to, which stand together.
 
-Source: kramdown's HTML converter, ``footnote`` and ``footnote_content``: ``sup`` with an id ``fnref:…`` around a link
-of class ``footnote``; a ``div`` of class ``footnotes`` with an item of id ``fn:…`` for each note, which ends in links
-of class ``reversefootnote``. Footnotes written by hand in other forms stay the links that they are.
+kramdown writes ``sup`` around a link, and a ``div`` of class ``footnotes`` with an item for each note, which ends in
+links back. Other programs write the same in other forms, and posts hold their output as it is. So what tells a
+footnote is how it stands, where that is certain:
+
+- every note of the list is referred to by a mark (``footnote_marks``), and they stand in the order of their marks;
+- nothing else stands between them; a list holds nothing but notes;
+- the list is marked as one of notes; or it alone is like one, it is the end of the post, and each note leads back to a
+  mark before it that follows a text, and holds no heading.
+
+Anything else stays the links that it is.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from convert.reader.html import Element, Node
+import msgspec
 
-MARK: Final = "sup"
-"""The element that each mark of a footnote stands in."""
+from convert.reader.ast.extents import Extents
+from convert.reader.ast.footnote_marks import Mark, is_of_notes, marks_among, target_of
+from convert.reader.ast.parts import BLOCKS
+from convert.reader.html import Element
 
-_NOTE: Final = "fn:"
-_TARGET: Final = "#fn:"
+_NOTES: Final = frozenset({"aside", "div", "p", "section"})
+"""Elements that a note can be, besides the items of a list."""
+_LISTS: Final = frozenset({"dl", "menu", "ol", "ul"})
+"""Elements that hold nothing but notes if they hold any."""
+ITEMS: Final = frozenset({"dd", "li"})
+"""The items of a list, numbered by it."""
+_ENTRIES: Final = ITEMS | {"td", "th"}
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def take_footnotes(body: Element) -> dict[str, Element]:
-    """Take the list of footnotes out of a tree; give each note's item by its label. Takes any depth."""
-    marks = [node for node in body.descendants() if not isinstance(node, str) and node.name == MARK]
-    referred = {label for mark in marks if (label := label_of(mark))}
-    found: dict[str, Element] = {}
-    if not referred:
-        return found
-    stack = [body]
-    while stack:
-        element = stack.pop()
-        kept: list[Node] = []
-        for node in element.children:
-            if isinstance(node, Element) and _is_list(node, referred):
-                for item in _items(node):
-                    _take_back_links(item)
-                    found.setdefault(item.get("id").removeprefix(_NOTE), item)
-            else:
-                kept.append(node)
-        element.children = kept
-        stack.extend(node for node in kept if isinstance(node, Element))
+class Note(msgspec.Struct, frozen=True, eq=False):
+    """A note: its element, the marks that lead to it, and the links in it."""
+
+    element: Element
+    marks: list[Mark]
+    links: Sequence[Element]
+
+
+def find_footnotes(links: Sequence[Element], page: Extents) -> list[Note]:
+    """Return the notes of a page that are certain to be footnotes; ``links`` are all that lead inside, in order."""
+    lists: dict[Element, list[Note]] = {}
+    for note in _candidates(links, page):
+        lists.setdefault(page.parents[note.element], []).append(note)
+    certain: list[list[Note]] = []
+    others: list[list[Note]] = []
+    for notes in lists.values():
+        if all(_is_marked(note, page) for note in notes):
+            certain.append(notes)
+        elif any(_leads_back(note, notes[0], page) for note in notes):
+            others.append(notes)
+    if len(others) == 1 and _is_the_end(others[0], page):
+        certain += others
+    return [note for notes in certain if _is_list(notes, page) for note in notes]
+
+
+def _candidates(links: Sequence[Element], page: Extents) -> list[Note]:
+    """Return what marks lead to and begins there, in order."""
+    marks = list(marks_among(links, page))
+    starts = sorted({page.order[mark.target] for mark in marks})
+    places = [page.order[link] for link in links]
+    led_to: dict[Element, list[Mark]] = {}
+    for mark in marks:
+        element = _note_at(mark.target, starts, page)
+        if element is not None:
+            led_to.setdefault(element, []).append(mark)
+    out = []
+    for element in sorted(led_to, key=lambda element: page.order[element]):
+        inside = slice(bisect_left(places, page.order[element]), bisect_right(places, page.last[element]))
+        out.append(Note(element, led_to[element], links[inside]))
+    return out
+
+
+def _note_at(target: Element, starts: list[int], page: Extents) -> Element | None:
+    """Return the element of the note that begins with a target of marks: an item, or what surely belongs together."""
+    found: Element | None = None
+    for element in page.around(target):
+        targets = bisect_right(starts, page.last[element]) - bisect_left(starts, page.order[element])
+        if page.begins[element] < page.begins[target] or (found is not None and targets > 1):
+            return found
+        if element.name in ITEMS:
+            return element
+        if element.name in _NOTES and _is_one(element, found, page):
+            found = element
+        elif element.name in BLOCKS:
+            return found
     return found
 
 
-def label_of(element: Element) -> str | None:
-    """Return the label that a mark (``sup`` around a link) refers to, None if the element is no mark."""
-    if element.name != MARK or not element.get("id").startswith("fnref:"):
-        return None
-    inner = [node for node in element.children if not isinstance(node, str) or node.strip()]
-    if len(inner) != 1 or not isinstance(link := inner[0], Element) or "footnote" not in link.classes:
-        return None
-    target = link.get("href")
-    return target.removeprefix(_TARGET) if target.startswith(_TARGET) else None
+def _is_one(element: Element, inner: Element | None, page: Extents) -> bool:
+    """Say if an element is one note: the first around the target, or with no more in it, or marked as one."""
+    return inner is None or page.ends[element] == page.ends[inner] or is_of_notes(element)
 
 
-def _is_list(element: Element, referred: set[str]) -> bool:
-    """Say if an element is a list of footnotes, and of nothing else that would be lost with it."""
-    if element.name != "div" or "footnotes" not in element.classes:
+# --- what is certain ---------------------------------------------------------------------------------------------
+
+
+def _is_list(notes: list[Note], page: Extents) -> bool:
+    """Say if notes in one element follow each other, as their marks do, and are all of it if it is a list."""
+    around, first, last = page.parents[notes[0].element], notes[0].element, notes[-1].element
+    together = all(page.ends[one.element] == page.begins[two.element] for one, two in pairwise(notes))
+    alone = page.begins[first] == page.begins[around] and page.ends[last] == page.ends[around]
+    return together and (alone or around.name not in _LISTS) and _are_in_order(notes, page)
+
+
+def _are_in_order(notes: list[Note], page: Extents) -> bool:
+    """Say if the notes stand as the text refers to them, for that is how they will be counted."""
+    begin, end = page.order[notes[0].element], page.last[notes[-1].element]
+
+    def first_mark(note: Note) -> tuple[bool, int]:
+        """Return the place of the first mark; those in notes come after all others."""
+        return min((begin <= page.order[mark.link] <= end, page.order[mark.link]) for mark in note.marks)
+
+    return all(first_mark(one) < first_mark(two) for one, two in pairwise(notes))
+
+
+def _is_marked(note: Note, page: Extents) -> bool:
+    """Say if a note, or what it stands in apart from the text, is marked as one of notes."""
+    for element in page.around(note.element):
+        if all(page.holds(element, mark.link) for mark in note.marks):
+            return False
+        if is_of_notes(element):
+            return True
+    return False
+
+
+def _is_the_end(notes: list[Note], page: Extents) -> bool:
+    """Say if notes that nothing marks are the end of a post, as its chapters and the cells of a table are not."""
+    around, last = page.parents[notes[0].element], notes[-1].element
+    if around.name in _ENTRIES or page.ends[last] != page.ends[page.root]:
         return False
-    if any(node.strip() if isinstance(node, str) else node.name != "ol" for node in element.children):
-        return False
-    entries = [node for part in element.elements() for node in part.children]
-    return bool(_items(element)) and all(
-        not node.strip() if isinstance(node, str) else node.get("id").removeprefix(_NOTE) in referred
-        for node in entries
-    )
+    return all(_leads_back(note, notes[0], page) and not _holds_a_heading(note) for note in notes)
 
 
-def _items(element: Element) -> list[Element]:
-    return [item for part in element.elements() for item in part.elements()]
+def _leads_back(note: Note, first: Note, page: Extents) -> bool:
+    """Say if a note leads back to a mark of its own that stands in the text, before the first of the notes."""
+    end = page.order[first.element]
+    own = {page.begins[mark.outer] for mark in note.marks if mark.is_placed and page.order[mark.link] < end}
+    targets = [target_of(link, page) for link in note.links]
+    return any(target is not None and page.begins[target] in own for target in targets)
 
 
-def _take_back_links(item: Element) -> None:
-    """Take the links back to the text out of a note, with the hard blanks before them."""
-    stack = [item]
-    while stack:
-        element = stack.pop()
-        kept: list[Node] = []
-        for node in element.children:
-            if isinstance(node, Element) and "reversefootnote" in node.classes:
-                if kept and isinstance(kept[-1], str):
-                    kept[-1] = kept[-1].rstrip(" \u00a0\n")
-            else:
-                kept.append(node)
-        element.children = kept
-        stack.extend(node for node in kept if isinstance(node, Element))
+def _holds_a_heading(note: Note) -> bool:
+    return any(isinstance(node, Element) and node.name in _HEADINGS for node in note.element.descendants())

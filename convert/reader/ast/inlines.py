@@ -33,9 +33,8 @@ from convert.nodes import (
 from convert.normal_form import BLANKS
 from convert.notes import Code as NoteCode
 from convert.patterns import pattern
-from convert.reader.ast.anchors import ANCHOR
+from convert.reader.ast.anchors import ANCHOR, FOOTNOTE
 from convert.reader.ast.flow import Flow, to_inlines, wrap
-from convert.reader.ast.footnotes import label_of
 from convert.reader.ast.foreign import formula, set_once
 from convert.reader.ast.links import is_safe_link
 from convert.reader.ast.space import one_line
@@ -116,14 +115,6 @@ def _share(element: Element) -> str | None:
     return code.replace(",", ".") if _SHARE.fullmatch(code) else None
 
 
-def raised(element: Element, reading: Reading) -> Flow:
-    """Read ``sup``: kramdown's marks of footnotes stand in it."""
-    label = label_of(element)
-    if label is not None and label in reading.labels:
-        return [FootnoteReference(label)]
-    return container(Superscript)(element, reading)
-
-
 def line_break(element: Element, reading: Reading) -> Flow:
     """Read ``br``."""
     return [LineBreak()]
@@ -201,6 +192,11 @@ def anchor(element: Element, reading: Reading) -> Flow:
     return [Anchor(element.get("id"))]
 
 
+def footnote(element: Element, reading: Reading) -> Flow:
+    """Read the mark of a footnote."""
+    return [FootnoteReference(element.get("label"))]
+
+
 def option(element: Element, reading: Reading) -> Flow:
     """Read ``option``: its text, apart from its neighbours'."""
     return [Text(" "), *reading.inside(element), Text(" ")]
@@ -211,7 +207,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(("i", "em", "var", "dfn", "cite"), container(Emphasis, once=True, undone_by="font-style")),
     **dict.fromkeys(("u", "ins"), container(Underline, once=True)),
     **dict.fromkeys(("s", "del", "strike"), container(Strikethrough, once=True)),
-    "sup": raised,
+    "sup": container(Superscript),
     "sub": container(Subscript),
     "small": container(Small, once=True),
     "mark": container(Strong, once=True),
@@ -220,6 +216,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     "a": link,
     "ruby": ruby,
     ANCHOR: anchor,
+    FOOTNOTE: footnote,
     "br": line_break,
     **dict.fromkeys(NOTHING, nothing),
     "span": span,

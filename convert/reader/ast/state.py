@@ -1,4 +1,4 @@
-"""What is carried along while a tree is read: notes, decisions, footnotes, and how deep we are."""
+"""What is carried along while a tree is read: notes, decisions, and how deep we are."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ class Reading:
         self.lang = lang
         self.notes: list[Note] = []
         self.decisions: list[Decision] = []
-        self.labels: frozenset[str] = frozenset()  # of the footnotes that are there
         self._handlers, self._unknown = handlers, unknown
         self._blocks = 0
         self._inlines: list[object] = []

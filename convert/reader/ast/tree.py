@@ -9,10 +9,9 @@ import msgspec
 from convert.nodes import Blocks, Footnote
 from convert.notes import Code, Decision, Note
 from convert.reader.ast import blocks, code, foreign, inlines, lists, media, tables
-from convert.reader.ast.anchors import place_anchors
+from convert.reader.ast.anchors import links_inside, place_anchors
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
-from convert.reader.ast.footnotes import MARK, take_footnotes
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.visible import may_hide, show_only
 from convert.reader.html import Element, Tree
@@ -40,19 +39,24 @@ class Content(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def to_ast(tree: Tree, *, lang: str = "und") -> Content:
+def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset()) -> Content:
     """Turn the tree of a body into blocks, footnotes, decisions and notes.
 
-    Takes any tree, of any depth, and changes it. ``lang`` is the post's own language.
+    Takes any tree, of any depth, and changes it. ``lang`` is the post's own language; ``places`` are ids that links
+    from elsewhere may lead to.
     """
     reading = Reading(HANDLERS, _unknown, lang)
     body = tree.body
     if may_hide(tree):
         show_only(body, reading)
-    found = take_footnotes(body) if MARK in tree.names else {}
-    reading.labels = frozenset(found)
-    if "a" in tree.names and "href" in tree.attributes:
-        place_anchors((body, *found.values()))
+    links = links_inside(body) if "a" in tree.names and "href" in tree.attributes else []
+    found: dict[str, Element] = {}
+    if links:
+        from convert.reader.ast.footnote_edits import take_footnotes  # few posts have any
+
+        found = take_footnotes(body, links)
+    if links or places:
+        place_anchors((body, *found.values()), places)
     body = _shallow(body, tree.depth, reading)
     made = reading.blocks(body)
     footnotes = tuple(

@@ -10,8 +10,7 @@ from convert.nodes import Post
 from convert.notes import Note
 from convert.writers.contract import WriteContext
 from convert.writers.epub.drafts import draft, file_name
-from convert.writers.escaping import xml_id
-from convert.writers.xhtml import Form, Page
+from convert.writers.xhtml import Form, Page, id_of
 
 
 class Places:
@@ -30,7 +29,7 @@ class Places:
             return first_address(target)
         if target.chapter not in self._files:
             self._files[target.chapter] = self._files_of(target)
-        name = xml_id(target.id)
+        name = id_of(target)
         return f"{self._files[target.chapter].get(name, file_name(target.chapter, 1))}#{name}"
 
     def _files_of(self, target: Target) -> dict[str, str]:
@@ -68,7 +67,7 @@ def page_of(  # noqa: PLR0913 - each is one side of the frame
 def first_address(target: Target) -> str:
     """Return the address of a target in a chapter of one file."""
     first = file_name(target.chapter, 1)
-    return f"{first}#{xml_id(target.id)}" if target.id else first
+    return f"{first}#{id_of(target)}" if target.id else first
 
 
 def image_address(picture: Picture) -> str:

@@ -11,10 +11,10 @@ from convert.books import Book, Chapter, outline
 from convert.media.picture import Missing, Picture
 from convert.nodes import Post
 from convert.writers.contract import WriteContext
-from convert.writers.escaping import attribute, escape, language, xml_id
+from convert.writers.escaping import attribute, escape, language
 from convert.writers.heads import book_title, byline_text, title_of
 from convert.writers.words import Words, family, is_right_to_left, words
-from convert.writers.xhtml import Form, Page, article
+from convert.writers.xhtml import Form, Page, article, id_of
 from convert.writers.xhtml.article import notes_section
 from convert.writers.xhtml.frame import frame
 
@@ -88,7 +88,7 @@ def _article(book: Book, chapter: Chapter, context: WriteContext) -> str:
 
     def other(url: str) -> str | None:
         found = book.target(url, post)
-        return f"#{found.chapter}-{xml_id(found.id) if found.id else '_title'}" if found else None
+        return f"#{found.chapter}-{id_of(found)}" if found else None
 
     prefix = "" if book.single else f"{chapter.id}-"
     page = Page(post, form=Form.HTML, image=image, src=_data, note=context.note, chapter=other, prefix=prefix)

@@ -127,7 +127,7 @@ def _inline(state: State, inline: Inline) -> Nodes:
         case FootnoteReference(label):
             return _reference(state, label)
         case Anchor(name):
-            return [node("Span", [attr(_anchor_id(state, name)), []])]
+            return [node("Span", [attr(_anchor_id(state.chapter, name)), []])]
         case Abbreviation(children, title):
             return [*inlines(state, children), *_explained(state, title)]
         case Span():
@@ -192,6 +192,8 @@ def address_of(state: State, url: str) -> str | None:
     if url.startswith("#"):
         return _inside(state, url[1:])
     target = state.book.target(url, state.post)
+    if target and target.id and target.is_anchor:
+        return f"#{_anchor_id(target.chapter, target.id)}"
     if target:
         return _anchor(target.chapter, target.id)
     address = from_page(url, state.post.meta.address)
@@ -206,14 +208,14 @@ def _inside(state: State, name: str) -> str | None:
     if found := named_id(name, state.ids):
         return _anchor(state.chapter, found)
     if found := named_id(name, state.anchors()):
-        return f"#{_anchor_id(state, found)}"
+        return f"#{_anchor_id(state.chapter, found)}"
     state.say(NoteCode.LINK_DANGLING, no_heading(name), f"#{name}")
     return None
 
 
-def _anchor_id(state: State, name: str) -> str:
+def _anchor_id(chapter: str, name: str) -> str:
     """Return the id of an anchor, apart from those of headings."""
-    return f"{state.chapter}_{name}"
+    return f"{chapter}_{name}"
 
 
 def _anchor(chapter: str, name: str | None) -> str:

@@ -205,7 +205,10 @@ def _cell(page: Page, cell: Cell, align: Align, *, head: bool) -> str:
     scope = ' scope="col"' if head else ' scope="row"' if cell.header else ""
     spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    return f"<{tag}{scope}{spans}{_ALIGNS[align]}>{_loose(page, cell.blocks)}</{tag}>"
+    outer, page.in_cell = page.in_cell, True
+    inside = _loose(page, cell.blocks)
+    page.in_cell = outer
+    return f"<{tag}{scope}{spans}{_ALIGNS[align]}>{inside}</{tag}>"
 
 
 def _figure(page: Page, node: Figure) -> str:

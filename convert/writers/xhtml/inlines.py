@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, assert_never
 
 from convert.books import named_id
@@ -43,6 +44,9 @@ from convert.writers.xhtml.page import Feature, Page
 _LATIN: Final = pattern(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f])?")
 """A run without Han, from a letter or digit to a letter or digit."""
 
+_LONG: Final = pattern(r"[!-~\u00c0-\u024f]{25,}")
+"""An address, a hash or the like: as long as few words of any language are."""
+
 _SHARES: Final = (5, 10, 15, 20, 25, 30, 33, 35, 40, 45, 50, 55, 60, 65, 66, 70, 75, 80, 85, 90, 95, 100)
 """Parts of a line, in per cent, that the style sheet has classes for: pictures that fill a row still do."""
 
@@ -73,7 +77,7 @@ def _inline(page: Page, inline: Inline) -> str:
         case FootnoteReference(label):
             return _reference(page, label)
         case Code(text):
-            return f"<code>{escape(text)}</code>"
+            return f"<code>{_breakable(page, text)}</code>"
         case Math(tex):
             from convert.writers.xhtml.maths import formula
 
@@ -100,11 +104,19 @@ def _inline(page: Page, inline: Inline) -> str:
 
 def _text(page: Page, text: str) -> str:
     """Return text; inside dotted emphasis each Latin run is marked, or it would get dots as well."""
-    if not page.dotted:
-        return escape(text)
+    return _marked(text, _LATIN, "lat") if page.dotted else _breakable(page, text)
+
+
+def _breakable(page: Page, text: str) -> str:
+    """Return text; in a cell of a table, which is as wide as its longest word, what no word is so long is marked."""
+    return _marked(text, _LONG, "long") if page.in_cell else escape(text)
+
+
+def _marked(text: str, runs: re.Pattern[str], name: str) -> str:
+    """Return text with the runs that a pattern finds in spans of a class."""
     out, end = [], 0
-    for found in _LATIN.finditer(text):
-        out += [escape(text[end : found.start()]), f'<span class="lat">{escape(found[0])}</span>']
+    for found in runs.finditer(text):
+        out += [escape(text[end : found.start()]), f'<span class="{name}">{escape(found[0])}</span>']
         end = found.end()
     return "".join(out) + escape(text[end:])
 

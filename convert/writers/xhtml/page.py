@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from convert.books import anchor_ids
+from convert.books import Target, anchor_ids
 from convert.media.picture import Missing, Picture
 from convert.nodes import Footnote, Post
 from convert.notes import Code, Note
@@ -70,6 +70,7 @@ class Page:
         self.features: set[Feature] = set()
         self.dotted = False
         self.in_link = False
+        self.in_cell = False
         self._references: dict[str, int] = {}
         self._note = note
         self._noted: set[str] = set()
@@ -90,7 +91,7 @@ class Page:
 
     def anchor_id(self, name: str) -> str:
         """Return the id of an anchor of the post as it stands in the file, apart from those of headings."""
-        return self.own_id(f"at-{xml_id(name)}")
+        return self.prefix + _anchor_id(name)
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -122,3 +123,14 @@ class Page:
         """Return the attributes that say what an element is, as the form allows them."""
         kind = f' epub:type="{epub_type}"' if self.form is Form.EPUB and epub_type else ""
         return f'{kind} role="{role}"' if role else kind
+
+
+def id_of(target: Target) -> str:
+    """Return the id that a link into a chapter leads to as it stands there, before any prefix."""
+    if target.id is None:
+        return "_title"
+    return _anchor_id(target.id) if target.is_anchor else xml_id(target.id)
+
+
+def _anchor_id(name: str) -> str:
+    return f"_at-{xml_id(name)}"

@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 
 from convert.nodes import (
-    Anchor,
     Block,
     CodeBlock,
     DefinitionItem,
     DefinitionList,
     Emphasis,
     Figure,
-    FootnoteReference,
     Heading,
     Image,
     LineBreak,
@@ -215,29 +213,3 @@ def test_active_content_never_enters_and_is_noted(text: str) -> None:
     made = content(f"<p>a</p>{text}")
     assert made.blocks == (p("a"),)
     assert [note.code for note in made.notes] == [NoteCode.ACTIVE_CONTENT]
-
-
-FOOTNOTES = (
-    '<p>a<sup id="fnref:n"><a href="#fn:n" class="footnote" rel="footnote">1</a></sup> b'
-    '<sup id="fnref:n:1"><a href="#fn:n" class="footnote">1</a></sup></p>'
-    '<div class="footnotes"><ol><li id="fn:n"><p>c&nbsp;<a href="#fnref:n" class="reversefootnote">&#8617;</a>&nbsp;'
-    '<a href="#fnref:n:1" class="reversefootnote">&#8617;<sup>2</sup></a></p></li></ol></div>'
-)
-
-
-def test_footnotes_come_out_of_the_text_with_their_label() -> None:
-    made = content(FOOTNOTES)
-    assert made.blocks == (p("a", FootnoteReference("n"), " b", FootnoteReference("n")),)
-    assert [(note.label, note.blocks) for note in made.footnotes] == [("n", (p("c"),))]
-
-
-def test_footnotes_written_by_hand_stay_links() -> None:
-    made = content('<p>a<sup><a href="#f1">1</a></sup></p><div class="footnotes"><p id="f1">c</p></div>')
-    assert not made.footnotes
-    assert made.blocks[1] == p(Anchor("f1"), "c")
-
-
-def test_a_mark_without_its_footnote_stays_a_link() -> None:
-    made = content('<p>a<sup id="fnref:n"><a href="#fn:n" class="footnote">1</a></sup></p>')
-    assert "1" in str(made.blocks)
-    assert not made.footnotes

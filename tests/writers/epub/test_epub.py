@@ -16,7 +16,7 @@ from lxml import etree
 
 from convert.books import Book, Series
 from convert.errors import UnreadableError
-from convert.nodes import Anchor, Footnote, FootnoteReference, Heading, Link, Meta, Post
+from convert.nodes import Align, Anchor, Cell, Code, Footnote, FootnoteReference, Heading, Link, Meta, Post, Row, Table
 from convert.notes import Note
 from convert.writers.epub import WRITER
 from convert.writers.epub.drafts import LARGEST
@@ -179,3 +179,13 @@ def test_a_volume_is_never_whole_in_memory() -> None:
     posts = Posts()
     epub(Book.of(posts, title="卷"))
     assert posts.most <= 4
+
+
+def test_what_is_longer_than_a_word_breaks_in_a_cell_and_ordinary_words_do_not() -> None:
+    address, word = "https://harbour.example/tides/of/the/year", "counterrevolutionary"
+    row = Row((Cell((p(f"{word} {address} ", Code(address)),)),))
+    made = epub(Post(Meta(title="T", lang="en"), (p(address), Table((), (row,), (Align.DEFAULT,)))))
+    (page,) = (data.decode() for name, data in members(made).items() if name.startswith("EPUB/p"))
+    marked = f'<span class="long">{address}</span>'
+    assert f"<td>{word} {marked} <code>{marked}</code></td>" in page
+    assert f"<p>{address}</p>" in page

@@ -1,0 +1,152 @@
+"""Footnotes are taken out of the tree, and marks stand where the text refers to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from convert.reader.ast.anchors import FOOTNOTE, fragment
+from convert.reader.ast.extents import BRACKETS, THINGS, Extents, bare
+from convert.reader.ast.footnote_marks import (
+    Mark,
+    grown,
+    is_back,
+    may_be_mark,
+    shows_a_mark,
+    target_of,
+)
+from convert.reader.ast.footnotes import ITEMS, Note, find_footnotes
+from convert.reader.html import Element, Node
+
+_KRAMDOWN: Final = "fn:"
+"""What kramdown puts before the label in the id of a note."""
+_PAIRS: Final = frozenset(map("".join, zip(BRACKETS[::2], BRACKETS[1::2], strict=True)))
+_BLANKS: Final = " \t\n\u00a0"
+
+_Changes: TypeAlias = dict[Element, dict[Element, Element | None]]
+"""What elements become, None if they go, by the element that they stand in."""
+
+
+def take_footnotes(body: Element, links: Sequence[Element]) -> dict[str, Element]:
+    """Take the footnotes out of a tree; give the element that holds each by its label.
+
+    ``links`` are all that lead inside the post, in order. Takes any depth.
+    """
+    if not any(map(may_be_mark, links)):
+        return {}
+    page = Extents(body)
+    notes = find_footnotes(links, page)
+    found = _labelled(notes)
+    for element, changed in _changes(found, page).items():
+        _change(element, changed)
+    for note in notes:
+        _take_number(note)
+    for around in dict.fromkeys(page.parents[note.element] for note in notes):
+        _tidy(around, page)
+    return {label: Element("div", children=[note.element], lines=note.element.lines) for label, note in found.items()}
+
+
+def _labelled(notes: list[Note]) -> dict[str, Note]:
+    """Give each note a label of its own: the name that links know it by."""
+    found: dict[str, Note] = {}
+    for note in notes:
+        label = fragment(note.marks[0].link).removeprefix(_KRAMDOWN)
+        while label in found:
+            label += "-"
+        found[label] = note
+    return found
+
+
+def _changes(found: dict[str, Note], page: Extents) -> _Changes:
+    """Return what is to change: marks for footnotes stand in the text, links back to it and the notes go."""
+    changes: _Changes = {}
+    marks = [mark for note in found.values() for mark in note.marks]
+    links, places = {mark.link for mark in marks}, {page.begins[mark.outer] for mark in marks}
+    for label, note in found.items():
+        for mark in note.marks:
+            del mark.link.attributes["href"]
+            changes.setdefault(page.parents[mark.outer], {})[mark.outer] = _footnote(mark, label)
+        for link in note.links:
+            if link not in links and _leads_back(link, places, page):
+                back = grown(link, page)
+                changes.setdefault(page.parents[back], {})[back] = None
+        changes.setdefault(page.parents[note.element], {})[note.element] = None
+    return changes
+
+
+def _footnote(mark: Mark, label: str) -> Element:
+    return Element(FOOTNOTE, {"label": label}, [mark.outer], mark.outer.lines)
+
+
+def _leads_back(link: Element, places: set[int], page: Extents) -> bool:
+    """Say if a link leads back to a mark and shows nothing else that would be lost with it."""
+    target = target_of(link, page)
+    if target is None or page.begins[target] not in places:
+        return False
+    return shows_a_mark(link) or is_back(link) or not page.shown(link)
+
+
+def _change(element: Element, changed: dict[Element, Element | None]) -> None:
+    """Change children of an element; brackets around one go with it, and blanks before one that goes."""
+    nodes = element.children
+    for place, node in enumerate(nodes):
+        if isinstance(node, Element) and node in changed:
+            _take_brackets(nodes, place)
+            if changed[node] is None and place and isinstance(before := nodes[place - 1], str):
+                nodes[place - 1] = before.rstrip(_BLANKS)
+    if element.name == "sup" and any(changed.values()) and shows_a_mark(element):
+        element.name = "span"  # around several marks, which are raised by themselves
+    every = [changed.get(node, node) if isinstance(node, Element) else node for node in nodes]
+    element.children = [node for node in every if node]
+
+
+def _take_brackets(nodes: list[Node], place: int) -> None:
+    before, after = nodes[place - 1 : place], nodes[place + 1 : place + 2]
+    match before, after:
+        case [str(left)], [str(right)] if left.rstrip()[-1:] + right.lstrip()[:1] in _PAIRS:
+            nodes[place - 1], nodes[place + 1] = left.rstrip()[:-1], right.lstrip()[1:]
+
+
+def _take_number(note: Note) -> None:
+    """Take away the number that is written at the head of a note, which its own will stand for; items have none."""
+    number = bare(note.marks[0].outer.text())
+    first = None if note.element.name in ITEMS or not number else _first_text(note.element)
+    if first is None:
+        return
+    nodes, place = first
+    opening, closing = re.escape(BRACKETS[::2]), re.escape(BRACKETS[1::2])
+    ending = rf"(?:[{closing}、]\s*|[.:：．]?(?:\s+|$))"
+    nodes[place] = re.sub(rf"^[\s{opening}]*{re.escape(number)}{ending}", "", str(nodes[place]))
+
+
+def _first_text(element: Element) -> tuple[list[Node], int] | None:
+    """Return the nodes and the place among them of the first text that an element shows; takes any depth."""
+    stack = [(element.children, iter(enumerate(element.children)))]
+    while stack:
+        nodes, left = stack[-1]
+        place, node = next(left, (-1, None))
+        if node is None:
+            stack.pop()
+        elif isinstance(node, Element):
+            stack.append((node.children, iter(enumerate(node.children))))
+        elif node.strip():
+            return nodes, place
+    return None
+
+
+def _tidy(around: Element, page: Extents) -> None:
+    """Take away a rule that stood above the notes, and what is empty without them."""
+    rule = next((node for node in reversed(around.children) if isinstance(node, Element) or node.strip()), None)
+    gone = rule if isinstance(rule, Element) and rule.name == "hr" else None
+    around.children = [node for node in around.children if node is not gone]
+    while around is not page.root and not _shows(around):
+        empty, around = around, page.parents[around]
+        around.children = [node for node in around.children if node is not empty]
+
+
+def _shows(element: Element) -> bool:
+    """Say if an element shows anything but rules."""
+    return any(
+        node.strip() if isinstance(node, str) else node.name in THINGS - {"hr"} for node in element.descendants()
+    )
