@@ -13,6 +13,7 @@ from typing import Final
 from convert.books import Book
 from convert.nodes import Post
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
+from convert.writers.docx.places import placed
 from convert.writers.docx.reference import RELATIONS
 from convert.writers.docx.styles import SCRIPTS, styles
 from convert.writers.escaping import escape
@@ -125,14 +126,15 @@ def _style_ids(lang: str) -> frozenset[str]:
 def _text_part(made: str) -> str:
     """Return a part that holds text as Word and LibreOffice are to read it."""
     made = made.replace("<wp:inline>", _INLINE)
+    made = placed(made)
     made = _valid_formulas(made)
-    made = _SCRIPT.sub(_placed, made)
+    made = _SCRIPT.sub(_moved, made)
     made = _LANG.sub(_spelled, made)
     made = _READING.sub(lambda found: f'<w:lid w:val="{office_language(found[1])}"/>', made)
     return _directed(made)
 
 
-def _placed(script: re.Match[str]) -> str:
+def _moved(script: re.Match[str]) -> str:
     """Return the properties of a script of a script with its height for what pandoc says of it."""
     return f'{script[1]}<w:position w:val="{SCRIPTS[f"{script[2]} {script[3]}"]}"/>'
 

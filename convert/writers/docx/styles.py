@@ -24,6 +24,20 @@ _NO_INDENT: Final = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _KEEP: Final = "<w:keepNext/><w:keepLines/>"
 
 
+QUOTE_LEFT: Final = 480
+QUOTE_BAR: Final = 280
+QUOTE_RIGHT: Final = 240
+"""Twips from the side where lines begin to the text of a quote and to its bar, and to its text from the other side."""
+
+INDENTS: Final = {
+    "BlockText": QUOTE_LEFT,
+    "BlockTextBidi": QUOTE_LEFT,
+    "Definition": 480,
+    "SourceCode": 100,
+    "Missing": 140,
+}
+"""The indents of styles that may stand in a list, in twips; those of boxes leave their borders inside the line."""
+
 SCRIPTS: Final = {
     "Superscript Superscript": 13,
     "Superscript Subscript": 5,
@@ -41,6 +55,11 @@ def _size(points: float) -> str:
 def _spacing(before: int, after: int, line: int | None = None) -> str:
     lines = f' w:line="{line}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{lines}/>'
+
+
+def _inset(identifier: str) -> str:
+    """Return the indents of a box, on both sides."""
+    return f'<w:ind w:left="{INDENTS[identifier]}" w:right="{INDENTS[identifier]}"/>'
 
 
 def _paragraph(
@@ -73,11 +92,8 @@ _CUSTOM: Final = frozenset(
         "BodyTextChinese",
         "BodyTextJapanese",
         "BodyTextWestern",
-        "BlockText2",
-        "BlockText3",
         "BlockTextBidi",
-        "BlockTextBidi2",
-        "BlockTextBidi3",
+        "BlockTextInside",
         "Source",
         "Digest",
         "AuthorNote",
@@ -87,6 +103,7 @@ _CUSTOM: Final = frozenset(
         "Editors",
         "Rule",
         "Gap",
+        "GapAbove",
         "FirstParagraph",
         "Compact",
         "Figure",
@@ -153,7 +170,7 @@ def styles(lang: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:styles xmlns:w="{MAIN}">{_defaults(lang)}{_text_styles(lang)}{_role_styles()}'
-        f"{_quote_styles('Block Text', 'left')}{_quote_styles('Block Text Bidi', 'right')}"
+        f"{_quote_styles()}"
         f"{_figure_styles()}{_block_styles()}{_page_styles()}{_character_styles()}{_table_styles()}</w:styles>"
     )
 
@@ -212,24 +229,27 @@ def _role_styles() -> str:
                 '<w:left w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
                 '<w:bottom w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
                 '<w:right w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/></w:pBdr>'
-                f'{_spacing(160, 160)}<w:jc w:val="center"/>',
+                f'{_spacing(160, 160)}{_inset("Missing")}<w:jc w:val="center"/>',
                 _size(10.5),
             ),
         ]
     )  # fmt: skip
 
 
-def _quote_styles(name: str, begin: str) -> str:
-    """Return the styles of quotes by depth; ``begin`` is the side where lines begin, which has the bar."""
-    identifier = name.replace(" ", "")
-    bar = f'<w:pBdr><w:{begin} w:val="single" w:sz="12" w:space="10" w:color="BFBFBF"/></w:pBdr>'
-    first = _paragraph(identifier, name, "BodyText", f"{bar}{_spacing(100, 100)}{_quoted(1)}")
-    deeper = (_paragraph(f"{identifier}{depth}", f"{name} {depth}", identifier, _quoted(depth)) for depth in (2, 3))
-    return "".join([first, *deeper])
-
-
-def _quoted(depth: int) -> str:
-    return f'<w:ind w:left="{480 * depth}" w:right="240" w:firstLineChars="0" w:firstLine="0"/>'
+def _quote_styles() -> str:
+    """Return the styles of quotes, with the bar on the side where lines begin; inside a cell the table has it."""
+    space = (QUOTE_LEFT - QUOTE_BAR) // 20  # points
+    bar = f'<w:pBdr><w:{{}} w:val="single" w:sz="12" w:space="{space}" w:color="BFBFBF"/></w:pBdr>'
+    indent = f'<w:ind w:left="{QUOTE_LEFT}" w:right="{QUOTE_RIGHT}" w:firstLineChars="0" w:firstLine="0"/>'
+    shape = _spacing(100, 100) + indent
+    inside = '<w:pBdr><w:left w:val="nil"/></w:pBdr><w:ind w:left="0" w:right="0"/>'
+    return "".join(
+        [
+            _paragraph("BlockText", "Block Text", "BodyText", bar.format("left") + shape),
+            _paragraph("BlockTextBidi", "Block Text Bidi", "BodyText", bar.format("right") + shape),
+            _paragraph("BlockTextInside", "Block Text Inside", "BlockText", inside),
+        ]
+    )
 
 
 def _figure_styles() -> str:
@@ -251,22 +271,23 @@ def _block_styles() -> str:
         for side in ("top", "left", "bottom", "right")
     )
     line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="A6A6A6"/></w:pBdr>'
-    low = '<w:spacing w:before="0" w:after="120" w:line="40" w:lineRule="exact"/>'
+    low = '<w:spacing w:before="{}" w:after="{}" w:line="40" w:lineRule="exact"/>'
     narrow = '<w:ind w:left="2400" w:right="2400"/>'
     return "".join(
         [
             _paragraph(
                 "SourceCode", "Source Code", "Normal",
                 f'<w:pBdr>{border}</w:pBdr><w:wordWrap w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-                f"{_spacing(120, 120, 240)}",
+                f"{_spacing(120, 120, 240)}{_inset('SourceCode')}",
                 _MONO + _size(9),
             ),
             _paragraph("Rule", "Rule", "Normal", f"{line}{_spacing(120, 240)}{narrow}"),
-            _paragraph("Gap", "Gap", "Normal", low),
+            _paragraph("Gap", "Gap", "Normal", low.format(0, 120)),
+            _paragraph("GapAbove", "Gap Above", "Normal", "<w:keepNext/>" + low.format(120, 0)),
             _paragraph(
                 "DefinitionTerm", "Definition Term", "Normal", f"<w:keepNext/>{_spacing(120, 0)}", "<w:b/><w:bCs/>"
             ),
-            _paragraph("Definition", "Definition", "Normal", '<w:ind w:left="480"/>'),
+            _paragraph("Definition", "Definition", "Normal", f'<w:ind w:left="{INDENTS["Definition"]}"/>'),
             _paragraph("FootnoteText", "footnote text", "Normal", _spacing(0, 0, 240), _size(9)),
             _paragraph("FootnoteBlockText", "Footnote Block Text", "FootnoteText"),
         ]
@@ -327,6 +348,19 @@ def _table_styles() -> str:
         f"{rule.format('top', 12)}{rule.format('bottom', 12)}</w:tblBorders></w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
         f"{rule.format('bottom', 6)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+        f"{_quote_table('QuoteTable', 'Quote Table', 'left')}"
+        f"{_quote_table('QuoteTableBidi', 'Quote Table Bidi', 'right')}"
         '<w:style w:type="table" w:customStyle="1" w:styleId="FigureTable"><w:name w:val="Figure Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:tblPr><w:jc w:val="center"/></w:tblPr></w:style>'
+    )
+
+
+def _quote_table(identifier: str, name: str, begin: str) -> str:
+    """Return the style of a quote that holds more than text: one cell with the bar on the side where lines begin."""
+    sides = ("left", "right")
+    margins = "".join(f'<w:{one} w:w="{QUOTE_LEFT - QUOTE_BAR if one == begin else 0}" w:type="dxa"/>' for one in sides)
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:{begin} w:val="single" w:sz="12" w:space="0" '
+        f'w:color="BFBFBF"/></w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>'
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final, assert_never
 
 from convert.media.picture import Missing
@@ -31,7 +30,7 @@ from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
-from convert.writers.pandoc_json.neighbours import GAP, gap_between
+from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
@@ -45,8 +44,6 @@ _ALIGN: Final = {
     Align.RIGHT: "AlignRight",
 }
 _KIND: Final = {ParagraphKind.DISCLAIMER: "Disclaimer", ParagraphKind.EDITORS: "Editors"}
-_QUOTES: Final = ("Block Text", "Block Text 2", "Block Text 3")
-_BIDI_QUOTES: Final = ("Block Text Bidi", "Block Text Bidi 2", "Block Text Bidi 3")
 _RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
 """A paragraph with a line below it; pandoc's own rule is a drawing that LibreOffice sets as a thick bar."""
 _WORD_NUMBERS: Final = range(32_768)
@@ -112,18 +109,32 @@ def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
 
 
 def _quote(state: State, inside: Blocks) -> Nodes:
-    """Return a quote; in DOCX by styles, for pandoc gives a quote in a quote the indent of the outer one."""
+    """Return a quote; in DOCX a style if it is text alone, else a table of one cell, for its bar is to be one."""
     if state.typst:
         state.depth += 1
         quoted = blocks(state, inside)
         state.depth -= 1
         return [node("BlockQuote", quoted)]
-    state.quotes += 1
     with state.lines_of(state.line - measures.QUOTE):
         content = blocks(state, inside)
-    state.quotes -= 1
-    names = _BIDI_QUOTES if is_right_to_left(state.post.meta.lang) else _QUOTES
-    return [styled(names[min(state.quotes, len(names) - 1)], content)]
+    bidi = is_right_to_left(state.post.meta.lang)
+    if state.in_footnote or all(map(_is_text, inside)):  # LibreOffice loses text of a cell in a note
+        return [styled("Block Text Bidi" if bidi else "Block Text", content)]
+    width = state.line * measures.TWIPS - measures.BESIDE_BAR
+    cell = _cell("QuoteTableBidi" if bidi else "QuoteTable", width, styled("Block Text Inside", content))
+    return [GAP_ABOVE, cell, GAP]
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, MathBlock) or (isinstance(block, Paragraph) and block.kind not in _KIND)
+
+
+def _cell(style: str, width: int, content: Json) -> Json:
+    """Return a table of one cell that is so many twips wide."""
+    columns = [[node("AlignDefault"), node("ColWidth", width / measures.PANDOC_LINE)]]
+    row = [attr(), [[attr(), node("AlignDefault"), 1, 1, [content]]]]
+    named = attr(custom_style=style)
+    return node("Table", [named, [None, []], columns, [attr(), []], [[attr(), 0, [], [row]]], [attr(), []]])
 
 
 def _clean_lines(state: State, text: str) -> str:
@@ -136,9 +147,6 @@ def _list(state: State, made: List) -> Nodes:
     with state.lines_of(state.line - measures.ITEM):
         items = [_item(state, item, tight=made.tight) for item in made.items]
     state.depth -= 1
-    if not state.typst:
-        for item, following in pairwise(items):
-            item.extend(gap_between(item, following))
     if made.ordered:
         return _counted(state, made, items)
     return [node("BulletList", items)]
@@ -175,6 +183,8 @@ def _flat_list(state: State, made: List) -> Nodes:
 
 def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:
     content = blocks(state, item.blocks)
+    if not state.typst and not _takes_bullet(content):
+        content.insert(0, plain([string("")]))
     if item.task is not None:
         _put_before(content, string("☒ " if item.task else "☐ "))
     if tight:
@@ -182,6 +192,11 @@ def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:
             if one["t"] == "Para":
                 one["t"] = "Plain"
     return content or [plain([])]
+
+
+def _takes_bullet(content: Nodes) -> bool:
+    """Say if the bullet of an item can stand before its first block in Word: not in a box, nor beside a table."""
+    return bool(content) and content[0]["t"] in ("Para", "Plain", "Header")
 
 
 def _put_before(content: Nodes, mark: Json) -> None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+TWIPS: Final = 15
+"""In a pixel."""
+PANDOC_LINE: Final = 7_920
+"""The line in twips of which pandoc gives the columns of a table shares."""
 LINE: Final = 597
 """A line of text on the page of ``docx/reference.py``."""
 TALLEST: Final = 840
@@ -12,6 +16,8 @@ ITEM: Final = 48
 """The indent of an item's text at each level of lists, as pandoc numbers them: 720 twips."""
 QUOTE: Final = 48
 """The indents of a quote on both sides, at most: 480 and 240 twips."""
+BESIDE_BAR: Final = 520
+"""Twips of a line that are outside a quote in a cell: 280 before its bar and 240 behind its text."""
 DEFINITION: Final = 32
 """The indent of a definition: 480 twips."""
 LEAST: Final = 16

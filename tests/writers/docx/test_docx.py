@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -50,11 +48,11 @@ from convert.writers.docx.styles import styles
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import image_node
 from tests.writers.building import FakePictures, all_nodes, p, png, t
+from tests.writers.docx.parts import W, assert_valid, paragraphs, part, style
 from tests.writers.engines import rendered, squeezed, texts
 
 pytestmark = pytest.mark.pandoc
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -63,20 +61,9 @@ def made() -> bytes:
     return rendered(all_nodes(), "docx")
 
 
-def part(data: bytes, name: str) -> etree._Element:
-    return etree.fromstring(zipfile.ZipFile(BytesIO(data)).read(name))
-
-
 def shown(data: bytes) -> str:
     names = ("word/document.xml", "word/footnotes.xml")
     return squeezed("".join(node.text or "" for name in names for node in part(data, name).iter(f"{W}t")))
-
-
-def assert_valid(data: bytes, folder: Path) -> None:
-    (folder / "a.docx").write_bytes(data)
-    tool = Path(sys.executable).with_name("openxml-audit")
-    done = subprocess.run([tool, str(folder / "a.docx")], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
 
 
 def test_all_text_is_there(made: bytes) -> None:
@@ -245,14 +232,6 @@ def test_a_volume_lists_its_posts_and_leads_to_them() -> None:
     assert anchors <= places
 
 
-def paragraphs(data: bytes) -> dict[str, etree._Element]:
-    return {squeezed("".join(map(str, one.itertext()))): one for one in part(data, "word/document.xml").iter(f"{W}p")}
-
-
-def style(paragraph: etree._Element) -> str:
-    return "".join(str(one.get(f"{W}val")) for one in paragraph.iterfind(f"{W}pPr/{W}pStyle"))
-
-
 def test_a_right_to_left_post_runs_from_right_to_left_all_through() -> None:
     table = Table((Row((Cell((p("شهر"),)),)),), (Row((Cell((p("يناير"),)),)),), (Align.DEFAULT,))
     body = (p("نص"), Quote((p("اقتباس"),)), List(False, (ListItem((p("بند"),)),)), table)
@@ -322,13 +301,6 @@ def test_the_bar_of_a_quote_is_where_its_lines_begin() -> None:
     assert (sides["BlockText"], sides["BlockTextBidi"]) == (["left"], ["right"])
 
 
-def test_a_quote_in_a_quote_is_indented_further() -> None:
-    quote = Quote((p("外"), Quote((p("内"), Quote((p("最内"),)))), p("又外")))
-    found = paragraphs(rendered(Post(Meta(lang="zh-CN"), (quote,)), "docx"))
-    styles = [style(found[text]) for text in ("外", "内", "最内", "又外")]
-    assert styles == ["BlockText", "BlockText2", "BlockText3", "BlockText"]
-
-
 TABLE = Table((), (Row((Cell((p("格"),)),)),), (Align.DEFAULT,))
 
 
@@ -359,9 +331,9 @@ MISSING = Figure(Image("/none.png"))
     [
         ((CODE, CODE), ["SourceCode", "Gap", "SourceCode"]),
         ((Quote((p("甲"),)), Quote((p("乙"), p("丙")))), ["BlockText", "Gap", "BlockText", "BlockText"]),
-        ((Quote((p("甲"),)), Quote((Quote((p("乙"),)),))), ["BlockText", "Gap", "BlockText2"]),
-        ((Quote((CODE,)), CODE), ["SourceCode", "Gap", "SourceCode"]),
-        ((List(False, (ListItem((CODE,)), ListItem((CODE,)))),), ["SourceCode", "Gap", "SourceCode"]),
+        ((Quote((p("甲"),)), Quote((Quote((p("乙"),)),))), ["BlockText", "GapAbove", "BlockText", "Gap"]),
+        ((Quote((CODE,)), CODE), ["GapAbove", "SourceCode", "Gap", "SourceCode"]),
+        ((List(False, (ListItem((CODE,)), ListItem((CODE,)))),), ["Compact", "SourceCode"] * 2),
         ((MISSING, MISSING), ["Missing", "Gap", "Missing"]),
         ((Quote((p("甲"),)), CODE), ["BlockText", "SourceCode"]),
         ((Quote((p("甲"), p("乙"))),), ["BlockText", "BlockText"]),
