@@ -40,7 +40,7 @@ def anchor(inside: str) -> str:
 
 def cell(words: str, row: str = "") -> str:
     """Return the pattern of a cell of Word's in a row; the head's has a style of its own."""
-    return rf"<w:tr>{row}<w:tc><w:tcPr />{styled('Compact', words)}"
+    return rf"<w:tr>{row}<w:tc><w:tcPr />{styled('TableText', words)}"
 
 
 BULLET_OR_NUMBER = 1001

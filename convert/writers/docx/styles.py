@@ -119,6 +119,9 @@ _CUSTOM: Final = frozenset(
         "Small",
         *(name.replace(" ", "") for name in SCRIPTS),
         "TableHead",
+        "TableText",
+        "TableTextSmall",
+        "TableTextTiny",
         "BookFacts",
         "Ticker",
         "Dateline",
@@ -257,7 +260,10 @@ def _figure_styles() -> str:
     return "".join(
         [
             _paragraph("Caption", "caption", "Normal", caption, _HEI + _size(10)),
-            _paragraph("TableCaption", "Table Caption", "Caption", "<w:keepNext/>"),
+            _paragraph("TableCaption", "Table Caption", "Caption", f"<w:keepNext/>{_spacing(160, 80, 240)}"),
+            _paragraph("TableText", "Table Text", "Normal", _spacing(30, 30, 264), _size(10.5)),
+            _paragraph("TableTextSmall", "Table Text Small", "TableText", "", _size(9)),
+            _paragraph("TableTextTiny", "Table Text Tiny", "TableText", "", _size(7.5)),
             _paragraph("ImageCaption", "Image Caption", "Caption"),
             _paragraph("Figure", "Figure", "Normal", f"{_spacing(160, 160, 240)}{_CENTRED}"),
             _paragraph("CaptionedFigure", "Captioned Figure", "Figure", f"<w:keepNext/>{_spacing(160, 60, 240)}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final, assert_never
 
 from convert.media.picture import Missing
@@ -9,6 +11,7 @@ from convert.nodes import (
     Align,
     Block,
     Blocks,
+    Cell,
     CodeBlock,
     DefinitionItem,
     DefinitionList,
@@ -22,13 +25,14 @@ from convert.nodes import (
     Paragraph,
     ParagraphKind,
     Quote,
-    Row,
     Table,
     ThematicBreak,
 )
 from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
+from convert.walk import cells_by_column
 from convert.writers.pandoc_json import measures
+from convert.writers.pandoc_json.columns import columns
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
@@ -78,7 +82,7 @@ def _block(state: State, block: Block) -> Nodes:
             # Code runs from left to right in every language; for Typst its template says so.
             return [made] if state.typst else [div([made], dir="ltr")]
         case Table():
-            return [_table(state, block)] if state.typst else [_table(state, block), GAP]
+            return [_table(state, block)] if state.typst else _set_table(state, block)
         case Figure():
             return _figure(state, block)
         case ThematicBreak():
@@ -131,10 +135,10 @@ def _is_text(block: Block) -> bool:
 
 def _cell(style: str, width: int, content: Json) -> Json:
     """Return a table of one cell that is so many twips wide."""
-    columns = [[node("AlignDefault"), node("ColWidth", width / measures.PANDOC_LINE)]]
+    specs = [[node("AlignDefault"), node("ColWidth", width / measures.PANDOC_LINE)]]
     row = [attr(), [[attr(), node("AlignDefault"), 1, 1, [content]]]]
     named = attr(custom_style=style)
-    return node("Table", [named, [None, []], columns, [attr(), []], [[attr(), 0, [], [row]]], [attr(), []]])
+    return node("Table", [named, [None, []], specs, [attr(), []], [[attr(), 0, [], [row]]], [attr(), []]])
 
 
 def _clean_lines(state: State, text: str) -> str:
@@ -215,22 +219,49 @@ def _entries(state: State, item: DefinitionItem) -> Nodes:
     return [*([term, []] for term in terms[:-1]), [terms[-1], definitions]]
 
 
-def _table(state: State, table: Table) -> Json:
+def _table(state: State, table: Table, widths: Sequence[int] = ()) -> Json:
+    """Return a table; ``widths`` are the pixels of its columns, where they are known."""
     caption = [plain(inlines(state, table.caption))] if table.caption else []
-    columns = [[node(_ALIGN[align]), node("ColWidthDefault")] for align in table.alignments]
-    head = [_row(state, row, len(columns)) for row in table.head]
-    body = [_row(state, row, len(columns)) for row in table.body]
+    specs = [[node(_ALIGN[align]), node("ColWidthDefault")] for align in table.alignments]
+    head = [_row(state, row, widths) for row in cells_by_column(table.head)]
+    body = [_row(state, row, widths) for row in cells_by_column(table.body)]
     return node(
         "Table",
         [
             attr(),
             [None, caption],
-            columns,
+            specs,
             [attr(), [_headed(row) for row in head]],
             [[attr(), 0, [], body]] if body else [],
             [attr(), []],
         ],
     )
+
+
+def _set_table(state: State, table: Table) -> Nodes:
+    """Return a table for DOCX: its columns with widths, its text in a style of its own, gaps around it."""
+    style, widths = columns(table, state.line, state.look)
+    made = _table(state, table, widths)
+    _, caption, specs, (_, head), bodies, _ = made["c"]
+    for spec, width in zip(specs, widths, strict=True):
+        spec[1] = node("ColWidth", width * measures.TWIPS / measures.PANDOC_LINE)
+    if not state.in_footnote:  # which has a style for all its text
+        for _, cells in chain(head, *(rows for *_, rows in bodies)):
+            for cell in cells:
+                cell[4] = [styled(style, _as_paragraphs(cell[4]))]
+    return [made, GAP] if caption[1] else [GAP_ABOVE, made, GAP]
+
+
+def _as_paragraphs(content: Nodes) -> Nodes:
+    """Return blocks whose texts, also those of lists, are paragraphs, which alone get a style from around them."""
+    for one in content:
+        match one:
+            case {"t": "Plain"}:
+                one["t"] = "Para"
+            case {"t": "BulletList", "c": items} | {"t": "OrderedList", "c": [_, items]}:
+                for item in items:
+                    _as_paragraphs(item)
+    return content
 
 
 def _headed(row: Json) -> Json:
@@ -242,10 +273,10 @@ def _headed(row: Json) -> Json:
     return row
 
 
-def _row(state: State, row: Row, columns: int) -> Json:
+def _row(state: State, row: Iterable[tuple[int, Cell]], widths: Sequence[int]) -> Json:
     cells = []
-    for cell in row.cells:
-        with state.lines_of(measures.cell(state.line, columns, cell.colspan)):
+    for column, cell in row:
+        with state.lines_of(sum(widths[column : column + cell.colspan]) - measures.CELL):
             inside = blocks(state, cell.blocks)
         content = [plain(one["c"]) if one["t"] == "Para" else one for one in inside]
         if cell.header and content and content[0]["t"] == "Plain":

@@ -22,13 +22,5 @@ DEFINITION: Final = 32
 """The indent of a definition: 480 twips."""
 LEAST: Final = 16
 """A picture in the narrowest place: it can be seen that it is there."""
-
-_TABLE: Final = 528
-"""A table whose columns have no width of their own, as pandoc makes it: 7,920 twips in equal columns."""
-_CELL: Final = 15
+CELL: Final = 15
 """The margins of a cell on both sides: 216 twips."""
-
-
-def cell(line: int, columns: int, spanned: int) -> int:
-    """Return the width inside a cell that spans some of a table's columns, in a place where a line is that wide."""
-    return min(line, _TABLE) * spanned // max(columns, 1) - _CELL

@@ -435,8 +435,8 @@ def widths(data: bytes, name: str) -> list[int]:
         (lambda one: List(True, (ListItem((List(False, (ListItem((one,)),)),)),)), 501),
         (lambda one: Quote((one,)), 549),
         (lambda one: DefinitionList((DefinitionItem((t("词"),), ((one,),)),)), 565),
-        (lambda one: Table((), (Row((Cell((one,)), Cell((p("格"),)))),), (Align.DEFAULT,) * 2), 249),
-        (lambda one: Table((), (Row((Cell((one,), colspan=2),)),), (Align.DEFAULT,) * 2), 513),
+        (lambda one: Table((), (Row((Cell((one,)), Cell((p("格"),)))),), (Align.DEFAULT,) * 2), 546),
+        (lambda one: Table((), (Row((Cell((one,), colspan=2),)),), (Align.DEFAULT,) * 2), 581),
     ],
     ids=["page", "item", "item in an item", "quote", "definition", "cell", "cell over two columns"],
 )
