@@ -163,7 +163,10 @@ MARKS: Final[dict[str, Marks]] = {
     "Task list": Marks(
         r"^- \[x\] done\n- \[ \] to do$",
         r'<ul>\s*<li class="task"><span class="box">☑ </span>done</li>\s*<li class="task"><span class="box">☐ ',
-        item(BULLET_OR_NUMBER, "☒ done") + r".*" + item(BULLET_OR_NUMBER, "☐ to do"),
+        item(BULLET_OR_NUMBER, "done")
+        + r".*"
+        + item(BULLET_OR_NUMBER + 1, "to do")
+        + r'.*<w:lvlText w:val="☒" />.*<w:lvlText w:val="☐" />',
     ),
     "DefinitionList": Marks(
         r"^quay\n: where ships lie$",

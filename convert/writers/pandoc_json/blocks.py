@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final, assert_never
 
 from convert.media.picture import Missing
@@ -153,7 +153,15 @@ def _list(state: State, made: List) -> Nodes:
     state.depth -= 1
     if made.ordered:
         return _counted(state, made, items)
-    return [node("BulletList", items)]
+    if state.typst:
+        return [node("BulletList", items)]
+    return [node("BulletList", [content for _, content in run]) for run in _alike(made.items, items)]
+
+
+def _alike(items: tuple[ListItem, ...], made: list[Nodes]) -> list[list[tuple[ListItem, Nodes]]]:
+    """Return the runs of items that are all tasks, whose boxes pandoc makes bullets of, or all none."""
+    pairs = zip(items, made, strict=True)
+    return [list(run) for _, run in groupby(pairs, key=lambda pair: pair[0].task is None)]
 
 
 def _counted(state: State, made: List, items: list[Nodes]) -> Nodes:
@@ -190,7 +198,7 @@ def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:
     if not state.typst and not _takes_bullet(content):
         content.insert(0, plain([string("")]))
     if item.task is not None:
-        _put_before(content, string("☒ " if item.task else "☐ "))
+        _put_before(content, string("☒" if item.task else "☐"), node("Space"))  # as pandoc knows a task
     if tight:
         for one in content:
             if one["t"] == "Para":
@@ -203,12 +211,12 @@ def _takes_bullet(content: Nodes) -> bool:
     return bool(content) and content[0]["t"] in ("Para", "Plain", "Header")
 
 
-def _put_before(content: Nodes, mark: Json) -> None:
+def _put_before(content: Nodes, *mark: Json) -> None:
     """Put a mark at the beginning of the first paragraph, or before what is none."""
     if content and content[0]["t"] in ("Para", "Plain"):
-        content[0]["c"].insert(0, mark)
+        content[0]["c"][:0] = mark
     else:
-        content.insert(0, plain([mark]))
+        content.insert(0, plain([*mark]))
 
 
 def _entries(state: State, item: DefinitionItem) -> Nodes:

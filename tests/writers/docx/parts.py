@@ -32,3 +32,19 @@ def assert_valid(data: bytes, folder: Path) -> None:
     tool = Path(sys.executable).with_name("openxml-audit")
     done = subprocess.run([tool, str(folder / "a.docx")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def bullets(data: bytes) -> dict[str, str]:
+    """Return the text before each item, by the item's text."""
+    kinds = {one.get(f"{W}abstractNumId"): one for one in part(data, "word/numbering.xml").iter(f"{W}abstractNum")}
+    lists = {
+        one.get(f"{W}numId"): kinds[one.find(f"{W}abstractNumId").get(f"{W}val")]  # type: ignore[union-attr] # schema
+        for one in part(data, "word/numbering.xml").iter(f"{W}num")
+    }
+    found = {}
+    for one in part(data, "word/document.xml").iter(f"{W}numPr"):
+        level, number = (child.get(f"{W}val") for child in one)
+        text = "".join(map(str, one.getparent().getparent().itertext()))  # type: ignore[union-attr] # of a paragraph
+        shown = lists[number].find(f"{W}lvl[@{W}ilvl='{level}']/{W}lvlText")
+        found[text] = "" if shown is None else str(shown.get(f"{W}val"))
+    return found
