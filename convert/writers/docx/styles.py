@@ -105,6 +105,7 @@ _CUSTOM: Final = frozenset(
         "Gap",
         "GapAbove",
         "FirstParagraph",
+        "Flush",
         "Compact",
         "Figure",
         "CaptionedFigure",
@@ -195,6 +196,7 @@ def _text_styles(lang: str) -> str:
             _paragraph("BodyText", "Body Text", "Normal", _body(lang)),
             *(_paragraph(f"BodyText{name}", f"Body Text {name}", "BodyText", _body(tag)) for name, tag in other),
             _paragraph("FirstParagraph", "First Paragraph", "BodyText", "", "", "BodyText"),
+            _paragraph("Flush", "Flush", "BodyText", _NO_INDENT, "", "BodyText"),
             _paragraph("Compact", "Compact", "BodyText", f"{_spacing(0, 36)}{_NO_INDENT}"),
             _paragraph(
                 "Title", "Title", "Normal", f'{_KEEP}{_spacing(120, 200, 288)}<w:outlineLvl w:val="0"/>',

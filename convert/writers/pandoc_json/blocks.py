@@ -104,12 +104,12 @@ def _heading(state: State, heading: Heading) -> Json:
 
 
 def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
-    """Return a paragraph; for PDF one that begins with a wide picture has no indent (lists and quotes have none)."""
+    """Return a paragraph; one that begins with a wide picture has no indent (where lines are shorter none has one)."""
     run = set_apart(children, state.look)
     content = [para(inlines(state, run))]
     if kind in _KIND:
         return [styled(_KIND[kind], content)]
-    return [styled("Flush", content)] if state.typst and not state.depth and begins_apart(run) else content
+    return [styled("Flush", content)] if state.at_margin and begins_apart(run, state.look) else content
 
 
 def _quote(state: State, inside: Blocks) -> Nodes:

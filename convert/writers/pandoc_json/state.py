@@ -90,6 +90,11 @@ class State(msgspec.Struct):
         return self.shallow and self.spans > SPANS
 
     @property
+    def at_margin(self) -> bool:
+        """Say if the block in the making is in none else, and not in a note: there paragraphs may have an indent."""
+        return not self.depth and self.line == measures.LINE and not self.in_footnote
+
+    @property
     def typst(self) -> bool:
         """Say if the document becomes a PDF."""
         return self.dialect is Dialect.TYPST

@@ -108,7 +108,7 @@ def _paragraph(page: Page, node: Paragraph, opening: str = "") -> str:
             kinds.append("picture")
         case _:
             run = set_apart(run, page.image)
-            kinds.append("flush" if begins_apart(run) else "")
+            kinds.append("flush" if begins_apart(run, page.image) else "")
     names = " ".join(kind for kind in kinds if kind)
     looks = f' class="{names}"' if names else ""
     return f"<p{looks}{said}>{opening}{inlines(page, run)}</p>"

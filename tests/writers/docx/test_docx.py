@@ -453,3 +453,33 @@ def test_a_wide_picture_in_a_note_of_an_item_has_the_whole_line(monkeypatch: pyt
     item = ListItem((p("见", FootnoteReference("a")),))
     data = rendered(Post(Meta(), (List(False, (item,)),), footnotes=(Footnote("a", (IN_TEXT,)),)), "docx")
     assert widths(data, "word/footnotes.xml") == [596]
+
+
+FIRST_WIDE = p(Image("/assets/wide.png"), "图后的文字")
+
+
+def test_a_paragraph_that_begins_with_a_wide_picture_has_no_indent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakePictures, "picture", lambda *_: WIDE)
+    data = rendered(Post(Meta(lang="zh-CN"), (FIRST_WIDE, IN_TEXT)), "docx")
+    found = paragraphs(data)
+    assert style(found["图后的文字"]) == "Flush"
+    assert indent(data, "Flush") == "0"
+    assert style(found["见"]) in ("BodyText", "FirstParagraph")
+
+
+@pytest.mark.parametrize(
+    ("around", "name"),
+    [
+        (lambda one: List(False, (ListItem((one,)),)), "Compact"),
+        (lambda one: Quote((one,)), "BlockText"),
+        (lambda one: DefinitionList((DefinitionItem((t("词"),), ((one,),)),)), "Definition"),
+        (lambda one: Table((), (Row((Cell((one,)),)),), (Align.DEFAULT,)), "TableText"),
+    ],
+    ids=["item", "quote", "definition", "cell"],
+)
+def test_inside_other_blocks_it_stands_as_text_does(
+    around: Callable[[Block], Block], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakePictures, "picture", lambda *_: WIDE)
+    data = rendered(Post(Meta(lang="zh-CN"), (around(FIRST_WIDE),)), "docx")
+    assert style(paragraphs(data)["图后的文字"]) == name
