@@ -159,11 +159,17 @@ def _heading(level: int) -> str:
 
 
 def _defaults(lang: str) -> str:
-    east = lang if lang[:2] in ("zh", "ja", "ko") else "zh-CN"
-    bidi = lang if is_right_to_left(lang) else "ar-SA"
+    """Return what holds where no style says else; Latin words in Chinese or Arabic text are broken as English is.
+
+    By the rules of those languages LibreOffice breaks them behind any letter.
+    """
+    is_east, is_bidi = lang[:2] in ("zh", "ja", "ko"), is_right_to_left(lang)
+    latin = "en-US" if is_east or is_bidi else lang
+    east = lang if is_east else "zh-CN"
+    bidi = lang if is_bidi else "ar-SA"
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_SONG}{_size(12)}"
-        f'<w:lang w:val="{lang}" w:eastAsia="{east}" w:bidi="{bidi}"/>'
+        f'<w:lang w:val="{latin}" w:eastAsia="{east}" w:bidi="{bidi}"/>'
         f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{_spacing(0, 0, 300)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
 

@@ -130,6 +130,15 @@ def test_the_document_is_chinese_for_word(made: bytes) -> None:
     assert fonts.get(f"{W}eastAsia") == "SimSun"
 
 
+@pytest.mark.parametrize(
+    ("lang", "latin"),
+    [("zh-CN", "en-US"), ("ja", "en-US"), ("ko", "en-US"), ("ar", "en-US"), ("de", "de"), ("en", "en-US")],
+)
+def test_latin_words_are_broken_by_the_rules_of_a_language_that_has_letters(lang: str, latin: str) -> None:
+    data = rendered(Post(Meta(lang=lang), (p("x"),)), "docx")
+    assert next(part(data, "word/styles.xml").iter(f"{W}lang")).get(f"{W}val") == latin
+
+
 def test_the_style_of_all_others_has_the_font_and_size_of_the_defaults(made: bytes) -> None:
     root = part(made, "word/styles.xml")
     defaults = next(root.iter(f"{W}rPrDefault"))
