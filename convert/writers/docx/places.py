@@ -20,15 +20,17 @@ _TABLE: Final = re.compile(
 list its indent."""
 _WHOLE: Final = 5_000
 """Fiftieths of a per cent in a line."""
+_LOOSE: Final = ("<w:pPr><w:numPr>", '<w:pPr><w:pStyle w:val="ListParagraph"/><w:numPr>')
+"""A paragraph of a loose list, as pandoc begins it, and with a style."""
 _CONTINUED: Final = re.compile(
-    r'(<w:pStyle w:val="(\w+)" />)?<w:numPr><w:ilvl w:val="(\d)" /><w:numId w:val="1000" /></w:numPr>(<w:bidi />)?'
+    r'(<w:pStyle w:val="(\w+)" ?/>)<w:numPr><w:ilvl w:val="(\d)" /><w:numId w:val="1000" /></w:numPr>(<w:bidi />)?'
 )
 """A later paragraph of an item, as pandoc numbers it."""
 
 
 def placed(text: str) -> str:
     """Return a part that holds text with its tables and the later paragraphs of its items where they belong."""
-    return _CONTINUED.sub(_continued, _TABLE.sub(_table, text))
+    return _CONTINUED.sub(_continued, _TABLE.sub(_table, text).replace(*_LOOSE))
 
 
 def _table(found: re.Match[str]) -> str:

@@ -142,6 +142,8 @@ _DEFAULT_RUN: Final = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>'
 )
+_APART: Final = "<w:contextualSpacing/>"
+"""Space around a run of paragraphs of one style, and none between them."""
 _CENTRED: Final = '<w:jc w:val="center"/>'
 _JUSTIFIED: Final = '<w:jc w:val="both"/>'
 _HEADINGS: Final = ((18, 360, 160), (15, 320, 120), (13, 280, 100), (12, 240, 80), (12, 240, 80), (12, 240, 80))
@@ -195,6 +197,7 @@ def _body(lang: str) -> str:
 
 
 def _text_styles(lang: str) -> str:
+    around = (60, 60) if lang.startswith(("zh", "ja")) else (0, 120)
     other = (("Chinese", "zh"), ("Japanese", "ja"), ("Western", "en"))  # for a post in another language than the first
     return "".join(
         [
@@ -203,7 +206,8 @@ def _text_styles(lang: str) -> str:
             *(_paragraph(f"BodyText{name}", f"Body Text {name}", "BodyText", _body(tag)) for name, tag in other),
             _paragraph("FirstParagraph", "First Paragraph", "BodyText", "", "", "BodyText"),
             _paragraph("Flush", "Flush", "BodyText", _NO_INDENT, "", "BodyText"),
-            _paragraph("Compact", "Compact", "BodyText", f"{_spacing(0, 36)}{_NO_INDENT}"),
+            _paragraph("Compact", "Compact", "BodyText", f"{_spacing(*around)}{_NO_INDENT}{_APART}"),
+            _paragraph("ListParagraph", "List Paragraph", "Normal", f"{_spacing(*around)}{_JUSTIFIED}"),
             _paragraph(
                 "Title", "Title", "Normal", f'{_KEEP}{_spacing(120, 200, 288)}<w:outlineLvl w:val="0"/>',
                 _HEI + "<w:b/><w:bCs/>" + _size(22), "BodyText",
@@ -287,6 +291,7 @@ def _block_styles() -> str:
     line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="A6A6A6"/></w:pBdr>'
     low = '<w:spacing w:before="{}" w:after="{}" w:line="40" w:lineRule="exact"/>'
     narrow = '<w:ind w:left="2400" w:right="2400"/>'
+    defined = f'{_spacing(0, 120)}<w:ind w:left="{INDENTS["Definition"]}"/>{_APART}'
     return "".join(
         [
             _paragraph(
@@ -301,7 +306,7 @@ def _block_styles() -> str:
             _paragraph(
                 "DefinitionTerm", "Definition Term", "Normal", f"<w:keepNext/>{_spacing(120, 0)}", "<w:b/><w:bCs/>"
             ),
-            _paragraph("Definition", "Definition", "Normal", f'<w:ind w:left="{INDENTS["Definition"]}"/>'),
+            _paragraph("Definition", "Definition", "Normal", defined),
             _paragraph("FootnoteText", "footnote text", "Normal", _spacing(0, 0, 240), _size(9)),
             _paragraph("FootnoteBlockText", "Footnote Block Text", "FootnoteText"),
         ]

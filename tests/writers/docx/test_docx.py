@@ -301,6 +301,23 @@ def indent(data: bytes, style: str) -> str | None:
     return next(found.iter(f"{W}ind")).get(f"{W}firstLineChars")
 
 
+def spacing(data: bytes, name: str) -> tuple[int, int]:
+    """Return the twips that a style has above and below its paragraphs."""
+    root = part(data, "word/styles.xml")
+    found = next(one for one in root.iter(f"{W}style") if one.get(f"{W}styleId") == name)
+    (one,) = found.iterfind(f"{W}pPr/{W}spacing")
+    return int(one.get(f"{W}before", "")), int(one.get(f"{W}after", ""))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN", "ja"])
+def test_a_list_has_as_much_space_around_it_where_it_is_tight_as_between_items_where_it_is_not(lang: str) -> None:
+    data = rendered(Post(Meta(lang=lang), (p("x"),)), "docx")
+    assert spacing(data, "Compact") == spacing(data, "ListParagraph")
+    assert sum(spacing(data, "Compact")) == 120
+    assert 'w:styleId="Compact"' in (styled := styles(lang))
+    assert "<w:contextualSpacing/>" in styled.partition('w:styleId="Compact"')[2].partition("</w:style>")[0]
+
+
 def test_the_bar_of_a_quote_is_where_its_lines_begin() -> None:
     root = part(rendered(Post(Meta(lang="en"), (p("text"),)), "docx"), "word/styles.xml")
     sides = {

@@ -137,6 +137,7 @@ def test_what_follows_the_text_of_an_item_has_its_indent_and_no_bullet(lang: str
     found = paragraphs(data)
     assert [text for text, one in found.items() if numbered(one)] == ["item", "inner", "next"]
     indents = {text: left(found[text]) for text in ("more", "quoted", "x=1", "moreinner")}
+    assert {style(found[text]) for text in ("item", "more", "inner", "moreinner", "next")} == {"ListParagraph"}
     assert indents == {"more": "720", "quoted": "1200", "x=1": "820", "moreinner": "1440"}
     assert_valid(data, tmp_path)
 
