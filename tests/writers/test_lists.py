@@ -55,7 +55,7 @@ MIXED = (item("done", task=True), item("to do", task=False), item("plain"), item
 @pytest.mark.parametrize("tight", [True, False])
 def test_a_task_has_its_box_for_a_bullet_beside_items_that_have_bullets(tight: bool) -> None:
     post = tasks(*MIXED, tight=tight)
-    assert bullets(rendered(post, "docx")) == {"done": "☒", "to do": "☐", "plain": "\uf0b7", "late": "☐"}
+    assert bullets(rendered(post, "docx")) == {"done": "☒", "to do": "☐", "plain": "•", "late": "☐"}
     assert "☒done☐todo•plain☐late" in shown(post, "pdf")
 
 

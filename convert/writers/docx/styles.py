@@ -17,6 +17,10 @@ MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SONG: Final = (
     '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="SimSun"/>'
 )
+BULLET_FONT: Final = (
+    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:hint="default"/>'
+)
+"""Also in Chinese text, whose fonts have full-width bullets."""
 _HEI: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="SimHei"/>'
 _MONO: Final = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas" w:eastAsia="SimSun"/>'
 _GREY: Final = '<w:color w:val="595959"/>'
@@ -240,7 +244,7 @@ def _role_styles() -> str:
             _paragraph("Editors", "Editors", "Normal", _spacing(120, 60), small),
             _paragraph(
                 "Missing", "Missing", "Normal",
-                '<w:pBdr><w:top w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
+                '<w:keepLines/><w:pBdr><w:top w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
                 '<w:left w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
                 '<w:bottom w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
                 '<w:right w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/></w:pBdr>'

@@ -30,7 +30,7 @@ from convert.nodes import (
     ThematicBreak,
 )
 from tests.writers.building import p, t
-from tests.writers.docx.parts import W, assert_valid, paragraphs, part, style
+from tests.writers.docx.parts import W, assert_valid, bullets, paragraphs, part, style
 from tests.writers.engines import rendered
 
 pytestmark = pytest.mark.pandoc
@@ -155,3 +155,10 @@ def test_what_has_no_place_for_a_bullet_stands_below_it(first: Block) -> None:
 def test_an_empty_item_has_its_bullet() -> None:
     body = part(made(List(False, (ListItem(()), ListItem((p("text"),))))), "word/document.xml")[0]
     assert [numbered(one) for one in body.iterchildren(f"{W}p")] == [False, True, True]
+
+
+def test_the_bullets_of_all_levels_are_characters() -> None:
+    """The private ones of fonts of signs are lost where those fonts are, and read aloud as nothing."""
+    deep = List(False, (ListItem((p("three"),)),))
+    deeper = List(False, (ListItem((p("two"), deep)),))
+    assert bullets(made(List(False, (ListItem((p("one"), deeper)),)))) == {"one": "•", "two": "◦", "three": "▪"}
