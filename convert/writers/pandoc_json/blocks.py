@@ -269,6 +269,8 @@ def _as_paragraphs(content: Nodes) -> Nodes:
             case {"t": "BulletList", "c": items} | {"t": "OrderedList", "c": [_, items]}:
                 for item in items:
                     _as_paragraphs(item)
+            case _:
+                pass
     return content
 
 

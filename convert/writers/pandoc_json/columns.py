@@ -30,6 +30,9 @@ _PICTURE: Final = 120
 """Pixels of a picture in a narrow column."""
 _CODE: Final = 0.6
 """Ems of a letter of code."""
+_NARROW: Final = frozenset(" fijlrt.,:;!'|()[]/-")
+_BROAD: Final = frozenset("mwMW%@&")
+"""Letters and signs that are less wide than a digit, and more."""
 _SIDES: Final = 0.5
 """Ems that a line is wider than its letters, lest it break for a hair."""
 
@@ -150,7 +153,9 @@ def _advance(letter: str) -> float:
         return 1.0
     if unicodedata.combining(letter):
         return 0.0
-    if letter in "mwMW%@&":
+    if letter in _NARROW:
+        return 0.35
+    if letter in _BROAD:
         return 0.95
     if letter.isupper():
         return 0.75
