@@ -177,6 +177,23 @@ def inline_parts(block: Block) -> Iterator[Inlines]:
             return
 
 
+def cells_by_column(rows: Iterable[Row]) -> Iterator[list[tuple[int, Cell]]]:
+    """Yield the cells of each row with the column of each, from 0; cells that hang down from above count."""
+    hanging: dict[int, int] = {}
+    for row in rows:
+        placed, column = [], 0
+        still = {at: left - 1 for at, left in hanging.items() if left > 1}
+        for cell in row.cells:
+            while column in hanging:
+                column += 1
+            placed.append((column, cell))
+            if cell.rowspan > 1:
+                still.update(dict.fromkeys(range(column, column + cell.colspan), cell.rowspan - 1))
+            column += cell.colspan
+        hanging = still
+        yield placed
+
+
 # --- every node --------------------------------------------------------------------------------------------------
 
 

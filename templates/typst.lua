@@ -317,21 +317,38 @@ end
 local function HorizontalRule() return raw_block('#rule()') end
 local function BlockQuote(el) return wrapped('#post-quote', el.content) end
 
-local function marked(mark, item) return wrapped('#marked(' .. quoted(mark) .. ')', item) end
+-- The box of a task, taken off its text, as Typst has it; `none` for another item.
+local BOXES = { ['☐'] = '"☐"', ['☒'] = '"☒"' }
 
--- A list of tasks has its boxes for bullets.
+local function box_of(item)
+  local run = item[1] and (item[1].t == 'Plain' or item[1].t == 'Para') and item[1].content
+  local box = run and #run > 1 and run[1].t == 'Str' and run[2].t == 'Space' and BOXES[run[1].text]
+  if not box then return 'none' end
+  run:remove(1)
+  run:remove(1)
+  return box
+end
+
+local task_lists = 0
+
+-- A list that has tasks has their boxes for bullets.
 local function BulletList(el)
-  for _, item in ipairs(el.content) do
-    local first = item[1] and item[1].content and item[1].content[1]
-    local text = first and first.t == 'RawInline' and first.text or ''
-    if not text:find('^#"☐ ";') and not text:find('^#"☒ ";') then return nil end
+  local boxes, tight, found = {}, true, false
+  for index, item in ipairs(el.content) do
+    boxes[index] = box_of(item)
+    found = found or boxes[index] ~= 'none'
+    tight = tight and not (item[1] and item[1].t == 'Para')
   end
-  local items = pandoc.Blocks {}
-  for _, item in ipairs(el.content) do
-    local box = item[1].content:remove(1).text:sub(3, 5)
-    items:extend(marked(box, item))
+  if not found then return nil end
+  task_lists = task_lists + 1
+  local call = ('#task-list("tasks-%d", %s, (%s,))'):format(task_lists, tight, table.concat(boxes, ', '))
+  local out = pandoc.Blocks {}
+  for index, item in ipairs(el.content) do
+    out:insert(raw_block(index == 1 and call .. '[' or ']['))
+    out:extend(item)
   end
-  return items
+  out:insert(raw_block(']'))
+  return out
 end
 
 -- Typst counts from zero.
@@ -339,7 +356,7 @@ local function OrderedList(el)
   if el.start >= 0 then return nil end
   local items = pandoc.Blocks {}
   for index, item in ipairs(el.content) do
-    items:extend(marked(string.format('%d.', el.start + index - 1), item))
+    items:extend(wrapped(('#numbered("%d.")'):format(el.start + index - 1), item))
   end
   return items
 end
@@ -366,7 +383,7 @@ local blocks = {
 }
 
 return function (document)
-  ids = {}
+  ids, task_lists = {}, 0
   document:walk(collect)
   -- Figures and tables first: they look for what later becomes a call.
   return document:walk(strings):walk { Figure = Figure, Table = Table }:walk { Link = NamedLink }:walk(inlines):walk(blocks):walk { traverse = 'topdown', Div = Div }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from convert.media.picture import Missing, Picture
-from convert.nodes import FootnoteReference, Image, Inline, Inlines, LineBreak, Link, SoftBreak, Text
+from convert.nodes import Anchor, FootnoteReference, Image, Inline, Inlines, LineBreak, Link, SoftBreak, Text
 
 _WIDEST: Final = 4_000
 """CSS pixels: wider than any page is. Engines and readers need not meet a number of a hundred digits."""
@@ -38,7 +38,7 @@ def set_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> Inli
     was_wide = False
     for inline in run:
         is_wide = _is_wide(inline, picture)
-        if out and (is_wide or was_wide):
+        if (is_wide or was_wide) and not all(isinstance(one, Anchor) for one in out):
             out[-1:] = _parted(out[-1], inline)
         else:
             out.append(inline)
@@ -46,9 +46,12 @@ def set_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> Inli
     return tuple(out)
 
 
-def begins_apart(run: Inlines) -> bool:
-    """Say if the first line of a run is a picture alone, which no indent may push out of its place."""
-    return len(run) > 1 and isinstance(run[1], LineBreak) and _image_of(run[0]) is not None
+def begins_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> bool:
+    """Say if a run begins with a picture alone in its line or wide, which no indent may push out of its place."""
+    seen = [inline for inline in run if not isinstance(inline, Anchor)]
+    if not seen or _image_of(seen[0]) is None:
+        return False
+    return len(seen) == 1 or isinstance(seen[1], LineBreak) or _is_wide(seen[0], picture)
 
 
 def _image_of(inline: Inline) -> Image | None:

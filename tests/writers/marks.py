@@ -29,7 +29,7 @@ def text(words: str) -> str:
 
 
 def item(number: int, words: str) -> str:
-    """Return the pattern of a paragraph that a numbering of Word's counts; 1000 has neither bullet nor number."""
+    """Return the pattern of a paragraph that a numbering of Word's counts."""
     return rf'<w:numId w:val="{number}" /></w:numPr></w:pPr>{text(words)}'
 
 
@@ -40,10 +40,10 @@ def anchor(inside: str) -> str:
 
 def cell(words: str, row: str = "") -> str:
     """Return the pattern of a cell of Word's in a row; the head's has a style of its own."""
-    return rf"<w:tr>{row}<w:tc><w:tcPr />{styled('Compact', words)}"
+    return rf"<w:tr>{row}<w:tc><w:tcPr />{styled('TableText', words)}"
 
 
-BULLET_OR_NUMBER, NEITHER = 1001, 1000
+BULLET_OR_NUMBER = 1001
 DRAWN: Final = r'<w:drawing>(?:(?!</w:drawing>).)*descr="{}"(?:(?!</w:drawing>).)*<a:blip\b'
 IMG: Final = r'<img src="[^"]+" alt="{}"'
 
@@ -139,7 +139,7 @@ MARKS: Final[dict[str, Marks]] = {
     "Quote": Marks(
         r"> Quoted words\.\n>\n> > Quoted deeper\.",
         r"<blockquote>\s*<p>Quoted words\.</p>\s*<blockquote>\s*<p>Quoted deeper\.</p>",
-        styled("BlockText", text("Quoted words.")) + r"</w:p>\s*" + styled("BlockText2", text("Quoted deeper.")),
+        styled("BlockTextInside", text("Quoted words.")) + r"</w:p>\s*" + styled("BlockText", text("Quoted deeper.")),
     ),
     "List": Marks(r"^- bullet one$", r"<ul>\s*<li>bullet one</li>", item(BULLET_OR_NUMBER, "bullet one")),
     "Ordered list": Marks(
@@ -158,12 +158,15 @@ MARKS: Final[dict[str, Marks]] = {
     "Loose list": Marks(
         r"^- loose one\n\n  its second\n\n- loose two$",
         r"<li><p>loose one</p>\s*<p>its second</p></li>",
-        item(BULLET_OR_NUMBER, "loose one") + r".*" + item(NEITHER, "its second"),
+        item(BULLET_OR_NUMBER, "loose one") + r".*" + r'<w:ind w:left="720"[^>]*/></w:pPr>' + text("its second"),
     ),
     "Task list": Marks(
         r"^- \[x\] done\n- \[ \] to do$",
         r'<ul>\s*<li class="task"><span class="box">☑ </span>done</li>\s*<li class="task"><span class="box">☐ ',
-        item(BULLET_OR_NUMBER, "☒ done") + r".*" + item(BULLET_OR_NUMBER, "☐ to do"),
+        item(BULLET_OR_NUMBER, "done")
+        + r".*"
+        + item(BULLET_OR_NUMBER + 1, "to do")
+        + r'.*<w:lvlText w:val="☒" />.*<w:lvlText w:val="☐" />',
     ),
     "DefinitionList": Marks(
         r"^quay\n: where ships lie$",

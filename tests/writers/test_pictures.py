@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from convert.media.picture import Missing, Picture
-from convert.nodes import FootnoteReference, Image, Inlines, LineBreak, Link, SoftBreak, Text
+from convert.nodes import Anchor, FootnoteReference, Image, Inlines, LineBreak, Link, SoftBreak, Text
 from convert.notes import Code, Note
 from convert.writers.pictures import begins_apart, set_apart, shown_width
 
@@ -56,6 +56,19 @@ def test_nothing_else_is_changed(run: Inlines) -> None:
 
 
 def test_a_run_begins_with_a_picture_alone_in_its_line() -> None:
-    assert begins_apart((WIDE, END, Text("a")))
-    assert not begins_apart((SMALL, Text("a"), END))
-    assert not begins_apart((Text("a"), END, WIDE))
+    assert begins_apart((WIDE, END, Text("a")), picture)
+    assert begins_apart((SMALL, END, Text("a")), picture)
+    assert begins_apart((LINKED,), picture)
+    assert begins_apart((Anchor("a"), SMALL), picture)
+    assert not begins_apart((SMALL, Text("a"), END), picture)
+    assert not begins_apart((Text("a"), END, WIDE), picture)
+    assert not begins_apart((Anchor("a"),), picture)
+
+
+def test_a_wide_picture_begins_a_run_also_with_a_mark_behind_it() -> None:
+    assert begins_apart((WIDE, FootnoteReference("1")), picture)
+    assert not begins_apart((SMALL, FootnoteReference("1")), picture)
+
+
+def test_no_empty_line_is_above_a_picture_behind_an_anchor() -> None:
+    assert set_apart((Anchor("a"), WIDE, Text("b")), picture) == (Anchor("a"), WIDE, END, Text("b"))

@@ -13,8 +13,9 @@ from typing import Final
 from convert.books import Book
 from convert.nodes import Post
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
+from convert.writers.docx.places import placed
 from convert.writers.docx.reference import RELATIONS
-from convert.writers.docx.styles import SCRIPTS, styles
+from convert.writers.docx.styles import BULLET_FONT, SCRIPTS, styles
 from convert.writers.escaping import escape
 from convert.writers.heads import book_title
 from convert.writers.properties import authors, keywords, newest
@@ -56,6 +57,12 @@ _COMPAT: Final = (
     b'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
 )
 """A justified line before a line break is not stretched; Word 2013 and later open it without "compatibility mode"."""
+_BULLET: Final = re.compile(
+    r'<w:lvlText w:val="([\uf0b7o\uf0a7])" />((?:(?!</w:lvl>).)*?)'
+    r'<w:rFonts w:ascii="(?:Symbol|Courier New|Wingdings)"[^>]*/>'
+)
+_BULLETS: Final = {"\uf0b7": "•", "o": "◦", "\uf0a7": "▪"}
+"""pandoc's bullets are places in fonts of signs: no characters, and lost where the fonts are. Ours are text."""
 _REGIONS: Final = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "en": "en-US", "ar": "ar-SA", "he": "he-IL"}
 
 
@@ -88,6 +95,8 @@ def _member(name: str, data: bytes, lang: str, book: Book, posts: Sequence[Post]
             return _text_part(data.decode()).encode()
         case "word/footnotes.xml":
             return _text_part(data.decode().replace(*_CLOSE_IN_NOTES)).encode()
+        case "word/numbering.xml":
+            return _BULLET.sub(_bullet, data.decode()).encode()
         case "word/settings.xml":
             return data.replace(b"<w:rsids>", _COMPAT + b"<w:rsids>", 1)
         case "docProps/core.xml":
@@ -110,6 +119,11 @@ def _note_relations(source: zipfile.ZipFile) -> str:
     return f'{_HEAD}<Relationships xmlns="{RELATIONS}">{"".join(entries)}</Relationships>'
 
 
+def _bullet(level: re.Match[str]) -> str:
+    """Return the bullet of a level of lists as a character of the font of the text."""
+    return f'<w:lvlText w:val="{_BULLETS[level[1]]}"/>{level[2]}{BULLET_FONT}'
+
+
 def _with_styles(made: str, lang: str) -> str:
     """Return our styles, and those that pandoc added for what the document holds (colours of code)."""
     ours, known = styles(lang), _style_ids(lang)
@@ -125,14 +139,15 @@ def _style_ids(lang: str) -> frozenset[str]:
 def _text_part(made: str) -> str:
     """Return a part that holds text as Word and LibreOffice are to read it."""
     made = made.replace("<wp:inline>", _INLINE)
+    made = placed(made)
     made = _valid_formulas(made)
-    made = _SCRIPT.sub(_placed, made)
+    made = _SCRIPT.sub(_moved, made)
     made = _LANG.sub(_spelled, made)
     made = _READING.sub(lambda found: f'<w:lid w:val="{office_language(found[1])}"/>', made)
     return _directed(made)
 
 
-def _placed(script: re.Match[str]) -> str:
+def _moved(script: re.Match[str]) -> str:
     """Return the properties of a script of a script with its height for what pandoc says of it."""
     return f'{script[1]}<w:position w:val="{SCRIPTS[f"{script[2]} {script[3]}"]}"/>'
 

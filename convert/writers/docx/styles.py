@@ -17,12 +17,30 @@ MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SONG: Final = (
     '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="SimSun"/>'
 )
+BULLET_FONT: Final = (
+    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:hint="default"/>'
+)
+"""Also in Chinese text, whose fonts have full-width bullets."""
 _HEI: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="SimHei"/>'
 _MONO: Final = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas" w:eastAsia="SimSun"/>'
 _GREY: Final = '<w:color w:val="595959"/>'
 _NO_INDENT: Final = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _KEEP: Final = "<w:keepNext/><w:keepLines/>"
 
+
+QUOTE_LEFT: Final = 480
+QUOTE_BAR: Final = 280
+QUOTE_RIGHT: Final = 240
+"""Twips from the side where lines begin to the text of a quote and to its bar, and to its text from the other side."""
+
+INDENTS: Final = {
+    "BlockText": QUOTE_LEFT,
+    "BlockTextBidi": QUOTE_LEFT,
+    "Definition": 480,
+    "SourceCode": 100,
+    "Missing": 140,
+}
+"""The indents of styles that may stand in a list, in twips; those of boxes leave their borders inside the line."""
 
 SCRIPTS: Final = {
     "Superscript Superscript": 13,
@@ -41,6 +59,11 @@ def _size(points: float) -> str:
 def _spacing(before: int, after: int, line: int | None = None) -> str:
     lines = f' w:line="{line}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{lines}/>'
+
+
+def _inset(identifier: str) -> str:
+    """Return the indents of a box, on both sides."""
+    return f'<w:ind w:left="{INDENTS[identifier]}" w:right="{INDENTS[identifier]}"/>'
 
 
 def _paragraph(
@@ -73,11 +96,8 @@ _CUSTOM: Final = frozenset(
         "BodyTextChinese",
         "BodyTextJapanese",
         "BodyTextWestern",
-        "BlockText2",
-        "BlockText3",
         "BlockTextBidi",
-        "BlockTextBidi2",
-        "BlockTextBidi3",
+        "BlockTextInside",
         "Source",
         "Digest",
         "AuthorNote",
@@ -87,7 +107,9 @@ _CUSTOM: Final = frozenset(
         "Editors",
         "Rule",
         "Gap",
+        "GapAbove",
         "FirstParagraph",
+        "Flush",
         "Compact",
         "Figure",
         "CaptionedFigure",
@@ -102,6 +124,9 @@ _CUSTOM: Final = frozenset(
         "Small",
         *(name.replace(" ", "") for name in SCRIPTS),
         "TableHead",
+        "TableText",
+        "TableTextSmall",
+        "TableTextTiny",
         "BookFacts",
         "Ticker",
         "Dateline",
@@ -121,6 +146,8 @@ _DEFAULT_RUN: Final = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>'
 )
+_APART: Final = "<w:contextualSpacing/>"
+"""Space around a run of paragraphs of one style, and none between them."""
 _CENTRED: Final = '<w:jc w:val="center"/>'
 _JUSTIFIED: Final = '<w:jc w:val="both"/>'
 _HEADINGS: Final = ((18, 360, 160), (15, 320, 120), (13, 280, 100), (12, 240, 80), (12, 240, 80), (12, 240, 80))
@@ -138,11 +165,17 @@ def _heading(level: int) -> str:
 
 
 def _defaults(lang: str) -> str:
-    east = lang if lang[:2] in ("zh", "ja", "ko") else "zh-CN"
-    bidi = lang if is_right_to_left(lang) else "ar-SA"
+    """Return what holds where no style says else; Latin words in Chinese or Arabic text are broken as English is.
+
+    By the rules of those languages LibreOffice breaks them behind any letter.
+    """
+    is_east, is_bidi = lang[:2] in ("zh", "ja", "ko"), is_right_to_left(lang)
+    latin = "en-US" if is_east or is_bidi else lang
+    east = lang if is_east else "zh-CN"
+    bidi = lang if is_bidi else "ar-SA"
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{_SONG}{_size(12)}"
-        f'<w:lang w:val="{lang}" w:eastAsia="{east}" w:bidi="{bidi}"/>'
+        f'<w:lang w:val="{latin}" w:eastAsia="{east}" w:bidi="{bidi}"/>'
         f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{_spacing(0, 0, 300)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
@@ -153,7 +186,7 @@ def styles(lang: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:styles xmlns:w="{MAIN}">{_defaults(lang)}{_text_styles(lang)}{_role_styles()}'
-        f"{_quote_styles('Block Text', 'left')}{_quote_styles('Block Text Bidi', 'right')}"
+        f"{_quote_styles()}"
         f"{_figure_styles()}{_block_styles()}{_page_styles()}{_character_styles()}{_table_styles()}</w:styles>"
     )
 
@@ -168,6 +201,7 @@ def _body(lang: str) -> str:
 
 
 def _text_styles(lang: str) -> str:
+    around = (60, 60) if lang.startswith(("zh", "ja")) else (0, 120)
     other = (("Chinese", "zh"), ("Japanese", "ja"), ("Western", "en"))  # for a post in another language than the first
     return "".join(
         [
@@ -175,7 +209,9 @@ def _text_styles(lang: str) -> str:
             _paragraph("BodyText", "Body Text", "Normal", _body(lang)),
             *(_paragraph(f"BodyText{name}", f"Body Text {name}", "BodyText", _body(tag)) for name, tag in other),
             _paragraph("FirstParagraph", "First Paragraph", "BodyText", "", "", "BodyText"),
-            _paragraph("Compact", "Compact", "BodyText", f"{_spacing(0, 36)}{_NO_INDENT}"),
+            _paragraph("Flush", "Flush", "BodyText", _NO_INDENT, "", "BodyText"),
+            _paragraph("Compact", "Compact", "BodyText", f"{_spacing(*around)}{_NO_INDENT}{_APART}"),
+            _paragraph("ListParagraph", "List Paragraph", "Normal", f"{_spacing(*around)}{_JUSTIFIED}"),
             _paragraph(
                 "Title", "Title", "Normal", f'{_KEEP}{_spacing(120, 200, 288)}<w:outlineLvl w:val="0"/>',
                 _HEI + "<w:b/><w:bCs/>" + _size(22), "BodyText",
@@ -208,28 +244,31 @@ def _role_styles() -> str:
             _paragraph("Editors", "Editors", "Normal", _spacing(120, 60), small),
             _paragraph(
                 "Missing", "Missing", "Normal",
-                '<w:pBdr><w:top w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
+                '<w:keepLines/><w:pBdr><w:top w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
                 '<w:left w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
                 '<w:bottom w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'
                 '<w:right w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/></w:pBdr>'
-                f'{_spacing(160, 160)}<w:jc w:val="center"/>',
+                f'{_spacing(160, 160)}{_inset("Missing")}<w:jc w:val="center"/>',
                 _size(10.5),
             ),
         ]
     )  # fmt: skip
 
 
-def _quote_styles(name: str, begin: str) -> str:
-    """Return the styles of quotes by depth; ``begin`` is the side where lines begin, which has the bar."""
-    identifier = name.replace(" ", "")
-    bar = f'<w:pBdr><w:{begin} w:val="single" w:sz="12" w:space="10" w:color="BFBFBF"/></w:pBdr>'
-    first = _paragraph(identifier, name, "BodyText", f"{bar}{_spacing(100, 100)}{_quoted(1)}")
-    deeper = (_paragraph(f"{identifier}{depth}", f"{name} {depth}", identifier, _quoted(depth)) for depth in (2, 3))
-    return "".join([first, *deeper])
-
-
-def _quoted(depth: int) -> str:
-    return f'<w:ind w:left="{480 * depth}" w:right="240" w:firstLineChars="0" w:firstLine="0"/>'
+def _quote_styles() -> str:
+    """Return the styles of quotes, with the bar on the side where lines begin; inside a cell the table has it."""
+    space = (QUOTE_LEFT - QUOTE_BAR) // 20  # points
+    bar = f'<w:pBdr><w:{{}} w:val="single" w:sz="12" w:space="{space}" w:color="BFBFBF"/></w:pBdr>'
+    indent = f'<w:ind w:left="{QUOTE_LEFT}" w:right="{QUOTE_RIGHT}" w:firstLineChars="0" w:firstLine="0"/>'
+    shape = _spacing(100, 100) + indent
+    inside = '<w:pBdr><w:left w:val="nil"/></w:pBdr><w:ind w:left="0" w:right="0"/>'
+    return "".join(
+        [
+            _paragraph("BlockText", "Block Text", "BodyText", bar.format("left") + shape),
+            _paragraph("BlockTextBidi", "Block Text Bidi", "BodyText", bar.format("right") + shape),
+            _paragraph("BlockTextInside", "Block Text Inside", "BlockText", inside),
+        ]
+    )
 
 
 def _figure_styles() -> str:
@@ -237,7 +276,10 @@ def _figure_styles() -> str:
     return "".join(
         [
             _paragraph("Caption", "caption", "Normal", caption, _HEI + _size(10)),
-            _paragraph("TableCaption", "Table Caption", "Caption", "<w:keepNext/>"),
+            _paragraph("TableCaption", "Table Caption", "Caption", f"<w:keepNext/>{_spacing(160, 80, 240)}"),
+            _paragraph("TableText", "Table Text", "Normal", _spacing(30, 30, 264), _size(10.5)),
+            _paragraph("TableTextSmall", "Table Text Small", "TableText", "", _size(9)),
+            _paragraph("TableTextTiny", "Table Text Tiny", "TableText", "", _size(7.5)),
             _paragraph("ImageCaption", "Image Caption", "Caption"),
             _paragraph("Figure", "Figure", "Normal", f"{_spacing(160, 160, 240)}{_CENTRED}"),
             _paragraph("CaptionedFigure", "Captioned Figure", "Figure", f"<w:keepNext/>{_spacing(160, 60, 240)}"),
@@ -251,22 +293,24 @@ def _block_styles() -> str:
         for side in ("top", "left", "bottom", "right")
     )
     line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="A6A6A6"/></w:pBdr>'
-    low = '<w:spacing w:before="0" w:after="120" w:line="40" w:lineRule="exact"/>'
+    low = '<w:spacing w:before="{}" w:after="{}" w:line="40" w:lineRule="exact"/>'
     narrow = '<w:ind w:left="2400" w:right="2400"/>'
+    defined = f'{_spacing(0, 120)}<w:ind w:left="{INDENTS["Definition"]}"/>{_APART}'
     return "".join(
         [
             _paragraph(
                 "SourceCode", "Source Code", "Normal",
                 f'<w:pBdr>{border}</w:pBdr><w:wordWrap w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-                f"{_spacing(120, 120, 240)}",
+                f"{_spacing(120, 120, 240)}{_inset('SourceCode')}",
                 _MONO + _size(9),
             ),
             _paragraph("Rule", "Rule", "Normal", f"{line}{_spacing(120, 240)}{narrow}"),
-            _paragraph("Gap", "Gap", "Normal", low),
+            _paragraph("Gap", "Gap", "Normal", low.format(0, 120)),
+            _paragraph("GapAbove", "Gap Above", "Normal", "<w:keepNext/>" + low.format(120, 0)),
             _paragraph(
                 "DefinitionTerm", "Definition Term", "Normal", f"<w:keepNext/>{_spacing(120, 0)}", "<w:b/><w:bCs/>"
             ),
-            _paragraph("Definition", "Definition", "Normal", '<w:ind w:left="480"/>'),
+            _paragraph("Definition", "Definition", "Normal", defined),
             _paragraph("FootnoteText", "footnote text", "Normal", _spacing(0, 0, 240), _size(9)),
             _paragraph("FootnoteBlockText", "Footnote Block Text", "FootnoteText"),
         ]
@@ -327,6 +371,19 @@ def _table_styles() -> str:
         f"{rule.format('top', 12)}{rule.format('bottom', 12)}</w:tblBorders></w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
         f"{rule.format('bottom', 6)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+        f"{_quote_table('QuoteTable', 'Quote Table', 'left')}"
+        f"{_quote_table('QuoteTableBidi', 'Quote Table Bidi', 'right')}"
         '<w:style w:type="table" w:customStyle="1" w:styleId="FigureTable"><w:name w:val="Figure Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:tblPr><w:jc w:val="center"/></w:tblPr></w:style>'
+    )
+
+
+def _quote_table(identifier: str, name: str, begin: str) -> str:
+    """Return the style of a quote that holds more than text: one cell with the bar on the side where lines begin."""
+    sides = ("left", "right")
+    margins = "".join(f'<w:{one} w:w="{QUOTE_LEFT - QUOTE_BAR if one == begin else 0}" w:type="dxa"/>' for one in sides)
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:{begin} w:val="single" w:sz="12" w:space="0" '
+        f'w:color="BFBFBF"/></w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>'
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
 from typing import Final, assert_never
 
 from convert.media.picture import Missing
@@ -10,6 +11,7 @@ from convert.nodes import (
     Align,
     Block,
     Blocks,
+    Cell,
     CodeBlock,
     DefinitionItem,
     DefinitionList,
@@ -23,15 +25,16 @@ from convert.nodes import (
     Paragraph,
     ParagraphKind,
     Quote,
-    Row,
     Table,
     ThematicBreak,
 )
 from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
+from convert.walk import cells_by_column
 from convert.writers.pandoc_json import measures
+from convert.writers.pandoc_json.columns import columns
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
-from convert.writers.pandoc_json.neighbours import GAP, gap_between
+from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
@@ -45,8 +48,6 @@ _ALIGN: Final = {
     Align.RIGHT: "AlignRight",
 }
 _KIND: Final = {ParagraphKind.DISCLAIMER: "Disclaimer", ParagraphKind.EDITORS: "Editors"}
-_QUOTES: Final = ("Block Text", "Block Text 2", "Block Text 3")
-_BIDI_QUOTES: Final = ("Block Text Bidi", "Block Text Bidi 2", "Block Text Bidi 3")
 _RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
 """A paragraph with a line below it; pandoc's own rule is a drawing that LibreOffice sets as a thick bar."""
 _WORD_NUMBERS: Final = range(32_768)
@@ -81,7 +82,7 @@ def _block(state: State, block: Block) -> Nodes:
             # Code runs from left to right in every language; for Typst its template says so.
             return [made] if state.typst else [div([made], dir="ltr")]
         case Table():
-            return [_table(state, block)] if state.typst else [_table(state, block), GAP]
+            return [_table(state, block)] if state.typst else _set_table(state, block)
         case Figure():
             return _figure(state, block)
         case ThematicBreak():
@@ -103,27 +104,41 @@ def _heading(state: State, heading: Heading) -> Json:
 
 
 def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
-    """Return a paragraph; for PDF one that begins with a wide picture has no indent (lists and quotes have none)."""
+    """Return a paragraph; one that begins with a wide picture has no indent (where lines are shorter none has one)."""
     run = set_apart(children, state.look)
     content = [para(inlines(state, run))]
     if kind in _KIND:
         return [styled(_KIND[kind], content)]
-    return [styled("Flush", content)] if state.typst and not state.depth and begins_apart(run) else content
+    return [styled("Flush", content)] if state.at_margin and begins_apart(run, state.look) else content
 
 
 def _quote(state: State, inside: Blocks) -> Nodes:
-    """Return a quote; in DOCX by styles, for pandoc gives a quote in a quote the indent of the outer one."""
+    """Return a quote; in DOCX a style if it is text alone, else a table of one cell, for its bar is to be one."""
     if state.typst:
         state.depth += 1
         quoted = blocks(state, inside)
         state.depth -= 1
         return [node("BlockQuote", quoted)]
-    state.quotes += 1
     with state.lines_of(state.line - measures.QUOTE):
         content = blocks(state, inside)
-    state.quotes -= 1
-    names = _BIDI_QUOTES if is_right_to_left(state.post.meta.lang) else _QUOTES
-    return [styled(names[min(state.quotes, len(names) - 1)], content)]
+    bidi = is_right_to_left(state.post.meta.lang)
+    if state.in_footnote or all(map(_is_text, inside)):  # LibreOffice loses text of a cell in a note
+        return [styled("Block Text Bidi" if bidi else "Block Text", content)]
+    width = state.line * measures.TWIPS - measures.BESIDE_BAR
+    cell = _cell("QuoteTableBidi" if bidi else "QuoteTable", width, styled("Block Text Inside", content))
+    return [GAP_ABOVE, cell, GAP]
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, MathBlock) or (isinstance(block, Paragraph) and block.kind not in _KIND)
+
+
+def _cell(style: str, width: int, content: Json) -> Json:
+    """Return a table of one cell that is so many twips wide."""
+    specs = [[node("AlignDefault"), node("ColWidth", width / measures.PANDOC_LINE)]]
+    row = [attr(), [[attr(), node("AlignDefault"), 1, 1, [content]]]]
+    named = attr(custom_style=style)
+    return node("Table", [named, [None, []], specs, [attr(), []], [[attr(), 0, [], [row]]], [attr(), []]])
 
 
 def _clean_lines(state: State, text: str) -> str:
@@ -136,12 +151,17 @@ def _list(state: State, made: List) -> Nodes:
     with state.lines_of(state.line - measures.ITEM):
         items = [_item(state, item, tight=made.tight) for item in made.items]
     state.depth -= 1
-    if not state.typst:
-        for item, following in pairwise(items):
-            item.extend(gap_between(item, following))
     if made.ordered:
         return _counted(state, made, items)
-    return [node("BulletList", items)]
+    if state.typst:
+        return [node("BulletList", items)]
+    return [node("BulletList", [content for _, content in run]) for run in _alike(made.items, items)]
+
+
+def _alike(items: tuple[ListItem, ...], made: list[Nodes]) -> list[list[tuple[ListItem, Nodes]]]:
+    """Return the runs of items that are all tasks, whose boxes pandoc makes bullets of, or all none."""
+    pairs = zip(items, made, strict=True)
+    return [list(run) for _, run in groupby(pairs, key=lambda pair: pair[0].task is None)]
 
 
 def _counted(state: State, made: List, items: list[Nodes]) -> Nodes:
@@ -175,8 +195,10 @@ def _flat_list(state: State, made: List) -> Nodes:
 
 def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:
     content = blocks(state, item.blocks)
+    if not state.typst and not _takes_bullet(content):
+        content.insert(0, plain([string("")]))
     if item.task is not None:
-        _put_before(content, string("☒ " if item.task else "☐ "))
+        _put_before(content, string("☒" if item.task else "☐"), node("Space"))  # as pandoc knows a task
     if tight:
         for one in content:
             if one["t"] == "Para":
@@ -184,12 +206,17 @@ def _item(state: State, item: ListItem, *, tight: bool) -> Nodes:
     return content or [plain([])]
 
 
-def _put_before(content: Nodes, mark: Json) -> None:
+def _takes_bullet(content: Nodes) -> bool:
+    """Say if the bullet of an item can stand before its first block in Word: not in a box, nor beside a table."""
+    return bool(content) and content[0]["t"] in ("Para", "Plain", "Header")
+
+
+def _put_before(content: Nodes, *mark: Json) -> None:
     """Put a mark at the beginning of the first paragraph, or before what is none."""
     if content and content[0]["t"] in ("Para", "Plain"):
-        content[0]["c"].insert(0, mark)
+        content[0]["c"][:0] = mark
     else:
-        content.insert(0, plain([mark]))
+        content.insert(0, plain([*mark]))
 
 
 def _entries(state: State, item: DefinitionItem) -> Nodes:
@@ -200,22 +227,51 @@ def _entries(state: State, item: DefinitionItem) -> Nodes:
     return [*([term, []] for term in terms[:-1]), [terms[-1], definitions]]
 
 
-def _table(state: State, table: Table) -> Json:
+def _table(state: State, table: Table, widths: Sequence[int] = ()) -> Json:
+    """Return a table; ``widths`` are the pixels of its columns, where they are known."""
     caption = [plain(inlines(state, table.caption))] if table.caption else []
-    columns = [[node(_ALIGN[align]), node("ColWidthDefault")] for align in table.alignments]
-    head = [_row(state, row, len(columns)) for row in table.head]
-    body = [_row(state, row, len(columns)) for row in table.body]
+    specs = [[node(_ALIGN[align]), node("ColWidthDefault")] for align in table.alignments]
+    head = [_row(state, row, widths) for row in cells_by_column(table.head)]
+    body = [_row(state, row, widths) for row in cells_by_column(table.body)]
     return node(
         "Table",
         [
             attr(),
             [None, caption],
-            columns,
+            specs,
             [attr(), [_headed(row) for row in head]],
             [[attr(), 0, [], body]] if body else [],
             [attr(), []],
         ],
     )
+
+
+def _set_table(state: State, table: Table) -> Nodes:
+    """Return a table for DOCX: its columns with widths, its text in a style of its own, gaps around it."""
+    style, widths = columns(table, state.line, state.look)
+    made = _table(state, table, widths)
+    _, caption, specs, (_, head), bodies, _ = made["c"]
+    for spec, width in zip(specs, widths, strict=True):
+        spec[1] = node("ColWidth", width * measures.TWIPS / measures.PANDOC_LINE)
+    if not state.in_footnote:  # which has a style for all its text
+        for _, cells in chain(head, *(rows for *_, rows in bodies)):
+            for cell in cells:
+                cell[4] = [styled(style, _as_paragraphs(cell[4]))]
+    return [made, GAP] if caption[1] else [GAP_ABOVE, made, GAP]
+
+
+def _as_paragraphs(content: Nodes) -> Nodes:
+    """Return blocks whose texts, also those of lists, are paragraphs, which alone get a style from around them."""
+    for one in content:
+        match one:
+            case {"t": "Plain"}:
+                one["t"] = "Para"
+            case {"t": "BulletList", "c": items} | {"t": "OrderedList", "c": [_, items]}:
+                for item in items:
+                    _as_paragraphs(item)
+            case _:
+                pass
+    return content
 
 
 def _headed(row: Json) -> Json:
@@ -227,10 +283,10 @@ def _headed(row: Json) -> Json:
     return row
 
 
-def _row(state: State, row: Row, columns: int) -> Json:
+def _row(state: State, row: Iterable[tuple[int, Cell]], widths: Sequence[int]) -> Json:
     cells = []
-    for cell in row.cells:
-        with state.lines_of(measures.cell(state.line, columns, cell.colspan)):
+    for column, cell in row:
+        with state.lines_of(sum(widths[column : column + cell.colspan]) - measures.CELL):
             inside = blocks(state, cell.blocks)
         content = [plain(one["c"]) if one["t"] == "Para" else one for one in inside]
         if cell.header and content and content[0]["t"] == "Plain":

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+TWIPS: Final = 15
+"""In a pixel."""
+PANDOC_LINE: Final = 7_920
+"""The line in twips of which pandoc gives the columns of a table shares."""
 LINE: Final = 597
 """A line of text on the page of ``docx/reference.py``."""
 TALLEST: Final = 840
@@ -12,17 +16,11 @@ ITEM: Final = 48
 """The indent of an item's text at each level of lists, as pandoc numbers them: 720 twips."""
 QUOTE: Final = 48
 """The indents of a quote on both sides, at most: 480 and 240 twips."""
+BESIDE_BAR: Final = 520
+"""Twips of a line that are outside a quote in a cell: 280 before its bar and 240 behind its text."""
 DEFINITION: Final = 32
 """The indent of a definition: 480 twips."""
 LEAST: Final = 16
 """A picture in the narrowest place: it can be seen that it is there."""
-
-_TABLE: Final = 528
-"""A table whose columns have no width of their own, as pandoc makes it: 7,920 twips in equal columns."""
-_CELL: Final = 15
+CELL: Final = 15
 """The margins of a cell on both sides: 216 twips."""
-
-
-def cell(line: int, columns: int, spanned: int) -> int:
-    """Return the width inside a cell that spans some of a table's columns, in a place where a line is that wide."""
-    return min(line, _TABLE) * spanned // max(columns, 1) - _CELL

@@ -7,7 +7,9 @@ from typing import Final
 from convert.writers.pandoc_json.syntax import Json, Nodes, node
 
 GAP: Final = node("RawBlock", ["openxml", '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'])
-"""A paragraph as low as one can be."""
+"""A paragraph as low as one can be, with space below."""
+GAP_ABOVE: Final = node("RawBlock", ["openxml", '<w:p><w:pPr><w:pStyle w:val="GapAbove"/></w:pPr></w:p>'])
+"""The same with the space above."""
 
 _CODE: Final = "Source Code"
 _BORDERED: Final = ("Block Text", "Missing")

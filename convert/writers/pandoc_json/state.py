@@ -55,7 +55,6 @@ class State(msgspec.Struct):
     text: str | None = None  # of its blocks, where an abbreviation asks for it
     marks: list[tuple[str, Json]] = msgspec.field(default_factory=list)  # in notes: their numbers are known last
     in_footnote: bool = False
-    quotes: int = 0  # quotes around the block in the making
     line: int = measures.LINE  # pixels of the line that a picture may fill, for DOCX
     depth: int = 0  # quotes and lists around it, for PDF
     spans: int = 0  # runs of inlines inside each other
@@ -89,6 +88,11 @@ class State(msgspec.Struct):
     def crowded(self) -> bool:
         """Say if an inline around others more would be too deep."""
         return self.shallow and self.spans > SPANS
+
+    @property
+    def at_margin(self) -> bool:
+        """Say if the block in the making is in none else, and not in a note: there paragraphs may have an indent."""
+        return not self.depth and self.line == measures.LINE and not self.in_footnote
 
     @property
     def typst(self) -> bool:

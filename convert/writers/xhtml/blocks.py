@@ -29,7 +29,7 @@ from convert.nodes import (
     Table,
     ThematicBreak,
 )
-from convert.walk import plain_text
+from convert.walk import cells_by_column, plain_text
 from convert.writers.escaping import attribute, escape
 from convert.writers.pictures import begins_apart, set_apart
 from convert.writers.words import family, is_right_to_left
@@ -108,7 +108,7 @@ def _paragraph(page: Page, node: Paragraph, opening: str = "") -> str:
             kinds.append("picture")
         case _:
             run = set_apart(run, page.image)
-            kinds.append("flush" if begins_apart(run) else "")
+            kinds.append("flush" if begins_apart(run, page.image) else "")
     names = " ".join(kind for kind in kinds if kind)
     looks = f' class="{names}"' if names else ""
     return f"<p{looks}{said}>{opening}{inlines(page, run)}</p>"
@@ -184,19 +184,11 @@ def _table(page: Page, node: Table) -> str:
 
 def _rows(page: Page, rows: tuple[Row, ...], alignments: tuple[Align, ...], *, head: bool) -> Iterable[str]:
     """Yield rows; a cell stands as its column does, which is known once the spans from above are counted."""
-    covered: dict[int, int] = {}
-    for row in rows:
-        cells, column = [], 0
-        still = {at: left - 1 for at, left in covered.items() if left > 1}
-        for cell in row.cells:
-            while column in covered:
-                column += 1
+    for row in cells_by_column(rows):
+        cells = []
+        for column, cell in row:
             align = alignments[column] if column < len(alignments) else Align.DEFAULT
             cells.append(_cell(page, cell, align, head=head))
-            if cell.rowspan > 1:
-                still.update(dict.fromkeys(range(column, column + cell.colspan), cell.rowspan - 1))
-            column += cell.colspan
-        covered = still
         yield f"<tr>{''.join(cells)}</tr>"
 
 

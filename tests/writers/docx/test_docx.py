@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -50,11 +48,11 @@ from convert.writers.docx.styles import styles
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.inlines import image_node
 from tests.writers.building import FakePictures, all_nodes, p, png, t
+from tests.writers.docx.parts import W, assert_valid, paragraphs, part, style
 from tests.writers.engines import rendered, squeezed, texts
 
 pytestmark = pytest.mark.pandoc
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -63,20 +61,9 @@ def made() -> bytes:
     return rendered(all_nodes(), "docx")
 
 
-def part(data: bytes, name: str) -> etree._Element:
-    return etree.fromstring(zipfile.ZipFile(BytesIO(data)).read(name))
-
-
 def shown(data: bytes) -> str:
     names = ("word/document.xml", "word/footnotes.xml")
     return squeezed("".join(node.text or "" for name in names for node in part(data, name).iter(f"{W}t")))
-
-
-def assert_valid(data: bytes, folder: Path) -> None:
-    (folder / "a.docx").write_bytes(data)
-    tool = Path(sys.executable).with_name("openxml-audit")
-    done = subprocess.run([tool, str(folder / "a.docx")], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
 
 
 def test_all_text_is_there(made: bytes) -> None:
@@ -141,6 +128,15 @@ def test_the_document_is_chinese_for_word(made: bytes) -> None:
     fonts = next(part(made, "word/styles.xml").iter(f"{W}rFonts"))
     assert language.get(f"{W}eastAsia") == "zh-CN"
     assert fonts.get(f"{W}eastAsia") == "SimSun"
+
+
+@pytest.mark.parametrize(
+    ("lang", "latin"),
+    [("zh-CN", "en-US"), ("ja", "en-US"), ("ko", "en-US"), ("ar", "en-US"), ("de", "de"), ("en", "en-US")],
+)
+def test_latin_words_are_broken_by_the_rules_of_a_language_that_has_letters(lang: str, latin: str) -> None:
+    data = rendered(Post(Meta(lang=lang), (p("x"),)), "docx")
+    assert next(part(data, "word/styles.xml").iter(f"{W}lang")).get(f"{W}val") == latin
 
 
 def test_the_style_of_all_others_has_the_font_and_size_of_the_defaults(made: bytes) -> None:
@@ -245,14 +241,6 @@ def test_a_volume_lists_its_posts_and_leads_to_them() -> None:
     assert anchors <= places
 
 
-def paragraphs(data: bytes) -> dict[str, etree._Element]:
-    return {squeezed("".join(map(str, one.itertext()))): one for one in part(data, "word/document.xml").iter(f"{W}p")}
-
-
-def style(paragraph: etree._Element) -> str:
-    return "".join(str(one.get(f"{W}val")) for one in paragraph.iterfind(f"{W}pPr/{W}pStyle"))
-
-
 def test_a_right_to_left_post_runs_from_right_to_left_all_through() -> None:
     table = Table((Row((Cell((p("شهر"),)),)),), (Row((Cell((p("يناير"),)),)),), (Align.DEFAULT,))
     body = (p("نص"), Quote((p("اقتباس"),)), List(False, (ListItem((p("بند"),)),)), table)
@@ -313,6 +301,23 @@ def indent(data: bytes, style: str) -> str | None:
     return next(found.iter(f"{W}ind")).get(f"{W}firstLineChars")
 
 
+def spacing(data: bytes, name: str) -> tuple[int, int]:
+    """Return the twips that a style has above and below its paragraphs."""
+    root = part(data, "word/styles.xml")
+    found = next(one for one in root.iter(f"{W}style") if one.get(f"{W}styleId") == name)
+    (one,) = found.iterfind(f"{W}pPr/{W}spacing")
+    return int(one.get(f"{W}before", "")), int(one.get(f"{W}after", ""))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN", "ja"])
+def test_a_list_has_as_much_space_around_it_where_it_is_tight_as_between_items_where_it_is_not(lang: str) -> None:
+    data = rendered(Post(Meta(lang=lang), (p("x"),)), "docx")
+    assert spacing(data, "Compact") == spacing(data, "ListParagraph")
+    assert sum(spacing(data, "Compact")) == 120
+    assert 'w:styleId="Compact"' in (styled := styles(lang))
+    assert "<w:contextualSpacing/>" in styled.partition('w:styleId="Compact"')[2].partition("</w:style>")[0]
+
+
 def test_the_bar_of_a_quote_is_where_its_lines_begin() -> None:
     root = part(rendered(Post(Meta(lang="en"), (p("text"),)), "docx"), "word/styles.xml")
     sides = {
@@ -320,13 +325,6 @@ def test_the_bar_of_a_quote_is_where_its_lines_begin() -> None:
         for one in root.iter(f"{W}style")
     }
     assert (sides["BlockText"], sides["BlockTextBidi"]) == (["left"], ["right"])
-
-
-def test_a_quote_in_a_quote_is_indented_further() -> None:
-    quote = Quote((p("外"), Quote((p("内"), Quote((p("最内"),)))), p("又外")))
-    found = paragraphs(rendered(Post(Meta(lang="zh-CN"), (quote,)), "docx"))
-    styles = [style(found[text]) for text in ("外", "内", "最内", "又外")]
-    assert styles == ["BlockText", "BlockText2", "BlockText3", "BlockText"]
 
 
 TABLE = Table((), (Row((Cell((p("格"),)),)),), (Align.DEFAULT,))
@@ -359,9 +357,9 @@ MISSING = Figure(Image("/none.png"))
     [
         ((CODE, CODE), ["SourceCode", "Gap", "SourceCode"]),
         ((Quote((p("甲"),)), Quote((p("乙"), p("丙")))), ["BlockText", "Gap", "BlockText", "BlockText"]),
-        ((Quote((p("甲"),)), Quote((Quote((p("乙"),)),))), ["BlockText", "Gap", "BlockText2"]),
-        ((Quote((CODE,)), CODE), ["SourceCode", "Gap", "SourceCode"]),
-        ((List(False, (ListItem((CODE,)), ListItem((CODE,)))),), ["SourceCode", "Gap", "SourceCode"]),
+        ((Quote((p("甲"),)), Quote((Quote((p("乙"),)),))), ["BlockText", "GapAbove", "BlockText", "Gap"]),
+        ((Quote((CODE,)), CODE), ["GapAbove", "SourceCode", "Gap", "SourceCode"]),
+        ((List(False, (ListItem((CODE,)), ListItem((CODE,)))),), ["Compact", "SourceCode"] * 2),
         ((MISSING, MISSING), ["Missing", "Gap", "Missing"]),
         ((Quote((p("甲"),)), CODE), ["BlockText", "SourceCode"]),
         ((Quote((p("甲"), p("乙"))),), ["BlockText", "BlockText"]),
@@ -463,8 +461,8 @@ def widths(data: bytes, name: str) -> list[int]:
         (lambda one: List(True, (ListItem((List(False, (ListItem((one,)),)),)),)), 501),
         (lambda one: Quote((one,)), 549),
         (lambda one: DefinitionList((DefinitionItem((t("词"),), ((one,),)),)), 565),
-        (lambda one: Table((), (Row((Cell((one,)), Cell((p("格"),)))),), (Align.DEFAULT,) * 2), 249),
-        (lambda one: Table((), (Row((Cell((one,), colspan=2),)),), (Align.DEFAULT,) * 2), 513),
+        (lambda one: Table((), (Row((Cell((one,)), Cell((p("格"),)))),), (Align.DEFAULT,) * 2), 546),
+        (lambda one: Table((), (Row((Cell((one,), colspan=2),)),), (Align.DEFAULT,) * 2), 581),
     ],
     ids=["page", "item", "item in an item", "quote", "definition", "cell", "cell over two columns"],
 )
@@ -481,3 +479,33 @@ def test_a_wide_picture_in_a_note_of_an_item_has_the_whole_line(monkeypatch: pyt
     item = ListItem((p("见", FootnoteReference("a")),))
     data = rendered(Post(Meta(), (List(False, (item,)),), footnotes=(Footnote("a", (IN_TEXT,)),)), "docx")
     assert widths(data, "word/footnotes.xml") == [596]
+
+
+FIRST_WIDE = p(Image("/assets/wide.png"), "图后的文字")
+
+
+def test_a_paragraph_that_begins_with_a_wide_picture_has_no_indent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakePictures, "picture", lambda *_: WIDE)
+    data = rendered(Post(Meta(lang="zh-CN"), (FIRST_WIDE, IN_TEXT)), "docx")
+    found = paragraphs(data)
+    assert style(found["图后的文字"]) == "Flush"
+    assert indent(data, "Flush") == "0"
+    assert style(found["见"]) in ("BodyText", "FirstParagraph")
+
+
+@pytest.mark.parametrize(
+    ("around", "name"),
+    [
+        (lambda one: List(False, (ListItem((one,)),)), "Compact"),
+        (lambda one: Quote((one,)), "BlockText"),
+        (lambda one: DefinitionList((DefinitionItem((t("词"),), ((one,),)),)), "Definition"),
+        (lambda one: Table((), (Row((Cell((one,)),)),), (Align.DEFAULT,)), "TableText"),
+    ],
+    ids=["item", "quote", "definition", "cell"],
+)
+def test_inside_other_blocks_it_stands_as_text_does(
+    around: Callable[[Block], Block], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FakePictures, "picture", lambda *_: WIDE)
+    data = rendered(Post(Meta(lang="zh-CN"), (around(FIRST_WIDE),)), "docx")
+    assert style(paragraphs(data)["图后的文字"]) == name
