@@ -34,6 +34,16 @@ class Unreadable(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Address(msgspec.Struct, frozen=True):
+    """Where a page of a site is: its URL with baseurl.
+
+    ``unread`` names its file where that cannot be read: the URL is then the one that the file's name gives.
+    """
+
+    url: str
+    unread: str = ""
+
+
 class SiteView(Protocol):
     """A site as Jekyll's Liquid sees it; everything is read when it is asked for and stays below ``root``."""
 
@@ -64,20 +74,20 @@ class SiteView(Protocol):
     def collections(self) -> Mapping[str, Mapping[str, Any]]:
         """Return ``site.collections`` by label, each with its ``docs``; ``posts`` is the first."""
 
-    def include(self, name: str) -> str | None:
+    def include(self, name: str) -> str | Unreadable | None:
         """Return the text of a file of the includes folder, None if there is none."""
 
-    def relative(self, name: str, post: str) -> str | None:
+    def relative(self, name: str, post: str) -> str | Unreadable | None:
         """Return the text of the file ``name`` beside the document whose ``page.path`` is ``post``, None if none."""
 
-    def link(self, path: str) -> str | None:
-        """Return the URL (with baseurl) of the page, document or static file at a path, None if none.
+    def link(self, path: str) -> Address | None:
+        """Return the address of the page, document or static file at a path, None if none.
 
         Paths are those that ``page.path`` shows: below the root, documents' below the folder of the collections.
         """
 
-    def post_url(self, name: str) -> str | None:
-        """Return the URL (with baseurl) of the post of this name (``[dir/]2020-01-02-slug``), None if none."""
+    def post_url(self, name: str) -> Address | None:
+        """Return the address of the post of this name (``[dir/]2020-01-02-slug``), None if none."""
 
 
 class PostSource(msgspec.Struct, frozen=True):

@@ -108,7 +108,7 @@ class Others:
 
     def page(self, path: str) -> Mapping[str, Any] | None:
         """Return the page at a path below the site, None if it cannot be read."""
-        text = read_text(self._site.root / path)
+        text = _text(self._site.root / path)
         if text is None:
             return None
         try:
@@ -248,14 +248,19 @@ def is_page(path: Path) -> bool:
     return line.startswith(b"---") and line.endswith(b"\n") and not line[3:].strip()
 
 
-def read_text(path: Path) -> str | None:
+def load_text(path: Path) -> str:
+    """Return the text of a file. Errors: ConvertError, OSError for one that cannot be read."""
+    with path.open("rb") as file:
+        return decode(file.read(min(path.stat().st_size, POST_BYTES) + 1), path.name)[0]
+
+
+def _text(path: Path) -> str | None:
     """Return the text of a file, None if it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return decode(file.read(min(path.stat().st_size, POST_BYTES) + 1), path.name)[0]
+        return load_text(path)
     except (OSError, ConvertError):
         return None
 
 
 def _parts(path: Path) -> Parts:
-    return split(read_text(path) or "", path.name)
+    return split(_text(path) or "", path.name)

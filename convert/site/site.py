@@ -32,6 +32,9 @@ from convert.sources import Markup, PostSource
 _PLAIN: Final = frozenset({"", ".txt", ".text", ".mdown", ".mdwn", ".markdn"})
 """Suffixes that Jekyll takes for no Markdown, and a person who names the file does."""
 
+_UNSAID: Final = b"---\n---\n"
+"""A post that says nothing of itself."""
+
 
 class Site:
     """A site at a folder: its configuration, its posts as entries, and each post as a source for the reader.
@@ -128,6 +131,10 @@ class Site:
         """Return the URL of the post at a path below the site. Errors: ConvertError if it cannot be read."""
         path = self.root / origin
         return permalink(self._facts(post_bytes(path), origin, str(path)), self.settings)
+
+    def url_by_name(self, origin: str) -> str:
+        """Return the URL that a post has by its path alone, and by defaults; what its file says does not count."""
+        return permalink(self._facts(_UNSAID, origin, origin), self.settings)
 
     def page_file(self, entry: Entry) -> str:
         """Return where Jekyll writes the page of a post, below the built site. Errors: as ``url``."""

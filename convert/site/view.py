@@ -8,11 +8,13 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from convert.errors import ConvertError
 from convert.site.data import Data
 from convert.site.names import parse_name
-from convert.site.others import Lazy, Others, is_page, read_text
+from convert.site.others import Lazy, Others, is_page, load_text
 from convert.site.page import Page
 from convert.site.urls import escape
+from convert.sources import Address, Unreadable
 
 if TYPE_CHECKING:
     from convert.site.site import Site
@@ -65,20 +67,20 @@ class View:
     def _others(self) -> Others:
         return Others(self._site)
 
-    def include(self, name: str) -> str | None:
+    def include(self, name: str) -> str | Unreadable | None:
         """Return the text of a file of the includes folder, None if there is none."""
         return self._text(f"{self._site.settings.text('includes_dir') or '_includes'}/{name}")
 
-    def relative(self, name: str, post: str) -> str | None:
+    def relative(self, name: str, post: str) -> str | Unreadable | None:
         """Return the text of the file ``name`` beside the document at ``post``, None if none."""
         beside = str(PurePosixPath(post).parent / name)
         return self._text(self._site.settings.collections_folder + beside) or self._text(beside)
 
-    def link(self, path: str) -> str | None:
-        """Return the URL (with baseurl) of the page, document or static file at a path, None if none."""
+    def link(self, path: str) -> Address | None:
+        """Return the address of the page, document or static file at a path, None if none."""
         plain = path.removeprefix("/")
-        if document := self._document_url(self._site.settings.collections_folder + plain):
-            return self._address(document) if path == plain else None
+        if document := self._document(self._site.settings.collections_folder + plain):
+            return document if path == plain else None
         real = self._inside(plain)
         if real is None or not plain:
             return None
@@ -87,13 +89,21 @@ class View:
             return self._address("/" + escape(plain))
         return self._address(str(page["url"])) if path == plain else None
 
-    def _document_url(self, origin: str) -> str | None:
+    def _document(self, origin: str) -> Address | None:
         if origin in self._origins:
-            return self._site.url_at(origin)
-        return self._others.document_url(origin) if self._inside(origin) else None
+            return self._post(origin)
+        url = self._others.document_url(origin) if self._inside(origin) else None
+        return self._address(url) if url else None
 
-    def post_url(self, name: str) -> str | None:
-        """Return the URL (with baseurl) of the post of this name, None if there is none.
+    def _post(self, origin: str) -> Address:
+        """Return the address of a post; Jekyll has one for a post with faulty front matter, and so for all here."""
+        try:
+            return self._address(self._site.url_at(origin))
+        except ConvertError:
+            return self._address(self._site.url_by_name(origin), unread=origin)
+
+    def post_url(self, name: str) -> Address | None:
+        """Return the address of the post of this name, None if there is none.
 
         A post whose day and slug are the same is taken where none has the very name.
         """
@@ -102,7 +112,7 @@ class View:
         named, dated = self._posts_by_name
         near = (origin for below, origin in dated.get((wanted.day, wanted.slug), ()) if folder in ("", below))
         origin = named.get((folder, last)) or next(near, None)
-        return self._address(self._site.url_at(origin)) if origin else None
+        return self._post(origin) if origin else None
 
     @cached_property
     def _posts_by_name(self) -> tuple[dict[tuple[str, str], str], dict[_Dated, list[tuple[str, str]]]]:
@@ -121,14 +131,19 @@ class View:
     def _origins(self) -> frozenset[str]:
         return frozenset(self._site.origins())
 
-    def _address(self, url: str) -> str:
+    def _address(self, url: str, unread: str = "") -> Address:
         """Put baseurl before a URL."""
         base = self._site.settings.text("baseurl").strip("/")
-        return f"/{base}{url}" if base else url
+        return Address(f"/{base}{url}" if base else url, unread)
 
-    def _text(self, path: str) -> str | None:
+    def _text(self, path: str) -> str | Unreadable | None:
         real = self._inside(path)
-        return read_text(real) if real is not None else None
+        if real is None:
+            return None
+        try:
+            return load_text(real)
+        except (ConvertError, OSError) as error:
+            return Unreadable(f"{path} cannot be read: {error}")
 
     def _inside(self, path: str) -> Path | None:
         """Return the real place of a file below the site, None if it is elsewhere or none."""

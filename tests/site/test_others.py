@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from convert.sources import Address
 from tests.site.conftest import MakeSite
 
 CONFIG = """\
@@ -82,8 +83,8 @@ def test_pages_are_files_with_front_matter_by_name(make_site: MakeSite) -> None:
 def test_the_style_of_posts_decides_how_other_urls_end(make_site: MakeSite, style: str, about: str, talk: str) -> None:
     view = make_site(FILES, config(style)).view()
     assert view.pages()[0]["url"] == about
-    assert view.link("about.md") == about
-    assert view.link("_talks/a.md") == talk
+    assert view.link("about.md") == Address(about)
+    assert view.link("_talks/a.md") == Address(talk)
 
 
 def test_static_files_are_the_others_and_have_defaults(make_site: MakeSite) -> None:

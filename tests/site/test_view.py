@@ -10,6 +10,7 @@ import pytest
 from convert.notes import Code
 from convert.positions import Lines
 from convert.reader.liquid import render
+from convert.sources import Address
 from tests.site.conftest import MakeSite
 
 FILES = {
@@ -59,7 +60,8 @@ def test_posts_are_newest_first_and_know_their_neighbours(make_site: MakeSite) -
     ],
 )
 def test_a_link_names_a_file_of_the_site(make_site: MakeSite, path: str, url: str | None) -> None:
-    assert make_site(FILES, "baseurl: /base").view().link(path) == url
+    found = make_site(FILES, "baseurl: /base").view().link(path)
+    assert found == (url and Address(url))
 
 
 @pytest.mark.parametrize(
@@ -75,12 +77,32 @@ def test_a_link_names_a_file_of_the_site(make_site: MakeSite, path: str, url: st
     ],
 )
 def test_a_post_is_found_by_its_name(make_site: MakeSite, name: str, url: str | None) -> None:
-    assert make_site(FILES).view().post_url(name) == url
+    found = make_site(FILES).view().post_url(name)
+    assert found == (url and Address(url))
+
+
+@pytest.mark.parametrize("bad", ["---\ntitle: [a\n---\nx", b"---\ntitle: \xe9t\xe9\n---\nx", b""])
+def test_a_post_that_cannot_be_read_is_linked_by_its_name(make_site: MakeSite, bad: str | bytes) -> None:
+    site = make_site({"news/_posts/2020-01-05-bad.md": bad}, "baseurl: /base")
+    for tag in ("post_url 2020-01-05-bad", "link news/_posts/2020-01-05-bad.md", "post_link 2020-01-05-bad"):
+        done = render(site.source_from_text(f"[it]({{% {tag} %}})"))
+        assert done.text == "[it](/base/news/2020/01/05/bad.html)"
+        assert [note.code for note in done.notes if "news/_posts/2020-01-05-bad.md" in note.message] == [
+            Code.LIQUID_MISSING
+        ]
+
+
+@pytest.mark.parametrize("tag", ["include latin.html", "include_relative latin.html", "render_partial latin.html"])
+def test_a_part_that_is_no_text_is_not_said_to_be_missing(make_site: MakeSite, tag: str) -> None:
+    latin = b"caf\xe9"
+    site = make_site({"_includes/latin.html": latin, "latin.html": latin})
+    notes = render(site.source_from_text(f"{{% {tag} %}}")).notes
+    assert [(note.code, "is not UTF-8" in note.message) for note in notes][:1] == [(Code.LIQUID_MISSING, True)]
 
 
 def test_the_very_name_goes_before_the_same_day_and_slug(make_site: MakeSite) -> None:
     view = make_site({f"_posts/{name}": "---\n---\nx" for name in ("2020-1-2-a.md", "b/2020-01-02-a.md")}).view()
-    assert view.post_url("b/2020-01-02-a") == view.post_url("2020-1-2-a") == "/2020/01/02/a.html"
+    assert view.post_url("b/2020-01-02-a") == view.post_url("2020-1-2-a") == Address("/2020/01/02/a.html")
     assert view.post_url("c/2020-01-02-a") is None
 
 

@@ -11,7 +11,7 @@ from convert.errors import LimitError
 from convert.nodes import Meta
 from convert.notes import Code
 from convert.reader.liquid import Rendered, render
-from convert.sources import PostSource
+from convert.sources import Address, PostSource
 
 FILES = {
     "a.html": "<{{ include.x }}>",
@@ -45,11 +45,11 @@ class Site:
     def relative(self, name: str, post: str) -> str | None:
         return "beside" if name == "near.md" else None
 
-    def link(self, path: str) -> str | None:
-        return "/base/about.html" if path == "about.md" else None
+    def link(self, path: str) -> Address | None:
+        return Address("/base/about.html") if path == "about.md" else None
 
-    def post_url(self, name: str) -> str | None:
-        return "/base/2020/a.html" if name == "2020-01-02-a" else None
+    def post_url(self, name: str) -> Address | None:
+        return Address("/base/2020/a.html") if name == "2020-01-02-a" else None
 
 
 def run(text: str) -> Rendered:

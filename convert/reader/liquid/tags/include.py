@@ -16,7 +16,7 @@ from convert.reader.liquid.expressions import evaluate
 from convert.reader.liquid.plugins.call import placed
 from convert.reader.liquid.plugins.includes import reading_of_include
 from convert.reader.liquid.values import fault, plain, text
-from convert.sources import Markup
+from convert.sources import Markup, Unreadable
 
 if TYPE_CHECKING:
     from liquid.stream import TokenStream
@@ -53,6 +53,9 @@ class IncludeNode(Node):
         given = {
             key: plain(evaluate(value, context)) if variable else value for key, value, variable in self.parameters
         }
+        if isinstance(found, Unreadable):
+            state.note(Code.LIQUID_MISSING, f"include: {found.reason}")
+            raise FileNotFoundError(name)
         if found is None:
             return self._without_file(name, given, state, buffer)
         run_template(name, found, {"include": given} if given else {}, context, buffer)
@@ -72,7 +75,7 @@ class IncludeNode(Node):
             raise FileNotFoundError(name)
         return buffer.write(made)
 
-    def _find(self, name: str, state: State) -> str | None:
+    def _find(self, name: str, state: State) -> str | Unreadable | None:
         site = state.source.site
         if site is None:
             return None

@@ -12,12 +12,20 @@ from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
 from convert.notes import Code
 from convert.reader.liquid.expressions import evaluate
 from convert.reader.liquid.values import text
+from convert.sources import Address
 
 if TYPE_CHECKING:
     from liquid.stream import TokenStream
     from liquid.token import Token
 
-    from convert.reader.liquid.state import Context
+    from convert.reader.liquid.state import Context, State
+
+
+def noted_url(tag: str, address: Address, state: State) -> str:
+    """Return the URL of an address; a note says where it is but a guess, since its file cannot be read."""
+    if address.unread:
+        state.note(Code.LIQUID_MISSING, f"{tag}: {address.unread} cannot be read: the link is made of its name")
+    return address.url
 
 
 class LinkNode(Node):
@@ -39,7 +47,7 @@ class LinkNode(Node):
         if found is None:
             state.note(Code.LIQUID_MISSING, f"{self.name}: there is no {target}")
             raise FileNotFoundError(target)
-        return buffer.write(found)
+        return buffer.write(noted_url(self.name, found, state))
 
 
 class LinkTag(Tag):

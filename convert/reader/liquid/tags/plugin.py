@@ -18,8 +18,9 @@ from convert.reader.liquid.output import Output
 from convert.reader.liquid.plugins import table
 from convert.reader.liquid.plugins.call import Arguments, Call, words
 from convert.reader.liquid.plugins.readings import Reading, code_block, reading, tabs_named
+from convert.reader.liquid.tags.links import noted_url
 from convert.reader.liquid.values import lookup, plain, text
-from convert.sources import Markup
+from convert.sources import Markup, Unreadable
 
 if TYPE_CHECKING:
     from liquid.stream import TokenStream
@@ -140,6 +141,9 @@ def _of_site(call: Call, given: Arguments, context: Context) -> Reading | None:
 def _file(name: str, context: Context) -> str | None:
     site = context.state.source.site
     found = site.relative(name.lstrip("/"), "") if site and name else None
+    if isinstance(found, Unreadable):
+        context.state.note(Code.LIQUID_MISSING, found.reason)
+        return None
     if found is None:
         context.state.note(Code.LIQUID_MISSING, f"there is no file {name}")
     return found
@@ -167,7 +171,8 @@ def _post(call: Call, given: Arguments, context: Context) -> Reading:
     """Link to a post by its name; one that is not there is its title."""
     name, *title = given.texts
     site = context.state.source.site
-    url = site.post_url(name) if site else None
+    address = site.post_url(name) if site else None
+    url = noted_url(call.name, address, context.state) if address else None
     label = " ".join(title) or name
     if call.in_address or call.name == "post_path":
         return Reading(escape(url or name))
