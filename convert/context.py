@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from convert.fonts import PackagedFonts
 from convert.media.find import Place, candidates
@@ -17,6 +18,9 @@ from convert.resources import template
 from convert.site import Site as JekyllSite
 from convert.walk import images
 from convert.writers.contract import Typst, WriteContext
+
+_MEDIA_KEYS: Final = ("media_subpath", "img_path")
+"""Keys under which a post names the folder of its images: the theme Chirpy's, since 7.0 and before."""
 
 
 def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteContext:
@@ -38,13 +42,14 @@ def _place(post: Post) -> Place | None:
     if not post.meta.root:
         return None
     root = Path(post.meta.root)
-    config = JekyllSite(root).config
-    base, address = config.get("baseurl"), config.get("url")
+    site = JekyllSite(root)
+    said = {**site.defaults(post.meta.origin), **post.meta.extra}
     return Place(
         root=root,
         origin=post.meta.origin,
-        baseurl=base if isinstance(base, str) else "",
-        address=address if isinstance(address, str) else "",
+        baseurl=site.settings.text("baseurl"),
+        address=site.settings.text("url"),
+        media=next((value for key in _MEDIA_KEYS if isinstance(value := said.get(key), str)), ""),
     )
 
 

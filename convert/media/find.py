@@ -15,7 +15,8 @@ class Place(msgspec.Struct, frozen=True):
     """Where a post stands: the site's folder, the post's path below it, its URL, and the site's own address.
 
     ``root`` is absolute; ``origin`` and ``url`` use ``/`` and may be empty; ``baseurl`` and ``address`` are what
-    ``_config.yml`` calls ``baseurl`` and ``url``.
+    ``_config.yml`` calls ``baseurl`` and ``url``; ``media`` is the folder of the site in which the post says that its
+    images are.
     """
 
     root: Path
@@ -23,6 +24,7 @@ class Place(msgspec.Struct, frozen=True):
     url: str = ""
     baseurl: str = ""
     address: str = ""
+    media: str = ""
 
 
 def is_remote(url: str, place: Place) -> bool:
@@ -38,7 +40,8 @@ def candidates(url: str, place: Place) -> tuple[Path, ...]:
     """Return the files that an address may mean, the likeliest first, all of them inside the site.
 
     An address with a leading slash counts from the site's folder, with and without ``baseurl``. Any other counts
-    from the page's URL, as a browser has it, then from the post's folder and the site's, as authors mean it.
+    from the folder of the post's images, if it names one, then from the page's URL, as a browser has it, then from
+    the post's folder and the site's, as authors mean it.
     Source: RFC 3986, section 5.2.
     """
     path = unquote(urlsplit(url.strip()).path)
@@ -58,8 +61,8 @@ def _from_root(path: str, baseurl: str) -> list[str]:
 
 def _from_page(path: str, place: Place) -> list[str]:
     page = place.url if place.url.endswith("/") else str(PurePosixPath(place.url or "/").parent)
-    folders = (page, str(PurePosixPath("/" + place.origin).parent), "/")
-    return [f"{folder}/{path}" for folder in folders]
+    folders = (place.media, page, str(PurePosixPath("/" + place.origin).parent), "/")
+    return [f"{folder}/{path}" for folder in folders if folder]
 
 
 def _inside(root: Path, name: str) -> Path | None:

@@ -16,7 +16,7 @@ from convert.limits import POST_BYTES
 from convert.notes import Note
 from convert.positions import Position, is_utf8
 from convert.site.config import NAMES, Config, read_config
-from convert.site.defaults import Rule, rules
+from convert.site.defaults import Rule, defaults_for, rules
 from convert.site.entries import Choice, Entries, Entry, order
 from convert.site.excerpts import excerpt_of
 from convert.site.facts import Facts, folders_above, read_facts
@@ -135,6 +135,10 @@ class Site:
     def url_by_name(self, origin: str) -> str:
         """Return the URL that a post has by its path alone, and by defaults; what its file says does not count."""
         return permalink(self._facts(_UNSAID, origin, origin), self.settings)
+
+    def defaults(self, origin: str) -> Mapping[str, Any]:
+        """Return what the configuration sets for the post at a path below the site."""
+        return defaults_for(origin, self._rules[0], self.settings.collections_folder)
 
     def page_file(self, entry: Entry) -> str:
         """Return where Jekyll writes the page of a post, below the built site. Errors: as ``url``."""

@@ -23,6 +23,12 @@ ROOT = Path("/site")
             ["2020/01/img/a.png", "_posts/img/a.png", "img/a.png"],
         ),
         ("../a.png", Place(ROOT, origin="_posts/x.md", url="/2020/x/"), ["2020/a.png", "a.png"]),
+        (
+            "a.png",
+            Place(ROOT, origin="_posts/x.md", media="/assets/trip/"),
+            ["assets/trip/a.png", "a.png", "_posts/a.png"],
+        ),
+        ("/assets/a.png", Place(ROOT, media="trip"), ["assets/a.png"]),
         ("/assets/%E5%9B%BE%20a.png?v=2#x", Place(ROOT), ["assets/图 a.png"]),
         ("/../../etc/passwd", Place(ROOT), ["etc/passwd"]),
         ("..\\..\\secret.png", Place(ROOT), ["secret.png"]),
