@@ -18,6 +18,7 @@ from convert.cli.messages import show_skipped
 from convert.cli.progress import progress
 from convert.cli.selection import site_of
 from convert.cli.streams import one_line, print_bytes, print_text, say
+from convert.cli.values import is_dir
 from convert.comparisons import Compared, compare_site
 from convert.errors import ExitCode, UnreadableError
 from convert.positions import Position
@@ -33,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Compare post by post and print what agrees."""
     site, built = site_of(options), Path(options.built)
-    if not built.is_dir():
+    if not is_dir(built):
         raise UnreadableError("no such folder. Build the site first: jekyll build.", Position(options.built))
     results = list(_compared(site, built, options))
     if options.json:

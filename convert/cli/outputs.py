@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 
 from convert import api
 from convert.cli.streams import print_bytes, say
+from convert.cli.values import is_dir
 from convert.errors import UsageError
 from convert.library.files import write_bytes
 from convert.library.originals import Originals
@@ -23,8 +25,8 @@ GIVE_FOLDER: Final = "Give -o a folder, by a name that ends in / or has no suffi
 
 def is_folder(output: str) -> bool:
     """Say if ``-o`` means a folder: it is one, ends like one, or is nothing yet and has no suffix."""
-    path = Path(output)
-    return path.is_dir() or output.endswith(("/", "\\")) or not (path.suffix or path.exists())
+    unsaid = not Path(output).suffix and not os.path.exists(output)  # noqa: PTH110 - Path.exists raises for a name too long
+    return unsaid or output.endswith(("/", "\\")) or is_dir(output)
 
 
 def one_format(output: str, asked: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convert import api
 from convert.cli.messages import show_skipped
-from convert.cli.values import check_profile, days_of
+from convert.cli.values import check_profile, days_of, is_dir
 from convert.errors import UnreadableError
 from convert.positions import Position, is_utf8
 
@@ -26,7 +26,7 @@ def add_selection(parser: ArgumentParser) -> None:
 def site_of(options: Namespace) -> api.Site:
     """Return the site that a command names. Errors: UnreadableError if there is no such folder."""
     folder = Path(options.site)
-    if not folder.is_dir():
+    if not is_dir(folder):
         raise UnreadableError("no such folder. Name the one that holds _posts.", Position(options.site))
     if not is_utf8(str(folder.resolve())):
         message = "the name of this folder, or of one above it, is not UTF-8. Rename it."

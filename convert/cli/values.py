@@ -25,9 +25,14 @@ def options_of(arguments: Namespace) -> WriteOptions:
     """Return the options of the writers."""
     folders = [Path(folder) for folder in arguments.font_path]
     for folder in folders:
-        if not folder.is_dir():
+        if not is_dir(folder):
             raise UsageError(f"--font-path {folder} is no folder. Name one that holds font files.")
     return WriteOptions(page=Page(arguments.page), font_paths=tuple(str(folder.resolve()) for folder in folders))
+
+
+def is_dir(path: str | Path) -> bool:
+    """Say if there is a folder; where the system cannot tell (a name too long, a closed folder above) there is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises there
 
 
 def check_profile(name: str) -> None:

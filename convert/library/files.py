@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -117,17 +117,19 @@ def digest_of(path: Path) -> str | None:
 
 def sweep(folder: Path) -> None:
     """Remove what killed runs left half-written in a folder and below; what a running process writes stays."""
-    _remove(folder.rglob(f"{TEMPORARY}*-*"))
+    _remove(folder, f"**/{TEMPORARY}*-*")
 
 
 @lru_cache(maxsize=64)
 def _sweep_once(folder: Path) -> None:
     """Remove the same from one folder alone; once in a process, which may write many files to it."""
-    _remove(folder.glob(f"{TEMPORARY}*-*"))
+    _remove(folder, f"{TEMPORARY}*-*")
 
 
-def _remove(found: Iterable[Path]) -> None:
-    for file in sorted(found):
+def _remove(folder: Path, names: str) -> None:
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path's methods raise for a name too long
+        return
+    for file in sorted(folder.glob(names)):
         writer = file.name.removeprefix(TEMPORARY).partition("-")[0]
         if writer.isdecimal() and not _runs(int(writer)) and not file.is_symlink():
             with suppress(OSError):  # it may be somebody else's, in a folder of many

@@ -5,6 +5,7 @@ Source: Jekyll's documentation ("Default Configuration") and its behaviour, run 
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Mapping
 from datetime import tzinfo
@@ -112,7 +113,7 @@ class Config(msgspec.Struct, frozen=True):
 
 def read_config(root: Path) -> Config:
     """Read the configuration of the site at a folder; what cannot be read is a Note, and defaults hold."""
-    path = next((root / name for name in NAMES if _is_file(root / name)), None)
+    path = config_file(root)
     if path is None:
         return Config(dict(DEFAULTS))
     try:
@@ -122,11 +123,9 @@ def read_config(root: Path) -> Config:
         return _unreadable(f"{path.name}: {error}")
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a folder that is closed to us
-        return False
+def config_file(folder: Path) -> Path | None:
+    """Return the configuration of a site at a folder, None if there is none, or the folder is closed to us."""
+    return next((folder / name for name in NAMES if os.path.isfile(folder / name)), None)  # noqa: PTH113 - never raises
 
 
 @lru_cache(maxsize=8)

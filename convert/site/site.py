@@ -15,7 +15,7 @@ from convert.front_matter.dates import day
 from convert.limits import POST_BYTES
 from convert.notes import Note
 from convert.positions import Position, is_utf8
-from convert.site.config import NAMES, Config, read_config
+from convert.site.config import Config, config_file, read_config
 from convert.site.defaults import Rule, defaults_for, rules
 from convert.site.entries import Choice, Entries, Entry, order
 from convert.site.excerpts import excerpt_of
@@ -51,7 +51,7 @@ class Site:
         """Return the site of a post: the nearest folder with a configuration, else above ``_posts``, else its own."""
         place = Path(os.path.abspath(path))  # noqa: PTH100 - a linked post belongs where its link lies
         for folder in place.parents:
-            if any((folder / name).is_file() for name in NAMES):
+            if config_file(folder):
                 return cls(folder)
         above = next((folder.parent for folder in place.parents if folder.name in ("_posts", "_drafts")), place.parent)
         return cls(above)

@@ -15,6 +15,8 @@ from tests.conftest import SAMPLES
 from tests.writers.building import png
 
 POST = SAMPLES / "_posts" / "2023-03-14-wenhou.md"
+LONG = "n" * 260
+"""A name that no file system takes."""
 NEWS = SAMPLES / "_posts" / "2023-03-06-haigang-lengku.md"
 
 
@@ -164,6 +166,13 @@ def test_an_image_outside_the_folder_is_not_copied_and_noted(
         (["convert", str(POST), str(NEWS), "-o", "-"], 2, "several posts do not fit in one file"),
         (["convert", str(POST), "-o", "z.pdf", "--to", "epub"], 2, "another format"),
         (["convert", str(POST), "-o", "notes.txt"], 2, "unknown format 'txt'"),
+        (["convert", str(POST), "-o", f"{LONG}.epub"], 6, "name too long"),
+        (["convert", str(POST), "--to", "md", "-o", f"{LONG}/"], 6, "name too long"),
+        (["convert", f"{LONG}/a.md"], 3, "cannot be read"),
+        (["convert", str(POST), "--font-path", LONG], 2, "is no folder"),
+        (["convert", str(POST), "--profile", LONG], 2, "no profile"),
+        (["batch", str(SAMPLES), "--to", "md", "-o", LONG], 6, "name too long"),
+        (["list", LONG], 3, "no such folder"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_exit_code(

@@ -6,6 +6,7 @@ The built-in ones are ``generic.toml`` and ``finews.toml``. What is read at run 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -52,7 +53,7 @@ def load(name_or_path: str | Path) -> Profile:
     if name in BUILT_IN:
         return _built_in(name)
     path = Path(name)
-    if not path.suffix and not path.exists():
+    if not path.suffix and not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a name too long
         raise UsageError(f"no profile is called {name}. There are {', '.join(BUILT_IN)}, auto, and TOML files.")
     return _of_file(_text(path), name)
 
