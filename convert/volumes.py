@@ -41,7 +41,7 @@ class Volume(msgspec.Struct, frozen=True):
 def volumes(posts: Iterable[UnreadPost], by: By, *, name: str, title: str) -> tuple[Volume, ...]:
     """Divide posts, oldest first, into volumes; with ``none`` there is one.
 
-    ``name`` and ``title`` are those of the whole: the category asked for, or the site.
+    ``name`` and ``title`` are those of the whole: the category asked for, the title given, or the site.
     """
     groups: dict[str, list[UnreadPost]] = {}
     for post in posts:

@@ -39,7 +39,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="DIR|FILE", required=True, help="a file for one volume, else a folder"
     )
-    parser.add_argument("--title", help="title of the volume (default: the site's, and the category)")
+    parser.add_argument(
+        "--title",
+        help="title of the volume (default: the site's, and the category); its file's too, but for a category's",
+    )
     add_running(parser)
     add_writing(parser)
     add_profile(parser)
@@ -51,7 +54,7 @@ def run(options: Namespace) -> ExitCode:
     site = site_of(options)
     protect_from_report(site, options)
     posts = posts_of(site, options)
-    whole = " ".join(options.category) or site.title
+    whole = " ".join(options.category) or options.title or site.title
     title = options.title or posts.title
     bindings = _bindings(volumes(of_one_look(posts), By(options.by), name=whole, title=title), options)
     originals = Originals(site.originals())

@@ -92,10 +92,20 @@ def parse(arguments: list[str]) -> tuple[ModuleType, argparse.Namespace]:
     )
     module.add_arguments(parser)
     add_common(parser)
+    _refuse_empty(rest, parser)
     options, apart = parser.parse_known_args(rest)
     if apart:  # posts on both sides of an option, or what no command takes; looking for them costs a usage line
         options = parser.parse_intermixed_args(rest)
     return module, options
+
+
+def _refuse_empty(arguments: list[str], parser: Parser) -> None:
+    """End with an error for an empty argument: a variable that a script has not set would mean this folder, or all."""
+    for before, argument in zip(("", *arguments), arguments, strict=False):
+        if not argument or (argument.startswith("--") and argument.endswith("=")):
+            option = (argument or before).removesuffix("=")
+            after = f" after {option}" if option.startswith("-") else ""
+            parser.error(f"an argument{after} is empty")
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:

@@ -12,12 +12,17 @@ import msgspec
 
 from convert.errors import UsageError
 from convert.options import Page, WriteOptions
-from convert.writers import writer
+from convert.writers import names, writer
 
 
 def formats_of(asked: Sequence[str]) -> tuple[str, ...]:
-    """Return the formats of ``--to`` (repeated, or with commas), each once, by their own names."""
+    """Return the formats of ``--to`` (repeated, or with commas), each once, by their own names.
+
+    Errors: UsageError for a name that is none, and for names that are empty.
+    """
     named = [name.strip().lower() for text in asked for name in text.split(",") if name.strip()]
+    if asked and not named:
+        raise UsageError(f"--to {asked[0]} names no format. Formats: {', '.join(names())}.")
     return tuple(dict.fromkeys(writer(name).name for name in named))
 
 

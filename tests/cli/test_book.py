@@ -51,6 +51,14 @@ def test_only_volumes_that_changed_are_written_again(site: Path, tmp_path: Path)
     assert counts(report) == (volumes, 0)
 
 
+def test_volumes_of_different_titles_lie_beside_each_other(site: Path, tmp_path: Path) -> None:
+    arguments = ["book", str(site), "--to", "md", "-o", str(tmp_path / "out"), "-q"]
+    for title in ("Spring", "Summer: part 2"):
+        assert main([*arguments, "--title", title]) == 0
+    assert main([*arguments, "--title", "Autumn", "--category", "haianribao"]) == 0
+    assert set(digests(tmp_path / "out")) == {"Spring.md", "Summer- part 2.md", "haianribao.md"}
+
+
 def test_a_file_by_itself_is_written_each_time(site: Path, tmp_path: Path) -> None:
     report = tmp_path / "r.json"
     arguments = ["book", str(site), "-o", str(tmp_path / "all.md"), "-q", "--report", str(report)]

@@ -173,6 +173,11 @@ def test_an_image_outside_the_folder_is_not_copied_and_noted(
         (["convert", str(POST), "--profile", LONG], 2, "no profile"),
         (["batch", str(SAMPLES), "--to", "md", "-o", LONG], 6, "name too long"),
         (["list", LONG], 3, "no such folder"),
+        (["convert", str(POST), "-o", ""], 2, "an argument after -o is empty"),
+        (["convert", str(POST), "--output="], 2, "an argument after --output is empty"),
+        (["batch", str(SAMPLES), "--to", "md", "-o", "out", "--since", ""], 2, "an argument after --since is empty"),
+        (["list", ""], 2, "an argument is empty"),
+        (["convert", str(POST), "--to", ","], 2, "names no format"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_exit_code(
