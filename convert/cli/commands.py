@@ -136,7 +136,7 @@ def add_writing(parser: argparse.ArgumentParser) -> None:
         help="epub, pdf, docx, md, json, html or a plug-in's; repeated or with commas",
     )
     pdf = parser.add_argument_group("PDF")
-    pdf.add_argument("--page", choices=PAGES, default="a4", help="page size (default: a4)")
+    pdf.add_argument("--page", type=str.lower, choices=PAGES, default="a4", help="page size (default: a4)")
     pdf.add_argument("--font-path", action="append", default=[], metavar="DIR", help="a folder with more fonts")
 
 

@@ -65,8 +65,6 @@ def _each_once(posts: Sequence[str]) -> list[str]:
 def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None:
     notes: list[Note] = []
     targets = _targets(name, asked, options, taken, notes)
-    for file in filter(None, targets):
-        asked.originals.protect(file)
     if name == "-":
         post = api.read_text(read_limited(stdin(), name), base=options.base, profile=options.profile)
     else:
@@ -74,6 +72,7 @@ def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None
     notes += post.notes
     images = Originals(api.files_of(post))
     for file in filter(None, targets):
+        asked.originals.protect(file)
         images.protect(file)
     for to, target in zip(asked.formats, targets, strict=True):
         if target is None:

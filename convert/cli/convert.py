@@ -35,5 +35,5 @@ def run(options: Namespace) -> ExitCode:
 
 def _named_formats(options: Namespace) -> frozenset[str]:
     """Return the names of the formats as the arguments have them, which need not be names of any."""
-    asked = options.to or [PurePath(options.output or "").suffix.removeprefix(".")]
-    return frozenset(name.strip().lower() for text in asked for name in text.split(","))
+    asked = options.to or [PurePath(options.output or "").suffix]
+    return frozenset(name.strip().removeprefix(".").lower() for text in asked for name in text.split(","))

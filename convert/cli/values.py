@@ -20,7 +20,7 @@ def formats_of(asked: Sequence[str]) -> tuple[str, ...]:
 
     Errors: UsageError for a name that is none, and for names that are empty.
     """
-    named = [name.strip().lower() for text in asked for name in text.split(",") if name.strip()]
+    named = [name.strip().removeprefix(".").lower() for text in asked for name in text.split(",") if name.strip()]
     if asked and not named:
         raise UsageError(f"--to {asked[0]} names no format. Formats: {', '.join(names())}.")
     return tuple(dict.fromkeys(writer(name).name for name in named))

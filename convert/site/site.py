@@ -291,7 +291,7 @@ def post_bytes(path: Path) -> bytes:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise UnreadableError("a folder. Name a post.", Position(str(path)))
+            raise UnreadableError("a folder. Name a post; postbind batch and book take a site.", Position(str(path)))
         if not stat.S_ISREG(found.st_mode):
             raise UnreadableError("no regular file. Name a post.", Position(str(path)))
         with path.open("rb") as file:

@@ -23,7 +23,7 @@ BUILTIN: Final = {
     "json": "convert.writers.json:WRITER",
     "html": "convert.writers.html:WRITER",
 }
-ALIASES: Final = {"markdown": "md"}
+ALIASES: Final = {"markdown": "md", "htm": "html"}
 
 
 def writer(name: str) -> Writer:

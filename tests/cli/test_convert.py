@@ -45,6 +45,25 @@ def test_the_suffix_decides_the_format(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.json").read_text("utf-8"))["schema"] == "postbind/post@1"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["-o", "a.htm"], "a.htm"),
+        (["--to", ".md", "-o", "out"], f"out/{POST.stem}.md"),
+        (["--to", "HTML", "--page", "A5", "-o", "out"], f"out/{POST.stem}.html"),
+    ],
+)
+def test_formats_and_pages_are_known_however_they_are_written(arguments: list[str], name: str, empty: Path) -> None:
+    assert main(["convert", str(POST), *arguments]) == 0
+    assert [file for file in empty.rglob("*") if file.is_file()] == [empty / name]
+
+
+def test_a_document_is_not_taken_for_a_post_to_be_overwritten(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (empty / "x.epub").write_bytes(b"PK")
+    assert main(["convert", "x.epub"]) == 4
+    assert "neither Markdown nor HTML" in capsys.readouterr().err
+
+
 def test_several_posts_and_formats_go_into_a_folder(tmp_path: Path) -> None:
     assert main(["convert", str(POST), str(NEWS), "--to", "md,json", "--to", "html", "-o", str(tmp_path / "out")]) == 0
     names = sorted(file.name for file in (tmp_path / "out").iterdir())
@@ -173,6 +192,8 @@ def test_an_image_outside_the_folder_is_not_copied_and_noted(
         (["convert", str(POST), "--profile", LONG], 2, "no profile"),
         (["batch", str(SAMPLES), "--to", "md", "-o", LONG], 6, "name too long"),
         (["list", LONG], 3, "no such folder"),
+        (["convert", str(SAMPLES)], 3, "postbind batch"),
+        (["convert", str(SAMPLES / "assets/tide-clock.png")], 4, "neither Markdown nor HTML"),
         (["convert", str(POST), "-o", ""], 2, "an argument after -o is empty"),
         (["convert", str(POST), "--output="], 2, "an argument after --output is empty"),
         (["batch", str(SAMPLES), "--to", "md", "-o", "out", "--since", ""], 2, "an argument after --since is empty"),
