@@ -30,6 +30,11 @@ _DECLARED: Final = rb"(?:\A|[\r\n])encoding:[ \t]*[\"']?([A-Za-z0-9_.:-]+)"
 _HEAD: Final = 4096
 """Bytes in which a declaration is looked for."""
 
+_SAVE: Final = "Save the file as UTF-8"
+_DECLARE: Final = (
+    f"{_SAVE}, or declare what it is in: encoding: windows-1252 (or windows-1251, gb18030, big5, shift_jis, euc-kr …)."
+)
+
 _FREQUENT: Final = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学"
     "法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天"
@@ -70,7 +75,7 @@ def _marked(data: bytes, skip: int, codec: str, path: str) -> tuple[str, tuple[N
     try:
         text = data[skip:].decode(codec)
     except UnicodeDecodeError as error:
-        raise _undecodable(data, path, error.start + skip, codec.upper()) from None
+        raise _undecodable(data, path, error.start + skip, codec.upper(), f"{_SAVE}.") from None
     if codec == "utf-8":
         return text, ()
     return text, (Note(Code.ENCODING_GUESSED, "read as UTF-16, as its byte-order mark says", Severity.INFO),)
@@ -88,16 +93,17 @@ def _not_utf8(data: bytes, path: str, declared: str | None, error: UnicodeDecode
     text = _certain_gb18030(data)
     if text is not None:
         return text, (Note(Code.ENCODING_GUESSED, "no encoding declared: read as GB18030"),)
-    raise _undecodable(data, path, error.start, "UTF-8")
+    raise _undecodable(data, path, error.start, "UTF-8", _DECLARE)
 
 
 def _as_declared(data: bytes, path: str, codec: str) -> str:
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as error:
-        if codec in _WIDER:
-            return _as_declared(data, path, _WIDER[codec])
-        raise _undecodable(data, path, error.start, codec.upper()) from None
+    start = 0
+    for name in (codec, _WIDER.get(codec, codec)):
+        try:
+            return data.decode(name)
+        except UnicodeDecodeError as error:
+            start = error.start
+    raise _undecodable(data, path, start, codec.upper(), f"{_SAVE}, or declare the encoding that it is in.")
 
 
 def _declared_codec(data: bytes, declared: str | None) -> str | None:
@@ -134,11 +140,8 @@ def _certain_gb18030(data: bytes) -> str | None:
     return text if certain else None
 
 
-def _undecodable(data: bytes, path: str, start: int, codec: str) -> EncodingError:
+def _undecodable(data: bytes, path: str, start: int, codec: str, advice: str) -> EncodingError:
     line = data.count(b"\n", 0, start) + 1
     column = start - data.rfind(b"\n", 0, start)
     value = f"0x{data[start]:02X}" if start < len(data) else "the end"
-    return EncodingError(
-        f"byte {start + 1} ({value}) is not {codec}. Save the file as UTF-8, or declare it: encoding: gb18030.",
-        Position(path, line, column),
-    )
+    return EncodingError(f"byte {start + 1} ({value}) is not {codec}. {advice}", Position(path, line, column))

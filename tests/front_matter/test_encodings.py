@@ -54,6 +54,28 @@ def test_what_ruby_or_a_system_calls_an_encoding_is_read(declared: str, codec: s
     assert decode(text.encode(codec), declared=declared) == (text, ())
 
 
+@pytest.mark.parametrize(
+    ("data", "declared", "advice"),
+    [
+        (b"d\xe9j\xe0 vu", None, "declare what it is in: encoding: windows-1252 "),
+        (b"d\xe9j\xe0 vu \xff", "shift_jis", "SHIFT_JIS. Save the file as UTF-8, or declare the encoding"),
+        (b"\xef\xbb\xbfd\xe9j", "windows-1252", "UTF-8. Save the file as UTF-8."),
+    ],
+)
+def test_what_to_do_is_what_helps(data: bytes, declared: str | None, advice: str) -> None:
+    with pytest.raises(EncodingError) as caught:
+        decode(data, declared=declared)
+    assert advice in str(caught.value)
+
+
+def test_every_encoding_that_is_advised_can_be_declared() -> None:
+    with pytest.raises(EncodingError) as caught:
+        decode(b"d\xe9j\xe0 vu")
+    advised = str(caught.value).rpartition("encoding: ")[2].replace("(or", ",").strip(" …).").split(",")
+    for name in advised:
+        assert decode("a é ж 中 か".encode(name.strip(), "ignore"), declared=name.strip())
+
+
 @pytest.mark.parametrize("name", ["rot13", "zip", "unicode_escape", "idna", "nonsense"])
 def test_a_declared_transform_is_no_encoding(name: str) -> None:
     with pytest.raises(EncodingError):
