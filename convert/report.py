@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from convert.errors import ConvertError, ExitCode, LimitError
-from convert.notes import Note, Severity
+from convert.notes import Code, Note, Severity
 from convert.positions import Position
 
 SCHEMA: Final = "postbind/report@1"
@@ -17,6 +17,9 @@ SCHEMA: Final = "postbind/report@1"
 _LOST_WORKER: Final = frozenset({"ProcessExpired", "BrokenExecutor", "KilledWorker"})
 """How executors call a worker that died: pebble, the standard library and loky, and Dask."""
 
+
+_OF_CONFIGURATION: Final = frozenset({Code.CONFIG_UNREADABLE, Code.CONFIG_VALUE})
+"""Codes of the notes that each post of a site brings."""
 
 _TOO_DEEP: Final = "nested too deep to be read. Flatten its nesting."
 _TOO_LARGE: Final = "needs more memory than there is. Split it."
@@ -50,7 +53,10 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct):
-    """A run as it grows: ``written`` and ``unchanged`` count files, ``notes`` warnings, the other numbers posts."""
+    """A run as it grows: ``written`` and ``unchanged`` count files, ``notes`` warnings, the other numbers posts.
+
+    ``told`` are the notes on the configuration so far.
+    """
 
     posts: int = 0
     written: int = 0
@@ -59,15 +65,18 @@ class Report(msgspec.Struct):
     notes: int = 0
     skipped: int = 0
     seconds: float = 0.0
+    told: set[Note] = msgspec.field(default_factory=set)
 
-    def add(self, outcome: Outcome) -> None:
-        """Count one post."""
+    def add(self, outcome: Outcome) -> list[Note]:
+        """Count one post; return the notes on it that are new: what all posts note of their site is, of the first."""
+        notes = untold(outcome.notes, self.told)
         self.posts += 1
         self.written += len(outcome.written)
         self.unchanged += len(outcome.unchanged)
-        self.notes += sum(note.severity is Severity.WARNING for note in outcome.notes)
+        self.notes += sum(note.severity is Severity.WARNING for note in notes)
         if outcome.failure:
             self.failed.append(outcome.failure)
+        return notes
 
     @property
     def exit_code(self) -> ExitCode:
@@ -124,6 +133,13 @@ def _is_same(place: str, path: str) -> bool:
     """Say if an error's place is the post itself, whose path may be known from the site's folder on only."""
     wanted = PurePath(path).parts
     return PurePath(place).parts[-len(wanted) :] == wanted
+
+
+def untold(notes: Iterable[Note], told: set[Note]) -> list[Note]:
+    """Return the notes without those on the configuration that are among ``told``, and add its new ones to these."""
+    new = [note for note in notes if note not in told]
+    told.update(note for note in new if note.code in _OF_CONFIGURATION)
+    return new
 
 
 def _lost(path: str, code: str, why: str) -> Failure:

@@ -52,9 +52,9 @@ def run(options: Namespace) -> ExitCode:
     ):
 
         def tell(outcome: Outcome) -> None:
-            report.add(outcome)
+            notes = report.add(outcome)
             step(outcome.path)
-            show_notes(outcome.path, outcome.notes, options)
+            show_notes(outcome.path, notes, options)
             if outcome.failure:
                 show_failure(outcome.failure)
             elif options.strict and (failure := failure_of_notes(outcome.path, outcome.notes)):

@@ -27,7 +27,7 @@ from convert.library.originals import Originals
 from convert.notes import Note, Severity
 from convert.options import WriteOptions
 from convert.posts import of_one_look
-from convert.report import Failure, Report, failure_of_notes
+from convert.report import Failure, Report, failure_of_notes, untold
 from convert.volumes import By, Volume, parts, volumes
 from convert.writers import writer
 
@@ -101,17 +101,18 @@ class _Tally:
             show_failure(bound.failure)
             self.unbound.append(bound.failure)
         for path, notes in bound.notes.items():
-            self._add_notes(path, [note for note in notes if (path, note) not in self._told])
+            new = [note for note in notes if (path, note) not in self._told]
+            self._add_notes(path, new, untold(new, self._report.told))
 
     def report(self) -> Report:
         """Return the report: a failure for each post and each volume that has one."""
         self._report.failed = [*self._failed.values(), *self.unbound]
         return self._report
 
-    def _add_notes(self, path: str, notes: list[Note]) -> None:
+    def _add_notes(self, path: str, notes: list[Note], shown: list[Note]) -> None:
         self._told.update((path, note) for note in notes)
-        self._report.notes += sum(note.severity is Severity.WARNING for note in notes)
-        show_notes(path, notes, self._options)
+        self._report.notes += sum(note.severity is Severity.WARNING for note in shown)
+        show_notes(path, shown, self._options)
         if self._options.strict and (noted := failure_of_notes(path, notes)):
             self._failed.setdefault(path, noted)
 

@@ -22,7 +22,7 @@ from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
 from convert.posts import read_limited
-from convert.report import failure_of
+from convert.report import failure_of, untold
 from convert.writers import writer
 
 
@@ -42,12 +42,12 @@ def convert(options: Namespace) -> ExitCode:
     asked = _asked(posts, options)
     check_profile(options.profile)
     if len(posts) == 1:
-        _convert(posts[0], asked, options, Names())
+        _convert(posts[0], asked, options, Names(), set())
         return ExitCode.DONE
-    failed, taken = False, Names()
+    failed, taken, told = False, Names(), set[Note]()
     for post in posts:
         try:
-            _convert(post, asked, options, taken)
+            _convert(post, asked, options, taken, told)
         except Exception as error:  # noqa: BLE001 - one post must not end the others; failure_of tells a bug from bad input
             failed = True
             show_failure(failure_of(post, error))
@@ -62,7 +62,7 @@ def _each_once(posts: Sequence[str]) -> list[str]:
     return list(by_place.values())
 
 
-def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None:
+def _convert(name: str, asked: _Asked, options: Namespace, taken: Names, told: set[Note]) -> None:
     notes: list[Note] = []
     targets = _targets(name, asked, options, taken, notes)
     if name == "-":
@@ -79,7 +79,7 @@ def _convert(name: str, asked: _Asked, options: Namespace, taken: Names) -> None
             _to_stdout(api.render(post, to, options=asked.writing, note=notes.append), to)
         else:
             _to_file(post, name, to, target, asked, notes)
-    show_notes(name, notes, options)
+    show_notes(name, untold(notes, told), options)
 
 
 def _to_file(post: Post, name: str, to: str, target: Path, asked: _Asked, notes: list[Note]) -> None:

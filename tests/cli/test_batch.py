@@ -42,6 +42,28 @@ def test_posts_of_one_name_are_both_written_and_it_is_said(tmp_path: Path, capsy
     assert "uncategorized/2024-01-02-same" in said[0]
 
 
+@pytest.mark.parametrize("config", ["title: [Piers\n", "title: A\ntitle: B\n", "timezone: Nowhere/Here\n"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_fault_of_the_configuration_is_told_once(
+    config: str, jobs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = tmp_path / "site/_posts"
+    posts.mkdir(parents=True)
+    (tmp_path / "site/_config.yml").write_text(config, "utf-8")
+    for day in "123":
+        (posts / f"2024-01-0{day}-a.md").write_text("---\ntitle: T\n---\n\n{% unheard_of %}\n", "utf-8")
+    for arguments in (
+        ["batch", str(tmp_path / "site"), "--to", "md", "-o", str(tmp_path / "out"), "--jobs", jobs],
+        ["book", str(tmp_path / "site"), "--to", "md,html", "-o", str(tmp_path / "volumes"), "--jobs", jobs],
+        ["convert", *map(str, posts.iterdir()), "--to", "md", "-o", str(tmp_path / "single")],
+    ):
+        assert main(arguments) == 0
+        said = capsys.readouterr().err
+        assert said.count("[site.config-") == 1
+        assert said.count("[liquid.unknown-tag]") == 3
+        assert arguments[0] == "convert" or ", 4 notes, " in said
+
+
 def test_a_name_does_not_depend_on_the_selection(tmp_path: Path) -> None:
     posts = tmp_path / "site/_posts"
     for folder, text, front in (
