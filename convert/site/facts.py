@@ -15,7 +15,9 @@ from convert.notes import Code, Note
 from convert.positions import Lines, Position
 from convert.site.config import Config
 from convert.site.defaults import Rule, defaults_for, merged
+from convert.site.formulas import asks_for_formulas
 from convert.site.names import PostName, parse_name, title_of
+from convert.site.title_formulas import read_formulas
 from convert.site.values import names, one_line, text_of, unique, words
 from convert.title_markup import read_title
 
@@ -81,7 +83,7 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
         own=own,
         values=values,
         parts=parts,
-        title=_title(values, name.slug, notes),
+        title=_title(values, name.slug, notes, formulas=asks_for_formulas(values, config.values)),
         slug=slug,
         date=_date(values, name, config, notes),
         categories=unique((*folders_above(place), *_categories(values, notes))),
@@ -144,19 +146,24 @@ def _cleaned(key: str, text: str, notes: list[Note]) -> str:
     return plain
 
 
-def _title(values: Mapping[Any, Any], named: str, notes: list[Note]) -> str:
+def _title(values: Mapping[Any, Any], named: str, notes: list[Note], *, formulas: bool) -> str:
     """Return the title: front matter's as a page shows it, else the words of the file's name."""
+    read = _read_with_formulas if formulas else read_title
     value = values.get("title")
     if value is None or value is False:
         return _cleaned("title", title_of(named), [])
     if isinstance(value, list):
         notes.append(_wrong("title", "a list: its items are joined"))
-        return _cleaned("title", read_title(" ".join(names(value))), notes)
+        return _cleaned("title", read(" ".join(names(value))), notes)
     text = text_of(value)
     if text is None:
         notes.append(_wrong("title", "a mapping: titled by its name. Put the title into quotes"))
         return _cleaned("title", title_of(named), [])
-    return _cleaned("title", read_title(text), notes)
+    return _cleaned("title", read(text), notes)
+
+
+def _read_with_formulas(written: str) -> str:
+    return read_formulas(read_title(written))
 
 
 def _slug(values: Mapping[Any, Any], name: PostName, notes: list[Note]) -> str:
