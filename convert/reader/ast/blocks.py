@@ -28,6 +28,11 @@ from convert.reader.ast.space import collapse
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
+_NOTICES: Final = frozenset(
+    {"notice", "alert", "callout", "admonition", "message", "note", "tip", "important", "warning", "caution", "danger"}
+)
+"""Classes of what stands apart from the text, in a frame: Bootstrap's, and those of themes."""
+
 
 def plain(element: Element, reading: Reading) -> Flow:
     """Read an element that is a block in the page and has no node: its runs of inlines become paragraphs."""
@@ -36,6 +41,8 @@ def plain(element: Element, reading: Reading) -> Flow:
 
 def paragraph(element: Element, reading: Reading) -> Flow:
     """Read ``p``; the classes that our own Markdown gives a paragraph say what it is for."""
+    if _is_notice(element):
+        return quote(element, reading)
     blocks = reading.blocks(element)
     kind = _kind(element.classes) if "class" in element.attributes else ParagraphKind.BODY
     if kind is ParagraphKind.BODY:
@@ -48,22 +55,31 @@ def _kind(classes: list[str]) -> ParagraphKind:
 
 
 def division(element: Element, reading: Reading) -> Flow:
-    """Read ``div``: a formula, code with what a highlighter put around it, a figure, or nothing but its content."""
+    """Read ``div``: a formula, code with what a highlighter put around it, a figure, a notice, or just its content."""
     tex = formula(element)
     if tex is not None:
         return [MathBlock(tex, lines=element.lines)]
     if is_boxed(element):
         return figure(element, reading)
+    if _is_notice(element):
+        return quote(element, reading)
     return highlighted(element, reading) or plain(element, reading)
 
 
 def quote(element: Element, reading: Reading) -> Flow:
-    """Read ``blockquote``."""
+    """Read ``blockquote``, and what stands apart from the text as a quotation does, for there is no other node."""
     with reading.block(element.lines) as fits:
         blocks = reading.blocks(element)
     if not fits:
         return list(blocks)
     return [Quote(blocks, lines=element.lines)] if blocks else []
+
+
+def _is_notice(element: Element) -> bool:
+    """Say if an element is a box with a notice, by its class; ``notice--info`` is one of a colour."""
+    if "class" not in element.attributes:
+        return False
+    return any(name.partition("--")[0] in _NOTICES for name in element.classes)
 
 
 def heading(level: int) -> Handler:
@@ -115,13 +131,14 @@ def thematic_break(element: Element, reading: Reading) -> Flow:
     return [ThematicBreak(lines=element.lines)]
 
 
-PLAIN: Final = BLOCKS - {"blockquote", "div", "figure", "hr", "p"}
+PLAIN: Final = BLOCKS - {"aside", "blockquote", "div", "figure", "hr", "p"}
 """Blocks that have no node of their own, or mean something inside others alone."""
 
 HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(PLAIN, plain),
     "p": paragraph,
     "div": division,
+    "aside": quote,
     "blockquote": quote,
     **{f"h{level}": heading(level) for level in range(1, 7)},
     "summary": summary,
