@@ -12,6 +12,8 @@ from convert.nodes import Block, Blocks, Inline, LineBreak, List, Paragraph, Pos
 from convert.normal_form import normal_inlines
 from convert.notes import Action, Decision
 from convert.passes.address_form import labelled_address
+from convert.passes.author_note_form import is_author_note
+from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.edits import rebuilt
 from convert.passes.field import Kind
 from convert.passes.profile import Profile
@@ -44,7 +46,7 @@ def part_label_blocks(post: Post, profile: Profile) -> Post:
 def _parted(block: Block, profile: Profile) -> tuple[Paragraph, ...]:
     """Return the lines of a block that is nothing but labels; none if it is not, or a line already."""
     if isinstance(block, Quote):
-        if all(isinstance(inner, Paragraph) and fields_in(inner, profile) for inner in block.blocks):
+        if all(isinstance(inner, Paragraph) and _stands_alone(inner, profile) for inner in block.blocks):
             return tuple(inner for inner in block.blocks if isinstance(inner, Paragraph))
     elif isinstance(block, Paragraph) and (not _has_line_ends(block) or fields_in(block, profile)):
         return ()
@@ -58,6 +60,16 @@ def _parted(block: Block, profile: Profile) -> tuple[Paragraph, ...]:
         of_the_post = of_the_post or bool(kinds & sure)
         lines.append(line)
     return tuple(lines) if of_the_post else ()
+
+
+def _stands_alone(block: Paragraph, profile: Profile) -> bool:
+    """Say if a line in a quotation is no quotation: labels, who the author is, a disclaimer."""
+    line = line_of(block)
+    return (
+        bool(fields_in(block, profile))
+        or is_author_note(line, profile)
+        or is_disclaimer(line, profile, at_the_end=True)
+    )
 
 
 def _has_line_ends(block: Paragraph) -> bool:

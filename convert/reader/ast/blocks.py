@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from msgspec.structs import replace
@@ -28,10 +29,10 @@ from convert.reader.ast.space import collapse
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
-_NOTICES: Final = frozenset(
-    {"notice", "alert", "callout", "admonition", "message", "note", "tip", "important", "warning", "caution", "danger"}
-)
+_NOTICES: Final = frozenset({"notice", "alert", "callout", "admonition"})
 """Classes of what stands apart from the text, in a frame: Bootstrap's, and those of themes."""
+_BOXES: Final = _NOTICES | {"message", "note", "tip", "important", "warning", "caution", "danger"}
+"""Those of a box; a paragraph of one may as well be the small print of an article."""
 
 
 def plain(element: Element, reading: Reading) -> Flow:
@@ -41,7 +42,7 @@ def plain(element: Element, reading: Reading) -> Flow:
 
 def paragraph(element: Element, reading: Reading) -> Flow:
     """Read ``p``; the classes that our own Markdown gives a paragraph say what it is for."""
-    if _is_notice(element):
+    if _is_of(element, _NOTICES):
         return quote(element, reading)
     blocks = reading.blocks(element)
     kind = _kind(element.classes) if "class" in element.attributes else ParagraphKind.BODY
@@ -61,7 +62,7 @@ def division(element: Element, reading: Reading) -> Flow:
         return [MathBlock(tex, lines=element.lines)]
     if is_boxed(element):
         return figure(element, reading)
-    if _is_notice(element):
+    if _is_of(element, _BOXES):
         return quote(element, reading)
     return highlighted(element, reading) or plain(element, reading)
 
@@ -75,11 +76,11 @@ def quote(element: Element, reading: Reading) -> Flow:
     return [Quote(blocks, lines=element.lines)] if blocks else []
 
 
-def _is_notice(element: Element) -> bool:
-    """Say if an element is a box with a notice, by its class; ``notice--info`` is one of a colour."""
+def _is_of(element: Element, classes: AbstractSet[str]) -> bool:
+    """Say if an element has one of some classes; ``notice--info`` is ``notice`` in a colour."""
     if "class" not in element.attributes:
         return False
-    return any(name.partition("--")[0] in _NOTICES for name in element.classes)
+    return any(name.partition("--")[0] in classes for name in element.classes)
 
 
 def heading(level: int) -> Handler:

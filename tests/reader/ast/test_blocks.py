@@ -96,7 +96,7 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
     ("<aside>a</aside>", (Quote((p("a"),)),)),
     ("<div class='notice--info'>a<p>b</div>", (Quote((p("a"), p("b"))),)),
     ("<div class='alert x'><ul><li>a</ul></div>", (Quote((List(False, (ListItem((p("a"),)),)),)),)),
-    ("<p class=warning>a</p><p class=noticed>b</p>", (Quote((p("a"),)), p("b"))),
+    ("<p class=notice>a</p><p class=noticed>b</p><p class=note>c</p>", (Quote((p("a"),)), p("b"), p("c"))),
     ("<div class='notice'></div>", ()),
     ("<pre><code class='language-c++ x'>a</code></pre>", (CodeBlock("a", "c++"),)),
     ("<pre class=language-py><code>a</code></pre>", (CodeBlock("a", "py"),)),
