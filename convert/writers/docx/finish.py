@@ -15,7 +15,8 @@ from convert.nodes import Post
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
 from convert.writers.docx.places import placed
 from convert.writers.docx.reference import RELATIONS
-from convert.writers.docx.styles import BULLET_FONT, SCRIPTS, styles
+from convert.writers.docx.style import BULLET_FONT, SCRIPTS
+from convert.writers.docx.styles import styles
 from convert.writers.escaping import escape
 from convert.writers.heads import book_title
 from convert.writers.properties import authors, keywords, newest

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from convert.writers.docx.styles import INDENTS, QUOTE_BAR, QUOTE_RIGHT
+from convert.writers.docx.indents import INDENTS, QUOTE_BAR, QUOTE_RIGHT
 from convert.writers.pandoc_json import measures
 
 _ITEM: Final = measures.ITEM * measures.TWIPS
