@@ -13,6 +13,7 @@ from typing import Final
 from convert.books import Book
 from convert.nodes import Post
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
+from convert.writers.docx.definitions import inset
 from convert.writers.docx.directions import completed, marked
 from convert.writers.docx.places import placed
 from convert.writers.docx.reference import RELATIONS
@@ -138,7 +139,7 @@ def _style_ids(lang: str) -> frozenset[str]:
 def _text_part(made: str) -> str:
     """Return a part that holds text as Word and LibreOffice are to read it."""
     made = made.replace("<wp:inline>", _INLINE)
-    made = placed(marked(made))
+    made = inset(placed(marked(made)))
     made = _valid_formulas(made)
     made = _SCRIPT.sub(_moved, made)
     made = _LANG.sub(_spelled, made)

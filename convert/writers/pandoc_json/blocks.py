@@ -33,6 +33,7 @@ from convert.notes import Code as NoteCode
 from convert.walk import cells_by_column
 from convert.writers.pandoc_json import directions, measures
 from convert.writers.pandoc_json.columns import columns
+from convert.writers.pandoc_json.definitions import bracketed
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, line, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
@@ -223,6 +224,8 @@ def _entries(state: State, item: DefinitionItem) -> Nodes:
     terms = [line(state, term) for term in item.terms] or [[]]
     with state.lines_of(state.line - measures.DEFINITION):
         definitions = [blocks(state, part) for part in item.definitions]
+    if not state.typst:
+        definitions = [bracketed(definition) for definition in definitions]
     return [*([term, []] for term in terms[:-1]), [terms[-1], definitions]]
 
 
