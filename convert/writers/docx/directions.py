@@ -12,6 +12,13 @@ _PARAGRAPH: Final = "<w:p>"
 _BIDI: Final = "<w:bidi />"
 _BEFORE: Final = re.compile(r"<w:pPr>(?:<w:pStyle\b[^>]*/>)?(?:<w:keep\w+\b[^>]*/>)*(?:<w:numPr>.*?</w:numPr>)?")
 """The properties of a paragraph that the schema has before its direction, of those that pandoc writes."""
+_RTL: Final = "<w:rtl />"
+_CODE: Final = re.compile(
+    rf'<w:r>(<w:rPr><w:rStyle w:val="VerbatimChar" />(?:(?!</w:rPr>).)*){_RTL}(.*?</w:r>)', re.DOTALL
+)
+"""Code in a line that runs from right to left."""
+_TO_RIGHT: Final = "<w:r><w:t>\u200e</w:t></w:r>"
+"""A left-to-right mark, which is not seen."""
 _BARE: Final = ("<w:pPr><w:bidi", '<w:pPr><w:pStyle w:val="BodyText"/><w:bidi')
 """A paragraph of text with a direction, as pandoc begins it, and with a style."""
 _TABLE: Final = '<w:tblStyle w:val="Table" />'
@@ -40,8 +47,11 @@ def _turned(paragraph: str, mark: str) -> str:
 def completed(text: str) -> str:
     """Return a part whose paragraphs have a style beside a direction, and whose tables begin on their side.
 
-    pandoc says which way they run and leaves out the rest.
+    pandoc says which way they run and leaves out the rest. Code runs from left to right also where the text around it
+    does not: without marks ``f()`` would be shown as ``()f``.
     """
+    if _RTL in text:
+        text = _CODE.sub(rf"{_TO_RIGHT}<w:r>\1\2{_TO_RIGHT}", text)
     if _BIDI not in text:
         return text
     before, *tables = text.split(_TABLE)

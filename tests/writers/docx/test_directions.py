@@ -13,6 +13,7 @@ from convert.nodes import (
     Anchor,
     Block,
     Cell,
+    Code,
     CodeBlock,
     DefinitionItem,
     DefinitionList,
@@ -30,7 +31,9 @@ from convert.nodes import (
     Row,
     Span,
     SpanKind,
+    Strong,
     Table,
+    Text,
 )
 from tests.writers.building import p, t
 from tests.writers.docx.parts import W, assert_valid, bullets, paragraphs, part, style
@@ -67,6 +70,17 @@ def test_code_in_a_right_to_left_post_runs_from_left_to_right() -> None:
     code = paragraphs(rendered(Post(Meta(lang="ar"), (p("نص"), CodeBlock("at 05:10"))), "docx"))["at05:10"]
     assert code.find(f"{W}pPr/{W}bidi") is None
     assert list(code.iter(f"{W}rtl")) == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_code_in_a_line_that_runs_from_right_to_left_does_not(lang: str, tmp_path: Path) -> None:
+    run = Span(SpanKind.LANG, (Text("نص "), Code("f()"), Strong((Code("-x"),)), Text(" نص")), lang="he")
+    data = rendered(Post(Meta(title="t", lang=lang), (p(run),)), "docx")
+    line = next(one for text, one in paragraphs(data).items() if "f()" in text)
+    runs = [(run.findtext(f"{W}t"), run.find(f"{W}rPr/{W}rtl") is not None) for run in line.iter(f"{W}r")]
+    code = [(text, False) for one in ("f()", "-x") for text in ("\u200e", one, "\u200e")]
+    assert runs == [("نص ", True), *code, (" نص", True)]
+    assert_valid(data, tmp_path)
 
 
 def other(text: str, *, rtl: bool = True) -> Paragraph:
