@@ -1,6 +1,7 @@
 """One style of the DOCX: what it says of fonts, sizes and space, and how that is written.
 
-Fonts go by the names that Word and LibreOffice map everywhere: SimSun and SimHei in English spelling.
+Fonts go by the names that Word and LibreOffice map everywhere: SimSun and SimHei in English
+spelling; ``styles.py`` has those of other languages in their place.
 """
 
 from __future__ import annotations

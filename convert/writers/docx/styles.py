@@ -22,9 +22,18 @@ from convert.writers.docx.style import (
     spacing,
 )
 from convert.writers.docx.text_styles import role_styles, text_styles
-from convert.writers.words import is_right_to_left
+from convert.writers.words import is_right_to_left, primary
 
 _HEI_HAN: Final = '<w:rFonts w:eastAsia="SimHei"/>'
+_SIMPLIFIED: Final = ("SimSun", "SimHei")
+"""The East Asian fonts with which the styles are written."""
+_TRADITIONAL: Final = ("PMingLiU", "Microsoft JhengHei")
+_EAST: Final = {
+    **dict.fromkeys(("zh-TW", "zh-HK", "zh-MO"), _TRADITIONAL),
+    "ja": ("MS Mincho", "MS Gothic"),
+    "ko": ("Batang", "Dotum"),
+}
+"""Those of languages that write Han in forms of their own, in which a simplified font would be misread."""
 _DEFAULT_RUN: Final = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>'
@@ -33,7 +42,12 @@ _DEFAULT_RUN: Final = (
 
 @lru_cache(maxsize=8)
 def styles(lang: str) -> str:
-    """Return ``word/styles.xml`` for a document of a language (BCP 47)."""
+    """Return ``word/styles.xml`` for a document of a language, as Office spells it."""
+    song, hei = _EAST.get(lang) or _EAST.get(primary(lang), _SIMPLIFIED)
+    return _written(lang).replace(_SIMPLIFIED[0], song).replace(_SIMPLIFIED[1], hei)
+
+
+def _written(lang: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:styles xmlns:w="{MAIN}">{_defaults(lang)}{text_styles(lang)}{role_styles()}'

@@ -34,6 +34,23 @@ def test_the_document_is_chinese_for_word(made: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "fonts"),
+    [
+        ("zh-CN", {"SimSun", "SimHei"}),
+        ("zh-Hant", {"PMingLiU", "Microsoft JhengHei"}),
+        ("zh-HK", {"PMingLiU", "Microsoft JhengHei"}),
+        ("ja", {"MS Mincho", "MS Gothic"}),
+        ("ko", {"Batang", "Dotum"}),
+        ("en", {"SimSun", "SimHei"}),
+    ],
+)
+def test_the_fonts_have_the_forms_of_han_that_the_language_writes(lang: str, fonts: set[str]) -> None:
+    data = rendered(Post(Meta(lang=lang), (p("直骨"),)), "docx")
+    found = {one.get(f"{W}eastAsia") for one in part(data, "word/styles.xml").iter(f"{W}rFonts")}
+    assert found - {None} == fonts
+
+
+@pytest.mark.parametrize(
     ("lang", "latin"),
     [("zh-CN", "en-US"), ("ja", "en-US"), ("ko", "en-US"), ("ar", "en-US"), ("de", "de"), ("en", "en-US")],
 )
