@@ -13,9 +13,12 @@ from typing import Final
 from convert.books import Book
 from convert.nodes import Post
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
+from convert.writers.docx.definitions import inset
+from convert.writers.docx.directions import completed, marked
 from convert.writers.docx.places import placed
 from convert.writers.docx.reference import RELATIONS
-from convert.writers.docx.styles import BULLET_FONT, SCRIPTS, styles
+from convert.writers.docx.style import BULLET_FONT, SCRIPTS
+from convert.writers.docx.styles import styles
 from convert.writers.escaping import escape
 from convert.writers.heads import book_title
 from convert.writers.properties import authors, keywords, newest
@@ -26,9 +29,6 @@ _STYLE: Final = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
 _STYLE_ID: Final = re.compile(r'w:styleId="([^"]+)"')
 _LANG: Final = re.compile(r'<w:lang w:val="([A-Za-z-]+)"\s*/>')
 _READING: Final = re.compile(r'<w:lid w:val="([^"]*)"\s*/>')
-_BIDI: Final = "<w:bidi />"
-_TABLE: Final = '<w:tblStyle w:val="Table" />'
-_BIDI_TABLE: Final = "<w:bidiVisual/>"
 _SCRIPT: Final = re.compile(
     r'(<w:rStyle w:val="(Su(?:b|per)script)(Su(?:b|per)script)"\s*/>(?:(?!</w:rPr>).)*)<w:vertAlign\b[^>]*/>',
     re.DOTALL,
@@ -139,12 +139,12 @@ def _style_ids(lang: str) -> frozenset[str]:
 def _text_part(made: str) -> str:
     """Return a part that holds text as Word and LibreOffice are to read it."""
     made = made.replace("<wp:inline>", _INLINE)
-    made = placed(made)
+    made = inset(placed(marked(made)))
     made = _valid_formulas(made)
     made = _SCRIPT.sub(_moved, made)
     made = _LANG.sub(_spelled, made)
     made = _READING.sub(lambda found: f'<w:lid w:val="{office_language(found[1])}"/>', made)
-    return _directed(made)
+    return completed(made)
 
 
 def _moved(script: re.Match[str]) -> str:
@@ -161,22 +161,6 @@ def _valid_formulas(text: str) -> str:
         return text
     text = re.sub(r"(<m:nor\s*/>)<m:sty\b[^>]*/>", r"\1", text)
     return re.sub(r"(<m:mcJc\b[^>]*/>)(<m:count\b[^>]*/>)", r"\2\1", text)
-
-
-def _directed(text: str) -> str:
-    """Return a part whose right-to-left paragraphs have the style of text, and whose tables begin on the right.
-
-    pandoc says of them that they run from right to left and leaves out the rest.
-    """
-    if _BIDI not in text:
-        return text
-    before, *tables = text.split(_TABLE)
-    turned = [_BIDI_TABLE + one if _begins_right(one) else one for one in tables]
-    return _TABLE.join([before, *turned]).replace(f"<w:pPr>{_BIDI}", f'<w:pPr><w:pStyle w:val="BodyText"/>{_BIDI}')
-
-
-def _begins_right(table: str) -> bool:
-    return _BIDI in table.partition("<w:pPr>")[2].partition("</w:pPr>")[0]
 
 
 def _spelled(match: re.Match[str]) -> str:

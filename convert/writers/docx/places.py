@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from convert.writers.docx.styles import INDENTS, QUOTE_BAR, QUOTE_RIGHT
+from convert.writers.docx.indents import INDENTS, QUOTE_BAR, QUOTE_RIGHT
 from convert.writers.pandoc_json import measures
 
 _ITEM: Final = measures.ITEM * measures.TWIPS
@@ -23,7 +23,8 @@ _WHOLE: Final = 5_000
 _LOOSE: Final = ("<w:pPr><w:numPr>", '<w:pPr><w:pStyle w:val="ListParagraph"/><w:numPr>')
 """A paragraph of a loose list, as pandoc begins it, and with a style."""
 _CONTINUED: Final = re.compile(
-    r'(<w:pStyle w:val="(\w+)" ?/>)<w:numPr><w:ilvl w:val="(\d)" /><w:numId w:val="1000" /></w:numPr>(<w:bidi />)?'
+    r'(<w:pStyle w:val="(\w+)" ?/>)<w:numPr><w:ilvl w:val="(\d)" /><w:numId w:val="1000" /></w:numPr>'
+    r"(<w:bidi\b[^>]*/>)?"
 )
 """A later paragraph of an item, as pandoc numbers it."""
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from convert.writers.archive import Archive, deflated
-from convert.writers.docx.styles import MAIN
+from convert.writers.docx.style import MAIN
 
 RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 """The namespace of the parts that say which other parts a part needs."""

@@ -31,15 +31,15 @@ from convert.nodes import (
 from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
 from convert.walk import cells_by_column
-from convert.writers.pandoc_json import measures
+from convert.writers.pandoc_json import directions, measures
 from convert.writers.pandoc_json.columns import columns
-from convert.writers.pandoc_json.inlines import address_of, clean, image_node, inlines, math, missing
+from convert.writers.pandoc_json.definitions import bracketed
+from convert.writers.pandoc_json.inlines import address_of, clean, image_node, line, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.pictures import begins_apart, set_apart
-from convert.writers.words import is_right_to_left
 
 _ALIGN: Final = {
     Align.DEFAULT: "AlignDefault",
@@ -97,7 +97,7 @@ def _block(state: State, block: Block) -> Nodes:
 def _heading(state: State, heading: Heading) -> Json:
     """Return a heading; in a footnote of a PDF a bold paragraph, for there it is no part of the text's outline."""
     identifier = f"{state.chapter}-{heading.id}" if heading.id else ""
-    content = inlines(state, without_anchors(heading.children))
+    content = line(state, without_anchors(heading.children))
     if state.typst and state.in_footnote:
         return para([node("Span", [attr(identifier), [node("Strong", content)]])])
     return node("Header", [heading.level, attr(identifier), content])
@@ -106,7 +106,7 @@ def _heading(state: State, heading: Heading) -> Json:
 def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
     """Return a paragraph; one that begins with a wide picture has no indent (where lines are shorter none has one)."""
     run = set_apart(children, state.look)
-    content = [para(inlines(state, run))]
+    content = [para(line(state, run))]
     if kind in _KIND:
         return [styled(_KIND[kind], content)]
     return [styled("Flush", content)] if state.at_margin and begins_apart(run, state.look) else content
@@ -121,7 +121,7 @@ def _quote(state: State, inside: Blocks) -> Nodes:
         return [node("BlockQuote", quoted)]
     with state.lines_of(state.line - measures.QUOTE):
         content = blocks(state, inside)
-    bidi = is_right_to_left(state.post.meta.lang)
+    bidi = (directions.of_blocks(inside) or directions.of_language(state.post.meta.lang)) == "rtl"
     if state.in_footnote or all(map(_is_text, inside)):  # LibreOffice loses text of a cell in a note
         return [styled("Block Text Bidi" if bidi else "Block Text", content)]
     width = state.line * measures.TWIPS - measures.BESIDE_BAR
@@ -221,15 +221,17 @@ def _put_before(content: Nodes, *mark: Json) -> None:
 
 def _entries(state: State, item: DefinitionItem) -> Nodes:
     """Return the terms of an item, an entry each, for pandoc has one term an entry; the last has the definitions."""
-    terms = [inlines(state, term) for term in item.terms] or [[]]
+    terms = [line(state, term) for term in item.terms] or [[]]
     with state.lines_of(state.line - measures.DEFINITION):
         definitions = [blocks(state, part) for part in item.definitions]
+    if not state.typst:
+        definitions = [bracketed(definition) for definition in definitions]
     return [*([term, []] for term in terms[:-1]), [terms[-1], definitions]]
 
 
 def _table(state: State, table: Table, widths: Sequence[int] = ()) -> Json:
     """Return a table; ``widths`` are the pixels of its columns, where they are known."""
-    caption = [plain(inlines(state, table.caption))] if table.caption else []
+    caption = [plain(line(state, table.caption))] if table.caption else []
     specs = [[node(_ALIGN[align]), node("ColWidthDefault")] for align in table.alignments]
     head = [_row(state, row, widths) for row in cells_by_column(table.head)]
     body = [_row(state, row, widths) for row in cells_by_column(table.body)]
@@ -300,15 +302,15 @@ def _figure(state: State, figure: Figure) -> Nodes:
     words = _caption(figure)
     if isinstance(found, Missing):
         content = [styled("Missing", [para([*missing(state, figure.image), *_target(state, figure.link)])])]
-        return [*content, styled("Caption", [para(inlines(state, words))])] if words else content
+        return [*content, styled("Caption", [para(line(state, words))])] if words else content
     image = image_node(figure.image, found, state.line)
     target = address_of(state, figure.link) if figure.link else None
     shown = [link_node(target, [image]) if target else image]
     if not state.typst:
         # Paragraphs by style: pandoc would put the image into a table of its own.
-        caption = [styled("Image Caption", [para(inlines(state, words))])] if words else []
+        caption = [styled("Image Caption", [para(line(state, words))])] if words else []
         return [styled("Captioned Figure" if words else "Figure", [para(shown)]), *caption]
-    caption = [plain(inlines(state, words))] if words else []
+    caption = [plain(line(state, words))] if words else []
     return [node("Figure", [attr(), [None, caption], [plain(shown)]])]
 
 

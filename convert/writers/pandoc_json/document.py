@@ -17,7 +17,7 @@ from convert.writers.address import absolute
 from convert.writers.contract import WriteContext
 from convert.writers.heads import book_title, byline_text, title_of
 from convert.writers.pandoc_json.blocks import blocks
-from convert.writers.pandoc_json.inlines import clean, inlines
+from convert.writers.pandoc_json.inlines import clean, line
 from convert.writers.pandoc_json.state import Dialect, State
 from convert.writers.pandoc_json.syntax import API_VERSION, Json, Nodes, attr, div, node, para, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
@@ -205,7 +205,7 @@ def _foot(state: State, post: Post) -> Nodes:
     """Return the author's note and the original's address."""
     out: Nodes = []
     if post.author_note:
-        out.append(styled("AuthorNote", [para(inlines(state, post.author_note.children))]))
+        out.append(styled("AuthorNote", [para(line(state, post.author_note.children))]))
     if post.source and post.source.url:
         label = [string(words(post.meta.lang).original)]
         address = absolute(post.source.url)

@@ -38,13 +38,13 @@ from convert.scripts import has_han_or_kana
 from convert.walk import every_inline, holds_inlines, plain_text
 from convert.writers.address import absolute, from_page
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
-from convert.writers.pandoc_json import measures
+from convert.writers.pandoc_json import directions, measures
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.pictures import shown_width
 from convert.writers.tex import settable
-from convert.writers.words import is_right_to_left, primary, words
+from convert.writers.words import primary, words
 
 _UNSET: Final = pattern(f"[{NOT_IN_XML}{CONTROLS}\ufeff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
@@ -72,6 +72,15 @@ def inlines(state: State, run: Inlines) -> Nodes:
     if state.typst:
         _close_up(made)
     return made
+
+
+def line(state: State, run: Inlines) -> Nodes:
+    """Return the inlines of a paragraph; for DOCX with its direction before them, where that is not the post's."""
+    made = inlines(state, run)
+    direction = None if state.typst else directions.of_run(run)
+    if direction in (None, directions.of_language(state.post.meta.lang)):
+        return made
+    return [directions.mark(direction), *made]
 
 
 def _close_up(made: Nodes) -> None:
@@ -320,9 +329,8 @@ def _span(state: State, made: Span) -> Json:
     children = inlines(state, made.children)
     match made.kind:
         case SpanKind.LANG:
-            direction = made.dir or ("rtl" if is_right_to_left(made.lang or "") else "")
-            pairs = {key: value for key, value in (("lang", made.lang), ("dir", direction)) if value}
-            return span(children, classes=(), **pairs)
+            said = {"lang": made.lang} if made.lang else {}
+            return span(children, classes=(), **said, dir=directions.of_span(made))
         case SpanKind.TICKER:
             return span(children, custom_style="Ticker")
         case SpanKind.DATELINE:

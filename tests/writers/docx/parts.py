@@ -27,6 +27,19 @@ def style(paragraph: etree._Element) -> str:
     return "".join(str(one.get(f"{W}val")) for one in paragraph.iterfind(f"{W}pPr/{W}pStyle"))
 
 
+def shown(data: bytes) -> str:
+    """Return the text that a reader sees, without blanks."""
+    names = ("word/document.xml", "word/footnotes.xml")
+    return squeezed("".join(node.text or "" for name in names for node in part(data, name).iter(f"{W}t")))
+
+
+def indent(data: bytes, style: str) -> str | None:
+    """Return the indent of a style's first line, in hundredths of a character."""
+    root = part(data, "word/styles.xml")
+    found = next(one for one in root.iter(f"{W}style") if one.get(f"{W}styleId") == style)
+    return next(found.iter(f"{W}ind")).get(f"{W}firstLineChars")
+
+
 def assert_valid(data: bytes, folder: Path) -> None:
     (folder / "a.docx").write_bytes(data)
     tool = Path(sys.executable).with_name("openxml-audit")

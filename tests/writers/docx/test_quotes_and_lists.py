@@ -107,6 +107,15 @@ def test_a_bar_stands_where_the_text_around_begins(around: type, indent: int, wi
     assert abs(int(said(table, "tblW", "w") or 0) - width) <= 1  # a share is in fiftieths of a per cent
 
 
+def test_the_bar_of_a_quote_is_where_its_lines_begin() -> None:
+    root = part(rendered(Post(Meta(lang="en"), (p("text"),)), "docx"), "word/styles.xml")
+    sides = {
+        str(one.get(f"{W}styleId")): [border.tag.removeprefix(W) for border in one.iterfind(f"{W}pPr/{W}pBdr/*")]
+        for one in root.iter(f"{W}style")
+    }
+    assert (sides["BlockText"], sides["BlockTextBidi"]) == (["left"], ["right"])
+
+
 def test_a_right_to_left_quote_has_its_bar_on_the_right() -> None:
     (table,) = bars(made(Quote((p("اقتباس"), LIST)), lang="ar"))
     assert said(table, "tblStyle", "val") == "QuoteTableBidi"
