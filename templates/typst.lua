@@ -282,6 +282,21 @@ local function Span(el)
   return el.content
 end
 
+local function struck(el) return bracketed('#struck', el.content, ';') end
+
+-- What gets a line below it, and what may: under Han that is stressed are dots.
+local function Underlined(el)
+  el.content = el.content:walk { Strikeout = struck }
+  return el
+end
+
+local function Strikeout(el)
+  local lined = false
+  local function note_it() lined = true end
+  el.content:walk { Underline = note_it, Emph = note_it }
+  return lined and struck(el) or nil
+end
+
 local function Header(el)
   return pandoc.Plain(bracketed('#heading(level: ' .. el.level .. ')', el.content, label_of(el.identifier)))
 end
@@ -359,7 +374,9 @@ end
 local collect = { Header = keep_id, Span = keep_id }
 
 local strings = { Str = Str, Math = Math, Code = Code, LineBreak = LineBreak }
-local inlines = { Image = Image, Link = Link, Span = Span, Note = Note }
+local inlines = {
+  Image = Image, Link = Link, Span = Span, Note = Note, Underline = Underlined, Emph = Underlined, Strikeout = Strikeout,
+}
 local blocks = {
   Blocks = Blocks, BulletList = BulletList, OrderedList = OrderedList, CodeBlock = CodeBlock, Header = Header,
   HorizontalRule = HorizontalRule, BlockQuote = BlockQuote,
