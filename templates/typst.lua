@@ -101,39 +101,92 @@ local function rows_of(body)
   return lines
 end
 
-local ALIGNED = { l = 'left', c = 'center', r = 'right' }
-local CELLS = { array = true, matrix = true, smallmatrix = true }
--- Before the first cell of the array of that number; no text has these characters.
-local function mark_of(number) return utf8.char(0x10F000 + number) end
+-- A body with other words for its own `&` and `\\`, and how many of the first it has; those of a group or an environment
+-- inside it are not its own.
+local function own_changed(body, point, line_end)
+  local depth, points = 0, 0
+  local changed = body:gsub('\\?[%a&{}\\]%a*', function (token)
+    local sign = token:match('^\\\\') or token:match('^[&{}]') or token
+    if sign == '{' or sign == '\\begin' then depth = depth + 1
+    elseif sign == '}' or sign == '\\end' then depth = depth - 1
+    elseif depth == 0 and sign == '&' then
+      points = points + 1
+      return point .. token:sub(2)
+    elseif depth == 0 and sign == '\\\\' then return line_end .. token:sub(3) end
+  end)
+  return changed, points
+end
 
--- A formula with its arrays as matrices in braces, and what Typst is told of each. Without delimiters pandoc's writer makes
--- rows of the whole formula of them. The innermost is first, and an array in one brace stays: it sets that as cases.
+local ALIGNED = { l = 'left', c = 'center', r = 'right' }
+local LINES = { aligned = true, gathered = true }
+local BRACE = '("{", none)'
+-- Arrays, and what stands on both sides of each; pandoc's writer says for bars what Typst does not know.
+local CELLS = { array = 'none', matrix = 'none', smallmatrix = 'none', cases = BRACE, vmatrix = '"|"', Vmatrix = '"‖"' }
+-- Marks, which no text has: before the first cell of the array of that number; a place where lines are aligned; where what
+-- is set as large as in a line of its own begins and ends.
+local function mark_of(number) return utf8.char(0x10F000 + number) end
+local POINT, LARGE, LARGE_END = utf8.char(0x10FFF0), utf8.char(0x10FFF1), utf8.char(0x10FFF2)
+
+-- What Typst is told of an array: its sides, its lines, how it is aligned; and its cells. Nil for what pandoc's writer sets
+-- well: cases of columns, and lines that are a formula's only ones.
+local function shape_of(name, spec, body, in_brace, alone)
+  local sides = in_brace and BRACE or CELLS[name] or 'none'
+  if LINES[name] then
+    if alone and not in_brace then return nil end
+    local rows = own_changed(body:gsub('\\\\%s*$', ''), LARGE_END .. POINT .. LARGE, LARGE_END .. '\\\\' .. LARGE)
+    return { columns = {}, rows = {}, aligned = in_brace and 'l' or 'c', sides = sides, large = true }, LARGE .. rows .. LARGE_END
+  end
+  if not CELLS[name] then return nil end
+  local _, points = own_changed(body, '&', '\\\\')
+  if sides == BRACE and points > 0 then return nil end
+  local columns, aligned = columns_of(spec)
+  local cells = body:gsub('\\hline', ''):gsub('\\\\%s*$', '')
+  return { columns = columns, rows = rows_of(body), aligned = aligned, sides = sides }, cells
+end
+
+-- Where an environment ends whose inside begins there, and what is behind it.
+local function end_of(tex, name, inside)
+  local depth = 1
+  for at, what, rest in tex:gmatch('()\\(%a+){' .. name .. '}()', inside) do
+    depth = depth + (what == 'begin' and 1 or what == 'end' and -1 or 0)
+    if depth == 0 then return at, rest end
+  end
+end
+
+-- A formula with its arrays as matrices in braces, and the shape of each. Without delimiters pandoc's writer makes rows of
+-- the whole formula of them, and of cases of one column. The innermost is first.
 local function with_matrices(tex)
   local shapes = {}
   local from = #tex
   while true do
-    local begin, name, past = tex:sub(1, from):match('^.*()\\begin{(%a+)}()')
+    local begin, name, inside = tex:sub(1, from):match('^.*()\\begin{(%a+)}()')
     if not begin then return tex, shapes end
     from = begin - 1
-    local spec, inside = '', past
+    local spec = name == 'cases' and '{l}' or ''
     if name == 'array' then
-      spec, inside = tex:match('^%s*(%b{})()', past)
+      spec, inside = tex:match('^%s*(%b{})()', inside)
     end
-    local close, rest = tex:match('()\\end{' .. name .. '}()', past)
-    local cases = tex:sub(1, from):find('\\left%s*\\{%s*$') and rest and tex:find('^%s*\\right%s*%.', rest)
-    if CELLS[name] and inside and close and not cases then
-      local body = tex:sub(inside, close - 1)
-      local columns, aligned = columns_of(spec:sub(2, -2))
-      shapes[#shapes + 1] = { columns = columns, rows = rows_of(body), aligned = aligned }
-      tex = tex:sub(1, from) .. '\\begin{Bmatrix}' .. mark_of(#shapes) .. ' ' .. body:gsub('\\hline', ''):gsub('\\\\%s*$', '')
-        .. '\\end{Bmatrix}' .. tex:sub(rest)
+    local close, rest = end_of(tex, name, inside or #tex)
+    if close then
+      local before, after = tex:sub(1, from), tex:sub(rest)
+      local open, shut = before:match('^(.*)\\left%s*\\{%s*$'), after:match('^%s*\\right%s*%.(.*)$')
+      local in_brace = open and shut and (LINES[name] or CELLS[name] == 'none')
+      if in_brace then before, after = open, shut end
+      local alone = not (before .. after):find('[^%s{}.,;]')
+      local shape, cells = shape_of(name, spec:sub(2, -2), tex:sub(inside, close - 1), in_brace, alone)
+      if shape then
+        shapes[#shapes + 1] = shape
+        tex = before .. '\\begin{Bmatrix}' .. mark_of(#shapes) .. ' ' .. cells .. '\\end{Bmatrix}' .. after
+        from = #before
+      end
     end
   end
 end
 
--- What Typst is told of a matrix without delimiters.
+-- What Typst is told of an array.
 local function arguments(shape)
-  local said = 'delim: #none, align: #' .. ALIGNED[shape.aligned] .. ', column-gap: #1em'
+  local said = 'delim: #' .. shape.sides .. ', align: #' .. ALIGNED[shape.aligned] .. ', column-gap: #1em'
+    .. (shape.large and ', row-gap: #0.6em' or '')
   if #shape.columns + #shape.rows == 0 then return said end
   local lists = {}
   for name, places in pairs { vline = shape.columns, hline = shape.rows } do
@@ -167,6 +220,7 @@ local function formula(tex)
   for number, shape in ipairs(shapes) do
     made = made:gsub('delim: "{",%s*' .. mark_of(number) .. '%s*', function () return arguments(shape) .. ', ' end)
   end
+  made = made:gsub(LARGE .. '%s*' .. LARGE_END, ''):gsub(LARGE .. '%s*', 'display('):gsub('%s*' .. LARGE_END, ')'):gsub(POINT, '&')
   made = made:gsub(THOUSANDTHS, function (width) return '#h(' .. width / 1000 .. 'em)' end)
   return (spaced(made):gsub('%[%$ (.-) %$%]', '[#math.equation(alt: "□", $%1$)]'))
 end
