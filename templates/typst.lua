@@ -413,11 +413,13 @@ local function OrderedList(el)
   return items
 end
 
--- Typst goes on counting from one list to the next, unless there is something between them.
+-- Typst goes on counting from one list to the next, unless there is something between them; and two texts are one, unless
+-- a paragraph ends between them.
 local function Blocks(list)
   for at = #list, 2, -1 do
-    local kind = list[at].t
-    if kind:find('List$') and list[at - 1].t == kind then list:insert(at, raw_block('#lists-apart')) end
+    local kind, before = list[at].t, list[at - 1]
+    if kind:find('List$') and before.t == kind then list:insert(at, raw_block('#lists-apart')) end
+    if before.t == 'Plain' and (kind == 'Plain' or kind == 'Para') then list[at - 1] = pandoc.Para(before.content) end
   end
   return list
 end
