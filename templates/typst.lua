@@ -246,7 +246,20 @@ local function CodeBlock(el)
 end
 
 -- pandoc's `\\` ends the line, and with it a term of a definition list.
-local function LineBreak() return raw('#linebreak();') end
+local LINE_END = '#linebreak();'
+local function LineBreak() return raw(LINE_END) end
+
+-- Lines of terms begin where the first does.
+local function DefinitionList(el)
+  local function outdented(inline)
+    if inline.text == LINE_END then return raw(LINE_END .. '#outdent;') end
+  end
+  local items = {}
+  for at, item in ipairs(el.content) do
+    items[at] = { item[1]:walk { RawInline = outdented }, item[2] }
+  end
+  return pandoc.DefinitionList(items)
+end
 
 local function alt_of(image)
   local alt = image.attributes.alt or ''
@@ -434,8 +447,8 @@ local inlines = {
   Image = Image, Link = Link, Span = Span, Note = Note, Underline = Underlined, Emph = Underlined, Strikeout = Strikeout,
 }
 local blocks = {
-  Blocks = Blocks, BulletList = BulletList, OrderedList = OrderedList, CodeBlock = CodeBlock, Header = Header,
-  HorizontalRule = HorizontalRule, BlockQuote = BlockQuote,
+  Blocks = Blocks, BulletList = BulletList, OrderedList = OrderedList, DefinitionList = DefinitionList,
+  CodeBlock = CodeBlock, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote,
 }
 
 return function (document)
