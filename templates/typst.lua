@@ -365,7 +365,10 @@ local function Strikeout(el)
 end
 
 local function Header(el)
-  return pandoc.Plain(bracketed('#heading(level: ' .. el.level .. ')', el.content, label_of(el.identifier)))
+  local heading = bracketed('#heading(level: ' .. el.level .. ')', el.content, label_of(el.identifier))
+  local noted = false
+  el.content:walk { Note = function () noted = true end }
+  return pandoc.Plain(noted and bracketed('#noted', heading, ';') or heading)
 end
 
 local function Note(el)
