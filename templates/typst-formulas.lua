@@ -44,10 +44,10 @@ local function rows_of(body)
   return lines
 end
 
--- A body with other words for its own `&` and `\\`, and how many of the first it has; those of a group or an environment
--- inside it are not its own.
+-- A body with other words for its own `&` and `\\`, and how many of each it has; those of a group or an environment inside
+-- it are not its own.
 local function own_changed(body, point, line_end)
-  local depth, points = 0, 0
+  local depth, points, line_ends = 0, 0, 0
   local changed = body:gsub('\\?[%a&{}\\]%a*', function (token)
     local sign = token:match('^\\\\') or token:match('^[&{}]') or token
     if sign == '{' or sign == '\\begin' then depth = depth + 1
@@ -55,9 +55,48 @@ local function own_changed(body, point, line_end)
     elseif depth == 0 and sign == '&' then
       points = points + 1
       return point .. token:sub(2)
-    elseif depth == 0 and sign == '\\\\' then return line_end .. token:sub(3) end
+    elseif depth == 0 and sign == '\\\\' then
+      line_ends = line_ends + 1
+      return line_end .. token:sub(3)
+    end
   end)
-  return changed, points
+  return changed, points, line_ends
+end
+
+-- Marks, which no text has: where fences begin and end that Typst is told of, and what stands for a brace or for none.
+local FENCED, FENCED_END = utf8.char(0x10FFF3), utf8.char(0x10FFF4)
+local OPEN, CLOSED = utf8.char(0x10FFF5), utf8.char(0x10FFF6)
+local BARE = { ['.'] = '', ['\\{'] = OPEN, ['\\lbrace'] = OPEN, ['\\}'] = CLOSED, ['\\rbrace'] = CLOSED }
+-- Fences that are set as large as what is between them: two of a kind, for Typst or for pandoc's writer, and two bars.
+local KINDS = {
+  ['('] = 1, [')'] = 1, ['['] = 1, [']'] = 1, ['\\{'] = 1, ['\\}'] = 1, ['\\lbrace'] = 1, ['\\rbrace'] = 1,
+  ['\\langle'] = 2, ['\\rangle'] = 2, ['\\lfloor'] = 2, ['\\rfloor'] = 2, ['\\lceil'] = 2, ['\\rceil'] = 2,
+  ['|'] = 3, ['\\vert'] = 3, ['\\Vert'] = 4,
+}
+
+-- A formula with its other pairs of `\left` and `\right` as plain signs between marks. Without them pandoc's writer knows
+-- no `\middle`.
+local function with_fences(tex)
+  if tex:find('\\middle', 1, true) then return tex end
+  local open, places = {}, {}
+  for at, side, past in tex:gmatch('()\\(%l+)()') do
+    local sign, after = tex:match('^%s*(\\%a+)()', past)
+    if not sign then sign, after = tex:match('^%s*(\\?.)()', past) end
+    local fence = { at = at, after = after, sign = sign }
+    if side == 'left' and sign then open[#open + 1] = fence
+    elseif side == 'right' and sign and #open > 0 then
+      local left = table.remove(open)
+      if not KINDS[sign] or KINDS[left.sign] ~= KINDS[sign] then
+        left.mark = FENCED .. (BARE[left.sign] or left.sign) .. ' '
+        fence.mark = (BARE[sign] or sign) .. FENCED_END
+        table.insert(places, left)
+        table.insert(places, fence)
+      end
+    end
+  end
+  table.sort(places, function (one, other) return one.at > other.at end)
+  for _, fence in ipairs(places) do tex = tex:sub(1, fence.at - 1) .. fence.mark .. tex:sub(fence.after) end
+  return tex
 end
 
 local ALIGNED = { l = 'left', c = 'center', r = 'right' }
@@ -70,8 +109,8 @@ local CELLS = { array = 'none', matrix = 'none', smallmatrix = 'none', cases = B
 local function mark_of(number) return utf8.char(0x10F000 + number) end
 local POINT, LARGE, LARGE_END = utf8.char(0x10FFF0), utf8.char(0x10FFF1), utf8.char(0x10FFF2)
 
--- What Typst is told of an array: its sides, its lines, how it is aligned; and its cells. Nil for what pandoc's writer sets
--- well: cases of columns, and lines that are a formula's only ones.
+-- What Typst is told of an array: its sides, its lines, how it is aligned; and its cells. No shape for what pandoc's
+-- writer sets well: cases of two columns, and lines that are a formula's only ones.
 local function shape_of(name, spec, body, in_brace, alone)
   local sides = in_brace and BRACE or CELLS[name] or 'none'
   if LINES[name] then
@@ -80,10 +119,10 @@ local function shape_of(name, spec, body, in_brace, alone)
     return { columns = {}, rows = {}, aligned = in_brace and 'l' or 'c', sides = sides, large = true }, LARGE .. rows .. LARGE_END
   end
   if not CELLS[name] then return nil end
-  local _, points = own_changed(body, '&', '\\\\')
-  if sides == BRACE and points > 0 then return nil end
-  local columns, aligned = columns_of(spec)
   local cells = body:gsub('\\hline', ''):gsub('\\\\%s*$', '')
+  local _, points, line_ends = own_changed(cells, '&', '\\\\')
+  if sides == BRACE and points > 0 and points <= line_ends + 1 then return nil, cells end
+  local columns, aligned = columns_of(spec)
   return { columns = columns, rows = rows_of(body), aligned = aligned, sides = sides }, cells
 end
 
@@ -121,6 +160,9 @@ local function with_matrices(tex)
         shapes[#shapes + 1] = shape
         tex = before .. '\\begin{Bmatrix}' .. mark_of(#shapes) .. ' ' .. cells .. '\\end{Bmatrix}' .. after
         from = #before
+      elseif in_brace then
+        tex = before .. '\\begin{cases}' .. cells .. '\\end{cases}' .. after
+        from = #before
       end
     end
   end
@@ -157,13 +199,14 @@ end
 -- A formula as Typst has it. A box around a formula holds one more, which PDF/UA wants described.
 return function (tex)
   if #tex > LONGEST then return typst_of(tex) end
-  local changed, shapes = with_matrices(exact(tex))
-  local made = typst_of(changed)
+  local arrays, shapes = with_matrices(exact(tex))
+  local made = typst_of(with_fences(arrays))
   if not made then return typst_of(tex) end
   for number, shape in ipairs(shapes) do
     made = made:gsub('delim: "{",%s*' .. mark_of(number) .. '%s*', function () return arguments(shape) .. ', ' end)
   end
   made = made:gsub(LARGE .. '%s*' .. LARGE_END, ''):gsub(LARGE .. '%s*', 'display('):gsub('%s*' .. LARGE_END, ')'):gsub(POINT, '&')
+  made = made:gsub(FENCED .. '%s*', 'lr('):gsub('%s*' .. FENCED_END, ')'):gsub(OPEN, '\\{'):gsub(CLOSED, '\\}')
   made = made:gsub(THOUSANDTHS, function (width) return '#h(' .. width / 1000 .. 'em)' end)
   return (spaced(made):gsub('%[%$ (.-) %$%]', '[#math.equation(alt: "□", $%1$)]'))
 end

@@ -76,6 +76,8 @@ def test_spaces_and_bars_are_as_tex_has_them(tex: str, made: str) -> None:
             f"{MATRIX}, {MATRIX}, {LINES} (1,), vline: (), stroke: 0.5pt), a; b); c)",
         ),
         (r"\left\{ \begin{array}{ll} a & b \end{array} \right.", 'cases(delim: "{", a & quad b)'),
+        (r"\left\{ \begin{array}{ll} a & b \\ \hline c \\ \end{array} \right.", 'cases(delim: "{", a & quad b, c)'),
+        (r"\begin{cases} a & b & c \end{cases}", 'mat(delim: #("{", none), align: #left, column-gap: #1em, a, b, c)'),
         (r"\begin{array}{c a", None),
     ],
 )
@@ -110,6 +112,23 @@ LINES_OF_TWO = "display(a) & display(= b); display(c) & display(= d)"
     ],
 )
 def test_lines_below_each_other_are_no_lines_of_the_whole_formula(tex: str, made: str) -> None:
+    assert typst_of(tex) == made
+
+
+@pytest.mark.parametrize(
+    ("tex", "made"),
+    [
+        (r"\left. \frac{a}{b} \right|_{x=0}", r"lr(a / b\|)_(x = 0)"),
+        (r"\left( \frac{a}{b} \right\rangle", r"lr(\( a / b chevron.r)"),
+        (r"\left\{ \frac{a}{b} \right.", r"lr(\{ a / b)"),
+        (r"\left| a, \{b\} \right\rangle \left\langle c \right|", r"lr(\|a \, { b } chevron.r) lr(chevron.l c\|)"),
+        (r"\left( a_{\left( b \right\rangle} \right]", "lr((a_(lr(\\( b chevron.r))])"),
+        (r"\left( \frac{a}{b} \right)", "(a / b)"),
+        (r"\left\langle a \middle| b \right|", r"⟨a mid(bar.v) b\|"),
+        (r"\left( a \rightarrow b", r"\(a arrow.r b"),
+    ],
+)
+def test_fences_are_as_large_as_what_is_between_them(tex: str, made: str) -> None:
     assert typst_of(tex) == made
 
 
