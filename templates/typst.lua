@@ -5,6 +5,9 @@
 -- string, and every role becomes a call of templates/typst/post.typ. Raw Typst comes from this file alone, its strings
 -- escaped.
 
+local folder = debug.getinfo(1, 'S').source:match('^@(.*)typst%.lua$')
+local formula = dofile(folder .. 'typst-formulas.lua')
+
 local function quoted(text)
   return '"' .. text:gsub('[\\"]', '\\%0'):gsub('\n', '\\n') .. '"'
 end
@@ -60,117 +63,6 @@ local function Str(el)
   return call(quoted(text), text)
 end
 
--- Formulas. pandoc's writer sets some of TeX wrong, so that goes through it in another form, which is put right behind it.
-
--- It cuts the width of a space down to whole ems: spaces go through in thousandths. Bars of a norm it takes for relations.
-local SIGNS = { ['!'] = '\\hspace{-167em}', [';'] = '\\hspace{278em}', ['|'] = '\\Vert ' }
-local THOUSANDTHS = '#h%((%-?%d%d%d+)em%)'
-
-local function in_words(name, words) return name .. words:gsub('\\!', ''):gsub('\\[;:,>]', '\\ ') end
-
-local function exact(tex)
-  local words = tex:gsub('(\\text%a*)(%b{})', in_words):gsub('(\\mbox)(%b{})', in_words)
-  local wide = words:gsub('\\hspace%*?{%s*(%-?[%d.]+)em%s*}', function (width)
-    return tonumber(width) and ('\\hspace{%.0fem}'):format(width * 1000)
-  end)
-  return (wide:gsub('\\[lr]Vert%f[%A]', '\\Vert '):gsub('\\(.)', SIGNS))
-end
-
--- The columns of an array behind which a line stands, of what says how they are aligned: `c|c`; and that of all columns.
-local function columns_of(spec)
-  local count, lines = 0, {}
-  for sign in spec:gsub('%b{}', ''):gmatch('[lcrpmb|]') do
-    if sign ~= '|' then count = count + 1
-    elseif count > 0 and lines[#lines] ~= count then lines[#lines + 1] = count end
-  end
-  if lines[#lines] == count then table.remove(lines) end
-  local first = spec:match('%a')
-  return lines, (first == 'l' or first == 'r') and not spec:gsub('%b{}', ''):find('[^' .. first .. '|%s]') and first or 'c'
-end
-
--- The rows of an array behind which a line stands; those of an array inside it do not count.
-local function rows_of(body)
-  local own = body:gsub('\\begin(%b{}).-\\end%1', ''):gsub('%b{}', '')
-  local count, lines = 0, {}
-  local rest = own:gsub('\\(\\?%a*)', function (name)
-    if name:sub(1, 1) == '\\' then count = count + 1
-    elseif name == 'hline' and count > 0 then lines[#lines + 1] = count end
-    return name == 'hline' and '' or nil
-  end)
-  if lines[#lines] == count and not rest:match('[^\\]*$'):find('%S') then table.remove(lines) end
-  return lines
-end
-
-local ALIGNED = { l = 'left', c = 'center', r = 'right' }
-local CELLS = { array = true, matrix = true, smallmatrix = true }
--- Before the first cell of the array of that number; no text has these characters.
-local function mark_of(number) return utf8.char(0x10F000 + number) end
-
--- A formula with its arrays as matrices in braces, and what Typst is told of each. Without delimiters pandoc's writer makes
--- rows of the whole formula of them. The innermost is first, and an array in one brace stays: it sets that as cases.
-local function with_matrices(tex)
-  local shapes = {}
-  local from = #tex
-  while true do
-    local begin, name, past = tex:sub(1, from):match('^.*()\\begin{(%a+)}()')
-    if not begin then return tex, shapes end
-    from = begin - 1
-    local spec, inside = '', past
-    if name == 'array' then
-      spec, inside = tex:match('^%s*(%b{})()', past)
-    end
-    local close, rest = tex:match('()\\end{' .. name .. '}()', past)
-    local cases = tex:sub(1, from):find('\\left%s*\\{%s*$') and rest and tex:find('^%s*\\right%s*%.', rest)
-    if CELLS[name] and inside and close and not cases then
-      local body = tex:sub(inside, close - 1)
-      local columns, aligned = columns_of(spec:sub(2, -2))
-      shapes[#shapes + 1] = { columns = columns, rows = rows_of(body), aligned = aligned }
-      tex = tex:sub(1, from) .. '\\begin{Bmatrix}' .. mark_of(#shapes) .. ' ' .. body:gsub('\\hline', ''):gsub('\\\\%s*$', '')
-        .. '\\end{Bmatrix}' .. tex:sub(rest)
-    end
-  end
-end
-
--- What Typst is told of a matrix without delimiters.
-local function arguments(shape)
-  local said = 'delim: #none, align: #' .. ALIGNED[shape.aligned] .. ', column-gap: #1em'
-  if #shape.columns + #shape.rows == 0 then return said end
-  local lists = {}
-  for name, places in pairs { vline = shape.columns, hline = shape.rows } do
-    lists[#lists + 1] = name .. ': (' .. table.concat(places, ', ') .. (#places > 0 and ',)' or ')')
-  end
-  table.sort(lists)
-  return said .. ', augment: #(' .. table.concat(lists, ', ') .. ', stroke: 0.5pt)'
-end
-
-local function typst_of(tex)
-  local plain = pandoc.Pandoc { pandoc.Plain { pandoc.Math('InlineMath', tex) } }
-  local ok, made = pcall(pandoc.write, plain, 'typst')
-  return ok and made:match('^%s*%$(.*)%$%s*$')
-end
-
--- Blanks beside bars and large delimiters are seen, and the names of those are set as text; between the columns of cases
--- is no space.
-local function spaced(made)
-  made = made:gsub('%s*bar%.v%.double%s*', '‖'):gsub('%s*\\|%s*', '\\|')
-  made = made:gsub('(#scale%(x: %d+%%, y: %d+%%%))%[(%a[%a.]+)%]', '%1[#sym.%2]')
-  made = made:gsub('%s+(#scale%b()%b[])', '%1'):gsub('(#scale%b()%b[])%s+([%w\\])', '%1%2')
-  return (made:gsub('cases%b()', function (cases) return (cases:gsub(' & ', ' & quad ')) end))
-end
-
--- A formula as Typst has it. A box around a formula holds one more, which PDF/UA wants described.
-local function formula(tex)
-  if #tex > LONGEST then return typst_of(tex) end
-  local changed, shapes = with_matrices(exact(tex))
-  local made = typst_of(changed)
-  if not made then return typst_of(tex) end
-  for number, shape in ipairs(shapes) do
-    made = made:gsub('delim: "{",%s*' .. mark_of(number) .. '%s*', function () return arguments(shape) .. ', ' end)
-  end
-  made = made:gsub(THOUSANDTHS, function (width) return '#h(' .. width / 1000 .. 'em)' end)
-  return (spaced(made):gsub('%[%$ (.-) %$%]', '[#math.equation(alt: "□", $%1$)]'))
-end
-
 local function Math(el)
   local tex = el.text
   local inner = formula(tex)
@@ -192,7 +84,20 @@ local function CodeBlock(el)
 end
 
 -- pandoc's `\\` ends the line, and with it a term of a definition list.
-local function LineBreak() return raw('#linebreak();') end
+local LINE_END = '#linebreak();'
+local function LineBreak() return raw(LINE_END) end
+
+-- Lines of terms begin where the first does.
+local function DefinitionList(el)
+  local function outdented(inline)
+    if inline.text == LINE_END then return raw(LINE_END .. '#outdent;') end
+  end
+  local items = {}
+  for at, item in ipairs(el.content) do
+    items[at] = { item[1]:walk { RawInline = outdented }, item[2] }
+  end
+  return pandoc.DefinitionList(items)
+end
 
 local function alt_of(image)
   local alt = image.attributes.alt or ''
@@ -282,8 +187,26 @@ local function Span(el)
   return el.content
 end
 
+local function struck(el) return bracketed('#struck', el.content, ';') end
+
+-- What gets a line below it, and what may: under Han that is stressed are dots.
+local function Underlined(el)
+  el.content = el.content:walk { Strikeout = struck }
+  return el
+end
+
+local function Strikeout(el)
+  local lined = false
+  local function note_it() lined = true end
+  el.content:walk { Underline = note_it, Emph = note_it }
+  return lined and struck(el) or nil
+end
+
 local function Header(el)
-  return pandoc.Plain(bracketed('#heading(level: ' .. el.level .. ')', el.content, label_of(el.identifier)))
+  local heading = bracketed('#heading(level: ' .. el.level .. ')', el.content, label_of(el.identifier))
+  local noted = false
+  el.content:walk { Note = function () noted = true end }
+  return pandoc.Plain(noted and bracketed('#noted', heading, ';') or heading)
 end
 
 local function Note(el)
@@ -361,11 +284,13 @@ local function OrderedList(el)
   return items
 end
 
--- Typst goes on counting from one list to the next, unless there is something between them.
+-- Typst goes on counting from one list to the next, unless there is something between them; and two texts are one, unless
+-- a paragraph ends between them.
 local function Blocks(list)
   for at = #list, 2, -1 do
-    local kind = list[at].t
-    if kind:find('List$') and list[at - 1].t == kind then list:insert(at, raw_block('#lists-apart')) end
+    local kind, before = list[at].t, list[at - 1]
+    if kind:find('List$') and before.t == kind then list:insert(at, raw_block('#lists-apart')) end
+    if before.t == 'Plain' and (kind == 'Plain' or kind == 'Para') then list[at - 1] = pandoc.Para(before.content) end
   end
   return list
 end
@@ -376,10 +301,12 @@ end
 local collect = { Header = keep_id, Span = keep_id }
 
 local strings = { Str = Str, Math = Math, Code = Code, LineBreak = LineBreak }
-local inlines = { Image = Image, Link = Link, Span = Span, Note = Note }
+local inlines = {
+  Image = Image, Link = Link, Span = Span, Note = Note, Underline = Underlined, Emph = Underlined, Strikeout = Strikeout,
+}
 local blocks = {
-  Blocks = Blocks, BulletList = BulletList, OrderedList = OrderedList, CodeBlock = CodeBlock, Header = Header,
-  HorizontalRule = HorizontalRule, BlockQuote = BlockQuote,
+  Blocks = Blocks, BulletList = BulletList, OrderedList = OrderedList, DefinitionList = DefinitionList,
+  CodeBlock = CodeBlock, Header = Header, HorizontalRule = HorizontalRule, BlockQuote = BlockQuote,
 }
 
 return function (document)

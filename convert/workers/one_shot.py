@@ -27,7 +27,8 @@ def one_shot(document: bytes, to: str, *, media: Mapping[str, Picture], referenc
         work.mkdir()
         for picture in media.values():
             (work / picture.name).write_bytes(picture.data)
-        (home / "typst.lua").write_bytes(template("typst.lua"))
+        for file in ("typst.lua", "typst-formulas.lua"):
+            (home / file).write_bytes(template(file))
         (home / "filter.lua").write_text(_FILTER, "utf-8")
         out = home / "out"
         arguments = ["--resource-path", str(work)]

@@ -144,7 +144,7 @@ class _Child:
         self._references: dict[bytes, str] = {}
         # No TemporaryDirectory: its finalizer would remove the parent's folder from a forked process.
         self.folder = home = Path(tempfile.mkdtemp(prefix="postbind-pandoc-"))
-        for name in ("pandoc.lua", "typst.lua"):
+        for name in ("pandoc.lua", "typst.lua", "typst-formulas.lua"):
             (home / name).write_bytes(template(name))
         (home / "empty").mkdir()
         command = [pandoc_path(), "lua", str(home / "pandoc.lua"), str(home), *formats]

@@ -12,7 +12,8 @@ _WIDEST: Final = 4_000
 """CSS pixels: wider than any page is. Engines and readers need not meet a number of a hundred digits."""
 
 _WIDE: Final = 300
-"""CSS pixels: half of a line of a printed page. Before a wider picture a line is pulled apart, or all but empty."""
+"""CSS pixels: half of a line of a printed page, and what blogs make of most pictures. Before one so wide a line is
+pulled apart, or all but empty."""
 
 _HALF: Final = 50
 """Per cent of a line."""
@@ -69,7 +70,7 @@ def _is_wide(inline: Inline, picture: Callable[[str], Picture | Missing]) -> boo
     image = _image_of(inline)
     if image is None or not isinstance(found := picture(image.url), Picture):
         return False
-    return image.percent > _HALF if image.percent else shown_width(image, found) > _WIDE
+    return image.percent > _HALF if image.percent else shown_width(image, found) >= _WIDE
 
 
 def _parted(before: Inline, after: Inline) -> Inlines:

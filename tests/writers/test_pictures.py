@@ -9,6 +9,7 @@ from convert.nodes import Anchor, FootnoteReference, Image, Inlines, LineBreak, 
 from convert.notes import Code, Note
 from convert.writers.pictures import begins_apart, set_apart, shown_width
 
+HALF = Image("wide.png", width=300)
 WIDE, SMALL, LOST = (Image(f"{name}.png") for name in ("wide", "small", "lost"))
 LINKED = Link("/big.png", (WIDE,))
 END, SOFT = LineBreak(), SoftBreak()
@@ -38,6 +39,7 @@ def test_a_picture_is_as_wide_as_the_post_says_else_as_it_is(said: int | None, o
         ((Text("a "), LINKED, Text(" b")), (Text("a"), END, LINKED, END, Text("b"))),
         ((WIDE, Text(" "), WIDE, SOFT, WIDE), (WIDE, END, WIDE, END, WIDE)),
         ((WIDE, SMALL), (WIDE, END, SMALL)),
+        ((Text("a "), HALF, Text(" b")), (Text("a"), END, HALF, END, Text("b"))),
         ((Text("("), WIDE, Text(").")), (Text("("), WIDE, Text(")."))),
         ((Text("a"), SOFT, WIDE, FootnoteReference("1")), (Text("a"), END, WIDE, FootnoteReference("1"))),
     ],

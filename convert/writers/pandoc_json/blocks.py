@@ -220,12 +220,16 @@ def _put_before(content: Nodes, *mark: Json) -> None:
 
 
 def _entries(state: State, item: DefinitionItem) -> Nodes:
-    """Return the terms of an item, an entry each, for pandoc has one term an entry; the last has the definitions."""
+    """Return the terms of an item, an entry each, for pandoc has one term an entry; the last has the definitions.
+
+    Typst would keep such entries as far apart as others: there the terms are lines of one.
+    """
     terms = [line(state, term) for term in item.terms] or [[]]
     with state.lines_of(state.line - measures.DEFINITION):
         definitions = [blocks(state, part) for part in item.definitions]
-    if not state.typst:
-        definitions = [bracketed(definition) for definition in definitions]
+    if state.typst:
+        return [[[one for term in terms for one in (node("LineBreak"), *term)][1:], definitions]]
+    definitions = [bracketed(definition) for definition in definitions]
     return [*([term, []] for term in terms[:-1]), [terms[-1], definitions]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import pairwise
 
 import pypdfium2
 import pytest
@@ -40,3 +41,18 @@ def test_a_tab_goes_to_the_next_eighth_column() -> None:
 def test_code_has_a_gap_beside_letters_alone(run: tuple[Inline | str, ...], close: bool) -> None:
     ((_, right), (left, _)) = sides(p(*run), "x(,z")
     assert (left - right < 1.7) == close
+
+
+def test_lines_of_long_code_are_as_far_apart_wherever_it_is_cut() -> None:
+    """Empty lines count, at both ends of a piece too."""
+    lines = [f"x{number}" for number in range(450)]
+    for empty in (198, 199, 200, 399):
+        lines[empty] = ""
+    document = pypdfium2.PdfDocument(rendered(chinese(CodeBlock("\n".join(lines))), "pdf"))
+    steps: set[int] = set()
+    for page in (sheet.get_textpage() for sheet in document):
+        shown = page.get_text_range()
+        bottoms = [page.get_charbox(index)[1] for index, char in enumerate(shown) if char == "x"]
+        steps |= {round(10 * (above - below)) for above, below in pairwise(bottoms)}
+    line = min(steps)
+    assert {round(step / line, 1) for step in steps} == {1.0, 2.0, 4.0}

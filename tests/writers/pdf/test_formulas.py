@@ -30,6 +30,7 @@ def test_a_character_of_a_formula_may_have_no_glyph(formula: Block) -> None:
 
 
 MATRIX = "mat(delim: #none, align: #center, column-gap: #1em"
+BARS = 'mat(delim: #"{}", align: #center, column-gap: #1em'
 LINES = "augment: #(hline:"
 
 
@@ -67,17 +68,68 @@ def test_spaces_and_bars_are_as_tex_has_them(tex: str, made: str) -> None:
             r"\begin{array}{|c|c|} \hline a & b \\ \hline c & d \\ \hline \end{array}",
             f"{MATRIX}, {LINES} (1,), vline: (1,), stroke: 0.5pt), a, b; c, d)",
         ),
+        (r"\begin{vmatrix} a & b \\ c & d \end{vmatrix}", f"{BARS.format('|')}, a, b; c, d)"),
+        (r"\begin{Vmatrix} a \\ b \end{Vmatrix}", f"{BARS.format('‖')}, a; b)"),
         (r"\begin{Bmatrix} a \end{Bmatrix}", 'mat(delim: "{", a)'),
         (
             r"\begin{array}{c} \begin{array}{c} a \\ \hline b \end{array} \\ c \end{array}",
             f"{MATRIX}, {MATRIX}, {LINES} (1,), vline: (), stroke: 0.5pt), a; b); c)",
         ),
         (r"\left\{ \begin{array}{ll} a & b \end{array} \right.", 'cases(delim: "{", a & quad b)'),
+        (r"\left\{ \begin{array}{ll} a & b \\ \hline c \\ \end{array} \right.", 'cases(delim: "{", a & quad b, c)'),
+        (r"\begin{cases} a & b & c \end{cases}", 'mat(delim: #("{", none), align: #left, column-gap: #1em, a, b, c)'),
         (r"\begin{array}{c a", None),
     ],
 )
 def test_an_array_keeps_its_columns_and_lines(tex: str, made: str | None) -> None:
     assert typst_of(tex) == (made or "")
+
+
+ONE_COLUMN = 'mat(delim: #("{", none), align: #left, column-gap: #1em'
+LINES_OF_TWO = "display(a) & display(= b); display(c) & display(= d)"
+
+
+@pytest.mark.parametrize(
+    ("tex", "made"),
+    [
+        (r"\begin{cases} a = 1 \\ b, c \end{cases}", f"{ONE_COLUMN}, a = 1; b \\, c)"),
+        (r"x = \begin{cases} a \\ b \\ \end{cases} + c", f"x = {ONE_COLUMN}, a; b) + c"),
+        (r"\left\{ \begin{array}{l} a \\ b \end{array} \right. + c", f"{ONE_COLUMN}, a; b) + c"),
+        (
+            r"\begin{cases} \begin{cases} a & b \end{cases} \\ c \end{cases}",
+            f'{ONE_COLUMN}, cases(delim: "{{", a & quad b); c)',
+        ),
+        (
+            r"\left\{ \begin{aligned} a &= b \\ c &= d \end{aligned} \right.",
+            f"{ONE_COLUMN}, row-gap: #0.6em, {LINES_OF_TWO})",
+        ),
+        (
+            r"\begin{aligned} a &= b \\ c &= d \end{aligned} \qquad \begin{pmatrix} e \\ f \end{pmatrix}",
+            f"{MATRIX}, row-gap: #0.6em, {LINES_OF_TWO}) #h(2em) vec(e, f)",
+        ),
+        (r"\begin{gathered} a \\ \end{gathered} + x", f"{MATRIX}, row-gap: #0.6em, display(a)) + x"),
+        (r"\begin{aligned} a &= \{b\} \\ &= d \end{aligned},", "a & = { b }\\\n & = d \\,"),
+    ],
+)
+def test_lines_below_each_other_are_no_lines_of_the_whole_formula(tex: str, made: str) -> None:
+    assert typst_of(tex) == made
+
+
+@pytest.mark.parametrize(
+    ("tex", "made"),
+    [
+        (r"\left. \frac{a}{b} \right|_{x=0}", r"lr(a / b\|)_(x = 0)"),
+        (r"\left( \frac{a}{b} \right\rangle", r"lr(\( a / b chevron.r)"),
+        (r"\left\{ \frac{a}{b} \right.", r"lr(\{ a / b)"),
+        (r"\left| a, \{b\} \right\rangle \left\langle c \right|", r"lr(\|a \, { b } chevron.r) lr(chevron.l c\|)"),
+        (r"\left( a_{\left( b \right\rangle} \right]", "lr((a_(lr(\\( b chevron.r))])"),
+        (r"\left( \frac{a}{b} \right)", "(a / b)"),
+        (r"\left\langle a \middle| b \right|", r"⟨a mid(bar.v) b\|"),
+        (r"\left( a \rightarrow b", r"\(a arrow.r b"),
+    ],
+)
+def test_fences_are_as_large_as_what_is_between_them(tex: str, made: str) -> None:
+    assert typst_of(tex) == made
 
 
 def test_a_box_around_a_formula_is_set() -> None:

@@ -39,3 +39,10 @@ def test_a_head_with_a_link_stands_on_one_page(linked: Inline) -> None:
 def test_another_head_stands_on_each_page() -> None:
     pages = pypdfium2.PdfDocument(rendered(chinese(headed()), "pdf"))
     assert ["头" in page.get_textpage().get_text_range() for page in pages] == [True] * len(pages)
+
+
+@pytest.mark.parametrize("header", [False, True])
+def test_paragraphs_of_a_cell_stand_below_each_other(header: bool) -> None:
+    cell = Cell((p("first"), p("second"), p("third")), header=header)
+    page = pypdfium2.PdfDocument(rendered(chinese(Table((), (Row((cell,)),), (Align.DEFAULT,))), "pdf"))[0]
+    assert "first\r\nsecond\r\nthird" in page.get_textpage().get_text_range()

@@ -121,6 +121,7 @@ FORMULAS = (
     r"\begin{pmatrix}" + " & ".join(f"a_{{{n}}} + b_{{{n}}}" for n in range(20)) + r"\end{pmatrix}",
     r"\begin{aligned} a &= b \\ &= " + " + ".join(f"a_{{{n}}}" for n in range(60)) + r"\end{aligned}",
     r"\frac{a}{" + " + ".join(f"a_{{{n}}}" for n in range(60)) + "}",
+    " + ".join(rf"\log a_{{{n}}} + \operatorname{{tide}}(b)" for n in range(12)),
 )
 
 

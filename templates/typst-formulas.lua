@@ -1,0 +1,212 @@
+-- A formula of TeX → what Typst is given for it.
+--
+-- pandoc's writer sets some of TeX wrong, so that goes through it in another form, which is put right behind it.
+
+-- Bytes of a formula that is looked into: the longest of real ones has some thousand.
+local LONGEST = 10000
+
+-- It cuts the width of a space down to whole ems: spaces go through in thousandths. Bars of a norm it takes for relations.
+local SIGNS = { ['!'] = '\\hspace{-167em}', [';'] = '\\hspace{278em}', ['|'] = '\\Vert ' }
+local THOUSANDTHS = '#h%((%-?%d%d%d+)em%)'
+
+local function in_words(name, words) return name .. words:gsub('\\!', ''):gsub('\\[;:,>]', '\\ ') end
+
+local function exact(tex)
+  local words = tex:gsub('(\\text%a*)(%b{})', in_words):gsub('(\\mbox)(%b{})', in_words)
+  local wide = words:gsub('\\hspace%*?{%s*(%-?[%d.]+)em%s*}', function (width)
+    return tonumber(width) and ('\\hspace{%.0fem}'):format(width * 1000)
+  end)
+  return (wide:gsub('\\[lr]Vert%f[%A]', '\\Vert '):gsub('\\(.)', SIGNS))
+end
+
+-- The columns of an array behind which a line stands, of what says how they are aligned: `c|c`; and that of all columns.
+local function columns_of(spec)
+  local count, lines = 0, {}
+  for sign in spec:gsub('%b{}', ''):gmatch('[lcrpmb|]') do
+    if sign ~= '|' then count = count + 1
+    elseif count > 0 and lines[#lines] ~= count then lines[#lines + 1] = count end
+  end
+  if lines[#lines] == count then table.remove(lines) end
+  local first = spec:match('%a')
+  return lines, (first == 'l' or first == 'r') and not spec:gsub('%b{}', ''):find('[^' .. first .. '|%s]') and first or 'c'
+end
+
+-- The rows of an array behind which a line stands; those of an array inside it do not count.
+local function rows_of(body)
+  local own = body:gsub('\\begin(%b{}).-\\end%1', ''):gsub('%b{}', '')
+  local count, lines = 0, {}
+  local rest = own:gsub('\\(\\?%a*)', function (name)
+    if name:sub(1, 1) == '\\' then count = count + 1
+    elseif name == 'hline' and count > 0 then lines[#lines + 1] = count end
+    return name == 'hline' and '' or nil
+  end)
+  if lines[#lines] == count and not rest:match('[^\\]*$'):find('%S') then table.remove(lines) end
+  return lines
+end
+
+-- A body with other words for its own `&` and `\\`, and how many of each it has; those of a group or an environment inside
+-- it are not its own.
+local function own_changed(body, point, line_end)
+  local depth, points, line_ends = 0, 0, 0
+  local changed = body:gsub('\\?[%a&{}\\]%a*', function (token)
+    local sign = token:match('^\\\\') or token:match('^[&{}]') or token
+    if sign == '{' or sign == '\\begin' then depth = depth + 1
+    elseif sign == '}' or sign == '\\end' then depth = depth - 1
+    elseif depth == 0 and sign == '&' then
+      points = points + 1
+      return point .. token:sub(2)
+    elseif depth == 0 and sign == '\\\\' then
+      line_ends = line_ends + 1
+      return line_end .. token:sub(3)
+    end
+  end)
+  return changed, points, line_ends
+end
+
+-- Marks, which no text has: where fences begin and end that Typst is told of, and what stands for a brace or for none.
+local FENCED, FENCED_END = utf8.char(0x10FFF3), utf8.char(0x10FFF4)
+local OPEN, CLOSED = utf8.char(0x10FFF5), utf8.char(0x10FFF6)
+local BARE = { ['.'] = '', ['\\{'] = OPEN, ['\\lbrace'] = OPEN, ['\\}'] = CLOSED, ['\\rbrace'] = CLOSED }
+-- Fences that are set as large as what is between them: two of a kind, for Typst or for pandoc's writer, and two bars.
+local KINDS = {
+  ['('] = 1, [')'] = 1, ['['] = 1, [']'] = 1, ['\\{'] = 1, ['\\}'] = 1, ['\\lbrace'] = 1, ['\\rbrace'] = 1,
+  ['\\langle'] = 2, ['\\rangle'] = 2, ['\\lfloor'] = 2, ['\\rfloor'] = 2, ['\\lceil'] = 2, ['\\rceil'] = 2,
+  ['|'] = 3, ['\\vert'] = 3, ['\\Vert'] = 4,
+}
+
+-- A formula with its other pairs of `\left` and `\right` as plain signs between marks. Without them pandoc's writer knows
+-- no `\middle`.
+local function with_fences(tex)
+  if tex:find('\\middle', 1, true) then return tex end
+  local open, places = {}, {}
+  for at, side, past in tex:gmatch('()\\(%l+)()') do
+    local sign, after = tex:match('^%s*(\\%a+)()', past)
+    if not sign then sign, after = tex:match('^%s*(\\?.)()', past) end
+    local fence = { at = at, after = after, sign = sign }
+    if side == 'left' and sign then open[#open + 1] = fence
+    elseif side == 'right' and sign and #open > 0 then
+      local left = table.remove(open)
+      if not KINDS[sign] or KINDS[left.sign] ~= KINDS[sign] then
+        left.mark = FENCED .. (BARE[left.sign] or left.sign) .. ' '
+        fence.mark = (BARE[sign] or sign) .. FENCED_END
+        table.insert(places, left)
+        table.insert(places, fence)
+      end
+    end
+  end
+  table.sort(places, function (one, other) return one.at > other.at end)
+  for _, fence in ipairs(places) do tex = tex:sub(1, fence.at - 1) .. fence.mark .. tex:sub(fence.after) end
+  return tex
+end
+
+local ALIGNED = { l = 'left', c = 'center', r = 'right' }
+local LINES = { aligned = true, gathered = true }
+local BRACE = '("{", none)'
+-- Arrays, and what stands on both sides of each; pandoc's writer says for bars what Typst does not know.
+local CELLS = { array = 'none', matrix = 'none', smallmatrix = 'none', cases = BRACE, vmatrix = '"|"', Vmatrix = '"‖"' }
+-- Marks, which no text has: before the first cell of the array of that number; a place where lines are aligned; where what
+-- is set as large as in a line of its own begins and ends.
+local function mark_of(number) return utf8.char(0x10F000 + number) end
+local POINT, LARGE, LARGE_END = utf8.char(0x10FFF0), utf8.char(0x10FFF1), utf8.char(0x10FFF2)
+
+-- What Typst is told of an array: its sides, its lines, how it is aligned; and its cells. No shape for what pandoc's
+-- writer sets well: cases of two columns, and lines that are a formula's only ones.
+local function shape_of(name, spec, body, in_brace, alone)
+  local sides = in_brace and BRACE or CELLS[name] or 'none'
+  if LINES[name] then
+    if alone and not in_brace then return nil end
+    local rows = own_changed(body:gsub('\\\\%s*$', ''), LARGE_END .. POINT .. LARGE, LARGE_END .. '\\\\' .. LARGE)
+    return { columns = {}, rows = {}, aligned = in_brace and 'l' or 'c', sides = sides, large = true }, LARGE .. rows .. LARGE_END
+  end
+  if not CELLS[name] then return nil end
+  local cells = body:gsub('\\hline', ''):gsub('\\\\%s*$', '')
+  local _, points, line_ends = own_changed(cells, '&', '\\\\')
+  if sides == BRACE and points > 0 and points <= line_ends + 1 then return nil, cells end
+  local columns, aligned = columns_of(spec)
+  return { columns = columns, rows = rows_of(body), aligned = aligned, sides = sides }, cells
+end
+
+-- Where an environment ends whose inside begins there, and what is behind it.
+local function end_of(tex, name, inside)
+  local depth = 1
+  for at, what, rest in tex:gmatch('()\\(%a+){' .. name .. '}()', inside) do
+    depth = depth + (what == 'begin' and 1 or what == 'end' and -1 or 0)
+    if depth == 0 then return at, rest end
+  end
+end
+
+-- A formula with its arrays as matrices in braces, and the shape of each. Without delimiters pandoc's writer makes rows of
+-- the whole formula of them, and of cases of one column. The innermost is first.
+local function with_matrices(tex)
+  local shapes = {}
+  local from = #tex
+  while true do
+    local begin, name, inside = tex:sub(1, from):match('^.*()\\begin{(%a+)}()')
+    if not begin then return tex, shapes end
+    from = begin - 1
+    local spec = name == 'cases' and '{l}' or ''
+    if name == 'array' then
+      spec, inside = tex:match('^%s*(%b{})()', inside)
+    end
+    local close, rest = end_of(tex, name, inside or #tex)
+    if close then
+      local before, after = tex:sub(1, from), tex:sub(rest)
+      local open, shut = before:match('^(.*)\\left%s*\\{%s*$'), after:match('^%s*\\right%s*%.(.*)$')
+      local in_brace = open and shut and (LINES[name] or CELLS[name] == 'none')
+      if in_brace then before, after = open, shut end
+      local alone = not (before .. after):find('[^%s{}.,;]')
+      local shape, cells = shape_of(name, spec:sub(2, -2), tex:sub(inside, close - 1), in_brace, alone)
+      if shape then
+        shapes[#shapes + 1] = shape
+        tex = before .. '\\begin{Bmatrix}' .. mark_of(#shapes) .. ' ' .. cells .. '\\end{Bmatrix}' .. after
+        from = #before
+      elseif in_brace then
+        tex = before .. '\\begin{cases}' .. cells .. '\\end{cases}' .. after
+        from = #before
+      end
+    end
+  end
+end
+
+-- What Typst is told of an array.
+local function arguments(shape)
+  local said = 'delim: #' .. shape.sides .. ', align: #' .. ALIGNED[shape.aligned] .. ', column-gap: #1em'
+    .. (shape.large and ', row-gap: #0.6em' or '')
+  if #shape.columns + #shape.rows == 0 then return said end
+  local lists = {}
+  for name, places in pairs { vline = shape.columns, hline = shape.rows } do
+    lists[#lists + 1] = name .. ': (' .. table.concat(places, ', ') .. (#places > 0 and ',)' or ')')
+  end
+  table.sort(lists)
+  return said .. ', augment: #(' .. table.concat(lists, ', ') .. ', stroke: 0.5pt)'
+end
+
+local function typst_of(tex)
+  local plain = pandoc.Pandoc { pandoc.Plain { pandoc.Math('InlineMath', tex) } }
+  local ok, made = pcall(pandoc.write, plain, 'typst')
+  return ok and made:match('^%s*%$(.*)%$%s*$')
+end
+
+-- Blanks beside bars and large delimiters are seen, and the names of those are set as text; between the columns of cases
+-- is no space.
+local function spaced(made)
+  made = made:gsub('%s*bar%.v%.double%s*', '‖'):gsub('%s*\\|%s*', '\\|')
+  made = made:gsub('(#scale%(x: %d+%%, y: %d+%%%))%[(%a[%a.]+)%]', '%1[#sym.%2]')
+  made = made:gsub('%s+(#scale%b()%b[])', '%1'):gsub('(#scale%b()%b[])%s+([%w\\])', '%1%2')
+  return (made:gsub('cases%b()', function (cases) return (cases:gsub(' & ', ' & quad ')) end))
+end
+
+-- A formula as Typst has it. A box around a formula holds one more, which PDF/UA wants described.
+return function (tex)
+  if #tex > LONGEST then return typst_of(tex) end
+  local arrays, shapes = with_matrices(exact(tex))
+  local made = typst_of(with_fences(arrays))
+  if not made then return typst_of(tex) end
+  for number, shape in ipairs(shapes) do
+    made = made:gsub('delim: "{",%s*' .. mark_of(number) .. '%s*', function () return arguments(shape) .. ', ' end)
+  end
+  made = made:gsub(LARGE .. '%s*' .. LARGE_END, ''):gsub(LARGE .. '%s*', 'display('):gsub('%s*' .. LARGE_END, ')'):gsub(POINT, '&')
+  made = made:gsub(FENCED .. '%s*', 'lr('):gsub('%s*' .. FENCED_END, ')'):gsub(OPEN, '\\{'):gsub(CLOSED, '\\}')
+  made = made:gsub(THOUSANDTHS, function (width) return '#h(' .. width / 1000 .. 'em)' end)
+  return (spaced(made):gsub('%[%$ (.-) %$%]', '[#math.equation(alt: "□", $%1$)]'))
+end
