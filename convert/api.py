@@ -151,6 +151,17 @@ class Posts(msgspec.Struct, frozen=True):
         days = _days(chosen.since, chosen.until)
         return " · ".join([_title_of(self.site), *chosen.categories, *chosen.tags, *filter(None, (days,))])
 
+    @property
+    def period(self) -> str:
+        """The days that were asked for, for the name of a file: 2024-03-01--2024-03-07, from-2024-03-01; empty if none.
+
+        Source: ISO 8601-1:2019 (two hyphens for the solidus of an interval).
+        """
+        since, until = self.selection.since, self.selection.until
+        if since and until:
+            return f"{since.isoformat()}--{until.isoformat()}"
+        return f"from-{since.isoformat()}" if since else f"to-{until.isoformat()}" if until else ""
+
     def addresses(self) -> Addresses:
         """Return where links from one of the posts to another lead; asked when a book is made of them."""
         return Addresses(self)
@@ -203,10 +214,12 @@ def _title_of(site: JekyllSite) -> str:
 
 
 def _days(since: date | None, until: date | None) -> str:
-    """Return a run of days in any language: 2024-03-01 – 2024-03-07; open at an end that is not given."""
+    """Return a run of days in any language: 2024-03-01 – 2024-03-07; 2024-03-01 … if only the first is given."""
     if since == until:
         return since.isoformat() if since else ""
-    return " ".join([since.isoformat() if since else "", "–", until.isoformat() if until else ""]).strip()
+    if since and until:
+        return f"{since.isoformat()} – {until.isoformat()}"
+    return f"{since.isoformat()} …" if since else f"… {until.isoformat()}" if until else ""
 
 
 def _several(one_or_more: str | Sequence[str]) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def copy_images(
     """
     copies = []
     sources = _Sources(pictures)
-    for named, picture in local_images(post, pictures):
+    for named, picture in local_images(post, pictures, note):
         address = unquote(urlsplit(addresses.get(named, named)).path)
         place = _place(library, folder, address)
         if place is None:
@@ -101,8 +101,8 @@ def copy_images(
     return tuple(copies)
 
 
-def local_images(post: Post, pictures: Pictures) -> Iterator[tuple[str, Picture]]:
-    """Yield the images of a post that are files of its site: the address, and the image."""
+def local_images(post: Post, pictures: Pictures, note: Callable[[Note], None]) -> Iterator[tuple[str, Picture]]:
+    """Yield the images of a post that are files of its site: the address, and the image; note which are not there."""
     for address in dict.fromkeys(image.url for image in images(post)):
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
@@ -110,6 +110,8 @@ def local_images(post: Post, pictures: Pictures) -> Iterator[tuple[str, Picture]
         found = pictures.picture(post, address)
         if isinstance(found, Picture):
             yield address, found
+        else:
+            note(found.note)
 
 
 def _place(library: Path, folder: str, address: str) -> Path | None:

@@ -27,7 +27,7 @@ from convert.posts import UnreadPost, bytes_of
 from convert.report import Failure, failure_of
 from convert.volumes import Volume
 from convert.writers import writer
-from convert.writers.contract import Pictures
+from convert.writers.contract import WriteContext
 
 
 class Binding(msgspec.Struct, frozen=True):
@@ -107,8 +107,8 @@ def _write(binding: Binding, bound: Bound, key: str, step: Callable[[str], None]
         return
     book = Book.of(posts, title=volume.title, series=volume.series)
     context = write_context(binding.options, lambda note: bound.note(posts.current or str(path), note))
-    copies = _Copies(path.parent, context.pictures)
-    if binding.name is not None and writer(to).copies_images:
+    copies = _Copies(path.parent, context)
+    if writer(to).copies_images:
         posts.shown = copies.beside
 
     def fill(out: BinaryIO) -> None:
@@ -183,8 +183,8 @@ class _Copies:
     They are copied as they are come upon, for posts are read again for each look at the volume.
     """
 
-    def __init__(self, folder: Path, pictures: Pictures) -> None:
-        self._folder, self._pictures = folder, pictures
+    def __init__(self, folder: Path, context: WriteContext) -> None:
+        self._folder, self._context = folder, context
         self._addresses: dict[str, dict[str, str]] = {}
 
     @property
@@ -195,7 +195,7 @@ class _Copies:
     def beside(self, post: Post) -> Post:
         """Return a post that names its images by their copies."""
         if post.meta.origin not in self._addresses:
-            found = local_images(post, self._pictures)
+            found = local_images(post, self._context.pictures, self._context.note)
             self._addresses[post.meta.origin] = {address: self._copied(picture) for address, picture in found}
         return readdressed(post, self._addresses[post.meta.origin])
 

@@ -54,7 +54,7 @@ def run(options: Namespace) -> ExitCode:
     site = site_of(options)
     protect_from_report(site, options)
     posts = posts_of(site, options)
-    whole = " ".join(options.category) or options.title or site.title
+    whole = "-".join(filter(None, [" ".join(options.category) or options.title or site.title, posts.period]))
     title = options.title or posts.title
     bindings = _bindings(volumes(of_one_look(posts), By(options.by), name=whole, title=title), options)
     originals = Originals(site.originals())

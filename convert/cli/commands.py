@@ -94,6 +94,8 @@ def parse(arguments: list[str]) -> tuple[ModuleType, argparse.Namespace]:
     add_common(parser)
     _refuse_empty(rest, parser)
     options, apart = parser.parse_known_args(rest)
+    if unknown := [argument for argument in apart if argument.startswith("-") and argument != "-"]:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if apart:  # posts on both sides of an option, or what no command takes; looking for them costs a usage line
         options = parser.parse_intermixed_args(rest)
     return module, options

@@ -22,6 +22,7 @@ _ALPHABET: Final = pattern(
 _COMMAND: Final = pattern(r"\\([A-Za-z]+)(\s*)")
 _SPACE: Final = pattern(r"\\[,:;! ]|~")
 _SCRIPT: Final = pattern(r"([\^_])(?:\{([^{}\\]+)\}|([^\s{}\\]))")
+_MATHS: Final = frozenset("\\^_")
 _TEX: Final = pattern(r"[\\{}&]")
 """What is left of a formula that cannot be a line of text."""
 
@@ -56,7 +57,15 @@ def read_formulas(title: str) -> str:
     """Return a title whose formulas are plain text, those that can be."""
     if "$" not in title and "\\(" not in title:
         return title
-    return _FORMULA.sub(lambda found: _plain(found[1] or found[2]) or found[0], title)
+    return _FORMULA.sub(
+        lambda found: found[0] if _is_a_name(found) else _plain(found[1] or found[2]) or found[0], title
+    )
+
+
+def _is_a_name(found: re.Match[str]) -> bool:
+    """Say if a dollar stands in a word, as in A$AP and 5$, and nothing behind it is TeX, as in L$^p$."""
+    inside = found.string[: found.start()][-1:].isalnum()
+    return inside and bool(found[1]) and _MATHS.isdisjoint(found[1])
 
 
 def _plain(tex: str) -> str | None:

@@ -163,7 +163,7 @@ class _Child:
             shutil.rmtree(home, ignore_errors=True)
             why = (getattr(error, "strerror", None) or str(error)).lower()
             raise EngineError(f"pandoc does not start ({why}). postbind doctor shows what is missing.") from None
-        atexit.register(self.end_with_python)
+        atexit.register(self.end)
 
     def request(self, document: bytes, to: str, media: Mapping[str, Picture], reference: bytes) -> bytes:
         """Ask once; a child that dies or is late is killed."""
@@ -233,20 +233,15 @@ class _Child:
             except (OSError, AttributeError):  # it ended meanwhile; no process groups on Windows
                 self.process.kill()
 
-    def end_with_python(self) -> None:
-        """End the process as this one ends; one that has answered lies idle, and its memory is freed without us."""
-        self.end(wait=not self.served)
-
-    def end(self, *, wait: bool = True) -> None:
+    def end(self) -> None:
         """End the process and remove its folder; in a forked child leave both to their owner."""
         if self.owner != os.getpid():
             return
-        atexit.unregister(self.end_with_python)
+        atexit.unregister(self.end)
         # The folder first: if this process is killed meanwhile, the child lives and removes what is left of it.
         shutil.rmtree(self.folder, ignore_errors=True)
         self.kill()
-        if wait:
-            self.process.wait()
+        self.process.wait()  # or it would stay as a zombie where the first process of a container reaps nobody
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
                 try:

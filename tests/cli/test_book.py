@@ -148,8 +148,8 @@ def test_books_from_a_script_are_titled_and_known_by_what_was_asked_for(site: Pa
     [
         (date(2023, 3, 1), date(2023, 3, 7), " · 2023-03-01 – 2023-03-07"),
         (date(2023, 3, 1), date(2023, 3, 1), " · 2023-03-01"),
-        (date(2023, 3, 1), None, " · 2023-03-01 –"),
-        (None, date(2023, 3, 7), " · – 2023-03-07"),
+        (date(2023, 3, 1), None, " · 2023-03-01 …"),
+        (None, date(2023, 3, 7), " · … 2023-03-07"),
         (None, None, ""),
     ],
 )
@@ -201,7 +201,7 @@ def test_a_note_in_a_volume_names_its_post(to: str, tmp_path: Path, capsys: pyte
         (posts / f"2024-01-{day}-a.md").write_text(f"---\ntitle: Post {day}\n---\n\n{text}\n", "utf-8")
     assert main(["book", str(tmp_path / "site"), "-o", str(tmp_path / f"all.{to}")]) == 0
     noted = [line for line in capsys.readouterr().err.splitlines() if "absent.png" in line]
-    assert [line.partition(":")[0] for line in noted] == ([] if to == "md" else ["_posts/2024-01-02-a.md"])
+    assert [line.partition(":")[0] for line in noted] == ["_posts/2024-01-02-a.md"]
 
 
 def test_a_volume_that_fails_does_not_keep_the_others_from_being_written(
@@ -248,3 +248,27 @@ def test_a_markdown_volume_has_its_images_beside_it(site: Path, tmp_path: Path) 
     (out / named[0]).unlink()
     assert main(["book", str(site), "--to", "md", "-o", str(out), "-q"]) == 0
     assert (out / named[0]).is_file()
+
+
+def test_a_volume_of_some_days_has_a_file_of_its_own(site: Path, tmp_path: Path) -> None:
+    first, last = ["--since", "2023-03-06"], ["--until", "2023-03-08"]
+    for days in ([], first, last, [*first, *last]):
+        arguments = ["--category", "haianribao", *days, "--to", "json", "-o", str(tmp_path), "-q"]
+        assert main(["book", str(site), *arguments]) == 0
+    assert sorted(file.name for file in tmp_path.glob("*.json")) == [
+        "haianribao-2023-03-06--2023-03-08.json",
+        "haianribao-from-2023-03-06.json",
+        "haianribao-to-2023-03-08.json",
+        "haianribao.json",
+    ]
+
+
+def test_a_markdown_volume_says_which_images_are_not_there(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = site / "_posts" / "2024-01-01-bare.md"
+    post.write_text("---\ntitle: t\ncategories: bare\n---\nText.\n\n![](nowhere.png)\n")
+    assert main(["book", str(site), "--category", "bare", "-o", str(tmp_path / "v.md")]) == 0
+    assert "nowhere.png" in capsys.readouterr().err
+    assert main(["batch", str(site), "--category", "bare", "--to", "md", "-o", str(tmp_path / "out")]) == 0
+    assert "nowhere.png" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from convert.site.title_formulas import read_formulas
         (r"From $O(n \log n)$ to \(\Omega(n)\)", "From O(n log n) to Ω(n)"),
         (r"$\mathbb{R}^n \to \mathbb R$", "Rⁿ → R"),
         (r"$x_{ij} \le 10^{-3}$", "x_ij ≤ 10⁻³"),
+        (r"L$^p$ spaces", "L^p spaces"),
         (r"$\alpha\beta$ pruning in $\LaTeX$", "αβ pruning in LaTeX"),
     ],
 )
@@ -24,7 +25,20 @@ def test_a_formula_in_a_title_is_read_as_text(written: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", [r"$\frac{1}{2}$", r"$\unheard{x}$", "From $5 to $6", "$ x $", r"$5 and 6\$", "plain", "$$", r"$\sqrt2$"]
+    "title",
+    [
+        r"$\frac{1}{2}$",
+        r"$\unheard{x}$",
+        "From $5 to $6",
+        "$ x $",
+        r"$5 and 6\$",
+        "plain",
+        "$$",
+        r"$\sqrt2$",
+        "A$AP and A$AP Ferg, A$",
+        "5$/10$ a month",
+        "Micro$oft and Apple$",
+    ],
 )
 def test_what_is_no_formula_or_no_text_stays(title: str) -> None:
     assert read_formulas(title) == title

@@ -132,7 +132,7 @@ def with_images(corpus: Path) -> Iterator[tuple[Post, list[Picture]]]:
             post = api.read(path)
         except ConvertError:
             continue
-        found = [picture for _, picture in local_images(post, pictures)]
+        found = [picture for _, picture in local_images(post, pictures, lambda _: None)]
         if found:
             yield post, found
 

@@ -67,6 +67,11 @@ def division(element: Element, reading: Reading) -> Flow:
     return highlighted(element, reading) or plain(element, reading)
 
 
+def aside(element: Element, reading: Reading) -> Flow:
+    """Read ``aside``: contents, a picture, who the author is; a notice if its class says so."""
+    return quote(element, reading) if _is_of(element, _BOXES) else plain(element, reading)
+
+
 def quote(element: Element, reading: Reading) -> Flow:
     """Read ``blockquote``, and what stands apart from the text as a quotation does, for there is no other node."""
     with reading.block(element.lines) as fits:
@@ -139,7 +144,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(PLAIN, plain),
     "p": paragraph,
     "div": division,
-    "aside": quote,
+    "aside": aside,
     "blockquote": quote,
     **{f"h{level}": heading(level) for level in range(1, 7)},
     "summary": summary,

@@ -93,7 +93,7 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
     ("<pre>\na\n  b\n\n</pre>", (CodeBlock("a\n  b"),)),
     ("<pre>a<br>b</pre>", (CodeBlock("a\nb"),)),
     ("<pre></pre>", ()),
-    ("<aside>a</aside>", (Quote((p("a"),)),)),
+    ("<aside class=note>a</aside><aside>b</aside>", (Quote((p("a"),)), p("b"))),
     ("<div class='notice--info'>a<p>b</div>", (Quote((p("a"), p("b"))),)),
     ("<div class='alert x'><ul><li>a</ul></div>", (Quote((List(False, (ListItem((p("a"),)),)),)),)),
     ("<p class=notice>a</p><p class=noticed>b</p><p class=note>c</p>", (Quote((p("a"),)), p("b"), p("c"))),
