@@ -30,6 +30,8 @@ ONE_WORD: Final = 2
 """Letters of a word that alone says too little: 返回, 打印."""
 ALONE: Final = 4
 """Characters of a word that needs no link and no other beside it: 返回首页."""
+HOME_WORDS: Final = 4
+"""Words of the longest name of a front page."""
 NEIGHBOURS: Final = "navigation.neighbours"
 _ARROWS: Final = "←→↑«»‹›<>⟵⟶⬅➡◀▶◄►↩⏎"
 _SIGNS: Final = f"|｜丨/／·•,，、;；\\[\\]【】()（）▲△{_ARROWS}"
@@ -122,10 +124,11 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
     if not links or bare(_BETWEEN.sub("", text)) != bare("".join(parts)):
         return False
     back = [_is_back_to_a_section(part, link, meta, profile) for part, link in zip(parts, links, strict=True)]
-    known = all(profile.navigation.ways.hold(part) or led for part, led in zip(parts, back, strict=True))
+    home = [_leads_home(link, part, profile) for link, part in zip(links, parts, strict=True)]
+    ways = profile.navigation.ways
+    known = all(ways.hold(part) or led or leads for part, led, leads in zip(parts, back, home, strict=True))
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
-    home = any(_leads_home(link, part, profile) for link, part in zip(links, parts, strict=True))
-    return known and (arrow or home or any(back))
+    return known and (arrow or any(home) or any(back))
 
 
 def _is_told_in_han(text: str, profile: Profile) -> bool:
@@ -136,8 +139,11 @@ def _is_told_in_han(text: str, profile: Profile) -> bool:
 
 
 def _leads_home(link: Link, name: str, profile: Profile) -> bool:
-    """Say if a link is called the front page and leads there."""
-    return profile.navigation.breadcrumb_first.hold(name) and _FRONT_PAGE.fullmatch(link.url) is not None
+    """Say if a link is called the front page, perhaps behind whose it is, and leads there: Museum home."""
+    if _FRONT_PAGE.fullmatch(link.url) is None:
+        return False
+    whose, _, called = name.rpartition(" ")
+    return len(whose.split()) < HOME_WORDS and profile.navigation.breadcrumb_first.hold(called)
 
 
 def _is_back_to_a_section(name: str, link: Link, meta: Meta, profile: Profile) -> bool:
