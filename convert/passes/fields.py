@@ -168,7 +168,7 @@ def _has_a_crew(marks: list[Mark], profile: Profile) -> bool:
 def _is_signed(marks: list[Mark], profile: Profile) -> bool:
     """Say if a line names an author behind another label."""
     keys = [role_of(mark.label, profile.labels) for mark in marks if mark.label]
-    return len(keys) > 1 and any(key in ("author", "reporter") for key in keys)
+    return len(keys) > 1 and any(key in ("author", "reporter", "analyst") for key in keys)
 
 
 def _is_by_a_tool(marks: list[Mark], profile: Profile) -> bool:
@@ -280,7 +280,7 @@ def _signing_field(mark: Mark, key: str, value: str, text: str, profile: Profile
 
 def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
     """Say if a label says by itself that a name comes, so that no full one need follow."""
-    if key == "text" or _by_profession(label):
+    if key in ("text", "analyst") or _by_profession(label):
         return False
     if key == "photographer":
         return is_han_or_kana(label[-1])

@@ -34,6 +34,8 @@ def _label_start(line: str, sign: int, lengths: Iterable[int], labels: Labels) -
         return 0
     starts = (sign - length for length in lengths if sign > length)
     start = next((at for at in starts if not line[at].isspace() and labels.key_of(line[at:sign])), 0)
+    if start and labels.key_of(line[line.rfind(" ", 0, start) + 1 : sign]):
+        return 0  # the end of a longer label
     return start if start and line[start - 1].isalnum() else 0
 
 

@@ -15,6 +15,7 @@ ROLES: Final = {
     "author": Role.AUTHOR,
     "text": Role.AUTHOR,
     "reporter": Role.REPORTER,
+    "analyst": Role.AUTHOR,
     "translator": Role.TRANSLATOR,
     "photographer": Role.PHOTOGRAPHER,
     "editor": Role.EDITOR,
@@ -36,6 +37,7 @@ class Labels(Table, frozen=True, dict=True):
     author: Words = Words()
     text: Words = Words()
     reporter: Words = Words()
+    analyst: Words = Words()
     translator: Words = Words()
     photographer: Words = Words()
     editor: Words = Words()
