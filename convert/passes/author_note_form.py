@@ -21,8 +21,11 @@ _IS: Final = pattern(
     r"(?P<rest>[^，。：]*(?:[，,][^，。：]*)?)。?"
 )
 _NAMED: Final = pattern(
-    rf"(?P<name>(?:{LETTER}|·){{2,8}})(?:[，,]?(?:系|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
+    rf"(?P<name>(?:{LETTER}|·){{2,8}}?)(?:[，,]?(?:系|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
 )
+_NEXT: Final = pattern(rf"[；;]\s*|[，,](?=(?:{LETTER}|·){{2,8}}(?:系|为|為|现任|現任|现为|現為))")
+"""What parts two people of a note."""
+_BEFORE_NAMES: Final = pattern(r"^(?:本文)?作者\s?[：:]?\s?")
 _THE_AUTHOR: Final = ("作者", "本文作者")
 _VERBS: Final = frozenset("系为為是任现現供就来來")
 """A letter of each verb of such a sentence."""
@@ -84,7 +87,17 @@ def is_author_note(line: str, profile: Profile) -> bool:
     named = _NAMED.fullmatch(inner) if in_brackets(line) and not _JOINTS.isdisjoint(inner) else None
     if named:
         return is_name(named["name"], profile) and _is_somebody(named["rest"], profile)
-    return _is_english(inner)
+    return _is_about_several(line, inner, profile) or _is_english(inner)
+
+
+def _is_about_several(line: str, inner: str, profile: Profile) -> bool:
+    """Say if a line says of each of several people who that is: （甲，某大学教授；乙，某银行研究员）."""
+    if _JOINTS.isdisjoint(inner) or not (in_brackets(line) or inner.startswith(_THE_AUTHOR)):
+        return False
+    people = [_NAMED.fullmatch(part) for part in _NEXT.split(_BEFORE_NAMES.sub("", inner.rstrip("。")))]
+    return len(people) > 1 and all(
+        one and is_name(one["name"], profile) and _is_somebody(one["rest"], profile) for one in people
+    )
 
 
 def _may_be_about_the_author(line: str) -> bool:
