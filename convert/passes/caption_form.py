@@ -8,9 +8,10 @@ from typing import Final
 from convert.nodes import Role
 from convert.passes.names import strict_people
 from convert.passes.profile import Profile
-from convert.passes.text import squeeze, unbracketed, width
+from convert.passes.text import has_han, squeeze, unbracketed, width
 from convert.passes.words import Words
 from convert.patterns import pattern
+from convert.scripts import has_kana
 
 ABOUT_WIDTH: Final = 4
 """Han characters of "图为" and a thing."""
@@ -18,7 +19,10 @@ _NUMBERED: Final = pattern(
     r"(?:图表?|圖表?)\s*(?:\d{1,3}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*(?:[：:.．\s|｜].+|[\u3400-\u9fff].*)?"
 )
 _PICTURE: Final = ("图", "圖")
-_NUMBERED_BEFORE: Final = pattern(r"(?:图表?|圖表?)\s*\d{1,3}\s*[：:]\s*[^。]+")
+_NUMBERED_BEFORE: Final = pattern(
+    r"(?:图表?|圖表?)\s*\d{1,3}(?:\s*[：:]\s*[^。]+"
+    r"|\s(?![是为為的中里裡和与與及]|显示|顯示|表明|反映|给出|給出|展示|说明|說明|可[见見以])[^。，；：:]+)"
+)
 _PICTURES: Final = tuple("封头頭题題首文本图圖照配插")
 """How such a line of credit begins."""
 _OF_THE_PICTURES: Final = pattern(
@@ -37,6 +41,9 @@ _COPYRIGHT: Final = pattern(r"(?:[^\W\d_]{3,12}\s?[:：]?\s)?(?:©|\([cC]\))\s?(
 _IN_A_BRACKET: Final = pattern(r".+[（(](?P<inside>[^（）()]{2,30})[）)]。?")
 _PARTED: Final = pattern(r"[.!?…|–—/·]\s+")
 """What stands before a credit in letters, behind a phrase or a sentence."""
+_REMARKS: Final = frozenset({"注", "附注", "备注", "註", "附註", "備註"})
+_DATED: Final = pattern(r".+＝(?:[^。＝]*\d{1,2}[年月日時][^。＝]*|[^。＝]{2,12}(?:撮影|提供|写す))")
+"""A caption of a paper in Japan ends with the day and the place, or with who took the picture: …＝5日、湖北市."""
 _REPORTER: Final = pattern(r"^[\u3400-\u9fff]{0,8}(?:记者|記者)\s*")
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
 _SOMEBODYS_WORK: Final = pattern(r"[\u3400-\u9fff·]{2,9}\s?[摄攝图圖]")
@@ -71,7 +78,26 @@ def is_credit(line: str, profile: Profile) -> bool:
     pictures = of_the_pictures(inner)
     if (not _COPYRIGHTS.isdisjoint(inner) and _COPYRIGHT.fullmatch(inner)) or (pictures and not pictures["cover"]):
         return True
-    work = _NAME_AND_WORK.fullmatch(inner) if inner.endswith(("摄", "攝")) else None
+    return _is_somebodys_work(inner, profile)
+
+
+def is_of_a_picture(line: str, profile: Profile) -> bool:
+    """Say if a line tells who took a picture or where it comes from; data have sources too."""
+    inner = squeeze(unbracketed(line))
+    pictures = of_the_pictures(inner)
+    if pictures and not pictures["cover"]:
+        return True
+    return _begins_as(inner, profile.labels.photographer) or _is_somebodys_work(inner, profile)
+
+
+def is_remark(line: str) -> bool:
+    """Say if a line is a remark on a chart that has its caption: 注：数字截至五月底."""
+    label, sign, rest = squeeze(unbracketed(line)).replace(":", "：").partition("：")
+    return bool(sign and rest) and label in _REMARKS
+
+
+def _is_somebodys_work(line: str, profile: Profile) -> bool:
+    work = _NAME_AND_WORK.fullmatch(line) if line.endswith(("摄", "攝")) else None
     return bool(work) and _by_a_photographer(work["who"] if work else "", profile)
 
 
@@ -98,6 +124,8 @@ def is_caption(line: str, profile: Profile) -> bool:
         return True
     if _begins_as(inner, profile.captions.captions):
         return True
+    if "＝" in inner and has_kana(inner) and _DATED.fullmatch(inner):
+        return True
     about = inner.startswith(_ABOUT) and width(inner) > ABOUT_WIDTH and not re.search("什么|何|为了|为什", inner[:6])
     return about or _ends_as_one(inner, profile) or _ends_with_a_credit(inner, profile)
 
@@ -117,8 +145,18 @@ def _ends_with_a_credit(line: str, profile: Profile) -> bool:
     sentence, _, name = line.rpartition(" / ")
     if sentence.endswith(".") and strict_people(name, Role.PHOTOGRAPHER, profile):
         return True
+    if _ends_with_a_credit_in_han(line, profile):
+        return True
     behind = (line[part.end() :] for part in _PARTED.finditer(line))
     return any(_begins_as(one, profile.captions.credits) and not _is_a_remark(one) for one in behind)
+
+
+def _ends_with_a_credit_in_han(line: str, profile: Profile) -> bool:
+    """Say if a credit of pictures stands behind a phrase and a blank: 水厂的总工程师 图源：受访者."""
+    first, *behind = line.split(" ")
+    if not has_han(first):
+        return False
+    return any(_begins_as(word, profile.captions.credits) and not profile.labels.source.begin(word) for word in behind)
 
 
 def _is_numbered(line: str, profile: Profile) -> bool:

@@ -18,7 +18,9 @@ from convert.passes.caption_form import (
     is_credit,
     is_numbered_above,
     is_numbered_table,
+    is_of_a_picture,
     is_one_remark,
+    is_remark,
     of_the_pictures,
 )
 from convert.passes.edits import rebuilt, retyped, settled
@@ -32,7 +34,7 @@ CAPTION_WIDTH: Final = 60
 MARKED_WIDTH: Final = 100
 """Of one in italics."""
 LINES_BELOW: Final = 3
-"""Lines that may stand under a table: its name, a remark, its source."""
+"""Lines that may stand under an image or a table: its name, a remark, its source."""
 SHORTEST: Final = 4
 """Characters of a line that says the other text of an image again: less is a word such as 图片."""
 IMAGE_AND_LINE: Final = 3
@@ -55,6 +57,8 @@ def find_captions(post: Post, profile: Profile) -> Post:
         for beside in _beside(post, at, changes):
             block = post.blocks[beside]
             if not isinstance(figure, Figure) or not isinstance(block, Paragraph):
+                break
+            if zones.is_source_among_labels(post, beside, profile):
                 break
             filled = _filled(figure, block, profile, before=beside < at)
             if filled is None and beside == at + 1 and _is_below(post, at, block, profile, has_short_headings):
@@ -143,7 +147,7 @@ def _parted(post: Post, profile: Profile) -> Post:
 def _beside(post: Post, at: int, taken: dict[int, tuple[Block, ...]]) -> list[int]:
     """Return the places to look at, the ones below first; a line above counts if no figure stands over it."""
     last = len(post.blocks)
-    below = [place for place in (at + 1, at + 2) if place < last]
+    below = [place for place in range(at + 1, at + 1 + LINES_BELOW) if place < last]
     above = at - 1
     if above < 0 or above in taken or (above and isinstance(post.blocks[above - 1], Figure)):
         return below
@@ -161,6 +165,8 @@ def _filled(figure: Figure, block: Paragraph, profile: Profile, *, before: bool)
         return "caption.credit", replace(figure, credit=block.children)
     if not figure.caption and (before or marked or is_caption(line, profile)):
         return "caption.numbered" if before else "caption.below", replace(figure, caption=block.children)
+    if figure.caption and is_remark(line):
+        return "caption.below", replace(figure, caption=(*figure.caption, LineBreak(), *block.children))
     return None
 
 
@@ -173,7 +179,7 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
     if not isinstance(figure, Figure) or figure.caption or figure.credit:
         return False
     said = squeeze(line_of(block))
-    if _begins_with_the_other_text(said, figure.image):
+    if _begins_with_the_other_text(said, figure.image) or _is_over_a_credit(post, at + 1, said, profile):
         return True
     if not profile.captions.unmarked or not is_short(block, profile):
         return False
@@ -181,6 +187,13 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
         return False
     goes_on = at + 2 < len(post.blocks) and not is_short(post.blocks[at + 2], profile)
     return goes_on and not has_short_headings()
+
+
+def _is_over_a_credit(post: Post, at: int, line: str, profile: Profile) -> bool:
+    """Say if a sentence under an image stands over a line that says who took it."""
+    if width(line) > CAPTION_WIDTH or at + 1 >= len(post.blocks) or _POINTS_ON.search(line):
+        return False
+    return is_of_a_picture(line_of(post.blocks[at + 1]), profile) and is_one_remark(line, profile)
 
 
 def _begins_with_the_other_text(line: str, image: Image) -> bool:
