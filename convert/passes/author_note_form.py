@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from convert.passes.names import is_name
+from convert.passes.offices import is_office
 from convert.passes.profile import Profile
 from convert.passes.text import has_han, in_brackets, squeeze, unbracketed, width
 from convert.patterns import LETTER, pattern
@@ -35,6 +36,8 @@ _BEHIND: Final = "、，,；;。和及兼/／"
 """What stands behind an occupation, if anything does."""
 _SPOKEN: Final = frozenset("我他她你了吗呢")
 _ENGLISH_IS: Final = pattern(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
+_IS_IN_ENGLISH: Final = " is "
+_UP_TO_A_STOP: Final = pattern(r"[.,;]")
 _DOTS: Final = tuple("■□◎●▲※*＊")
 
 _OPINION: Final = pattern(
@@ -137,6 +140,8 @@ def is_about(line: str, names: Iterable[str], profile: Profile, *, sentences: in
         return True
     if said > sentences:
         return False
+    if rest.startswith(_IS_IN_ENGLISH) and is_office(_UP_TO_A_STOP.split(rest)[0][len(_IS_IN_ENGLISH) :], profile):
+        return True
     verb = max((word for word in profile.author_notes.verbs if rest.startswith(word)), key=len, default="")
     return bool(verb) and (not has_han(name) or _is_somebody(rest[len(verb) :], profile))
 

@@ -275,7 +275,8 @@ def _signing_field(mark: Mark, key: str, value: str, text: str, profile: Profile
     field = _people_field(ROLES[key], label, value, text, loose=loose, profile=profile)
     if field is None and key == "photographer" and colon and _is_credit(value):
         return Field(Kind.BYLINE, text, label)
-    return None if field and not mark.sign and _begins_a_word(label, field.people, profile) else field
+    glued = not mark.sign and not about.sure
+    return None if field and glued and _begins_a_word(label, field.people, profile) else field
 
 
 def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
@@ -290,7 +291,7 @@ def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
 def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
     value = unbracketed(_FULL_STOP.sub("", _unslashed(value)))
     if (reporter := behind_reporter(value)) and not is_organisation(value, profile):
-        people = strict_people(reporter, Role.REPORTER, profile)
+        people = strict_people(reporter, role if role is Role.PHOTOGRAPHER else Role.REPORTER, profile)
         return Field(Kind.BYLINE, text, label, people) if people else None
     loose = loose and (is_han_or_kana(label[-1]) or _is_one_capital(value))
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)

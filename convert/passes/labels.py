@@ -40,7 +40,13 @@ def _label_start(line: str, sign: int, lengths: Iterable[int], labels: Labels) -
 
 
 def role_of(label: str, labels: Labels) -> str:
-    """Return the key of the profile under which a label stands; of two tasks reporting decides, else the first."""
+    """Return the key of the profile under which a label stands; of two tasks reporting decides, else the first.
+
+    Behind who took the pictures a reporter is only what that person is: 摄影／本报记者.
+    """
     key = labels.key_of(label)
-    keys = [key] if key else [labels.key_of(task) for task in re.split(TASKS, label)]
+    tasks = [label] if key else re.split(TASKS, label)
+    keys = [labels.key_of(task) for task in tasks]
+    if keys[0] == "photographer" and tasks[-1].endswith(("记者", "記者")):
+        return keys[0]
     return "reporter" if "reporter" in keys else keys[0]

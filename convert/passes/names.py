@@ -64,9 +64,12 @@ STEM: Final = 20
 def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
     """Say if a text is a person's name by its form; ``alone`` when nothing else says so."""
     if any(dot in text for dot in _DOTS) and _DOTTED_NAME.fullmatch(text):
-        return all(_is_part(part, alone=alone) for part in re.split(f"[{_DOTS}]", text))
+        parts = re.split(f"[{_DOTS}]", text)
+        return all(_is_part(part, alone=alone) and not profile.labels.key_of(part) for part in parts)
     if len(text) not in NAME_LENGTHS or not is_han(text) or text[-1] in _NO_ENDING:
         return False
+    if profile.names.given_names.begin(text) and _is_given(text, profile, alone=alone):
+        return True
     if profile.names.not_names.begin(text):
         return False
     if text[1:] in profile.names.forms_of_address:
@@ -83,6 +86,14 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
 def _is_part(text: str, *, alone: bool) -> bool:
     """Say if a text may be part of a name with dots; what stands alone may as well be 水·火 or 作者·读者."""
     return text[-1] not in _NO_ENDING and (len(text) > 1 or not alone)
+
+
+def _is_given(text: str, profile: Profile, *, alone: bool) -> bool:
+    """Say if a text is a name that needs no family name, or two of them: 格桑, 卓玛央金; one alone may be a word."""
+    names = profile.names.given_names
+    if names.hold(text):
+        return not alone
+    return any(names.hold(text[:at]) and names.hold(text[at:]) for at in range(COMPOUND, len(text) - 1))
 
 
 def is_latin_name(text: str, profile: Profile) -> bool:
