@@ -85,22 +85,22 @@ def is_author_note(line: str, profile: Profile) -> bool:
     if _may_be_about_the_author(inner) and (match := _AFFILIATED.fullmatch(inner) or _IS.fullmatch(inner)):
         who = match.groupdict().get("who")
         return (not who or is_name(who, profile)) and _is_somebody(match["rest"], profile)
-    if signing_name(line, profile):
+    if signing_names(line, profile):
         return True
     named = _NAMED.fullmatch(inner) if in_brackets(line) and not _JOINTS.isdisjoint(inner) else None
     if named:
         return is_name(named["name"], profile) and _is_somebody(named["rest"], profile)
-    return _is_about_several(line, inner, profile) or _is_english(inner)
+    return bool(in_brackets(line) and _several(inner, profile)) or _is_english(inner)
 
 
-def _is_about_several(line: str, inner: str, profile: Profile) -> bool:
-    """Say if a line says of each of several people who that is: （甲，某大学教授；乙，某银行研究员）."""
-    if _JOINTS.isdisjoint(inner) or not (in_brackets(line) or inner.startswith(_THE_AUTHOR)):
-        return False
-    people = [_NAMED.fullmatch(part) for part in _NEXT.split(_BEFORE_NAMES.sub("", inner.rstrip("。")))]
-    return len(people) > 1 and all(
-        one and is_name(one["name"], profile) and _is_somebody(one["rest"], profile) for one in people
-    )
+def _several(line: str, profile: Profile) -> tuple[str, ...]:
+    """Return the names in a line that says of each of several people who that is: 甲，某大学教授；乙，某银行研究员."""
+    if _JOINTS.isdisjoint(line):
+        return ()
+    people = [_NAMED.fullmatch(part) for part in _NEXT.split(_BEFORE_NAMES.sub("", line.rstrip("。")))]
+    names = [one["name"] for one in people if one and _is_somebody(one["rest"], profile)]
+    good = 1 < len(names) == len(people) and all(is_name(name, profile) for name in names)
+    return tuple(names) if good else ()
 
 
 def _may_be_about_the_author(line: str) -> bool:
@@ -108,12 +108,17 @@ def _may_be_about_the_author(line: str) -> bool:
     return line.startswith(_THE_AUTHOR) and not _VERBS.isdisjoint(line)
 
 
-def signing_name(line: str, profile: Profile) -> str:
-    """Return the name of a line that signs and says who that is: 作者：林远航，澄湖大学教授; else nothing."""
+def signing_names(line: str, profile: Profile) -> tuple[str, ...]:
+    """Return the names of those who sign a post by a line that says who they are: 作者：林远航，澄湖大学教授."""
     inner = squeeze(unbracketed(line))
-    match = _SIGNING.fullmatch(inner) if inner.startswith(_THE_AUTHOR) and not _COMMAS.isdisjoint(inner) else None
-    good = match and is_name(match["who"], profile) and _is_somebody(match["rest"], profile)
-    return match["who"] if match and good else ""
+    if not inner.startswith(_THE_AUTHOR):
+        return ()
+    if several := _several(inner, profile):
+        return several
+    match = _SIGNING.fullmatch(inner) if not _COMMAS.isdisjoint(inner) else None
+    match = match or (_IS.fullmatch(inner) if _may_be_about_the_author(inner) else None)
+    good = match and match["who"] and is_name(match["who"], profile) and _is_somebody(match["rest"], profile)
+    return (match["who"],) if match and good else ()
 
 
 def _behind_a_label(line: str, profile: Profile) -> str:

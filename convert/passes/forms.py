@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from convert.nodes import Person, Role
 from convert.passes.field import Field, Kind
 from convert.passes.labels import role_of
-from convert.passes.names import is_medium, is_organisation, strict_people, without_place
+from convert.passes.names import is_medium, is_organisation, signs_alone, strict_people, without_place
 from convert.passes.offices import is_office
 from convert.passes.profile import ROLES, Profile
 from convert.passes.source_names import QUOTED
@@ -48,6 +48,8 @@ _DATED: Final = pattern(
     r"(?P<time>(?:(?:on|am|le|el|em|il) )?(?:[^\W\d_]{3,10}\.? )?\S*\d.*)"
 )
 """Names and the day behind them."""
+GROUP: Final = 3
+"""Characters of a word for a group, which alone tells nothing: 课题组."""
 TOWN_WORDS: Final = 4
 UNIT_WORDS: Final = 8
 _LABELS_BEHIND: Final = ("文", "编译", "編譯", "翻译", "翻譯", "整理", "报道", "報導", "摄", "攝")
@@ -136,9 +138,11 @@ def _desk(line: str, profile: Profile) -> tuple[Person, ...]:
 
 
 def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
-    """Read what stands behind a dot: names, or reporters who say so."""
+    """Read what stands behind a dot: names, reporters who say so, or a group: □ 某大学课题组."""
     if reporter := behind_reporter(value):
         return strict_people(without_place(reporter), Role.REPORTER, profile)
+    if len(value) > GROUP and signs_alone(value, profile):
+        return (Person(value),)
     return strict_people(value, Role.AUTHOR, profile)
 
 
