@@ -26,6 +26,10 @@ _NAMED: Final = pattern(
 )
 _NEXT: Final = pattern(rf"[；;]\s*|[，,](?=(?:{LETTER}|·){{2,8}}(?:系|为|為|现任|現任|现为|現為))")
 """What parts two people of a note."""
+_TOGETHER: Final = pattern(
+    r"(?P<names>[^，,。：；;]{5,30}?)[，,]?(?:分别|分別|均|都)?(?:系|为|為|是)(?P<rest>[^。：]+)"
+)
+_AND: Final = pattern("[、和与與]")
 _BEFORE_NAMES: Final = pattern(r"^(?:本文)?作者\s?[：:]?\s?")
 _THE_AUTHOR: Final = ("作者", "本文作者")
 _VERBS: Final = frozenset("系为為是任现現供就来來")
@@ -94,10 +98,24 @@ def is_author_note(line: str, profile: Profile) -> bool:
 
 
 def _several(line: str, profile: Profile) -> tuple[str, ...]:
-    """Return the names in a line that says of each of several people who that is: 甲，某大学教授；乙，某银行研究员."""
+    """Return the names in a line that says of several people who they are; none if it says anything else."""
     if _JOINTS.isdisjoint(line):
         return ()
-    people = [_NAMED.fullmatch(part) for part in _NEXT.split(_BEFORE_NAMES.sub("", line.rstrip("。")))]
+    line = _BEFORE_NAMES.sub("", line.rstrip("。"))
+    return _named_together(line, profile) or _named_in_turn(line, profile)
+
+
+def _named_together(line: str, profile: Profile) -> tuple[str, ...]:
+    """Return the names that stand before what all of them are: 甲、乙分别系某大学教授、讲师."""
+    match = _TOGETHER.fullmatch(line)
+    names = _AND.split(match["names"]) if match else []
+    good = match and len(names) > 1 and _is_somebody(match["rest"], profile)
+    return tuple(names) if good and all(is_name(name, profile) for name in names) else ()
+
+
+def _named_in_turn(line: str, profile: Profile) -> tuple[str, ...]:
+    """Return the names that stand each before what one of them is: 甲，某大学教授；乙，某银行研究员."""
+    people = [_NAMED.fullmatch(part) for part in _NEXT.split(line)]
     names = [one["name"] for one in people if one and _is_somebody(one["rest"], profile)]
     good = 1 < len(names) == len(people) and all(is_name(name, profile) for name in names)
     return tuple(names) if good else ()

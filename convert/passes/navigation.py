@@ -30,6 +30,8 @@ ONE_WORD: Final = 2
 """Letters of a word that alone says too little: 返回, 打印."""
 ALONE: Final = 4
 """Characters of a word that needs no link and no other beside it: 返回首页."""
+ROW: Final = 3
+"""Words that are no heading when each of them is a way: 放大 缩小 默认."""
 HOME_WORDS: Final = 4
 """Words of the longest name of a front page."""
 NEIGHBOURS: Final = "navigation.neighbours"
@@ -72,10 +74,13 @@ def _links(block: Block) -> list[Link]:
 
 
 def _speaks(block: Block, profile: Profile, *, before_text: bool) -> bool:
-    """Say if words of navigation without a link may be a heading: in bold, or before the text."""
-    if not before_text and not is_bold(block):
+    """Say if words of navigation without a link may be a heading: in bold, or before the text, but no row of them."""
+    bold = is_bold(block)
+    if not before_text and not bold:
         return False
     text = line_of(block)
+    if not bold and len(text.split()) >= ROW:
+        return False
     return 0 < len(text) <= LENGTH and is_navigation(text, profile)
 
 

@@ -17,6 +17,7 @@ from convert.passes.unlabelled import spread, unlabelled
 from convert.patterns import pattern
 from convert.walk import blocks_text, plain_text
 
+_DASH: Final = "——"
 _BRACKET: Final = pattern(r"[（(][^（）()]+[）)]$")
 
 
@@ -65,7 +66,7 @@ def _signed(post: Post, at: int, block: Paragraph, byline: Byline, rule: str, pr
 
 
 def _places(post: Post) -> list[tuple[str, int]]:
-    """Return where such a line may stand: first, images aside; or last, in brackets."""
+    """Return where such a line may stand: first, images and a second title aside; or last, in brackets."""
     places = [("byline.first-line", at) for at in _first(post.blocks)]
     last = len(post.blocks) - 1
     if last > 0 and in_brackets(line_of(post.blocks[last])):
@@ -74,8 +75,13 @@ def _places(post: Post) -> list[tuple[str, int]]:
 
 
 def _first(blocks: tuple[Block, ...]) -> list[int]:
-    at = next((at for at, block in enumerate(blocks[:3]) if not isinstance(block, Figure)), None)
+    at = next((at for at, block in enumerate(blocks[:3]) if not _is_above(block)), None)
     return [at] if at is not None else []
+
+
+def _is_above(block: Block) -> bool:
+    """Say if a block may stand over the byline of a paper: an image, a second title behind its dash."""
+    return isinstance(block, Figure) or line_of(block).startswith(_DASH)
 
 
 def _signs(post: Post, at: int, field: Field, profile: Profile) -> bool:
