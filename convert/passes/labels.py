@@ -44,8 +44,9 @@ def role_of(label: str, labels: Labels) -> str:
 
     Behind who took the pictures a reporter is only what that person is: 摄影／本报记者.
     """
-    key = labels.key_of(label)
-    tasks = [label] if key else re.split(TASKS, label)
+    if key := labels.key_of(label):
+        return key
+    tasks = re.split(TASKS, label)
     keys = [labels.key_of(task) for task in tasks]
     if keys[0] == "photographer" and tasks[-1].endswith(("记者", "記者")):
         return keys[0]

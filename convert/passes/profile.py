@@ -37,7 +37,6 @@ class Labels(Table, frozen=True, dict=True):
     author: Words = Words()
     text: Words = Words()
     reporter: Words = Words()
-    analyst: Words = Words()
     translator: Words = Words()
     photographer: Words = Words()
     editor: Words = Words()
@@ -46,6 +45,7 @@ class Labels(Table, frozen=True, dict=True):
     published: Words = Words()
     published_at_the_head: Words = Words()
     updated: Words = Words()
+    analyst: Words = Words()
     beside: Words = Words()
 
     def key_of(self, label: str) -> str:
