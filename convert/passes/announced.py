@@ -7,13 +7,15 @@ from typing import Final
 
 from convert.passes.words import Words
 
-_OPENING: Final = ("【", "[")
-_CLOSING: Final = ("】", "]")
+_OPENING: Final = ("【", "[", "［", "〔", "〖")
+_CLOSING: Final = ("】", "]", "］", "〕", "〗")
+_DOTS: Final = "■◆●□◇ "
 _SIGNS: Final = ("：", ":", "丨", "|", "｜", " ")
 
 
 def announced(line: str, labels: Words) -> Iterator[str]:
     """Yield what stands behind each of the labels that a squeezed line begins with, and behind a blank and a sign."""
+    line = line.lstrip(_DOTS)
     start, signs = (1, _CLOSING) if line.startswith(_OPENING) else (0, _SIGNS)
     ends = labels.finder(line).ends(start) if labels.may_begin(line[start:]) else ()
     for end in ends:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from convert.passes.names import is_name
+from convert.passes.offices import is_office
 from convert.passes.profile import Profile
 from convert.passes.text import has_han, in_brackets, squeeze, unbracketed, width
 from convert.patterns import LETTER, pattern
@@ -21,8 +22,15 @@ _IS: Final = pattern(
     r"(?P<rest>[^，。：]*(?:[，,][^，。：]*)?)。?"
 )
 _NAMED: Final = pattern(
-    rf"(?P<name>(?:{LETTER}|·){{2,8}})(?:[，,]?(?:系|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
+    rf"(?P<name>(?:{LETTER}|·){{2,8}}?)(?:[，,]?(?:系|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
 )
+_NEXT: Final = pattern(rf"[；;]\s*|[，,](?=(?:{LETTER}|·){{2,8}}(?:系|为|為|现任|現任|现为|現為))")
+"""What parts two people of a note."""
+_TOGETHER: Final = pattern(
+    r"(?P<names>[^，,。：；;]{5,30}?)[，,]?(?:分别|分別|均|都)?(?:系|为|為|是)(?P<rest>[^。：]+)"
+)
+_AND: Final = pattern("[、和与與]")
+_BEFORE_NAMES: Final = pattern(r"^(?:本文)?作者\s?[：:]?\s?")
 _THE_AUTHOR: Final = ("作者", "本文作者")
 _VERBS: Final = frozenset("系为為是任现現供就来來")
 """A letter of each verb of such a sentence."""
@@ -32,6 +40,8 @@ _BEHIND: Final = "、，,；;。和及兼/／"
 """What stands behind an occupation, if anything does."""
 _SPOKEN: Final = frozenset("我他她你了吗呢")
 _ENGLISH_IS: Final = pattern(r"The (?:author|writer) is an? (?P<rest>[a-z][^.!?]{4,160})\.?")
+_IS_IN_ENGLISH: Final = " is "
+_UP_TO_A_STOP: Final = pattern(r"[.,;]")
 _DOTS: Final = tuple("■□◎●▲※*＊")
 
 _OPINION: Final = pattern(
@@ -79,12 +89,36 @@ def is_author_note(line: str, profile: Profile) -> bool:
     if _may_be_about_the_author(inner) and (match := _AFFILIATED.fullmatch(inner) or _IS.fullmatch(inner)):
         who = match.groupdict().get("who")
         return (not who or is_name(who, profile)) and _is_somebody(match["rest"], profile)
-    if signing_name(line, profile):
+    if signing_names(line, profile):
         return True
     named = _NAMED.fullmatch(inner) if in_brackets(line) and not _JOINTS.isdisjoint(inner) else None
     if named:
         return is_name(named["name"], profile) and _is_somebody(named["rest"], profile)
-    return _is_english(inner)
+    return bool(in_brackets(line) and _several(inner, profile)) or _is_english(inner)
+
+
+def _several(line: str, profile: Profile) -> tuple[str, ...]:
+    """Return the names in a line that says of several people who they are; none if it says anything else."""
+    if _JOINTS.isdisjoint(line):
+        return ()
+    line = _BEFORE_NAMES.sub("", line.rstrip("。"))
+    return _named_together(line, profile) or _named_in_turn(line, profile)
+
+
+def _named_together(line: str, profile: Profile) -> tuple[str, ...]:
+    """Return the names that stand before what all of them are: 甲、乙分别系某大学教授、讲师."""
+    match = _TOGETHER.fullmatch(line)
+    names = _AND.split(match["names"]) if match else []
+    good = match and len(names) > 1 and _is_somebody(match["rest"], profile)
+    return tuple(names) if good and all(is_name(name, profile) for name in names) else ()
+
+
+def _named_in_turn(line: str, profile: Profile) -> tuple[str, ...]:
+    """Return the names that stand each before what one of them is: 甲，某大学教授；乙，某银行研究员."""
+    people = [_NAMED.fullmatch(part) for part in _NEXT.split(line)]
+    names = [one["name"] for one in people if one and _is_somebody(one["rest"], profile)]
+    good = 1 < len(names) == len(people) and all(is_name(name, profile) for name in names)
+    return tuple(names) if good else ()
 
 
 def _may_be_about_the_author(line: str) -> bool:
@@ -92,12 +126,17 @@ def _may_be_about_the_author(line: str) -> bool:
     return line.startswith(_THE_AUTHOR) and not _VERBS.isdisjoint(line)
 
 
-def signing_name(line: str, profile: Profile) -> str:
-    """Return the name of a line that signs and says who that is: 作者：林远航，澄湖大学教授; else nothing."""
+def signing_names(line: str, profile: Profile) -> tuple[str, ...]:
+    """Return the names of those who sign a post by a line that says who they are: 作者：林远航，澄湖大学教授."""
     inner = squeeze(unbracketed(line))
-    match = _SIGNING.fullmatch(inner) if inner.startswith(_THE_AUTHOR) and not _COMMAS.isdisjoint(inner) else None
-    good = match and is_name(match["who"], profile) and _is_somebody(match["rest"], profile)
-    return match["who"] if match and good else ""
+    if not inner.startswith(_THE_AUTHOR):
+        return ()
+    if several := _several(inner, profile):
+        return several
+    match = _SIGNING.fullmatch(inner) if not _COMMAS.isdisjoint(inner) else None
+    match = match or (_IS.fullmatch(inner) if _may_be_about_the_author(inner) else None)
+    good = match and match["who"] and is_name(match["who"], profile) and _is_somebody(match["rest"], profile)
+    return (match["who"],) if match and good else ()
 
 
 def _behind_a_label(line: str, profile: Profile) -> str:
@@ -124,6 +163,8 @@ def is_about(line: str, names: Iterable[str], profile: Profile, *, sentences: in
         return True
     if said > sentences:
         return False
+    if rest.startswith(_IS_IN_ENGLISH) and is_office(_UP_TO_A_STOP.split(rest)[0][len(_IS_IN_ENGLISH) :], profile):
+        return True
     verb = max((word for word in profile.author_notes.verbs if rest.startswith(word)), key=len, default="")
     return bool(verb) and (not has_han(name) or _is_somebody(rest[len(verb) :], profile))
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from convert.nodes import AuthorNote, Paragraph, Person, Post, ThematicBreak
 from convert.passes import zones
-from convert.passes.author_note_form import SENTENCES_OF_A_LIFE, is_about, is_author_note, signing_name
+from convert.passes.author_note_form import SENTENCES_OF_A_LIFE, is_about, is_author_note, signing_names
 from convert.passes.edits import rebuilt, retyped, took
 from convert.passes.profile import Profile
 from convert.passes.settling import with_people
@@ -38,9 +38,9 @@ def find_author_note(post: Post, profile: Profile) -> Post:
 
 
 def _signed(post: Post, block: Paragraph, profile: Profile) -> Post:
-    """Make the name of a note that signs the byline of a post that has none."""
-    name = "" if post.byline and post.byline.creators else signing_name(line_of(block), profile)
-    named = with_people(post, (Person(name),), "", block.lines) if name else None
+    """Make the names of a note that signs the byline of a post that has none."""
+    names = () if post.byline and post.byline.creators else signing_names(line_of(block), profile)
+    named = with_people(post, tuple(map(Person, names)), "", block.lines) if names else None
     if named is None:
         return post
     decision = retyped("byline.note", "byline", text_of(block), block.lines)

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, FootnoteReference, Image, Inlines, Math, Paragraph, Post, Text
+from convert.nodes import Block, Figure, FootnoteReference, Image, Inlines, Link, Math, Paragraph, Post, Text
 from convert.normal_form import normal_inlines
 from convert.notes import Action, Decision
 from convert.passes.profile import Profile
@@ -41,7 +41,18 @@ def _visit(block: Block) -> Kept | Dropped:
     if not indent:
         return Kept(block)
     repaired = replace(block, children=normal_inlines(_without(block.children, len(indent))))
-    return Kept(repaired, Decision("indenting-blanks", Action.REPAIR, indent, block.lines))
+    return Kept(_figure(repaired) or repaired, Decision("indenting-blanks", Action.REPAIR, indent, block.lines))
+
+
+def _figure(block: Paragraph) -> Figure | None:
+    """Return the figure that a paragraph is when nothing but blanks stood beside its image."""
+    match block.children:
+        case (Image() as image,):
+            return Figure(image, lines=block.lines)
+        case (Link(url, children=(Image() as image,)),):
+            return Figure(image, link=url, lines=block.lines)
+        case _:
+            return None
 
 
 def _shows_more(block: Paragraph) -> bool:

@@ -93,7 +93,7 @@ def _linked(post: Post, block: Paragraph, fields: tuple[Field, ...]) -> Post:
 
 def _is_credit(post: Post, at: int, fields: tuple[Field, ...], profile: Profile) -> bool:
     """Say if a line is said of the image or table above it, not of the post."""
-    if at == 0 or not isinstance(post.blocks[at - 1], _CREDITED):
+    if at == 0 or not isinstance(post.blocks[at - 1], _CREDITED) or zones.is_source_among_labels(post, at, profile):
         return False
     return all(re.fullmatch(profile.captions.credits.expression, field.label) for field in fields)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Figure, Heading, Paragraph, Post, Quote
+from convert.nodes import Block, Figure, Heading, Paragraph, Post, Quote, Strong
 from convert.passes.announced import announced
 from convert.passes.edits import rebuilt, took
 from convert.passes.fields import fields_of
@@ -14,7 +14,7 @@ from convert.passes.names import is_medium
 from convert.passes.profile import Profile
 from convert.passes.text import bare, is_prose, line_of, squeeze, width
 from convert.patterns import pattern
-from convert.walk import blocks_text
+from convert.walk import blocks_text, plain_text
 
 FIRST: Final = 4
 """Blocks at the head in which a digest is looked for."""
@@ -22,6 +22,8 @@ REPEATED_WIDTH: Final = 14
 """Han characters of the shortest quote that counts as repeated: less may be chance."""
 SHORTEST: Final = 6
 """Characters behind the label of a digest; less announces nothing."""
+LABEL: Final = 4
+"""Characters of a label that bold alone parts from what it announces: 核心提示."""
 DIGEST_WIDTH: Final = 400
 _SOURCE: Final = pattern(r"[（(][^（）()]{2,24}[）)]$")
 
@@ -62,11 +64,21 @@ def _rule(post: Post, at: int, block: Block, profile: Profile) -> str | None:
         return None
     if any(len(rest) >= SHORTEST for rest in announced(text, profile.digests.labels)):
         return "digest.label"
+    if isinstance(block, Paragraph) and _begins_in_bold(block, profile):
+        return "digest.label"
     if not isinstance(block, Quote) or not profile.digests_by_repetition.quote:
         return None
     if _repeated(text, rest):
         return "digest.repeated"
     return "digest.signed" if at == 0 and _is_signed(text, profile) else None
+
+
+def _begins_in_bold(block: Paragraph, profile: Profile) -> bool:
+    """Say if a label in bold needs no sign; a short one may be the subject of a sentence."""
+    if not block.children or not isinstance(block.children[0], Strong):
+        return False
+    label, rest = (squeeze(plain_text(part)) for part in (block.children[:1], block.children[1:]))
+    return len(label) >= LABEL and profile.digests.labels.hold(label) and len(rest) >= SHORTEST
 
 
 def _is_signed(text: str, profile: Profile) -> bool:

@@ -168,7 +168,7 @@ def _has_a_crew(marks: list[Mark], profile: Profile) -> bool:
 def _is_signed(marks: list[Mark], profile: Profile) -> bool:
     """Say if a line names an author behind another label."""
     keys = [role_of(mark.label, profile.labels) for mark in marks if mark.label]
-    return len(keys) > 1 and any(key in ("author", "reporter") for key in keys)
+    return len(keys) > 1 and any(key in ("author", "reporter", "analyst") for key in keys)
 
 
 def _is_by_a_tool(marks: list[Mark], profile: Profile) -> bool:
@@ -275,12 +275,13 @@ def _signing_field(mark: Mark, key: str, value: str, text: str, profile: Profile
     field = _people_field(ROLES[key], label, value, text, loose=loose, profile=profile)
     if field is None and key == "photographer" and colon and _is_credit(value):
         return Field(Kind.BYLINE, text, label)
-    return None if field and not mark.sign and _begins_a_word(label, field.people, profile) else field
+    glued = not mark.sign and not about.sure
+    return None if field and glued and _begins_a_word(label, field.people, profile) else field
 
 
 def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
     """Say if a label says by itself that a name comes, so that no full one need follow."""
-    if key == "text" or _by_profession(label):
+    if key in ("text", "analyst") or _by_profession(label):
         return False
     if key == "photographer":
         return is_han_or_kana(label[-1])
@@ -290,7 +291,7 @@ def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
 def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
     value = unbracketed(_FULL_STOP.sub("", _unslashed(value)))
     if (reporter := behind_reporter(value)) and not is_organisation(value, profile):
-        people = strict_people(reporter, Role.REPORTER, profile)
+        people = strict_people(reporter, role if role is Role.PHOTOGRAPHER else Role.REPORTER, profile)
         return Field(Kind.BYLINE, text, label, people) if people else None
     loose = loose and (is_han_or_kana(label[-1]) or _is_one_capital(value))
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from convert.nodes import Person, Role
 from convert.passes.field import Field, Kind
 from convert.passes.labels import role_of
-from convert.passes.names import is_medium, is_organisation, strict_people, without_place
+from convert.passes.names import is_medium, is_organisation, signs_alone, strict_people, without_place
+from convert.passes.offices import is_office
 from convert.passes.profile import ROLES, Profile
 from convert.passes.source_names import QUOTED
 from convert.passes.times import time_of
-from convert.patterns import pattern
+from convert.patterns import LETTER, pattern
 from convert.scripts import is_han
 
 _DOTS: Final = tuple("□■◎●◇◆☉○")
@@ -36,15 +37,21 @@ _TASKS: Final = pattern(r"(?:[^\W\d_]{1,12}(?: [^\W\d_]\S*){1,3}(?:\s*[|·,/–]
 _HANGUL: Final = pattern(r"[가-힣]{2,4}")
 _WHOLE_HANGUL: Final = pattern(r"[가-힣]{3}")
 _JOINTS: Final = ("·", "ㆍ", "・", ",", "/", "과 ")
+_DOT: Final = "・"
+_BEFORE_A_DOTTED_TASK: Final = pattern(r" (?=\S*・)")
+TASKS: Final = 2
+"""Tasks in a line that say together that each is one, where a dot might part anything."""
+_JAPANESE: Final = pattern(rf"(?![\u3041-\u30ff]){LETTER}(?:{LETTER}| (?! )){{2,6}}")
+"""A name that begins in Han; shorter ones may be words."""
 _DATED: Final = pattern(
     r"(?P<value>.+?)(?:\s*[|·•–—]\s*|,\s+|\s+-\s+|\s+)"
     r"(?P<time>(?:(?:on|am|le|el|em|il) )?(?:[^\W\d_]{3,10}\.? )?\S*\d.*)"
 )
 """Names and the day behind them."""
+GROUP: Final = 3
+"""Characters of a word for a group, which alone tells nothing: 课题组."""
 TOWN_WORDS: Final = 4
 UNIT_WORDS: Final = 8
-_POST: Final = pattern(r", (?:[A-Z][a-z]+ )*(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor)$")
-"""What somebody is at an English paper, behind the name."""
 _LABELS_BEHIND: Final = ("文", "编译", "編譯", "翻译", "翻譯", "整理", "报道", "報導", "摄", "攝")
 _POSTFIX: Final = pattern(r"(?P<value>.+?)\s*[ /／|｜]\s*(?P<label>文|撰文|编译|編譯|翻译|翻譯|整理|报道|報導|摄|攝)")
 
@@ -65,7 +72,7 @@ def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
     match = _KOREAN.fullmatch(line) if "기자" in line or "특파원" in line else None
     if match:
         return (Field(Kind.BYLINE, line, people=(Person(match["name"], Role.REPORTER),)),)
-    if people := _task_by_task(line, profile) or _joint_tasks(line, profile):
+    if people := _task_by_task(line, profile) or _joint_tasks(line, profile) or _dotted_tasks(line, profile):
         return (Field(Kind.BYLINE, line, people=people),)
     return _lettered(line, profile)
 
@@ -107,6 +114,20 @@ def _joint_tasks(line: str, profile: Profile) -> tuple[Person, ...]:
     return (Person(name, role),) if role else ()
 
 
+def _dotted_tasks(line: str, profile: Profile) -> tuple[Person, ...]:
+    """Read 文・三枝遥 写真・野々村岳 in Japanese: two tasks or more, each before a name, which may hold a blank."""
+    if line.count(_DOT) < TASKS or " " not in line:
+        return ()
+    people: list[Person] = []
+    for part in _BEFORE_A_DOTTED_TASK.split(line):
+        task, _, name = part.rpartition(_DOT)
+        role = ROLES.get(role_of(task, profile.labels))
+        if role is None or not _JAPANESE.fullmatch(name):
+            return ()
+        people.append(Person(name, role))
+    return tuple(people) if len(people) >= TASKS else ()
+
+
 def _desk(line: str, profile: Profile) -> tuple[Person, ...]:
     """Read the desk of a paper in place of its reporters, or one of its members: 國際中心林遠航／綜合報導."""
     match = _DESK.fullmatch(line)
@@ -117,9 +138,11 @@ def _desk(line: str, profile: Profile) -> tuple[Person, ...]:
 
 
 def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
-    """Read what stands behind a dot: names, or reporters who say so."""
+    """Read what stands behind a dot: names, reporters who say so, or a group: □ 某大学课题组."""
     if reporter := behind_reporter(value):
         return strict_people(without_place(reporter), Role.REPORTER, profile)
+    if len(value) > GROUP and signs_alone(value, profile):
+        return (Person(value),)
     return strict_people(value, Role.AUTHOR, profile)
 
 
@@ -142,7 +165,7 @@ def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
     if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
         return ()
     names, time = before_the_day(value)
-    names = _POST.sub("", _without_the_unit(_without_the_town(names, profile), profile))
+    names = _without_the_office(_without_the_unit(_without_the_town(names, profile), profile), profile)
     people = strict_people(names, Role.AUTHOR, profile)
     return with_the_day(Field(Kind.BYLINE, line, people=people), time) if people else ()
 
@@ -163,6 +186,12 @@ def _without_the_unit(names: str, profile: Profile) -> str:
     is_unit = any(profile.bylines.units.hold(word) for word in words) and len(words) <= UNIT_WORDS
     capitals = is_unit and all(word[0].isupper() or word in profile.sources.small_words for word in words)
     return name if capitals else names
+
+
+def _without_the_office(names: str, profile: Profile) -> str:
+    """Take off what somebody is, behind the last comma: Jane Doe, transport reporter."""
+    name, _, office = names.rpartition(", ")
+    return name if name and is_office(office, profile) else names
 
 
 def before_the_day(value: str) -> tuple[str, str]:

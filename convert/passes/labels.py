@@ -34,11 +34,20 @@ def _label_start(line: str, sign: int, lengths: Iterable[int], labels: Labels) -
         return 0
     starts = (sign - length for length in lengths if sign > length)
     start = next((at for at in starts if not line[at].isspace() and labels.key_of(line[at:sign])), 0)
+    if start and labels.key_of(line[line.rfind(" ", 0, start) + 1 : sign]):
+        return 0  # the end of a longer label
     return start if start and line[start - 1].isalnum() else 0
 
 
 def role_of(label: str, labels: Labels) -> str:
-    """Return the key of the profile under which a label stands; of two tasks reporting decides, else the first."""
-    key = labels.key_of(label)
-    keys = [key] if key else [labels.key_of(task) for task in re.split(TASKS, label)]
+    """Return the key of the profile under which a label stands; of two tasks reporting decides, else the first.
+
+    Behind who took the pictures a reporter is only what that person is: 摄影／本报记者.
+    """
+    if key := labels.key_of(label):
+        return key
+    tasks = re.split(TASKS, label)
+    keys = [labels.key_of(task) for task in tasks]
+    if keys[0] == "photographer" and tasks[-1].endswith(("记者", "記者")):
+        return keys[0]
     return "reporter" if "reporter" in keys else keys[0]

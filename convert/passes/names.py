@@ -36,7 +36,8 @@ _STAFF_CODE: Final = pattern(r"(?<=[\u3400-\u9fff])_[A-Z]{1,4}\d{0,6}\b", re.ASC
 """Behind an editor's name at a portal."""
 _MAIL: Final = pattern(r"\s*[（(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[）)>]?", re.ASCII)
 """How to write to somebody, behind the name."""
-_CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|\d{2,6}|[A-Z]{2}")
+_CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|S\d{13}|\d{2,6}|[A-Z]{2}", re.ASCII)
+"""A number behind a name: of an editor, of an analyst's licence."""
 _IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9})+")
 _SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Za-z][A-Za-z\d_-]{1,14}")
 _FUNCTION_WORDS: Final = pattern(r"[的了吗呢吧是在这那把被]")
@@ -54,6 +55,8 @@ PEN_NAME_WORDS: Final = 3
 PEN_NAME_WIDTH: Final = 10
 """Han characters of a name that only its label makes one."""
 ORGANISATION_WIDTH: Final = 24
+TITLE_STEM: Final = range(2, 21)
+"""Characters before an occupation that say where somebody has it."""
 STEM: Final = 20
 """Characters before the word that makes an organisation one which signs."""
 
@@ -61,9 +64,12 @@ STEM: Final = 20
 def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
     """Say if a text is a person's name by its form; ``alone`` when nothing else says so."""
     if any(dot in text for dot in _DOTS) and _DOTTED_NAME.fullmatch(text):
-        return all(_is_part(part, alone=alone) for part in re.split(f"[{_DOTS}]", text))
+        parts = re.split(f"[{_DOTS}]", text)
+        return all(_is_part(part, alone=alone) and not profile.labels.key_of(part) for part in parts)
     if len(text) not in NAME_LENGTHS or not is_han(text) or text[-1] in _NO_ENDING:
         return False
+    if profile.names.given_names.begin(text) and _is_given(text, profile, alone=alone):
+        return True
     if profile.names.not_names.begin(text):
         return False
     if text[1:] in profile.names.forms_of_address:
@@ -80,6 +86,14 @@ def is_name(text: str, profile: Profile, *, alone: bool = False) -> bool:
 def _is_part(text: str, *, alone: bool) -> bool:
     """Say if a text may be part of a name with dots; what stands alone may as well be 水·火 or 作者·读者."""
     return text[-1] not in _NO_ENDING and (len(text) > 1 or not alone)
+
+
+def _is_given(text: str, profile: Profile, *, alone: bool) -> bool:
+    """Say if a text is a name that needs no family name, or two of them: 格桑, 卓玛央金; one alone may be a word."""
+    names = profile.names.given_names
+    if names.hold(text):
+        return not alone
+    return any(names.hold(text[:at]) and names.hold(text[at:]) for at in range(COMPOUND, len(text) - 1))
 
 
 def is_latin_name(text: str, profile: Profile) -> bool:
@@ -202,11 +216,24 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
     named = tuple(
         Person(part, role) for part in tokens(clean, profile) if is_name(part, profile) or is_latin_name(part, profile)
     )
-    if named and is_organisation(clean.split()[0], profile):
+    if named and (is_organisation(clean.split()[0], profile) or _are_beside_titles(clean, named, profile)):
         return named
     if is_organisation(clean, profile) or _is_pen_name(clean):
         return (Person(clean, role),)
     return ()
+
+
+def _are_beside_titles(value: str, named: tuple[Person, ...], profile: Profile) -> bool:
+    """Say if all that a value holds beside names is what these people are: 某大学教授 甲、研究员 乙."""
+    names = {person.name for person in named}
+    return all(
+        part in names or _is_occupation(part, profile) or is_title(part, profile) for part in tokens(value, profile)
+    )
+
+
+def _is_occupation(text: str, profile: Profile) -> bool:
+    """Say if a text is an occupation and nothing else: 董事长, though a name may begin so."""
+    return profile.author_notes.occupations.hold(text)
 
 
 def _in_company(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
@@ -231,7 +258,7 @@ def _is_everyday(part: str, profile: Profile) -> bool:
     """Say if a text begins with an everyday word and is no full name all the same: 何以舟."""
     family = part[0] in profile.names.surnames or part[0] in profile.names.weak_surnames
     full = family and len(part) == FULL_NAME and part[-1] not in _NO_ENDING
-    return not full and profile.names.not_names.begin(part)
+    return _is_occupation(part, profile) or (not full and profile.names.not_names.begin(part))
 
 
 def _is_pen_name(text: str) -> bool:
@@ -241,6 +268,12 @@ def _is_pen_name(text: str) -> bool:
         and not _FUNCTION_WORDS.search(text)
         and bool(re.fullmatch(r"[\w·•.@’'\- ]+", text))
     )
+
+
+def is_title(text: str, profile: Profile) -> bool:
+    """Say if a text ends with an occupation and is one to its beginning: 澄湖大学教授."""
+    stems = profile.author_notes.occupations.before_the_end(text)
+    return any(len(stem) in TITLE_STEM and is_han(stem.replace("·", "")) for stem in stems)
 
 
 def signs_alone(line: str, profile: Profile) -> bool:

@@ -30,6 +30,10 @@ ONE_WORD: Final = 2
 """Letters of a word that alone says too little: 返回, 打印."""
 ALONE: Final = 4
 """Characters of a word that needs no link and no other beside it: 返回首页."""
+ROW: Final = 3
+"""Words that are no heading when each of them is a way: 放大 缩小 默认."""
+HOME_WORDS: Final = 4
+"""Words of the longest name of a front page."""
 NEIGHBOURS: Final = "navigation.neighbours"
 _ARROWS: Final = "←→↑«»‹›<>⟵⟶⬅➡◀▶◄►↩⏎"
 _SIGNS: Final = f"|｜丨/／·•,，、;；\\[\\]【】()（）▲△{_ARROWS}"
@@ -70,10 +74,13 @@ def _links(block: Block) -> list[Link]:
 
 
 def _speaks(block: Block, profile: Profile, *, before_text: bool) -> bool:
-    """Say if words of navigation without a link may be a heading: in bold, or before the text."""
-    if not before_text and not is_bold(block):
+    """Say if words of navigation without a link may be a heading: in bold, or before the text, but no row of them."""
+    bold = is_bold(block)
+    if not before_text and not bold:
         return False
     text = line_of(block)
+    if not bold and len(text.split()) >= ROW:
+        return False
     return 0 < len(text) <= LENGTH and is_navigation(text, profile)
 
 
@@ -122,10 +129,11 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
     if not links or bare(_BETWEEN.sub("", text)) != bare("".join(parts)):
         return False
     back = [_is_back_to_a_section(part, link, meta, profile) for part, link in zip(parts, links, strict=True)]
-    known = all(profile.navigation.ways.hold(part) or led for part, led in zip(parts, back, strict=True))
+    home = [_leads_home(link, part, profile) for link, part in zip(links, parts, strict=True)]
+    ways = profile.navigation.ways
+    known = all(ways.hold(part) or led or leads for part, led, leads in zip(parts, back, home, strict=True))
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
-    home = any(_leads_home(link, part, profile) for link, part in zip(links, parts, strict=True))
-    return known and (arrow or home or any(back))
+    return known and (arrow or any(home) or any(back))
 
 
 def _is_told_in_han(text: str, profile: Profile) -> bool:
@@ -136,8 +144,11 @@ def _is_told_in_han(text: str, profile: Profile) -> bool:
 
 
 def _leads_home(link: Link, name: str, profile: Profile) -> bool:
-    """Say if a link is called the front page and leads there."""
-    return profile.navigation.breadcrumb_first.hold(name) and _FRONT_PAGE.fullmatch(link.url) is not None
+    """Say if a link is called the front page, perhaps behind whose it is, and leads there: Museum home."""
+    if _FRONT_PAGE.fullmatch(link.url) is None:
+        return False
+    whose, _, called = name.rpartition(" ")
+    return len(whose.split()) < HOME_WORDS and profile.navigation.breadcrumb_first.hold(called)
 
 
 def _is_back_to_a_section(name: str, link: Link, meta: Meta, profile: Profile) -> bool:

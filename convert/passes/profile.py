@@ -15,6 +15,7 @@ ROLES: Final = {
     "author": Role.AUTHOR,
     "text": Role.AUTHOR,
     "reporter": Role.REPORTER,
+    "analyst": Role.AUTHOR,
     "translator": Role.TRANSLATOR,
     "photographer": Role.PHOTOGRAPHER,
     "editor": Role.EDITOR,
@@ -44,6 +45,7 @@ class Labels(Table, frozen=True, dict=True):
     published: Words = Words()
     published_at_the_head: Words = Words()
     updated: Words = Words()
+    analyst: Words = Words()
     beside: Words = Words()
 
     def key_of(self, label: str) -> str:
@@ -82,6 +84,7 @@ class Names(Table, frozen=True):
     weak_surnames: str = ""
     rare_surnames: str = ""
     compounds: Words = Words()
+    given_names: Words = Words()
     japanese_surnames: Words = Words()
     korean_surnames: str = ""
     not_names: Words = Words()
@@ -198,7 +201,7 @@ class Lists(Table, frozen=True):
 
 
 class Bylines(Table, frozen=True):
-    """Words before a name without a colon, before a town behind it, and in the name of where somebody works.
+    """Words before a name without a colon, before a town behind it, in the name of where somebody works, of offices.
 
     ``unlabelled``: whether a line that is a name alone signs.
     """
@@ -206,6 +209,7 @@ class Bylines(Table, frozen=True):
     before: Words = Words()
     places: Words = Words()
     units: Words = Words()
+    offices: Words = Words()
     unlabelled: bool = False
 
 

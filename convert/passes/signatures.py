@@ -12,25 +12,36 @@ from convert.passes.edits import rebuilt, split, took
 from convert.passes.field import Field
 from convert.passes.names import signs_alone
 from convert.passes.profile import Profile
-from convert.passes.text import bare, ends_a_sentence, in_brackets, is_prose, line_of, text_of, width
+from convert.passes.text import bare, ends_a_sentence, in_brackets, is_prose, line_of, text_of, unbracketed, width
 from convert.passes.unlabelled import spread, unlabelled
 from convert.patterns import pattern
 from convert.walk import blocks_text, plain_text
 
+_DASH: Final = "——"
 _BRACKET: Final = pattern(r"[（(][^（）()]+[）)]$")
 
 
 def find_signature(post: Post, profile: Profile) -> Post:
     """Take a first line that is a name, or a last one in brackets, for the byline, if the post has none."""
-    if not profile.bylines.unlabelled or (post.byline is not None and post.byline.creators):
+    known = post.byline
+    wrote = bool(known and known.creators)
+    if not profile.bylines.unlabelled or (known and wrote and not _wrote_for_others(known)):
         return post
     for rule, at in _places(post):
         block = post.blocks[at]
         field = _name_in(post, block, profile) if isinstance(block, Paragraph) else None
         if field and isinstance(block, Paragraph) and _signs(post, at, field, profile):
-            people = (*field.people, *(post.byline.people if post.byline else ()))
-            return _signed(post, at, block, Byline(people, text_of(block), block.lines), rule, profile)
+            if wrote and not signs_alone(field.people[0].name, profile):
+                continue
+            people = (*field.people, *(known.people if known else ()))
+            text = f"{text_of(block)} {known.text}" if known and wrote else text_of(block)
+            return _signed(post, at, block, Byline(people, text, block.lines), rule, profile)
     return post
+
+
+def _wrote_for_others(byline: Byline) -> bool:
+    """Say if the people of a byline wrote down what a group signs: （执笔：甲 乙）."""
+    return unbracketed(byline.text).startswith(("执笔", "執筆"))
 
 
 def _name_in(post: Post, block: Paragraph, profile: Profile) -> Field | None:
@@ -55,7 +66,7 @@ def _signed(post: Post, at: int, block: Paragraph, byline: Byline, rule: str, pr
 
 
 def _places(post: Post) -> list[tuple[str, int]]:
-    """Return where such a line may stand: first, images aside; or last, in brackets."""
+    """Return where such a line may stand: first, images and a second title aside; or last, in brackets."""
     places = [("byline.first-line", at) for at in _first(post.blocks)]
     last = len(post.blocks) - 1
     if last > 0 and in_brackets(line_of(post.blocks[last])):
@@ -64,8 +75,13 @@ def _places(post: Post) -> list[tuple[str, int]]:
 
 
 def _first(blocks: tuple[Block, ...]) -> list[int]:
-    at = next((at for at, block in enumerate(blocks[:3]) if not isinstance(block, Figure)), None)
+    at = next((at for at, block in enumerate(blocks[:3]) if not _is_above(block)), None)
     return [at] if at is not None else []
+
+
+def _is_above(block: Block) -> bool:
+    """Say if a block may stand over the byline of a paper: an image, a second title behind its dash."""
+    return isinstance(block, Figure) or line_of(block).startswith(_DASH)
 
 
 def _signs(post: Post, at: int, field: Field, profile: Profile) -> bool:

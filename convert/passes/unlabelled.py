@@ -7,16 +7,13 @@ from typing import Final
 
 from convert.nodes import Person, Role
 from convert.passes.field import LINE_LENGTH, Field, Kind
-from convert.passes.names import is_medium, is_name, signs_alone, strict_people
+from convert.passes.names import is_medium, is_name, is_title, signs_alone, strict_people
 from convert.passes.profile import Profile
 from convert.passes.source_names import AFTER_NAME
 from convert.passes.text import has_han, unbracketed
-from convert.scripts import is_han
 
 SPREAD: Final = 3
 """Characters of such a name, its blank among them."""
-STEM: Final = range(2, 21)
-"""Characters before an occupation that say where somebody has it."""
 
 
 def unlabelled(line: str, profile: Profile) -> Field | None:
@@ -47,12 +44,6 @@ def spread(line: str, profile: Profile) -> Field | None:
 def _beside_a_title(line: str, profile: Profile) -> str:
     """Return the name beside what somebody is, or behind a paper: "澄湖大学教授 林远航", "林远航 澄湖大学教授"."""
     first, _, second = line.partition(" ")
-    if is_name(second, profile, alone=True) and (_is_title(first, profile) or is_medium(first, profile)):
+    if is_name(second, profile, alone=True) and (is_title(first, profile) or is_medium(first, profile)):
         return second
-    return first if is_name(first, profile, alone=True) and _is_title(second, profile) else ""
-
-
-def _is_title(text: str, profile: Profile) -> bool:
-    """Say if a text ends with an occupation and is one to its beginning: 澄湖大学教授."""
-    stems = profile.author_notes.occupations.before_the_end(text)
-    return any(len(stem) in STEM and is_han(stem.replace("·", "")) for stem in stems)
+    return first if is_name(first, profile, alone=True) and is_title(second, profile) else ""

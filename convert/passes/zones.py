@@ -25,7 +25,7 @@ from convert.passes.field import Kind
 from convert.passes.profile import Profile
 from convert.passes.remembering import remembered
 from convert.passes.reprints import fields_in
-from convert.passes.text import ends_a_sentence, is_bold, is_italic, line_of, width
+from convert.passes.text import ends_a_sentence, is_bold, is_italic, is_prose, line_of, width
 from convert.patterns import pattern
 
 HEAD: Final = 5
@@ -65,6 +65,17 @@ def tail(post: Post, profile: Profile) -> list[int]:
             break
         found.append(at)
     return found
+
+
+def is_source_among_labels(post: Post, at: int, profile: Profile) -> bool:
+    """Say if a line before the text names a source and the next who wrote: an image above it has none of it."""
+    if at + 1 >= len(post.blocks) or any(is_prose(block) for block in post.blocks[:at]):
+        return False
+    kinds = [
+        {field.kind for field in fields_in(block, profile)} if isinstance(block, Paragraph) else set()
+        for block in post.blocks[at : at + 2]
+    ]
+    return Kind.SOURCE in kinds[0] and Kind.BYLINE in kinds[1]
 
 
 def _is_standfirst(block: Block) -> bool:

@@ -58,3 +58,70 @@ def test_a_line_that_goes_on_from_the_other_text_stays(alt: str, line: str) -> N
     figure = convert.read_text(post.encode(), name="_posts/2024-03-05-pumps.md").blocks[1]
     assert isinstance(figure, Figure)
     assert not figure.caption
+
+
+NEWS = "码头去年新添了四台吊车，夜里也有船靠岸，海关说今年还会更忙，渔船只好改泊到北岸去。"
+IMAGE = "![](a.png)"
+CHART = "图1：吞吐量"
+REMARK = "注：不含过境货物"
+DATA = "数据来源：海关"
+PHOTOGRAPHER = "本报记者　林　航　摄"
+
+
+def told(*lines: str) -> tuple[list[str], list[str]]:
+    """Return what is said of the images of a report, and its paragraphs that are not its text."""
+    text = "\n\n".join((NEWS, *lines, NEWS, "来源：港口日报"))
+    post = convert.read_text(text.encode(), name="_posts/2024-03-05-port.md")
+    figures = [block for block in post.blocks if isinstance(block, Figure)]
+    said = [plain_text(part) for figure in figures for part in (figure.caption, figure.credit) if part]
+    paragraphs = [plain_text(block.children) for block in post.blocks if isinstance(block, Paragraph)]
+    return said, [paragraph for paragraph in paragraphs if paragraph != NEWS]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((CHART, IMAGE, REMARK), [f"{CHART}\n{REMARK}"]),
+        ((CHART, IMAGE, f"{REMARK}，2023年截至四月。", DATA), [f"{CHART}\n{REMARK}，2023年截至四月。", DATA]),
+        ((CHART, IMAGE, DATA, REMARK), [f"{CHART}\n{REMARK}", DATA]),
+        ((IMAGE, CHART, DATA, REMARK), [f"{CHART}\n{REMARK}", DATA]),
+        ((IMAGE, "老赵（左）在码头上指挥吊车。", PHOTOGRAPHER), ["老赵（左）在码头上指挥吊车。", PHOTOGRAPHER]),
+        ((IMAGE, "老赵在码头上指挥吊车。", "图片来源：海关"), ["老赵在码头上指挥吊车。", "图片来源：海关"]),
+    ],
+)
+def test_several_lines_beside_an_image_are_said_of_it(lines: tuple[str, ...], said: list[str]) -> None:
+    assert told(*lines) == (said, [])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (IMAGE, "这一年码头上还发生了一件事。老赵退休了。", PHOTOGRAPHER),
+        (IMAGE, "这一年老赵退休了。", "吊车是去年买的。"),
+        (IMAGE, "老赵指挥着吊车。", "来源：一笔旧账"),
+        (IMAGE, "我们看到，老赵在指挥吊车。", PHOTOGRAPHER),
+    ],
+)
+def test_a_sentence_under_an_image_that_no_credit_follows_stays(lines: tuple[str, ...]) -> None:
+    assert lines[1] in told(*lines)[1]
+
+
+def test_an_image_behind_blanks_has_its_caption() -> None:
+    made = told('<p>　　<img src="a.png"></p>', "图为码头上的吊车。")
+    assert made == (["图为码头上的吊车。"], [])
+
+
+@pytest.mark.parametrize("label", ["来源 | 港口周刊", "来源：港口周刊"])
+def test_the_source_among_labels_under_a_first_image_is_the_posts(label: str) -> None:
+    text = f"![](a.png)\n\n{label}\n\n作者 | 林远航\n\n{NEWS}\n\n{NEWS}"
+    post = convert.read_text(text.encode(), name="_posts/2024-03-05-port.md")
+    assert post.source
+    assert post.source.name == "港口周刊"
+    assert isinstance(post.blocks[0], Figure)
+    assert not post.blocks[0].credit
+
+
+def test_the_source_of_a_first_image_over_the_text_is_its_credit() -> None:
+    text = f"作者 | 林远航\n\n![](a.png)\n\n来源：视觉港口\n\n{NEWS}\n\n{NEWS}"
+    post = convert.read_text(text.encode(), name="_posts/2024-03-05-port.md")
+    assert post.source is None
