@@ -9,21 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
-from convert.nodes import (
-    Block,
-    Byline,
-    Figure,
-    Heading,
-    Inline,
-    Inlines,
-    LineBreak,
-    Paragraph,
-    ParagraphKind,
-    Post,
-    Role,
-    Source,
-    Table,
-)
+from convert.kinds import ParagraphKind, Role
+from convert.nodes import Block, Byline, Figure, Heading, Inline, Inlines, LineBreak, Paragraph, Post, Source, Table
 from convert.notes import Action, Decision
 from convert.positions import Lines
 from convert.walk import child_blocks, plain_text

@@ -7,12 +7,12 @@ never count in equality. The JSON form of ``Post`` is the public schema ``postbi
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from convert.frozen import FrozenMap, Node
+from convert.kinds import Align, Numbering, ParagraphKind, Role, SpanKind
 from convert.notes import Decision, Note
 from convert.positions import Lines
 
@@ -135,14 +135,6 @@ class Abbreviation(Node, frozen=True, tag=True, eq=False):
     title: str
 
 
-class SpanKind(StrEnum):
-    """What a Span is: a run of another language, a share, a place line."""
-
-    LANG = "lang"
-    TICKER = "ticker"
-    DATELINE = "dateline"
-
-
 class Span(Node, frozen=True, tag=True, eq=False):
     """A run with a meaning of its own: ``lang`` (BCP 47) and ``dir`` for a language, ``code`` for a share."""
 
@@ -172,14 +164,6 @@ class Heading(Node, frozen=True, tag=True, eq=False):
     lines: Lines | None = None
 
 
-class ParagraphKind(StrEnum):
-    """What a paragraph is for: the text, a disclaimer or risk notice, the editors' line."""
-
-    BODY = "body"
-    DISCLAIMER = "disclaimer"
-    EDITORS = "editors"
-
-
 class Paragraph(Node, frozen=True, tag=True, eq=False):
     """A paragraph; never empty, no blanks at its ends."""
 
@@ -202,16 +186,6 @@ class ListItem(Node, frozen=True, tag=True, eq=False):
     task: bool | None = None
     number: int | None = None
     lines: Lines | None = None
-
-
-class Numbering(StrEnum):
-    """How the numbers of a list are written; the values are those of HTML's ``type``."""
-
-    DECIMAL = "1"
-    LOWER_ALPHA = "a"
-    UPPER_ALPHA = "A"
-    LOWER_ROMAN = "i"
-    UPPER_ROMAN = "I"
 
 
 class List(Node, frozen=True, tag=True, eq=False):
@@ -260,15 +234,6 @@ class CodeBlock(Node, frozen=True, tag=True, eq=False):
     text: str
     language: str | None = None
     lines: Lines | None = None
-
-
-class Align(StrEnum):
-    """How a column stands."""
-
-    DEFAULT = "default"
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
 
 
 class Cell(Node, frozen=True, tag=True, eq=False):
@@ -326,16 +291,6 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 
 # --- the post ----------------------------------------------------------------------------------------------------
-
-
-class Role(StrEnum):
-    """What a person did."""
-
-    AUTHOR = "author"
-    REPORTER = "reporter"
-    TRANSLATOR = "translator"
-    PHOTOGRAPHER = "photographer"
-    EDITOR = "editor"
 
 
 class Person(Node, frozen=True, tag=True, eq=False):

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 
 from convert.frozen import FrozenMap
 from convert.identifiers import AutomaticIds, heading_text
+from convert.kinds import Align, Numbering, ParagraphKind, Role, SpanKind
 from convert.nodes import (
     Abbreviation,
-    Align,
     Anchor,
     AuthorNote,
     Block,
@@ -44,20 +44,16 @@ from convert.nodes import (
     Math,
     MathBlock,
     Meta,
-    Numbering,
     Paragraph,
-    ParagraphKind,
     Person,
     Post,
     Quote,
-    Role,
     Row,
     Ruby,
     Small,
     SoftBreak,
     Source,
     Span,
-    SpanKind,
     Strikethrough,
     Strong,
     Subscript,

@@ -23,6 +23,7 @@ CORE = [
     "limits",
     "options",
     "frozen",
+    "kinds",
     "nodes",
     "tightness",
     "role_keys",

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Final
 
 from convert.frozen import FrozenMap
+from convert.kinds import Align, Numbering, ParagraphKind, Role, SpanKind
 from convert.nodes import (
     Abbreviation,
-    Align,
     Anchor,
     AuthorNote,
     Block,
@@ -33,20 +33,16 @@ from convert.nodes import (
     Math,
     MathBlock,
     Meta,
-    Numbering,
     Paragraph,
-    ParagraphKind,
     Person,
     Post,
     Quote,
-    Role,
     Row,
     Ruby,
     Small,
     SoftBreak,
     Source,
     Span,
-    SpanKind,
     Strikethrough,
     Strong,
     Subscript,

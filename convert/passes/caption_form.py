@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from convert.nodes import Role
+from convert.kinds import Role
 from convert.passes.names import strict_people
 from convert.passes.profile import Profile
 from convert.passes.text import has_han, squeeze, unbracketed, width

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from convert.kinds import Role
 from convert.nodes import Code as CodeSpan
-from convert.nodes import CodeBlock, DefinitionList, Image, Inlines, Link, Math, MathBlock, Post, Role
+from convert.nodes import CodeBlock, DefinitionList, Image, Inlines, Link, Math, MathBlock, Post
 from convert.notes import Action, Decision
 from convert.passes.addresses import find_address
 from convert.passes.author_notes import find_author_note

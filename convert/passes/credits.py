@@ -8,7 +8,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Blocks, CodeBlock, Figure, Paragraph, ParagraphKind, Post, Table
+from convert.kinds import ParagraphKind
+from convert.nodes import Blocks, CodeBlock, Figure, Paragraph, Post, Table
 from convert.notes import Code, Decision
 from convert.passes import zones
 from convert.passes.address_form import is_page

@@ -8,7 +8,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Byline, Inlines, Paragraph, Person, Post, Role, Span, SpanKind, Text
+from convert.kinds import Role, SpanKind
+from convert.nodes import Block, Byline, Inlines, Paragraph, Person, Post, Span, Text
 from convert.passes.edits import rebuilt, retyped, split
 from convert.passes.fields import fields_of
 from convert.passes.japanese_names import japanese_people

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Blocks, Paragraph, ParagraphKind, Post
+from convert.kinds import ParagraphKind
+from convert.nodes import Block, Blocks, Paragraph, Post
 from convert.notes import Decision
 from convert.passes import zones
 from convert.passes.disclaimer_form import is_disclaimer

@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Blocks, Inline, Inlines, Paragraph, ParagraphKind, Post, Text
+from convert.kinds import ParagraphKind
+from convert.nodes import Block, Blocks, Inline, Inlines, Paragraph, Post, Text
 from convert.normal_form import normal_inlines
 from convert.notes import Action, Code, Decision, Note, Severity
 from convert.positions import Lines

@@ -12,7 +12,8 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from convert.nodes import Person, Role
+from convert.kinds import Role
+from convert.nodes import Person
 from convert.passes.field import LINE_LENGTH, Field, Kind
 from convert.passes.forms import before_the_day, behind_a_dot, behind_reporter, fields_by_form, with_the_day
 from convert.passes.labels import JOINS, parted, role_of

@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Person, Role
+from convert.kinds import Role
+from convert.nodes import Person
 from convert.passes.field import Field, Kind
 from convert.passes.labels import role_of
 from convert.passes.names import is_medium, is_organisation, signs_alone, strict_people, without_place

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Byline, Person, Post, Role
+from convert.kinds import Role
+from convert.nodes import Byline, Person, Post
 from convert.notes import Code, Note, Severity
 from convert.passes.edits import took
 from convert.passes.settling import WRITERS

@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
+from convert.kinds import SpanKind
 from convert.nodes import (
     Anchor,
     Block,
@@ -21,7 +22,6 @@ from convert.nodes import (
     Paragraph,
     Post,
     Span,
-    SpanKind,
     Strong,
     Table,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from convert.nodes import Person, Role
+from convert.kinds import Role
+from convert.nodes import Person
 from convert.passes.profile import Profile
 from convert.patterns import pattern
 from convert.scripts import has_kana, is_han

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from convert.nodes import Person, Role
+from convert.kinds import Role
+from convert.nodes import Person
 from convert.passes.japanese_names import is_japanese_name
 from convert.passes.profile import Profile
 from convert.passes.text import STOPS, has_han, width

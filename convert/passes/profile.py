@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from convert.nodes import Role
+from convert.kinds import Role
 from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.scripts import has_han_or_kana, is_han_or_kana

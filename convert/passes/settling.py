@@ -7,7 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Byline, Meta, Person, Post, Role, Source
+from convert.kinds import Role
+from convert.nodes import Byline, Meta, Person, Post, Source
 from convert.passes.field import Field, Kind
 from convert.passes.times import time_of
 from convert.patterns import pattern

@@ -8,7 +8,8 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from convert.nodes import AuthorNote, Inlines, Paragraph, ParagraphKind, Post, Role
+from convert.kinds import ParagraphKind, Role
+from convert.nodes import AuthorNote, Inlines, Paragraph, Post
 from convert.notes import Code, Decision
 from convert.passes.address_form import is_article
 from convert.passes.author_note_form import is_author_note

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from convert.nodes import Block, Emphasis, Heading, Paragraph, ParagraphKind, Strong
+from convert.kinds import ParagraphKind
+from convert.nodes import Block, Emphasis, Heading, Paragraph, Strong
 from convert.passes.remembering import remembered
 from convert.patterns import pattern
 from convert.scripts import count_han

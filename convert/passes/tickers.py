@@ -8,7 +8,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Inline, Inlines, Link, Post, Span, SpanKind, Text
+from convert.kinds import SpanKind
+from convert.nodes import Block, Inline, Inlines, Link, Post, Span, Text
 from convert.notes import Decision
 from convert.passes.edits import retyped
 from convert.passes.profile import Profile

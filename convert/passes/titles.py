@@ -6,7 +6,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, ParagraphKind, Post, ThematicBreak
+from convert.kinds import ParagraphKind
+from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, Post, ThematicBreak
 from convert.passes.edits import dropped, rebuilt, settled, took
 from convert.passes.field import Kind
 from convert.passes.fields import fields_of

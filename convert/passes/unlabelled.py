@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from convert.nodes import Person, Role
+from convert.kinds import Role
+from convert.nodes import Person
 from convert.passes.field import LINE_LENGTH, Field, Kind
 from convert.passes.names import is_medium, is_name, is_title, signs_alone, strict_people
 from convert.passes.profile import Profile

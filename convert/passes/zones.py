@@ -5,19 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from convert.nodes import (
-    Block,
-    CodeBlock,
-    Figure,
-    Heading,
-    Link,
-    Paragraph,
-    ParagraphKind,
-    Post,
-    Quote,
-    Table,
-    ThematicBreak,
-)
+from convert.kinds import ParagraphKind
+from convert.nodes import Block, CodeBlock, Figure, Heading, Link, Paragraph, Post, Quote, Table, ThematicBreak
 from convert.passes.address_form import labelled_address
 from convert.passes.author_note_form import is_author_note
 from convert.passes.disclaimer_form import is_disclaimer

@@ -17,7 +17,8 @@ import msgspec
 from msgspec.structs import replace
 
 from convert.frozen import FrozenMap
-from convert.nodes import AuthorNote, Byline, Inlines, Meta, Person, Role, Source
+from convert.kinds import Role
+from convert.nodes import AuthorNote, Byline, Inlines, Meta, Person, Source
 from convert.role_keys import AUTHOR_NOTE, BYLINE, DIGEST, LANG, SOURCE, given_back, is_of_roles, taken_by
 
 _SCHEMES: Final = ("http://", "https://", "//")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from convert.books import Book
-from convert.nodes import Paragraph, ParagraphKind, Post, Role
+from convert.kinds import ParagraphKind, Role
+from convert.nodes import Paragraph, Post
 from convert.walk import plain_text
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from convert.nodes import Byline, Figure, Heading, Inline, List, ParagraphKind, Post, Role, Span, SpanKind
+from convert.kinds import ParagraphKind, Role, SpanKind
+from convert.nodes import Byline, Figure, Heading, Inline, List, Post, Span
 from convert.notes import Action
 from convert.walk import all_blocks, every_block, inlines_of, plain_text
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from convert.frozen import FrozenMap
-from convert.nodes import AuthorNote, Byline, Inlines, Meta, Person, Role, Source, Text
+from convert.kinds import Role
+from convert.nodes import AuthorNote, Byline, Inlines, Meta, Person, Source, Text
 from convert.reader.roles import Roles, take_roles
 
 

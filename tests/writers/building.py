@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from convert.kinds import Align, ParagraphKind, Role, SpanKind
 from convert.media.picture import Missing, Picture
 from convert.nodes import (
     Abbreviation,
-    Align,
     AuthorNote,
     Byline,
     Cell,
@@ -34,18 +34,15 @@ from convert.nodes import (
     MathBlock,
     Meta,
     Paragraph,
-    ParagraphKind,
     Person,
     Post,
     Quote,
-    Role,
     Row,
     Ruby,
     Small,
     SoftBreak,
     Source,
     Span,
-    SpanKind,
     Strikethrough,
     Strong,
     Subscript,

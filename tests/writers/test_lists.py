@@ -8,7 +8,8 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from convert.nodes import Align, Block, Cell, CodeBlock, List, ListItem, Meta, Post, Row, Table
+from convert.kinds import Align
+from convert.nodes import Block, Cell, CodeBlock, List, ListItem, Meta, Post, Row, Table
 from convert.notes import Code, Note
 from tests.writers.building import p
 from tests.writers.docx.parts import bullets

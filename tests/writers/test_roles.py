@@ -7,7 +7,8 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
-from convert.nodes import AuthorNote, Byline, Meta, Person, Post, Role, Source
+from convert.kinds import Role
+from convert.nodes import AuthorNote, Byline, Meta, Person, Post, Source
 from tests.writers.building import p, t
 from tests.writers.engines import shown
 

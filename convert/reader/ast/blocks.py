@@ -7,18 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import (
-    Block,
-    Heading,
-    Inlines,
-    LineBreak,
-    MathBlock,
-    Paragraph,
-    ParagraphKind,
-    Quote,
-    Strong,
-    ThematicBreak,
-)
+from convert.kinds import ParagraphKind
+from convert.nodes import Block, Heading, Inlines, LineBreak, MathBlock, Paragraph, Quote, Strong, ThematicBreak
 from convert.normal_form import on_one_line
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_inlines

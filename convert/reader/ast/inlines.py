@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from convert.kinds import SpanKind
 from convert.nodes import (
     Abbreviation,
     Anchor,
@@ -22,7 +23,6 @@ from convert.nodes import (
     Ruby,
     Small,
     Span,
-    SpanKind,
     Strikethrough,
     Strong,
     Subscript,

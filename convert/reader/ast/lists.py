@@ -7,15 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import (
-    Blocks,
-    DefinitionItem,
-    DefinitionList,
-    Inlines,
-    List,
-    ListItem,
-    Numbering,
-)
+from convert.kinds import Numbering
+from convert.nodes import Blocks, DefinitionItem, DefinitionList, Inlines, List, ListItem
 from convert.normal_form import BLANKS
 from convert.reader.ast.flow import Flow, to_blocks, to_inlines
 from convert.reader.ast.state import Handler, Reading

@@ -7,7 +7,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from convert.nodes import Emphasis, Inlines, Span, SpanKind, Strikethrough, Strong, Subscript, Superscript, Underline
+from convert.kinds import SpanKind
+from convert.nodes import Emphasis, Inlines, Span, Strikethrough, Strong, Subscript, Superscript, Underline
 from convert.patterns import pattern
 from convert.reader.ast.flow import Around
 from convert.reader.html import Element

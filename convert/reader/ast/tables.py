@@ -10,8 +10,9 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from convert.kinds import Align
 from convert.limits import SPAN, TABLE_CELLS
-from convert.nodes import Align, Cell, Figure, Link, Paragraph, Row, Table
+from convert.nodes import Cell, Figure, Link, Paragraph, Row, Table
 from convert.notes import Code
 from convert.patterns import pattern
 from convert.reader.ast.flow import Flow, to_inlines

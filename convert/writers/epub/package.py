@@ -9,7 +9,8 @@ from ebooklib.epub import EpubBook, EpubItem, EpubNav, EpubNcx, EpubWriter
 from lxml import etree
 
 from convert.books import Book
-from convert.nodes import Person, Post, Role
+from convert.kinds import Role
+from convert.nodes import Person, Post
 from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Facts
 from convert.writers.epub.navigation import span_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
+from convert.kinds import Align, Numbering, ParagraphKind
 from convert.nodes import (
-    Align,
     Block,
     Blocks,
     CodeBlock,
@@ -18,9 +18,7 @@ from convert.nodes import (
     List,
     ListItem,
     MathBlock,
-    Numbering,
     Paragraph,
-    ParagraphKind,
     Quote,
     Row,
     SoftBreak,

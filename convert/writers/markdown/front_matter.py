@@ -13,7 +13,8 @@ from typing import Any, Final
 
 import msgspec
 
-from convert.nodes import Post, Role
+from convert.kinds import Role
+from convert.nodes import Post
 from convert.role_keys import set_aside, taken_by
 from convert.title_markup import write_title
 from convert.writers.markdown.inlines import paragraph

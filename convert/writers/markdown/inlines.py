@@ -8,6 +8,7 @@ from unicodedata import category
 
 import msgspec
 
+from convert.kinds import SpanKind
 from convert.nodes import (
     Abbreviation,
     Anchor,
@@ -24,7 +25,6 @@ from convert.nodes import (
     Small,
     SoftBreak,
     Span,
-    SpanKind,
     Strikethrough,
     Strong,
     Subscript,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 from typing import Final, assert_never
 
+from convert.kinds import Align, ParagraphKind
 from convert.media.picture import Missing
 from convert.nodes import (
-    Align,
     Block,
     Blocks,
     Cell,
@@ -23,7 +23,6 @@ from convert.nodes import (
     ListItem,
     MathBlock,
     Paragraph,
-    ParagraphKind,
     Quote,
     Table,
     ThematicBreak,

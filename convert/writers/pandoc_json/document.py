@@ -9,8 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from convert.books import Book, Chapter, outline
+from convert.kinds import ParagraphKind
 from convert.media.picture import Picture
-from convert.nodes import Paragraph, ParagraphKind, Post
+from convert.nodes import Paragraph, Post
 from convert.notes import Code, Note
 from convert.walk import plain_text
 from convert.writers.address import absolute

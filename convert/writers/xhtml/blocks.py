@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, assert_never
 
+from convert.kinds import Align, Numbering, ParagraphKind, SpanKind
 from convert.media.picture import Missing
 from convert.nodes import (
-    Align,
     Block,
     Blocks,
     Cell,
@@ -19,13 +19,10 @@ from convert.nodes import (
     List,
     ListItem,
     MathBlock,
-    Numbering,
     Paragraph,
-    ParagraphKind,
     Quote,
     Row,
     Span,
-    SpanKind,
     Table,
     ThematicBreak,
 )

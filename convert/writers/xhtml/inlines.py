@@ -6,6 +6,7 @@ import re
 from typing import Final, assert_never
 
 from convert.books import named_id
+from convert.kinds import SpanKind
 from convert.media.picture import Missing
 from convert.nodes import (
     Abbreviation,
@@ -23,7 +24,6 @@ from convert.nodes import (
     Small,
     SoftBreak,
     Span,
-    SpanKind,
     Strikethrough,
     Strong,
     Subscript,

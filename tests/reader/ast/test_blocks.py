@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from convert.kinds import Numbering, ParagraphKind, SpanKind
 from convert.nodes import (
     Block,
     CodeBlock,
@@ -18,12 +19,9 @@ from convert.nodes import (
     List,
     ListItem,
     MathBlock,
-    Numbering,
     Paragraph,
-    ParagraphKind,
     Quote,
     Span,
-    SpanKind,
     Strong,
     ThematicBreak,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from convert.kinds import SpanKind
 from convert.nodes import (
     Abbreviation,
     Code,
@@ -16,7 +17,6 @@ from convert.nodes import (
     Ruby,
     Small,
     Span,
-    SpanKind,
     Strikethrough,
     Strong,
     Subscript,

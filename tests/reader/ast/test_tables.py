@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from convert.kinds import Align
 from convert.limits import TABLE_CELLS
-from convert.nodes import Align, Block, Cell, Figure, Image, Link, Quote, Row, Table
+from convert.nodes import Block, Cell, Figure, Image, Link, Quote, Row, Table
 from convert.notes import Code
 
 from .reading import blocks, content, p, run

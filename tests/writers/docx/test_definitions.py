@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from convert.kinds import Align
 from convert.nodes import (
-    Align,
     Block,
     Cell,
     CodeBlock,

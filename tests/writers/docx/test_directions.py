@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from convert.kinds import Align, SpanKind
 from convert.nodes import (
-    Align,
     Anchor,
     Block,
     Cell,
@@ -30,7 +30,6 @@ from convert.nodes import (
     Quote,
     Row,
     Span,
-    SpanKind,
     Strong,
     Table,
     Text,

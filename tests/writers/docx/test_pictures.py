@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from convert.kinds import Align
 from convert.media.picture import Picture
 from convert.nodes import (
-    Align,
     Block,
     Cell,
     DefinitionItem,

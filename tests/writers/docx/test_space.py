@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from convert.nodes import (
-    Align,
-    Block,
-    Cell,
-    CodeBlock,
-    Figure,
-    Image,
-    List,
-    ListItem,
-    Meta,
-    Post,
-    Quote,
-    Row,
-    Table,
-)
+from convert.kinds import Align
+from convert.nodes import Block, Cell, CodeBlock, Figure, Image, List, ListItem, Meta, Post, Quote, Row, Table
 from convert.writers.docx.styles import styles
 from tests.writers.building import all_nodes, p
 from tests.writers.docx.parts import W, paragraphs, part, style

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from convert.kinds import Align
 from convert.media.picture import Missing, Picture
 from convert.nodes import (
-    Align,
     Block,
     Cell,
     Code,

@@ -16,7 +16,8 @@ from lxml import etree
 
 from convert.books import Book, Series
 from convert.errors import UnreadableError
-from convert.nodes import Align, Anchor, Cell, Code, Footnote, FootnoteReference, Heading, Link, Meta, Post, Row, Table
+from convert.kinds import Align
+from convert.nodes import Anchor, Cell, Code, Footnote, FootnoteReference, Heading, Link, Meta, Post, Row, Table
 from convert.notes import Note
 from convert.writers.epub import WRITER
 from convert.writers.epub.drafts import LARGEST

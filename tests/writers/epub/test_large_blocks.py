@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from convert.books import Book
+from convert.kinds import Align
 from convert.nodes import (
-    Align,
     Block,
     Cell,
     Code,

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 import convert
 from convert.frozen import FrozenMap
+from convert.kinds import Align, ParagraphKind
 from convert.nodes import (
-    Align,
     Block,
     Cell,
     Code,
@@ -25,7 +25,6 @@ from convert.nodes import (
     Math,
     Meta,
     Paragraph,
-    ParagraphKind,
     Post,
     Row,
     SoftBreak,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from convert.nodes import Align, Cell, Footnote, FootnoteReference, Image, Inline, Link, Row, Table
+from convert.kinds import Align
+from convert.nodes import Cell, Footnote, FootnoteReference, Image, Inline, Link, Row, Table
 from tests.writers.building import p, t
 from tests.writers.engines import pdf_text, rendered
 from tests.writers.pdf.test_pdf import chinese

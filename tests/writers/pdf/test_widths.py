@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from convert.kinds import Align
 from convert.nodes import (
-    Align,
     Block,
     Cell,
     Code,
