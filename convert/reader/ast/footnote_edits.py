@@ -23,6 +23,10 @@ _KRAMDOWN: Final = "fn:"
 """What kramdown puts before the label in the id of a note."""
 _PAIRS: Final = frozenset(map("".join, zip(BRACKETS[::2], BRACKETS[1::2], strict=True)))
 _BLANKS: Final = " \t\n\u00a0"
+_OPENING, _CLOSING = re.escape(BRACKETS[::2]), re.escape(BRACKETS[1::2])
+_CLEAR_ENDING: Final = rf"(?:[{_CLOSING}、]\s*|[.:：．](?:\s+|$)|\s*$)"
+"""What ends a number so that it is no word of a text."""
+_ENDING: Final = rf"(?:{_CLEAR_ENDING}|\s+)"
 
 _Changes: TypeAlias = dict[Element, dict[Element, Element | None]]
 """What elements become, None if they go, by the element that they stand in."""
@@ -37,12 +41,14 @@ def take_footnotes(body: Element, links: Sequence[Element]) -> dict[str, Element
         return {}
     page = Extents(body)
     notes = find_footnotes(links, page)
-    found = _labelled(notes)
-    for element, changed in _changes(found, page).items():
+    found, backs = _labelled(notes), _links_back(notes, page)
+    for element, changed in _changes(found, backs, page).items():
         _change(element, changed)
+    lists: dict[Element, list[Note]] = {}
     for note in notes:
-        _take_number(note)
-    for around in dict.fromkeys(page.parents[note.element] for note in notes):
+        lists.setdefault(page.parents[note.element], []).append(note)
+    for around, notes in lists.items():
+        _take_numbers(notes, backs, page)
         _tidy(around, page)
     return {label: Element("div", children=[note.element], lines=note.element.lines) for label, note in found.items()}
 
@@ -58,19 +64,25 @@ def _labelled(notes: list[Note]) -> dict[str, Note]:
     return found
 
 
-def _changes(found: dict[str, Note], page: Extents) -> _Changes:
+def _links_back(notes: list[Note], page: Extents) -> dict[Note, list[Element]]:
+    """Return the links of each note that go with it: those back to a mark which show nothing that would be lost."""
+    marks = [mark for note in notes for mark in note.marks]
+    links, places = {mark.link for mark in marks}, {page.begins[mark.outer] for mark in marks}
+    return {
+        note: [link for link in note.links if link not in links and _leads_back(link, places, page)] for note in notes
+    }
+
+
+def _changes(found: dict[str, Note], backs: dict[Note, list[Element]], page: Extents) -> _Changes:
     """Return what is to change: marks for footnotes stand in the text, links back to it and the notes go."""
     changes: _Changes = {}
-    marks = [mark for note in found.values() for mark in note.marks]
-    links, places = {mark.link for mark in marks}, {page.begins[mark.outer] for mark in marks}
     for label, note in found.items():
         for mark in note.marks:
             del mark.link.attributes["href"]
             changes.setdefault(page.parents[mark.outer], {})[mark.outer] = _footnote(mark, label)
-        for link in note.links:
-            if link not in links and _leads_back(link, places, page):
-                back = grown(link, page)
-                changes.setdefault(page.parents[back], {})[back] = None
+        for link in backs[note]:
+            back = grown(link, page)
+            changes.setdefault(page.parents[back], {})[back] = None
         changes.setdefault(page.parents[note.element], {})[note.element] = None
     return changes
 
@@ -108,16 +120,39 @@ def _take_brackets(nodes: list[Node], place: int) -> None:
             nodes[place - 1], nodes[place + 1] = left.rstrip()[:-1], right.lstrip()[1:]
 
 
-def _take_number(note: Note) -> None:
-    """Take away the number that is written at the head of a note, which its own will stand for; items have none."""
+def _take_numbers(notes: list[Note], backs: dict[Note, list[Element]], page: Extents) -> None:
+    """Take away the numbers written at the heads of the notes of a list, which their own will stand for.
+
+    Items have none, nor have notes whose link back showed it, which is gone. It is a number if each of the others has
+    its own, and if one that stands alone is set off from the text: else it is a word of its note.
+    """
+    others = [
+        note
+        for note in notes
+        if note.element.name not in ITEMS and not any(_is_number_of(note, back, page) for back in backs[note])
+    ]
+    ending = _ENDING if len(others) > 1 else _CLEAR_ENDING
+    written = [number for note in others if (number := _written_number(note, ending))]
+    if len(written) == len(others):
+        for nodes, place, rest in written:
+            nodes[place] = rest
+
+
+def _is_number_of(note: Note, back: Element, page: Extents) -> bool:
+    """Say if a link back is the number of a note, at its head."""
+    return page.begins[back] == page.begins[note.element] and any(map(str.isalnum, back.text()))
+
+
+def _written_number(note: Note, ending: str) -> tuple[list[Node], int, str] | None:
+    """Return the nodes that the number of a note stands in, the place among them, and what follows it there."""
     number = bare(note.marks[0].outer.text())
-    first = None if note.element.name in ITEMS or not number else _first_text(note.element)
-    if first is None:
-        return
+    first = _first_text(note.element)
+    if first is None or not number:
+        return None
     nodes, place = first
-    opening, closing = re.escape(BRACKETS[::2]), re.escape(BRACKETS[1::2])
-    ending = rf"(?:[{closing}、]\s*|[.:：．]?(?:\s+|$))"
-    nodes[place] = re.sub(rf"^[\s{opening}]*{re.escape(number)}{ending}", "", str(nodes[place]))
+    text = str(nodes[place])
+    found = re.match(rf"[\s{_OPENING}]*{re.escape(number)}{ending}", text)
+    return found and (nodes, place, text[found.end() :])
 
 
 def _first_text(element: Element) -> tuple[list[Node], int] | None:

@@ -149,6 +149,32 @@ def test_notes_of_one_label_are_all_kept() -> None:
     assert len({note.label for note in made.footnotes}) == 2
 
 
+HEADS = {
+    "a link and a word": ('<a href="#r{n}">[{n}]</a> {n} apples', "{n} apples"),
+    "a link and an ordinal": ('<a href="#r{n}">{n}.</a> {n}. edition', "{n}. edition"),
+    "a link outside the text": ('<a href="#r{n}">{n}</a><span>{n} dogs</span>', "{n} dogs"),
+    "a number and a word": ("{n}. {n} apples ", "{n} apples"),
+    "a raised number and an ordinal": ("<sup>{n}</sup> {n}) third", "{n}) third"),
+}
+
+
+@pytest.mark.parametrize(("head", "text"), HEADS.values(), ids=HEADS)
+def test_a_number_at_the_head_of_a_note_goes_once(head: str, text: str) -> None:
+    listed = "".join(f'<p id="n{n}">{head.format(n=n)}<a href="#r{n}">↩</a></p>' for n in (1, 2))
+    made = content(f'{MARKS}<div class="footnotes">{listed}</div>')
+    assert notes(made) == [text.format(n=1), text.format(n=2)]
+
+
+def test_a_first_word_that_only_one_note_has_is_no_number() -> None:
+    listed = '<p id="n1">1 apple</p><p id="n2">Two apples</p>'
+    assert notes(content(f'{MARKS}<div class="footnotes">{listed}</div>')) == ["1 apple", "Two apples"]
+
+
+def test_a_first_word_of_a_note_alone_is_no_number() -> None:
+    made = content('<p>a<sup><a href="#n1">1</a></sup></p><div class="footnotes"><p id="n1">1 apple</p></div>')
+    assert notes(made) == ["1 apple"]
+
+
 # --- what is not certain -----------------------------------------------------------------------------------------
 
 UNCERTAIN = {
