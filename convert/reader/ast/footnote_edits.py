@@ -23,6 +23,8 @@ _KRAMDOWN: Final = "fn:"
 """What kramdown puts before the label in the id of a note."""
 _PAIRS: Final = frozenset(map("".join, zip(BRACKETS[::2], BRACKETS[1::2], strict=True)))
 _BLANKS: Final = " \t\n\u00a0"
+_ARROWS: Final = frozenset("^↑")
+"""What stands before several links back, instead of in one."""
 _OPENING, _CLOSING = re.escape(BRACKETS[::2]), re.escape(BRACKETS[1::2])
 _CLEAR_ENDING: Final = rf"(?:[{_CLOSING}、]\s*|[.:：．](?:\s+|$)|\s*$)"
 """What ends a number so that it is no word of a text."""
@@ -48,6 +50,8 @@ def take_footnotes(body: Element, links: Sequence[Element]) -> dict[str, Element
     for note in notes:
         lists.setdefault(page.parents[note.element], []).append(note)
     for around, notes in lists.items():
+        for note in notes:
+            _take_rest(note, backs[note], page)
         _take_numbers(notes, backs, page)
         _tidy(around, page)
     return {label: Element("div", children=[note.element], lines=note.element.lines) for label, note in found.items()}
@@ -120,17 +124,26 @@ def _take_brackets(nodes: list[Node], place: int) -> None:
             nodes[place - 1], nodes[place + 1] = left.rstrip()[:-1], right.lstrip()[1:]
 
 
+def _take_rest(note: Note, backs: list[Element], page: Extents) -> None:
+    """Take away what links back left at the head of a note: what ended a number, or an arrow before several links."""
+    first = _first_text(note.element) if backs else None
+    if first is None:
+        return
+    nodes, place = first
+    text = str(nodes[place])
+    if text.strip() in _ARROWS and any(page.begins[back] == page.begins[note.element] + 1 for back in backs):
+        nodes[place] = ""
+    elif _was_numbered(note, backs, page):
+        nodes[place] = re.sub(f"^{_CLEAR_ENDING}", "", text)
+
+
 def _take_numbers(notes: list[Note], backs: dict[Note, list[Element]], page: Extents) -> None:
     """Take away the numbers written at the heads of the notes of a list, which their own will stand for.
 
     Items have none, nor have notes whose link back showed it, which is gone. It is a number if each of the others has
     its own, and if one that stands alone is set off from the text: else it is a word of its note.
     """
-    others = [
-        note
-        for note in notes
-        if note.element.name not in ITEMS and not any(_is_number_of(note, back, page) for back in backs[note])
-    ]
+    others = [note for note in notes if note.element.name not in ITEMS and not _was_numbered(note, backs[note], page)]
     ending = _ENDING if len(others) > 1 else _CLEAR_ENDING
     written = [number for note in others if (number := _written_number(note, ending))]
     if len(written) == len(others):
@@ -138,9 +151,10 @@ def _take_numbers(notes: list[Note], backs: dict[Note, list[Element]], page: Ext
             nodes[place] = rest
 
 
-def _is_number_of(note: Note, back: Element, page: Extents) -> bool:
-    """Say if a link back is the number of a note, at its head."""
-    return page.begins[back] == page.begins[note.element] and any(map(str.isalnum, back.text()))
+def _was_numbered(note: Note, backs: list[Element], page: Extents) -> bool:
+    """Say if a link back was the number of a note, at its head."""
+    begin = page.begins[note.element]
+    return any(page.begins[back] == begin and any(map(str.isalnum, back.text())) for back in backs)
 
 
 def _written_number(note: Note, ending: str) -> tuple[list[Node], int, str] | None:

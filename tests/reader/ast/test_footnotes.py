@@ -175,6 +175,32 @@ def test_a_first_word_of_a_note_alone_is_no_number() -> None:
     assert notes(made) == ["1 apple"]
 
 
+REMAINS = {
+    "what ends the number": '<p id="n1"><a href="#r1">1</a>. c</p>',
+    "a bracket after the number": '<p id="n1"><a href="#r1">1</a>) c</p>',
+    "an arrow before letters": '<p id="n1"><b>^</b> <a href="#r1">a</a> <a href="#r1">b</a> c</p>',
+    "an arrow in an item": '<ol><li id="n1"><span>↑ <a href="#r1">a</a> <a href="#r1">b</a></span> <i>c</i></li></ol>',
+}
+
+
+@pytest.mark.parametrize("note", REMAINS.values(), ids=REMAINS)
+def test_what_stood_about_a_link_back_at_the_head_of_a_note_goes(note: str) -> None:
+    made = content(f'<p>a<sup><a id="r1" href="#n1">1</a></sup></p><div class="footnotes">{note}</div>')
+    assert notes(made) == ["c"]
+
+
+def test_an_arrow_that_leads_nowhere_stays() -> None:
+    note = '<p id="n1">^ <i>is a power</i> <a href="#r1">↩</a></p>'
+    made = content(f'<p>a<sup><a id="r1" href="#n1">1</a></sup></p><div class="footnotes">{note}</div>')
+    assert notes(made) == ["^ is a power"]
+
+
+def test_a_point_that_begins_a_word_stays() -> None:
+    note = '<p id="n1"><a href="#r1">1</a> .profile</p>'
+    made = content(f'<p>a<sup><a id="r1" href="#n1">1</a></sup></p><div class="footnotes">{note}</div>')
+    assert notes(made) == [".profile"]
+
+
 # --- what is not certain -----------------------------------------------------------------------------------------
 
 UNCERTAIN = {
