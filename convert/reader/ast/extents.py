@@ -18,6 +18,7 @@ THINGS: Final = frozenset(
 
 BRACKETS: Final = "[](){}［］（）〔〕【】"
 """In pairs: what a number may stand in."""
+_OPENING: Final = tuple(BRACKETS[::2])
 _ASIDE: Final = f"{BRACKETS} \t\n\r\f\v\u00a0"
 
 _NEAR: Final = 24
@@ -28,6 +29,7 @@ class Extents:
     """The extent of each element below a root, what it stands in, and which element each id names, the first of each.
 
     ``order`` counts elements and ``last`` is that of the last one inside; ``begins`` and ``ends`` count what shows.
+    ``enclosed`` are those that stand right behind an opening bracket.
     """
 
     def __init__(self, root: Element) -> None:
@@ -38,11 +40,12 @@ class Extents:
         self.last: dict[Element, int] = {}
         self.begins: dict[Element, int] = {root: 0}
         self.ends: dict[Element, int] = {}
+        self.enclosed: set[Element] = set()
         self._measure(root)
 
     def _measure(self, root: Element) -> None:
         """Go through the tree once; takes any depth."""
-        shown = 0
+        shown, before = 0, ""
         stack: list[tuple[Element, Iterator[Node]]] = [(root, iter(root.children))]
         while stack:
             element, children = stack[-1]
@@ -52,10 +55,13 @@ class Extents:
                 self.last[element], self.ends[element] = len(self.order) - 1, shown
             elif isinstance(node, str):
                 shown += len(bare(node))
+                before = node.rstrip() or before
             else:
                 self.parents[node] = element
                 self.order[node], self.begins[node] = len(self.order), shown
                 shown += node.name in THINGS
+                if before.endswith(_OPENING):
+                    self.enclosed.add(node)
                 for name in names_of(node):
                     self.named.setdefault(name, node)
                 stack.append((node, iter(node.children)))

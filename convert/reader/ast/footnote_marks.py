@@ -10,13 +10,15 @@ import msgspec
 
 from convert.patterns import pattern
 from convert.reader.ast.anchors import fragment
-from convert.reader.ast.extents import Extents
+from convert.reader.ast.extents import BRACKETS, Extents
 from convert.reader.ast.parts import BLOCKS
 from convert.reader.html import Element
 
 _LONGEST: Final = 12
 """Characters of a mark, brackets and all."""
 _ROMAN: Final = pattern("[ivx]+|[IVX]+")
+_OPENING: Final = tuple(BRACKETS[::2])
+_SIGNS: Final = "*∗†‡"
 _VERBATIM: Final = frozenset(
     {"button", "code", "kbd", "math:math", "pre", "ruby", "samp", "select", "svg:svg", "textarea", "tt"}
 )
@@ -34,6 +36,7 @@ class Mark(msgspec.Struct, frozen=True, eq=False):
     outer: Element
     target: Element
     is_placed: bool  # after a text in its paragraph, as the number of an entry or of a chapter is not
+    is_apart: bool  # from the words around it, as the number in “turn to 2” is not
 
 
 def may_be_mark(link: Element) -> bool:
@@ -50,9 +53,10 @@ def marks_among(links: Iterable[Element], page: Extents) -> Iterator[Mark]:
         outer = grown(link, page)
         if not shows_a_mark(link) and not (may_be_mark(link) and any(map(is_of_notes, (link, outer)))):
             continue
-        inside = list(_up_to_block(outer, page))
+        inside = list(_up_to_block(link, page))
         if not any(element.name in _VERBATIM for element in inside):
-            yield Mark(link, outer, target, page.begins[inside[-1]] < page.begins[outer])
+            is_placed = page.begins[inside[-1]] < page.begins[outer]
+            yield Mark(link, outer, target, is_placed, _is_apart(link, inside, page))
 
 
 def target_of(link: Element, page: Extents) -> Element | None:
@@ -76,6 +80,15 @@ def shows_a_mark(element: Element) -> bool:
     text = element.text().strip()
     letters = "".join(filter(str.isalpha, text))
     return 0 < len(text) <= _LONGEST and (len(letters) <= 1 or bool(_ROMAN.fullmatch(letters)))
+
+
+def _is_apart(link: Element, inside: list[Element], page: Extents) -> bool:
+    """Say if a mark is raised, stands in brackets, is a sign, or is marked as one; ``inside`` is what it stands in."""
+    text = link.text().strip()
+    if link in page.enclosed or text.startswith(_OPENING) or not text.strip(_SIGNS):
+        return True
+    nodes = [*inside, *link.descendants()]
+    return any(isinstance(node, Element) and (node.name == "sup" or is_of_notes(node)) for node in nodes)
 
 
 def is_of_notes(element: Element) -> bool:

@@ -6,10 +6,12 @@ footnote is how it stands, where that is certain:
 
 - every note of the list is referred to by a mark (``footnote_marks``), and they stand in the order of their marks;
 - nothing else stands between them; a list holds nothing but notes;
-- the list is marked as one of notes; or it alone is like one, it is the end of the post, and each note leads back to a
-  mark before it that follows a text, and holds no heading.
+- the list is marked as one of notes; or it alone is like one: it is the end of the post and no more than half of it,
+  each note leads back to a mark before it that follows a text and is set apart from it, most marks have a text of
+  their own, no note holds a section or a heading, and the numbers shown are those that the notes will have, for the
+  text may name them.
 
-Anything else stays the links that it is.
+So chapters below a line of their numbers are none. Anything else stays the links that it is.
 """
 
 from __future__ import annotations
@@ -21,8 +23,8 @@ from typing import Final
 
 import msgspec
 
-from convert.reader.ast.extents import Extents
-from convert.reader.ast.footnote_marks import Mark, is_of_notes, marks_among, target_of
+from convert.reader.ast.extents import Extents, bare
+from convert.reader.ast.footnote_marks import Mark, grown, is_of_notes, marks_among, target_of
 from convert.reader.ast.parts import BLOCKS
 from convert.reader.html import Element
 
@@ -33,7 +35,8 @@ _LISTS: Final = frozenset({"dl", "menu", "ol", "ul"})
 ITEMS: Final = frozenset({"dd", "li"})
 """The items of a list, numbered by it."""
 _ENTRIES: Final = ITEMS | {"td", "th"}
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SECTIONS: Final = frozenset({"article", "h1", "h2", "h3", "h4", "h5", "h6", "section"})
+_BOLD: Final = frozenset({"b", "strong"})
 
 
 class Note(msgspec.Struct, frozen=True, eq=False):
@@ -54,11 +57,12 @@ def find_footnotes(links: Sequence[Element], page: Extents) -> list[Note]:
     for notes in lists.values():
         if all(_is_marked(note, page) for note in notes):
             certain.append(notes)
-        elif any(_leads_back(note, notes[0], page) for note in notes):
+        elif any(_leads_back(note, notes[0].element, page) for note in notes):
             others.append(notes)
-    if len(others) == 1 and _is_the_end(others[0], page):
-        certain += others
-    return [note for notes in certain if _is_list(notes, page) for note in notes]
+    found = [note for notes in certain if _is_list(notes, page) for note in notes]
+    if len(others) == 1 and _is_the_end(others[0], page) and _are_numbered(others[0], len(found) + 1):
+        found += others[0]
+    return found
 
 
 def _candidates(links: Sequence[Element], page: Extents) -> list[Note]:
@@ -133,19 +137,44 @@ def _is_marked(note: Note, page: Extents) -> bool:
 
 def _is_the_end(notes: list[Note], page: Extents) -> bool:
     """Say if notes that nothing marks are the end of a post, as its chapters and the cells of a table are not."""
-    around, last = page.parents[notes[0].element], notes[-1].element
-    if around.name in _ENTRIES or page.ends[last] != page.ends[page.root]:
+    around, first, last = page.parents[notes[0].element], notes[0].element, notes[-1].element
+    if around.name in _ENTRIES or page.ends[last] != page.ends[page.root] or not _is_list(notes, page):
         return False
-    return all(_leads_back(note, notes[0], page) and not _holds_a_heading(note) for note in notes)
+    if page.ends[last] - page.begins[first] > page.begins[first] or _are_in_a_row(notes, page):
+        return False
+    return all(_leads_back(note, first, page) and not _holds_a_section(note, page) for note in notes)
 
 
-def _leads_back(note: Note, first: Note, page: Extents) -> bool:
+def _are_in_a_row(notes: list[Note], page: Extents) -> bool:
+    """Say if most marks follow the one before with a comma or a bar between at most, as in a line of contents."""
+    marks = [note.marks[0].outer for note in notes]
+    close = [page.begins[two] - page.ends[one] <= 1 for one, two in pairwise(marks)]
+    return 2 * sum(close) > len(close)
+
+
+def _are_numbered(notes: list[Note], first: int) -> bool:
+    """Say if the marks show the numbers that notes from ``first`` on will have; letters and signs stand for any."""
+    shown = [bare(note.marks[0].outer.text()) for note in notes]
+    return all(not text.isdecimal() or int(text) == number for number, text in enumerate(shown, first))
+
+
+def _leads_back(note: Note, first: Element, page: Extents) -> bool:
     """Say if a note leads back to a mark of its own that stands in the text, before the first of the notes."""
-    end = page.order[first.element]
-    own = {page.begins[mark.outer] for mark in note.marks if mark.is_placed and page.order[mark.link] < end}
+    end = page.order[first]
+    marks = [mark for mark in note.marks if mark.is_placed and mark.is_apart and page.order[mark.link] < end]
+    own = {page.begins[mark.outer] for mark in marks}
     targets = [target_of(link, page) for link in note.links]
     return any(target is not None and page.begins[target] in own for target in targets)
 
 
-def _holds_a_heading(note: Note) -> bool:
-    return any(isinstance(node, Element) and node.name in _HEADINGS for node in note.element.descendants())
+def _holds_a_section(note: Note, page: Extents) -> bool:
+    """Say if a note is a section, or has one in it, or a heading."""
+    elements = [note.element, *(node for node in note.element.descendants() if isinstance(node, Element))]
+    return any(element.name in _SECTIONS or _is_title(element, page) for element in elements)
+
+
+def _is_title(element: Element, page: Extents) -> bool:
+    """Say if an element is bold, says something, and is all that its paragraph holds."""
+    if element.name not in _BOLD or not any(map(str.isalnum, element.text())):
+        return False
+    return page.shown(page.parents[grown(element, page)]) == page.shown(element)

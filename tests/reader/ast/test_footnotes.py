@@ -26,7 +26,7 @@ KRAMDOWN = (
     '<div class="footnotes"><ol><li id="fn:n"><p>c&nbsp;<a href="#fnref:n" class="reversefootnote">&#8617;</a>&nbsp;'
     '<a href="#fnref:n:1" class="reversefootnote">&#8617;<sup>2</sup></a></p></li></ol></div>'
 )
-MARKS = '<p>a<sup><a id="r1" href="#n1">1</a></sup> b<sup><a id="r2" href="#n2">2</a></sup></p>'
+MARKS = '<p>the a<sup><a id="r1" href="#n1">1</a></sup> and b<sup><a id="r2" href="#n2">2</a></sup></p>'
 NOTES = '<ol><li id="n1">c <a href="#r1">↩</a></li><li id="n2">d <a href="#r2">↩</a></li></ol>'
 
 
@@ -52,7 +52,7 @@ def test_a_mark_without_its_footnote_stays_a_link() -> None:
 
 def test_marks_and_notes_that_lead_to_each_other_are_footnotes() -> None:
     made = content(MARKS + NOTES)
-    assert made.blocks == (p("a", FootnoteReference("n1"), " b", FootnoteReference("n2")),)
+    assert made.blocks == (p("the a", FootnoteReference("n1"), " and b", FootnoteReference("n2")),)
     assert [(note.label, note.blocks) for note in made.footnotes] == [("n1", (p("c"),)), ("n2", (p("d"),))]
 
 
@@ -86,7 +86,7 @@ FORMS = {
         '<div><p>a [<a name="r1" href="#n1">1</a>]</p><p id="n1">[<a href="#r1">1</a>] c</p></div>'
     ),
     "the number written before the note": (
-        '<p>a<sup><a id="r1" href="#n1">1</a></sup></p><p id="n1"><sup>1</sup> c <a href="#r1">↑</a></p>'
+        '<p>the a<sup><a id="r1" href="#n1">1</a></sup></p><p id="n1"><sup>1</sup> c <a href="#r1">↑</a></p>'
     ),
     "a label and its text in a note of its own": (
         '<p>a <a href="#id2" id="id1" role="doc-noteref"><span>[</span>1<span>]</span></a> b</p>'
@@ -117,7 +117,9 @@ def test_a_note_may_refer_to_another() -> None:
 
 def test_marks_that_share_a_raised_place_are_raised_once() -> None:
     shared = '<p>a<sup><a id="r1" href="#n1">1</a>, <a id="r2" href="#n2">2</a></sup></p>'
-    assert blocks(shared + NOTES) == (p("a", FootnoteReference("n1"), ", ", FootnoteReference("n2")),)
+    assert blocks(f'{shared}<div class="footnotes">{NOTES}</div>') == (
+        p("a", FootnoteReference("n1"), ", ", FootnoteReference("n2")),
+    )
 
 
 def test_links_of_words_to_a_note_or_a_mark_stay() -> None:
@@ -201,6 +203,21 @@ def test_a_point_that_begins_a_word_stays() -> None:
     assert notes(made) == [".profile"]
 
 
+APART = {
+    "in brackets": ' [<a id="r1" href="#n1">1</a>]',
+    "with brackets": ' <a id="r1" href="#n1">(1)</a>',
+    "raised inside": '<a id="r1" href="#n1"><sup>1</sup></a>',
+    "a sign": '<a id="r1" href="#n1">*</a>',
+    "marked": '<a id="r1" href="#n1" class="footnote-ref">1</a>',
+}
+
+
+@pytest.mark.parametrize("mark", APART.values(), ids=APART)
+def test_a_mark_is_set_apart_in_some_way(mark: str) -> None:
+    made = content(f'<p>the text{mark} of a post</p><p id="n1">c <a href="#r1">↩</a></p>')
+    assert notes(made) == ["c"]
+
+
 # --- what is not certain -----------------------------------------------------------------------------------------
 
 UNCERTAIN = {
@@ -212,12 +229,18 @@ UNCERTAIN = {
     "nothing leads back": MARKS + NOTES.replace("#r", "#x"),
     "another order": MARKS.replace("#n1", "#n3").replace("#n2", "#n1").replace("#n3", "#n2") + NOTES,
     "words instead of marks": MARKS.replace(">1<", ">The World<").replace(">2<", ">The Bank<") + NOTES,
-    "marks before their texts": MARKS.replace("<p>a", "<p>").replace(" b<sup>", "</p><p><sup>") + NOTES,
+    "marks before their texts": MARKS.replace("<p>the a", "<p>").replace(" and b<sup>", "</p><p><sup>") + NOTES,
     "one entry of a list": MARKS.replace(" b", "</p><p>b") + NOTES.replace('<li id="n2">', '<li>e<p id="n2">'),
     "two lists": MARKS + NOTES.replace('<li id="n2">', '</ol><p>e</p><ol><li id="n2">'),
     "chapters": MARKS + NOTES.replace('<li id="n', '<li><h2>c</h2><p id="n'),
     "notes before their marks": NOTES + MARKS,
     "code": MARKS.replace("<sup>", "<code>").replace("</sup>", "</code>") + NOTES,
+    "a bold line above a note": MARKS + NOTES.replace("c ", "<p><b>C</b></p><p>d</p>"),
+    "sections": MARKS + NOTES.replace("<ol>", "").replace("</ol>", "").replace("li", "section"),
+    "more than the text": MARKS + NOTES.replace("c ", "many more words than the text has "),
+    "numbers of the text": MARKS.replace("sup>", "i>") + NOTES,
+    "a line of contents": MARKS.replace(" and b", ", ") + "<p>an introduction</p>" + NOTES,
+    "other numbers than notes will have": MARKS.replace(">1<", ">5<").replace(">2<", ">6<") + NOTES,
     "a contents list": (
         '<ul><li>§ <a id="r1" href="#n1">1</a></li><li>§ <a id="r2" href="#n2">2</a></li></ul>'
         '<section id="n1"><h2>c</h2><a href="#r1">↑</a></section>'
@@ -231,6 +254,13 @@ def test_what_is_not_certain_to_be_a_footnote_stays(text: str) -> None:
     made = content(text)
     assert not made.footnotes
     assert not marks(made)
+
+
+def test_numbers_that_other_notes_have_are_not_certain() -> None:
+    marked = '<p>x<sup><a href="#f1">1</a></sup></p><p id="f1" class="footnote">y</p>'
+    assert notes(content(marked + MARKS + NOTES)) == ["y"]
+    on = MARKS.replace(">2<", ">3<").replace(">1<", ">2<")
+    assert notes(content(marked + on + NOTES)) == ["y", "c", "d"]
 
 
 def test_brackets_that_hold_more_than_the_mark_stay() -> None:
