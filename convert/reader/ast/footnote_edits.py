@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Final, TypeAlias
+from urllib.parse import unquote
 
 from convert.reader.ast.anchors import FOOTNOTE, fragment
-from convert.reader.ast.extents import BRACKETS, THINGS, Extents, bare
+from convert.reader.ast.extents import BRACKETS, Extents, bare
 from convert.reader.ast.footnote_marks import (
     Mark,
     grown,
@@ -16,7 +17,9 @@ from convert.reader.ast.footnote_marks import (
     shows_a_mark,
     target_of,
 )
+from convert.reader.ast.footnote_remains import take_remains
 from convert.reader.ast.footnotes import ITEMS, Note, find_footnotes
+from convert.reader.ast.state import Reading
 from convert.reader.html import Element, Node
 
 _KRAMDOWN: Final = "fn:"
@@ -34,10 +37,13 @@ _Changes: TypeAlias = dict[Element, dict[Element, Element | None]]
 """What elements become, None if they go, by the element that they stand in."""
 
 
-def take_footnotes(body: Element, links: Sequence[Element]) -> dict[str, Element]:
+def take_footnotes(
+    body: Element, links: Sequence[Element], reading: Reading, places: frozenset[str] = frozenset()
+) -> dict[str, Element]:
     """Take the footnotes out of a tree; give the element that holds each by its label.
 
-    ``links`` are all that lead inside the post, in order. Takes any depth.
+    ``links`` are all that lead inside the post, in order; ``places`` are ids that links from elsewhere may lead to.
+    Titles that stood over the notes alone go as Decisions. Takes any depth.
     """
     if not any(map(may_be_mark, links)):
         return {}
@@ -46,6 +52,7 @@ def take_footnotes(body: Element, links: Sequence[Element]) -> dict[str, Element
     found, backs = _labelled(notes), _links_back(notes, page)
     for element, changed in _changes(found, backs, page).items():
         _change(element, changed)
+    named = places.union(*((name, unquote(name)) for name in map(fragment, links)))
     lists: dict[Element, list[Note]] = {}
     for note in notes:
         lists.setdefault(page.parents[note.element], []).append(note)
@@ -53,7 +60,7 @@ def take_footnotes(body: Element, links: Sequence[Element]) -> dict[str, Element
         for note in notes:
             _take_rest(note, backs[note], page)
         _take_numbers(notes, backs, page)
-        _tidy(around, page)
+        take_remains(around, page, named, reading)
     return {label: Element("div", children=[note.element], lines=note.element.lines) for label, note in found.items()}
 
 
@@ -182,20 +189,3 @@ def _first_text(element: Element) -> tuple[list[Node], int] | None:
         elif node.strip():
             return nodes, place
     return None
-
-
-def _tidy(around: Element, page: Extents) -> None:
-    """Take away a rule that stood above the notes, and what is empty without them."""
-    rule = next((node for node in reversed(around.children) if isinstance(node, Element) or node.strip()), None)
-    gone = rule if isinstance(rule, Element) and rule.name == "hr" else None
-    around.children = [node for node in around.children if node is not gone]
-    while around is not page.root and not _shows(around):
-        empty, around = around, page.parents[around]
-        around.children = [node for node in around.children if node is not empty]
-
-
-def _shows(element: Element) -> bool:
-    """Say if an element shows anything but rules."""
-    return any(
-        node.strip() if isinstance(node, str) else node.name in THINGS - {"hr"} for node in element.descendants()
-    )

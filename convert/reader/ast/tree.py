@@ -54,7 +54,7 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
     if links:
         from convert.reader.ast.footnote_edits import take_footnotes  # few posts have any
 
-        found = take_footnotes(body, links)
+        found = take_footnotes(body, links, reading, places)
     if links or places:
         place_anchors((body, *found.values()), places)
     body = _shallow(body, tree.depth, reading)

@@ -15,7 +15,8 @@ from convert.nodes import (
     Superscript,
     ThematicBreak,
 )
-from convert.reader.ast import Content
+from convert.reader import html
+from convert.reader.ast import Content, to_ast
 from convert.walk import block_text, inlines_of
 
 from .reading import blocks, content, p, text_of_content
@@ -129,14 +130,51 @@ def test_links_of_words_to_a_note_or_a_mark_stay() -> None:
     assert Anchor("r1") in inlines_of(made.blocks)
 
 
-def test_what_stands_above_the_notes_stays() -> None:
-    made = content(MARKS + f'<div class="footnotes"><hr><h2>Notes</h2>{NOTES}</div>')
-    assert isinstance(made.blocks[-1], Heading)
+ABOVE = {
+    "a title in what is marked": f'<div class="footnotes"><hr><h2>Notes</h2>{NOTES}</div>',
+    "a title that is marked": f'<div><h2 class="footnotes">Notes</h2><div class="footnotes">{NOTES}</div></div>',
+    "a title before what is marked": f'<h2>Notes</h2>\n<div class="footnotes">{NOTES}</div>',
+    "a title and a rule": f'<h2>Notes</h2><hr class="footnotes-sep"><section class="footnotes">{NOTES}</section>',
+}
+
+
+@pytest.mark.parametrize("above", ABOVE.values(), ids=ABOVE)
+def test_a_title_of_the_notes_goes_with_a_decision(above: str) -> None:
+    made = content(MARKS + above)
+    assert [type(block) for block in made.blocks] == [Paragraph]
+    assert [(decision.rule, decision.text) for decision in made.decisions] == [("footnotes-title", "Notes")]
     assert notes(made) == ["c", "d"]
+
+
+MORE = {
+    "a title of more than the notes": f'<div class="footnotes"><h2>Notes</h2><p>e</p>{NOTES}</div>',
+    "a title that a link leads to": f'<a href="#x">e</a><div class="footnotes"><h2 id="x">Notes</h2>{NOTES}</div>',
+    "a title with a mark": f'<h2>Notes<a href="#n1">1</a></h2><div class="footnotes">{NOTES}</div>',
+    "a title of what nothing marks": f"<h2>Notes</h2>{NOTES}",
+    "a title with a text below": f'<h2>Notes</h2><div class="footnotes">{NOTES}</div><p>e</p>',
+    "another title below": f'<div class="footnotes">{NOTES}</div><h2>Notes</h2>',
+}
+
+
+@pytest.mark.parametrize("more", MORE.values(), ids=MORE)
+def test_a_title_of_more_than_the_notes_stays(more: str) -> None:
+    made = content(MARKS + more)
+    assert any(isinstance(block, Heading) for block in made.blocks)
+    assert notes(made) == ["c", "d"]
+
+
+def test_a_title_that_another_post_leads_to_stays() -> None:
+    tree = html.parse(f'{MARKS}<h2 id="x">Notes</h2><div class="footnotes">{NOTES}</div>')
+    assert isinstance(to_ast(tree, places=frozenset({"x"})).blocks[-1], Heading)
 
 
 def test_a_rule_before_a_marked_list_is_the_post_s_own() -> None:
     assert isinstance(content(MARKS + f'<hr><div class="footnotes">{NOTES}</div>').blocks[-1], ThematicBreak)
+
+
+def test_a_rule_that_is_marked_goes_with_the_notes() -> None:
+    made = content(MARKS + f'<hr class="footnotes-sep"><div class="footnotes">{NOTES}</div><p>e</p>')
+    assert made.blocks[1:] == (p("e"),)
 
 
 def test_a_note_holds_all_that_its_item_holds() -> None:
@@ -281,7 +319,9 @@ PARTS = st.one_of(
 
 @given(st.lists(PARTS, max_size=25).map("".join))
 def test_no_word_is_lost_with_marks_and_links_back(text: str) -> None:
-    assert text_of_content(content(text)).count("word;") == text.count("word;")
+    made = content(text)
+    shown = text_of_content(made) + "".join(decision.text for decision in made.decisions)
+    assert shown.count("word;") == text.count("word;")
 
 
 HOSTILE: dict[str, str] = {
