@@ -56,10 +56,11 @@ def take_footnotes(
     lists: dict[Element, list[Note]] = {}
     for note in notes:
         lists.setdefault(page.parents[note.element], []).append(note)
-    for around, notes in lists.items():
-        for note in notes:
+    for around, listed in lists.items():
+        for note in listed:
+            note.element.attributes.pop("class", None)  # it may be that of a box, which a note is not
             _take_rest(note, backs[note], page)
-        _take_numbers(notes, backs, page)
+        _take_numbers(listed, backs, page)
         take_remains(around, page, named, reading)
     return {label: Element("div", children=[note.element], lines=note.element.lines) for label, note in found.items()}
 

@@ -106,6 +106,14 @@ def test_every_form_of_a_footnote_is_one(form: str) -> None:
     assert all(isinstance(block, Paragraph) for block in made.blocks)
 
 
+@pytest.mark.parametrize("classes", ["footnote brackets", "note footnote", "notice"])
+@pytest.mark.parametrize("name", ["aside", "div", "p"])
+def test_a_note_is_no_box(name: str, classes: str) -> None:
+    note = f'<{name} role="doc-footnote" class="{classes}" id="n1">c</{name}>'
+    (made,) = content(f'<p>a<sup><a href="#n1">1</a></sup></p>{note}').footnotes
+    assert made.blocks == (p("c"),)
+
+
 def test_a_note_is_referred_to_as_often_as_it_is() -> None:
     again = MARKS + '<p>e<sup><a href="#n1">1</a></sup></p>' + NOTES
     assert marks(content(again)) == ["n1", "n2", "n1"]
