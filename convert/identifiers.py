@@ -6,6 +6,7 @@ Source: kramdown-parser-gfm 1.1, ``generate_gfm_header_id``.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -65,13 +66,17 @@ def heading_text(children: Inlines) -> str:
 
 
 def without_automatic_ids(post: Post) -> Post:
-    """Take away the ids that headings have by themselves, so that only those remain which the post says."""
-    if not any(isinstance(block, Heading) and block.id is not None for block in every_block(post.blocks)):
+    """Take away the ids that headings have by themselves, so that only those remain which the post says.
+
+    One that another heading has too remains: links lead to the first of them, whether or not the post says it there.
+    """
+    named = Counter(block.id for block in every_block(post.blocks) if isinstance(block, Heading) and block.id)
+    if not named:
         return post
     ids = AutomaticIds()
 
     def change(block: Block) -> Iterator[Block]:
-        if not isinstance(block, Heading):
+        if not isinstance(block, Heading) or named[block.id or ""] > 1:
             yield block
             return
         text = heading_text(block.children)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convert.frozen import FrozenMap
-from convert.nodes import AuthorNote, Meta, Paragraph, Strong, Text
+from convert.nodes import AuthorNote, Heading, Meta, Paragraph, Strong, Text
 from convert.notes import Code, Note, Severity
 from convert.positions import Lines
 from convert.reader import body_html, read
@@ -52,6 +52,12 @@ def test_meta_goes_through() -> None:
     post = read(PostSource("a.html", "<p lang=en>a", meta, markup=Markup.HTML))
     assert post.meta == Meta(title="t", lang="en", digest="d", extra=FrozenMap({"layout": "post"}))
     assert post.blocks == (Paragraph((Text("a"),)),)
+
+
+@pytest.mark.parametrize("first", ["## Dup", "## Dup {#dup}"])
+def test_the_first_of_two_headings_keeps_the_id_of_both(first: str) -> None:
+    post = read(markdown(f"{first}\n\n## Other {{#dup}}\n\n## Last\n"))
+    assert [block.id for block in post.blocks if isinstance(block, Heading)] == ["dup", "dup", None]
 
 
 @given(st.text())
