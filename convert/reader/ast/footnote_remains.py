@@ -1,7 +1,7 @@
 """What stood over footnotes and nothing else goes with them: rules, elements that are empty now, and titles.
 
-A title, as “Notes”, goes where it or what it stands in is marked as one of notes, or where it stands right before a
-marked list that was the end of the post. It stays where a link leads to it.
+A title goes where it or what it stands in is marked as one of notes; right before a marked list that was the end of the
+post it must say “Notes”, for a post may end with a heading: “Happy coding!” It stays where a link leads to it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,15 @@ from convert.reader.html import Element, Node
 TITLE: Final = "footnotes-title"
 """The rule of the Decision about a title of notes."""
 
+_NAMES: Final = frozenset({
+    "notes", "footnotes", "endnotes", "references", "notes and references", "anmerkungen", "fußnoten", "endnoten",
+    "einzelnachweise", "notes de bas de page", "notas", "notas al pie", "notas de rodapé", "note",
+    "note a piè di pagina",
+    "сноски", "примечания", "примітки", "noten", "voetnoten", "przypisy", "poznámky", "fotnoter", "noter", "fodnoter",
+    "alaviitteet", "dipnotlar", "notlar", "chú thích", "catatan kaki", "注", "注释", "注釋", "註", "註釋", "註解",
+    "脚注", "腳註", "尾注", "注記", "참고", "각주", "주석", "هوامش", "الهوامش", "پانویس", "הערות", "הערות שוליים",
+})  # fmt: skip
+"""What notes are called, in small letters."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -36,7 +45,7 @@ def take_remains(around: Element, page: Extents, named: AbstractSet[str], readin
         marked = marked or is_of_notes(around)
         empty, around = around, page.parents[around]
         above = _take_empty(empty, around)
-    if marked and above is not None and above is _last(around.children) and _is_title(above, named):
+    if marked and above is not None and above is _last(around.children) and _is_called_notes(above, named):
         _drop([above], reading)
         _remove(above, around)
 
@@ -77,6 +86,10 @@ def _is_title(element: Element, named: AbstractSet[str]) -> bool:
         return False
     inside = [element, *(node for node in element.descendants() if isinstance(node, Element))]
     return not any(node.name in THINGS | {FOOTNOTE} or names_of(node) & named for node in inside)
+
+
+def _is_called_notes(element: Element, named: AbstractSet[str]) -> bool:
+    return _is_title(element, named) and " ".join(element.text().lower().split()).strip(" :：.") in _NAMES
 
 
 def _last(nodes: list[Node]) -> Element | None:

@@ -160,6 +160,7 @@ MORE = {
     "a title with a mark": f'<h2>Notes<a href="#n1">1</a></h2><div class="footnotes">{NOTES}</div>',
     "a title of what nothing marks": f"<h2>Notes</h2>{NOTES}",
     "a title with a text below": f'<h2>Notes</h2><div class="footnotes">{NOTES}</div><p>e</p>',
+    "a last word in large letters": f'<h3>Happy coding!</h3><div class="footnotes">{NOTES}</div>',
     "another title below": f'<div class="footnotes">{NOTES}</div><h2>Notes</h2>',
 }
 
