@@ -14,7 +14,7 @@ from convert.books import Unread
 from convert.errors import ConvertError
 from convert.posts import UnreadPost, bytes_of
 
-_FRAGMENT: Final = re.compile(rb"[^\s#\"'(<>=]#([^\s#\"'()<>\[\]{}]+)")
+_FRAGMENT: Final = rb"[^\s#\"'(<>=]#([^\s#\"'()<>\[\]{}]+)"
 """What may be the end of an address of another page: a link into its own begins with the number sign."""
 
 
@@ -91,7 +91,7 @@ class Addresses:
 
 def _fragments(post: UnreadPost) -> Iterator[str]:
     """Yield the fragments of addresses in a post's file."""
-    return (name.decode(errors="replace") for name in _FRAGMENT.findall(bytes_of(post)))
+    return (name.decode(errors="replace") for name in re.findall(_FRAGMENT, bytes_of(post)))
 
 
 def _address(post: UnreadPost) -> str | None:

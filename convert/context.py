@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -24,11 +25,14 @@ _MEDIA_KEYS: Final = ("media_subpath", "img_path")
 
 
 def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteContext:
-    """Return the context of one piece of work; its pictures are remembered as long as it lives."""
+    """Return the context of one piece of work; its pictures and their site are remembered as long as it lives."""
     fonts = PackagedFonts(options.font_paths, _families)
+    site_at = lru_cache(maxsize=4)(JekyllSite)
     return WriteContext(
         options=options,
-        pictures=SitePictures(_place, fonts=tuple(str(file) for file in fonts.files), note=note),
+        pictures=SitePictures(
+            lambda post: _place(post, site_at), fonts=tuple(str(file) for file in fonts.files), note=note
+        ),
         fonts=fonts,
         pandoc=_pandoc,
         typst=_typst_with(fonts),
@@ -37,12 +41,12 @@ def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteC
     )
 
 
-def _place(post: Post) -> Place | None:
-    """Say where a post stands; None for one that came from no folder."""
+def _place(post: Post, site_at: Callable[[Path], JekyllSite]) -> Place | None:
+    """Say where a post stands; None for one that came from no folder. Asked again for each image."""
     if not post.meta.root:
         return None
     root = Path(post.meta.root)
-    site = JekyllSite(root)
+    site = site_at(root)
     said = {**site.defaults(post.meta.origin), **post.meta.extra}
     return Place(
         root=root,
@@ -55,7 +59,7 @@ def _place(post: Post) -> Place | None:
 
 def image_files(post: Post) -> Iterator[Path]:
     """Yield the files of its site that the images of a post may be, whether they are there or not."""
-    place = _place(post)
+    place = _place(post, JekyllSite)
     if place is None:
         return
     for image in images(post):

@@ -23,6 +23,7 @@ _COMMAND: Final = pattern(r"\\([A-Za-z]+)(\s*)")
 _SPACE: Final = pattern(r"\\[,:;! ]|~")
 _SCRIPT: Final = pattern(r"([\^_])(?:\{([^{}\\]+)\}|([^\s{}\\]))")
 _MATHS: Final = frozenset("\\^_")
+"""One of them shows that what stands between dollars is TeX."""
 _TEX: Final = pattern(r"[\\{}&]")
 """What is left of a formula that cannot be a line of text."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from convert.patterns import pattern
 from convert.writers.docx.indents import INDENTS
 from convert.writers.pandoc_json import measures
 from convert.writers.pandoc_json.definitions import BEGIN, END
@@ -13,7 +14,7 @@ _STEP: Final = measures.DEFINITION * measures.TWIPS
 _ITEM: Final = measures.ITEM * measures.TWIPS
 _HANGING: Final = 360
 """Twips from the bullet of an item to its text, as pandoc numbers them."""
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     rf"(?P<mark>{BEGIN}|{END}|</?w:tbl>)|(?P<properties><w:pPr>.*?)</w:pPr>|"
     r'(?P<table><w:tblStyle w:val="(?!QuoteTableBidi")\w+" /><w:tblW [^>]*/>)'
     r'(?:<w:jc w:val="center"/>|<w:jc w:val="left"/><w:tblInd w:w="(?P<place>\d+)" w:type="dxa"/>)'
@@ -21,9 +22,9 @@ _TOKEN: Final = re.compile(
 """A mark, or the end of a paragraph's properties, or the place of a table.
 
 A quote whose bar is on the right ends where the definition does, on that side."""
-_STYLE: Final = re.compile(r'<w:pStyle w:val="(\w+)"')
-_LEVEL: Final = re.compile(r'<w:ilvl w:val="(\d)"')
-_LEFT: Final = re.compile(r'(?<=<w:ind w:left=")\d+')
+_STYLE: Final = pattern(r'<w:pStyle w:val="(\w+)"')
+_LEVEL: Final = pattern(r'<w:ilvl w:val="(\d)"')
+_LEFT: Final = pattern(r'(?<=<w:ind w:left=")\d+')
 _AMID: Final = frozenset({"Gap", "GapAbove", "Rule"})
 """Styles of paragraphs without text, which stay where they are."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from convert.patterns import pattern
 from convert.writers.pandoc_json.directions import MARKS
 
-_MARK: Final = re.compile(f"({'|'.join(MARKS.values())})")
+_MARK: Final = pattern(f"({'|'.join(MARKS.values())})")
 _PARAGRAPH: Final = "<w:p>"
 _BIDI: Final = "<w:bidi />"
-_BEFORE: Final = re.compile(r"<w:pPr>(?:<w:pStyle\b[^>]*/>)?(?:<w:keep\w+\b[^>]*/>)*(?:<w:numPr>.*?</w:numPr>)?")
+_BEFORE: Final = pattern(r"<w:pPr>(?:<w:pStyle\b[^>]*/>)?(?:<w:keep\w+\b[^>]*/>)*(?:<w:numPr>.*?</w:numPr>)?")
 """The properties of a paragraph that the schema has before its direction, of those that pandoc writes."""
 _RTL: Final = "<w:rtl />"
-_CODE: Final = re.compile(
+_CODE: Final = pattern(
     rf'<w:r>(<w:rPr><w:rStyle w:val="VerbatimChar" />(?:(?!</w:rPr>).)*){_RTL}(.*?</w:r>)', re.DOTALL
 )
 """Code in a line that runs from right to left."""

@@ -12,6 +12,7 @@ from typing import Final
 
 from convert.books import Book
 from convert.nodes import Post
+from convert.patterns import pattern
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
 from convert.writers.docx.definitions import inset
 from convert.writers.docx.directions import completed, marked
@@ -25,11 +26,11 @@ from convert.writers.properties import authors, keywords, newest
 from convert.writers.words import is_right_to_left, words
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_STYLE: Final = re.compile(r"<w:style\b.*?</w:style>", re.DOTALL)
-_STYLE_ID: Final = re.compile(r'w:styleId="([^"]+)"')
-_LANG: Final = re.compile(r'<w:lang w:val="([A-Za-z-]+)"\s*/>')
-_READING: Final = re.compile(r'<w:lid w:val="([^"]*)"\s*/>')
-_SCRIPT: Final = re.compile(
+_STYLE: Final = pattern(r"<w:style\b.*?</w:style>", re.DOTALL)
+_STYLE_ID: Final = pattern(r'w:styleId="([^"]+)"')
+_LANG: Final = pattern(r'<w:lang w:val="([A-Za-z-]+)"\s*/>')
+_READING: Final = pattern(r'<w:lid w:val="([^"]*)"\s*/>')
+_SCRIPT: Final = pattern(
     r'(<w:rStyle w:val="(Su(?:b|per)script)(Su(?:b|per)script)"\s*/>(?:(?!</w:rPr>).)*)<w:vertAlign\b[^>]*/>',
     re.DOTALL,
 )
@@ -38,8 +39,8 @@ _CLOSE_IN_NOTES: Final = ('<w:pStyle w:val="Compact" />', '<w:pStyle w:val="Foot
 """pandoc gives the items of a tight list and cells the size of the text in footnotes too; those have no gaps anyway."""
 _INLINE: Final = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
 """An image in a line; where it does not say that no space is around it, LibreOffice leaves 9 pt on each side."""
-_RELATION: Final = re.compile(r'<Relationship\b[^>]*\bId="([^"]+)"[^>]*/>')
-_EMBEDDED: Final = re.compile(r'r:embed="([^"]+)"')
+_RELATION: Final = pattern(r'<Relationship\b[^>]*\bId="([^"]+)"[^>]*/>')
+_EMBEDDED: Final = pattern(r'r:embed="([^"]+)"')
 _NOTE_RELATIONS: Final = "word/_rels/footnotes.xml.rels"
 _DROPPED: Final = frozenset({"docProps/custom.xml", "word/comments.xml"})
 _OWN: Final = frozenset(
@@ -57,7 +58,7 @@ _COMPAT: Final = (
     b'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
 )
 """A justified line before a line break is not stretched; Word 2013 and later open it without "compatibility mode"."""
-_BULLET: Final = re.compile(
+_BULLET: Final = pattern(
     r'<w:lvlText w:val="([\uf0b7o\uf0a7])" />((?:(?!</w:lvl>).)*?)'
     r'<w:rFonts w:ascii="(?:Symbol|Courier New|Wingdings)"[^>]*/>'
 )

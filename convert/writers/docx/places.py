@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from convert.patterns import pattern
 from convert.writers.docx.indents import INDENTS, QUOTE_BAR, QUOTE_RIGHT
 from convert.writers.pandoc_json import measures
 
 _ITEM: Final = measures.ITEM * measures.TWIPS
-_TABLE: Final = re.compile(
+_TABLE: Final = pattern(
     r'(<w:tblStyle w:val="(\w+)" />)<w:tblW w:type="pct" w:w="(\d+)" />'
     r'(?:<w:jc w:val="left" /><w:tblInd w:w="(\d+)" w:type="dxa" />)?'
 )
@@ -22,7 +23,7 @@ _WHOLE: Final = 5_000
 """Fiftieths of a per cent in a line."""
 _LOOSE: Final = ("<w:pPr><w:numPr>", '<w:pPr><w:pStyle w:val="ListParagraph"/><w:numPr>')
 """A paragraph of a loose list, as pandoc begins it, and with a style."""
-_CONTINUED: Final = re.compile(
+_CONTINUED: Final = pattern(
     r'(<w:pStyle w:val="(\w+)" ?/>)<w:numPr><w:ilvl w:val="(\d)" /><w:numId w:val="1000" /></w:numPr>'
     r"(<w:bidi\b[^>]*/>)?"
 )
