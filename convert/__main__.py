@@ -1,7 +1,5 @@
 """``python -m convert``."""
 
-import sys
+from convert.cli import script
 
-from convert.cli import main
-
-sys.exit(main())
+script()

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 import msgspec
 
 from convert import posts as reading
-from convert.addresses import Addresses
 from convert.books import Book
 from convert.context import image_files, write_context
 from convert.errors import UsageError
@@ -24,7 +23,6 @@ from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
 from convert.posts import Selection, UnreadPost
-from convert.report import Outcome, Report
 from convert.site import Site as JekyllSite
 from convert.site.config import NAMES as CONFIGURATIONS
 from convert.writers import writer
@@ -32,6 +30,9 @@ from convert.writers.contract import Writer
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor  # with logging and threading: a fifth of the start of a command
+
+    from convert.addresses import Addresses
+    from convert.report import Outcome, Report
 
 DEFAULTS: Final = WriteOptions()
 
@@ -164,6 +165,8 @@ class Posts(msgspec.Struct, frozen=True):
 
     def addresses(self) -> Addresses:
         """Return where links from one of the posts to another lead; asked when a book is made of them."""
+        from convert.addresses import Addresses  # a post alone has no use for it
+
         return Addresses(self)
 
 

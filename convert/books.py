@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, Protocol, runtime_checkable
 from urllib.parse import unquote
 from uuid import NAMESPACE_URL, UUID, uuid5
+from zlib import crc32
 
 import msgspec
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from convert.errors import ConvertError
 from convert.identifiers import AutomaticIds, heading_text
 from convert.nodes import Anchor, Block, Heading, Post
+from convert.patterns import pattern
 from convert.walk import all_blocks, every_block, inlines_of, map_blocks
 
 DEEPEST: Final = 6
@@ -225,7 +226,7 @@ def identity(post: Post) -> UUID:
 
 # --- ids ---------------------------------------------------------------------------------------------------------
 
-_UNSAFE: Final = re.compile(r"[^a-z0-9]+")
+_UNSAFE: Final = pattern(r"[^a-z0-9]+")
 _SLUG_LENGTH: Final = 40
 """Characters of a slug in an id: long enough to be known again, short enough for every file system."""
 
@@ -253,9 +254,7 @@ def _chapter_of(unread: Unread) -> _Led | None:
 
 def short_hash(text: str) -> str:
     """Return eight hexadecimal digits that stand for a text."""
-    from hashlib import blake2b
-
-    return blake2b(text.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+    return f"{crc32(text.encode(errors='surrogatepass')):08x}"
 
 
 def _unique(name: str, taken: dict[str, int]) -> str:

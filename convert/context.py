@@ -31,7 +31,7 @@ def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteC
     return WriteContext(
         options=options,
         pictures=SitePictures(
-            lambda post: _place(post, site_at), fonts=tuple(str(file) for file in fonts.files), note=note
+            lambda post: _place(post, site_at), fonts=lambda: tuple(str(file) for file in fonts.files), note=note
         ),
         fonts=fonts,
         pandoc=_pandoc,

@@ -5,7 +5,29 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import ClassVar
 
-from convert.positions import Position
+
+class Position:
+    """A place in a file; line and column count from 1, None where they are not known."""
+
+    __slots__ = ("column", "line", "path")
+
+    def __init__(self, path: str, line: int | None = None, column: int | None = None) -> None:
+        self.path, self.line, self.column = path, line, column
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Position) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in self._parts() if part is not None)
+
+    def __repr__(self) -> str:
+        return f"Position{self._parts()}"
+
+    def _parts(self) -> tuple[str, int | None, int | None]:
+        return self.path, self.line, self.column
 
 
 class ExitCode(IntEnum):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeAlias
 from unicodedata import category
@@ -85,6 +84,8 @@ def packaged_files() -> tuple[Path, ...]:
 
 @cache
 def _home(package: str) -> Path | None:
+    from importlib.util import find_spec
+
     spec = find_spec(package)
     return Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else None
 

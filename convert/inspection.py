@@ -120,4 +120,4 @@ def _shown(text: str) -> str:
 
 
 def _lines(lines: Lines | None) -> list[int] | None:
-    return list(lines) if lines else None
+    return [lines.first, lines.last] if lines else None

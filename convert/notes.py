@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -71,6 +73,17 @@ class Note(msgspec.Struct, frozen=True):
     message: str
     severity: Severity = Severity.WARNING
     lines: Lines | None = None
+
+
+_OF_CONFIGURATION: Final = frozenset({Code.CONFIG_UNREADABLE, Code.CONFIG_VALUE})
+"""Codes of the notes that each post of a site brings."""
+
+
+def untold(notes: Iterable[Note], told: set[Note]) -> list[Note]:
+    """Return the notes without those on the configuration that are among ``told``, and add its new ones to these."""
+    new = [note for note in notes if note not in told]
+    told.update(note for note in new if note.code in _OF_CONFIGURATION)
+    return new
 
 
 class Action(StrEnum):

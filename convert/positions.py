@@ -1,30 +1,21 @@
-"""Where something stands in a file: a place for errors, a run of lines for notes and nodes."""
+"""Where something stands in a file: a run of lines, for notes and nodes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+import msgspec
 
 
-class Lines(NamedTuple):
-    """First and last line of something in the file as it is on disk, counted from 1."""
+class Lines(msgspec.Struct, frozen=True, order=True, array_like=True, forbid_unknown_fields=True):
+    """First and last line of something in the file as it is on disk, counted from 1; in JSON ``[first, last]``."""
 
     first: int
     last: int
 
     def __str__(self) -> str:
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
-
-
-class Position(NamedTuple):
-    """A place in a file; line and column count from 1, None where they are not known."""
-
-    path: str
-    line: int | None = None
-    column: int | None = None
-
-    def __str__(self) -> str:
-        return ":".join(str(part) for part in self if part is not None)
 
 
 def is_utf8(path: str) -> bool:
@@ -40,9 +31,9 @@ def lines_on_disk(derived: Lines, line_map: LineMap) -> Lines:
     """Translate lines of a derived text; what lies beyond the map is clamped to its ends."""
     if not line_map:
         return derived
-    first, last = derived
+    first, last = derived.first, derived.last
     if not 1 <= first <= last <= len(line_map):
-        first, last = (min(max(line, 1), len(line_map)) for line in derived)
+        first, last = (min(max(line, 1), len(line_map)) for line in (first, last))
     first, last = line_map[first - 1], line_map[last - 1]
     return Lines(first, last) if first <= last else Lines(last, first)
 

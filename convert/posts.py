@@ -11,12 +11,11 @@ from typing import BinaryIO
 import msgspec
 from msgspec.structs import replace
 
-from convert.errors import ConvertError, LimitError
+from convert.errors import ConvertError, LimitError, Position
 from convert.limits import POST_BYTES
 from convert.nodes import Post
 from convert.passes import normalize
 from convert.passes.profiles import profile_for
-from convert.positions import Position
 from convert.reader import body_html as source_body_html
 from convert.reader import read as read_source
 from convert.site import Entry

@@ -8,18 +8,15 @@ from typing import Final
 
 import msgspec
 
-from convert.errors import ConvertError, ExitCode, LimitError
-from convert.notes import Code, Note, Severity
-from convert.positions import Position
+from convert.english import counted
+from convert.errors import ConvertError, ExitCode, LimitError, Position
+from convert.notes import Note, Severity, untold
 
 SCHEMA: Final = "postbind/report@1"
 
 _LOST_WORKER: Final = frozenset({"ProcessExpired", "BrokenExecutor", "KilledWorker"})
 """How executors call a worker that died: pebble, the standard library and loky, and Dask."""
 
-
-_OF_CONFIGURATION: Final = frozenset({Code.CONFIG_UNREADABLE, Code.CONFIG_VALUE})
-"""Codes of the notes that each post of a site brings."""
 
 _TOO_DEEP: Final = "nested too deep to be read. Flatten its nesting."
 _TOO_LARGE: Final = "needs more memory than there is. Split it."
@@ -135,13 +132,6 @@ def _is_same(place: str, path: str) -> bool:
     return PurePath(place).parts[-len(wanted) :] == wanted
 
 
-def untold(notes: Iterable[Note], told: set[Note]) -> list[Note]:
-    """Return the notes without those on the configuration that are among ``told``, and add its new ones to these."""
-    new = [note for note in notes if note not in told]
-    told.update(note for note in new if note.code in _OF_CONFIGURATION)
-    return new
-
-
 def _lost(path: str, code: str, why: str) -> Failure:
     return Failure(path, code, f"{why}. Convert it alone to see more.", None, int(ExitCode.ENGINE))
 
@@ -158,8 +148,3 @@ def summary(report: Report) -> str:
     if report.failed:
         parts.append(f"{len(report.failed)} failed")
     return ", ".join(parts) + f", {report.seconds:.1f} s"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number and what it counts, in the plural where it is not one."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from convert.patterns import pattern
+
 _PRETTY: Final = frozenset("._~!$&'()+,;=@")
-_BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
+_BLANKS: Final = pattern(r"[ \t\r\n\f\v]+")
 
 
 def slugify(text: str, mode: str = "default", *, cased: bool = False) -> str:

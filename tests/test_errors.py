@@ -18,12 +18,12 @@ from convert.errors import (
     LiquidError,
     MissingGlyphError,
     OutputError,
+    Position,
     ProfileError,
     TooDeepError,
     UnreadableError,
     UsageError,
 )
-from convert.positions import Position
 
 CODES = {
     ConvertError: 4,

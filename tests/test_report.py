@@ -8,8 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 
 from convert.cli import main
-from convert.errors import ConvertError
-from convert.positions import Position
+from convert.errors import ConvertError, Position
 from convert.report import Outcome, Report, failure_of
 
 

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import sys
+
+
+def script() -> None:
+    """Run ``postbind`` as a program of its own and leave with its exit code."""
+    code = 1
+
+    def leave() -> None:
+        """Leave without taking every module and object apart: the system does that at once, Python in 4 ms."""
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (AttributeError, OSError, ValueError):  # there is none, or nobody listens any more
+                continue
+        os._exit(code)
+
+    atexit.register(leave)  # the first that is registered is the last that is called
+    code = main()
+    sys.exit(code)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -20,8 +20,7 @@ from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
 from convert.cli.workers import add_running, workers
-from convert.errors import ExitCode, OutputError, UsageError
-from convert.positions import Position
+from convert.errors import ExitCode, OutputError, Position, UsageError
 from convert.report import Outcome, Report, failure_of_notes
 
 _FOLDERS: Final = frozenset({"_posts", "_drafts"})

@@ -24,10 +24,10 @@ from convert.cli.values import formats_of, options_of
 from convert.cli.workers import add_running, workers
 from convert.errors import ExitCode, UsageError
 from convert.library.originals import Originals
-from convert.notes import Note, Severity
+from convert.notes import Note, Severity, untold
 from convert.options import WriteOptions
 from convert.posts import of_one_look
-from convert.report import Failure, Report, failure_of_notes, untold
+from convert.report import Failure, Report, failure_of_notes
 from convert.volumes import By, Volume, parts, volumes
 from convert.writers import writer
 

@@ -20,8 +20,7 @@ from convert.cli.selection import site_of
 from convert.cli.streams import one_line, print_bytes, print_text, say
 from convert.cli.values import is_dir
 from convert.comparisons import Compared, compare_site
-from convert.errors import ExitCode, UnreadableError
-from convert.positions import Position
+from convert.errors import ExitCode, Position, UnreadableError
 
 
 def add_arguments(parser: ArgumentParser) -> None:

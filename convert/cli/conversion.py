@@ -19,10 +19,9 @@ from convert.errors import ExitCode, UsageError
 from convert.library.names import Names, name_taken
 from convert.library.originals import Originals
 from convert.nodes import Post
-from convert.notes import Note
+from convert.notes import Note, untold
 from convert.options import WriteOptions
 from convert.posts import read_limited
-from convert.report import failure_of, untold
 from convert.writers import writer
 
 
@@ -49,6 +48,8 @@ def convert(options: Namespace) -> ExitCode:
         try:
             _convert(post, asked, options, taken, told)
         except Exception as error:  # noqa: BLE001 - one post must not end the others; failure_of tells a bug from bad input
+            from convert.report import failure_of
+
             failed = True
             show_failure(failure_of(post, error))
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE

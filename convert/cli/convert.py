@@ -27,7 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Start pandoc and Typst if they are needed, so that they load while our own modules do and the post is read."""
-    start(_named_formats(options), fonts=not options.font_path)
+    start(_named_formats(options), len(options.posts), fonts=not options.font_path)
     from convert.cli.conversion import convert  # the reader and the writers: a third of the time that a post takes
 
     return convert(options)

@@ -6,13 +6,16 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from convert.cli.outputs import put
 from convert.cli.streams import say
+from convert.english import counted
 from convert.errors import ExitCode, OutputError
 from convert.notes import Note, Severity
-from convert.report import Failure, Report, counted, summary
+
+if TYPE_CHECKING:
+    from convert.report import Failure, Report  # a post that is converted alone has none
 
 SHOWN: Final = 5
 """Notes shown of one post unless all are asked for."""
@@ -63,6 +66,8 @@ def reported_if_broken_off(so_far: Callable[[], Report], options: Namespace) -> 
 
 def finish(report: Report, options: Namespace) -> ExitCode:
     """Write the report that was asked for, say what the run did and what failed, and return the exit code."""
+    from convert.report import summary
+
     _write_report(report, options)
     for failure in report.failed:
         say(f"failed: {failure.path}")

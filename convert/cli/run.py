@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import signal
 from types import FrameType
@@ -23,7 +22,6 @@ def run(arguments: list[str]) -> int:
     """Run the command that the arguments name and return its exit code."""
     streams.prepare()
     gc.set_threshold(_COLLECT_AFTER)
-    atexit.register(gc.freeze)  # what is left ends with the process: Python need not look through it three times
     previous = signal.signal(signal.SIGTERM, _terminate)
     try:
         return _guarded(arguments)

@@ -8,8 +8,8 @@ from pathlib import Path
 from convert import api
 from convert.cli.messages import show_skipped
 from convert.cli.values import check_profile, days_of, is_dir
-from convert.errors import UnreadableError
-from convert.positions import Position, is_utf8
+from convert.errors import Position, UnreadableError
+from convert.positions import is_utf8
 
 
 def add_selection(parser: ArgumentParser) -> None:

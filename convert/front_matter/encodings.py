@@ -6,10 +6,9 @@ import codecs
 import re
 from typing import Final
 
-from convert.errors import EncodingError, LimitError
+from convert.errors import EncodingError, LimitError, Position
 from convert.limits import POST_BYTES
 from convert.notes import Code, Note, Severity
-from convert.positions import Position
 
 _KNOWN: Final = frozenset({
     "utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp950", "shift_jis",

@@ -11,10 +11,10 @@ from typing import Final
 
 import msgspec
 
-from convert.errors import FrontMatterError
+from convert.errors import FrontMatterError, Position
 from convert.notes import Code, Note
 from convert.patterns import pattern
-from convert.positions import Lines, Position
+from convert.positions import Lines
 
 _OPENS: Final = pattern(r"---[ \t\r\f\v]*\n")
 _CLOSES: Final = pattern(r"^(?:---|\.\.\.)[ \t\r\f\v]*$", re.MULTILINE)

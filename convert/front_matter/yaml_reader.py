@@ -13,12 +13,12 @@ from typing import Any, Final, Protocol
 
 import yaml
 
-from convert.errors import FrontMatterError, LimitError
+from convert.errors import FrontMatterError, LimitError, Position
 from convert.front_matter.scalars import resolve
 from convert.limits import DEPTH, FRONT_MATTER_BYTES, FRONT_MATTER_NODES
 from convert.notes import Code, Note
 from convert.patterns import pattern
-from convert.positions import Lines, Position
+from convert.positions import Lines
 
 LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Whose scanner and parser are used; libyaml's takes a tenth of the time."""

@@ -10,8 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from convert.errors import OutputError
-from convert.positions import Position
+from convert.errors import OutputError, Position
 
 TEMPORARY: Final = ".postbind-"
 """Prefix of a file that is being written; what a killed run leaves of them is swept by the next."""

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from convert.errors import OutputError
-from convert.positions import Position
+from convert.errors import OutputError, Position
 
 
 class Originals:

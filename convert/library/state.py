@@ -15,9 +15,8 @@ from typing import Final, Self
 
 import msgspec
 
-from convert.errors import OutputError
+from convert.errors import OutputError, Position
 from convert.notes import Note
-from convert.positions import Position
 
 FILE: Final = ".postbind.sqlite"
 VERSION: Final = 2

@@ -23,7 +23,7 @@ REMEMBERED_BYTES: Final = 64 * 1024 * 1024
 class SitePictures:
     """Finds the images of a site's posts; a post without a folder has none.
 
-    ``place`` says where a post stands; ``fonts`` are files for the text of SVG drawings. Not safe to share between
+    ``place`` says where a post stands; ``fonts`` returns files for the text of SVG drawings. Not safe to share between
     threads without a lock of the caller's: a worker has its own.
     """
 
@@ -31,7 +31,7 @@ class SitePictures:
         self,
         place: Callable[[Post], Place | None],
         *,
-        fonts: tuple[str, ...] = (),
+        fonts: Callable[[], tuple[str, ...]] = tuple,
         note: Callable[[Note], None] | None = None,
     ) -> None:
         self._place = place
@@ -65,7 +65,7 @@ class SitePictures:
     def raster(self, picture: Picture) -> Picture:
         """Return a PNG of a picture; one that cannot be drawn stays as it is."""
         try:
-            return to_png(picture, self._fonts)
+            return to_png(picture, self._fonts())
         except RefusedError:
             return picture
 

@@ -13,12 +13,11 @@ from typing import Final, TypeAlias
 from msgspec.structs import replace
 
 from convert.identifiers import without_automatic_ids
-from convert.nodes import Post
+from convert.nodes import Figure, Image, Paragraph, Post, Table
 from convert.notes import Code, Note, Severity
 from convert.passes.addresses import find_address
 from convert.passes.author_notes import find_author_note
 from convert.passes.blanks import repair_blanks
-from convert.passes.captions import find_captions
 from convert.passes.charts import note_charts
 from convert.passes.credits import find_credits
 from convert.passes.datelines import find_dateline
@@ -38,6 +37,20 @@ from convert.passes.titles import find_title
 
 Pass: TypeAlias = Callable[[Post, Profile], Post]
 
+
+def _find_captions(post: Post, profile: Profile) -> Post:
+    """Find captions where there is something to caption: most news has nothing, and need not load the rules."""
+    if not any(
+        isinstance(block, Figure | Table)
+        or (isinstance(block, Paragraph) and isinstance(next(iter(block.children), None), Image))
+        for block in post.blocks
+    ):
+        return post
+    from convert.passes.captions import find_captions
+
+    return find_captions(post, profile)
+
+
 PASSES: Final[tuple[Pass, ...]] = (
     repair_blanks,
     mend_piped_lines,
@@ -46,7 +59,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     find_title,
     find_digest,
     find_address,
-    find_captions,
+    _find_captions,
     find_credits,
     find_author_note,
     mark_disclaimers,

@@ -27,6 +27,8 @@ _KEYS: Final = {
 _DEGREE: Final = r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?\s?D|J\.?\s?D|M\.?\s?Sc|B\.?\s?Sc|MBA|CFA|CPA|Esq|Jr|Sr|I{2,3}|IV)\.?"
 """What follows a name behind a comma and is none itself."""
 _BETWEEN: Final = pattern(rf"\s*(?:[、，;；&]|,(?!\s*{_DEGREE}\s*(?:[、,，;；&]|\sand\s|\Z)))\s*|\s+and\s+")
+_JOINTS: Final = frozenset(",;&\t\n")
+"""One of these or ``and`` is between two names in ASCII."""
 _LINKED: Final = pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _MAIL: Final = pattern(r"<[^<>\s]*@[^<>\s]*>")
 NAME_LENGTH: Final = 60
@@ -82,14 +84,20 @@ def _of_site(post: Post) -> Iterator[Person]:
 
 def _people(value: Any, role: Role) -> Iterator[Person]:  # noqa: ANN401 - a value of the post's own front matter
     if isinstance(value, str):
-        text = _LINKED.sub(r"\1", _MAIL.sub("", read_title(value)))
-        yield from (Person(name, role) for name in _BETWEEN.split(text.strip()) if _is_name(name))
+        yield from (Person(name, role) for name in _names(read_title(value)) if _is_name(name))
     elif isinstance(value, Mapping):
         yield from _people(value.get("name"), role)
     elif isinstance(value, tuple):
         for item in value:
             if not isinstance(item, tuple):
                 yield from _people(item, role)
+
+
+def _names(text: str) -> list[str]:
+    """Return the names in a text, without what they link to; most texts are one name, and need no pattern for it."""
+    text = _MAIL.sub("", text) if "@" in text else text
+    text = (_LINKED.sub(r"\1", text) if "[" in text else text).strip()
+    return [text] if text.isascii() and _JOINTS.isdisjoint(text) and " and " not in text else _BETWEEN.split(text)
 
 
 def _is_name(text: str) -> bool:

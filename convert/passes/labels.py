@@ -20,6 +20,8 @@ LENGTHS: Final = (6, 5, 4, 3, 2)
 
 def parted(line: str, labels: Labels) -> str:
     """Put a blank before labels that follow a value at once: a line end between Han is none."""
+    if line.isascii():  # nothing in it stands between Han
+        return line
     signs = [match.start() for match in _SIGN.finditer(line)]
     lengths = (*LENGTHS, 1) if signs[:1] == [1] else LENGTHS  # a label of one letter, 图：, beside another, 文：
     starts = [start for sign in signs[1:] if (start := _label_start(line, sign, lengths, labels))]

@@ -69,7 +69,7 @@ def _joint_ends(line: str, at: int, labels: Labels) -> Iterator[int]:
 def _ends_in_letters(line: str, at: int, labels: Labels) -> Iterator[int]:
     """Yield where the labels in letters end that begin at a place, those that need a sign first."""
     first = _FIRST_WORD.match(line, at)
-    words = labels.in_letters.get(first[0], NO_WORDS) if first else NO_WORDS
+    words = labels.in_letters(first[0]) if first else NO_WORDS
     found = [word for word in words if line.startswith(word, at)]
     everyday = {word for word in found if _is_everyday(word, labels)}
     for word in sorted(found, key=lambda word: (word not in everyday, -len(word))):

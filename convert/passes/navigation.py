@@ -217,10 +217,15 @@ def _lines(block: Block) -> list[tuple[str, Lines | None]]:
         return [(block_text(block), block.lines)]
     runs = _runs(block)
     texts = [squeeze(plain_text(tuple(run))) for run in runs]
-    first, last = block.lines or (0, -1)
-    each = last - first + 1 == len(runs)
-    lines = [Lines(first + at, first + at) if each else block.lines for at in range(len(runs))]
+    lines = _each_of(block.lines, len(runs))
     return [(text, place) for text, place in zip(texts, lines, strict=True) if text] or [("", block.lines)]
+
+
+def _each_of(lines: Lines | None, count: int) -> list[Lines | None]:
+    """Return where each of ``count`` lines stands: the place of all, where they are not one on each line of it."""
+    if lines is None or lines.last - lines.first + 1 != count:
+        return [lines] * count
+    return [Lines(line, line) for line in range(lines.first, lines.last + 1)]
 
 
 def _runs(block: Paragraph) -> list[list[Inline]]:

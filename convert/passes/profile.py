@@ -55,26 +55,41 @@ class Labels(Table, frozen=True, dict=True):
     @cached_property
     def in_han(self) -> Words:
         """The labels that have Han or kana, in small letters."""
-        return Words(word for word in self._every if has_han_or_kana(word))
+        return Words(word for word in self._every if not word.isascii() and has_han_or_kana(word))
 
     @cached_property
     def tasks_in_han(self) -> Words:
         """The labels before people that end in Han, in small letters: two may be joined, as 采访、撰文."""
         return Words(word.lower() for name in ROLES for word in getattr(self, name) if is_han_or_kana(word[-1]))
 
+    def in_letters(self, first: str) -> Words:
+        """Return the labels in letters, in small ones, that begin with this word."""
+        return Words(self._in_letters.get(first, ()))
+
     @cached_property
-    def in_letters(self) -> dict[str, Words]:
-        """The labels in letters, in small ones, by the first word of each."""
+    def _in_letters(self) -> dict[str, list[str]]:
+        """The labels in letters by the first word of each."""
         found: dict[str, list[str]] = {}
-        for word in self._every:
-            if not has_han_or_kana(word) and (first := _FIRST_WORD.match(word)):
-                found.setdefault(first[0], []).append(word)
-        return {first: Words(words) for first, words in found.items()}
+        in_han = frozenset(self.in_han)
+        for word in (word for word in self._every if word not in in_han):
+            first = _first_word(word)
+            if first:
+                found.setdefault(first, []).append(word)
+        return found
 
     @cached_property
     def _every(self) -> dict[str, None]:
         """Every label in small letters, once."""
         return dict.fromkeys(word.lower() for name in self.__struct_fields__ for word in getattr(self, name))
+
+
+def _first_word(label: str) -> str:
+    """Return the letters that a label begins with."""
+    head = label.partition(" ")[0]
+    if head.isalpha():
+        return head
+    first = _FIRST_WORD.match(label)
+    return first[0] if first else ""
 
 
 class Names(Table, frozen=True):

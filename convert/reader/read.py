@@ -15,7 +15,6 @@ from convert.reader import html
 from convert.reader.ast import to_ast
 from convert.reader.formulas import escape_formulas, may_hold_formulas
 from convert.reader.plain_html import parse_plain
-from convert.reader.references import may_refer, with_references
 from convert.reader.roles import take_roles
 from convert.sources import Markup, PostSource
 
@@ -37,7 +36,9 @@ def read(source: PostSource, *, loose_tags: bool = False) -> Post:
         mark_formulas(tree, asked=source.formulas)
     content = to_ast(tree, lang=source.meta.lang, places=source.places)
     blocks, footnotes = content.blocks, content.footnotes
-    if may_refer(page):
+    if "ref{" in page and "\\label" in page:
+        from convert.reader.references import with_references
+
         blocks, footnotes = with_references(blocks, footnotes)
     roles = take_roles(source.meta, _one_paragraph(source))
     post = Post(

@@ -22,11 +22,6 @@ _LABEL: Final = pattern(r"\\label\s*\{([^{}]+)\}")
 _TAG: Final = pattern(r"\\tag\*?\s*\{([^{}]*)\}")
 
 
-def may_refer(html: str) -> bool:
-    """Say if a page may hold a reference to a formula: its tree need not be searched if not."""
-    return "ref{" in html and "\\label" in html
-
-
 def with_references(blocks: Blocks, footnotes: tuple[Footnote, ...]) -> tuple[Blocks, tuple[Footnote, ...]]:
     """Return text and footnotes with numbers or names for references to their formulas; others stay as written."""
     everything = (blocks, *(note.blocks for note in footnotes))

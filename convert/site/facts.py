@@ -8,16 +8,15 @@ from typing import Any, Final
 
 import msgspec
 
-from convert.errors import ConvertError, FrontMatterError
+from convert.errors import ConvertError, FrontMatterError, Position
 from convert.front_matter import Parts, decode, load_yaml, parse_date, split
 from convert.front_matter.dates import day, rolls_over
 from convert.notes import Code, Note
-from convert.positions import Lines, Position
+from convert.positions import Lines
 from convert.site.config import Config
 from convert.site.defaults import Rule, defaults_for, merged
 from convert.site.formulas import asks_for_formulas
 from convert.site.names import PostName, parse_name, title_of
-from convert.site.title_formulas import read_formulas
 from convert.site.values import names, one_line, text_of, unique, words
 from convert.title_markup import read_title
 
@@ -163,6 +162,8 @@ def _title(values: Mapping[Any, Any], named: str, notes: list[Note], *, formulas
 
 
 def _read_with_formulas(written: str) -> str:
+    from convert.site.title_formulas import read_formulas  # with a table of signs
+
     return read_formulas(read_title(written))
 
 

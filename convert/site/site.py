@@ -10,15 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from convert.errors import ConvertError, UnreadableError
+from convert.errors import ConvertError, Position, UnreadableError
 from convert.front_matter.dates import day
 from convert.limits import POST_BYTES
 from convert.notes import Note
-from convert.positions import Position, is_utf8
+from convert.positions import is_utf8
 from convert.site.config import Config, config_file, read_config
 from convert.site.defaults import Rule, defaults_for, rules
 from convert.site.entries import Choice, Entries, Entry, order
-from convert.site.excerpts import excerpt_of
 from convert.site.facts import Facts, folders_above, read_facts
 from convert.site.files import HTML, Found, Skipped, find_posts
 from convert.site.formulas import asks_for_formulas
@@ -251,11 +250,16 @@ class Site:
 
     def _page(self, facts: Facts) -> Mapping[str, Any]:
         later: dict[str, Callable[[], Any]] = {
-            "excerpt": lambda: excerpt_of(facts, self.settings),
+            "excerpt": lambda: self._excerpt(facts),
             "next": lambda: self._neighbour(facts, 1),
             "previous": lambda: self._neighbour(facts, -1),
         }
         return Page(lambda: page_values(facts, permalink(facts, self.settings)), later)
+
+    def _excerpt(self, facts: Facts) -> Any:  # noqa: ANN401 - front matter may say anything
+        from convert.site.excerpts import excerpt_of  # few posts show their own
+
+        return excerpt_of(facts, self.settings)
 
     def _neighbour(self, facts: Facts, step: int) -> Mapping[str, Any] | None:
         """Return the next newer (1) or older (-1) post that can be read."""

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from convert.errors import ConvertError
 from convert.site.data import Data
 from convert.site.names import parse_name
-from convert.site.others import Lazy, Others, is_page, load_text
 from convert.site.page import Page
 from convert.site.urls import escape
 from convert.sources import Address, Unreadable
 
 if TYPE_CHECKING:
+    from convert.site.others import Others  # where it is used: few posts ask for what is beside them
     from convert.site.site import Site
 
 
@@ -46,6 +46,8 @@ class View:
 
     def documents(self) -> Sequence[Mapping[str, Any]]:
         """Return the posts newest first, each as ``page`` would show it, read when it is asked for."""
+        from convert.site.others import Lazy
+
         entries = [entry for entry in self._site.entries() if entry.error is None]
         return Lazy(self._site.page, entries[::-1])
 
@@ -65,6 +67,8 @@ class View:
 
     @cached_property
     def _others(self) -> Others:
+        from convert.site.others import Others
+
         return Others(self._site)
 
     def include(self, name: str) -> str | Unreadable | None:
@@ -78,6 +82,8 @@ class View:
 
     def link(self, path: str) -> Address | None:
         """Return the address of the page, document or static file at a path, None if none."""
+        from convert.site.others import is_page
+
         plain = path.removeprefix("/")
         if document := self._document(self._site.settings.collections_folder + plain):
             return document if path == plain else None
@@ -137,6 +143,8 @@ class View:
         return Address(f"/{base}{url}" if base else url, unread)
 
     def _text(self, path: str) -> str | Unreadable | None:
+        from convert.site.others import load_text
+
         real = self._inside(path)
         if real is None:
             return None

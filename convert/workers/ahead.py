@@ -13,12 +13,16 @@ PANDOC: Final = {"docx": "docx", "pdf": "typst"}
 """The formats that pandoc has a part in, and what it writes for each."""
 
 
-def start(formats: AbstractSet[str], *, fonts: bool) -> None:
-    """Start what the formats need; with ``fonts`` also load the packaged ones, which Typst is given for a PDF."""
+def start(formats: AbstractSet[str], posts: int, *, fonts: bool) -> None:
+    """Start what the formats of some posts need.
+
+    With ``fonts`` also load the packaged ones, which Typst is given for a PDF.
+    """
     if formats.isdisjoint(PANDOC):
         return
     from convert.workers import pandoc, typst
 
-    pandoc.start([written for to, written in PANDOC.items() if to in formats])
+    written = [writes for to, writes in PANDOC.items() if to in formats]
+    pandoc.start(written, requests=posts * len(written))
     if fonts and "pdf" in formats:
         typst.start()

@@ -87,13 +87,14 @@ def pandoc(document: bytes, to: str, *, media: Mapping[str, Picture], reference:
     return one_shot(document, to, media=media, reference=reference)
 
 
-def start(formats: Sequence[str]) -> None:
+def start(formats: Sequence[str], *, requests: int = REQUESTS) -> None:
     """Start the child ahead of the first request, and let it load what it needs to write these formats.
 
-    The first request then waits less; a child that cannot start says so there.
+    The first request then waits less; a child that cannot start says so there. After ``requests`` the child is
+    ended at once: taking it down costs the system some milliseconds, in which its last answer can be worked on.
     """
     with suppress(EngineError), _lock:
-        _child(formats)
+        _child(formats, requests)
 
 
 def _serves() -> bool:
@@ -125,22 +126,25 @@ _lock: Final = threading.Lock()
 _running: list[_Child] = []
 
 
-def _child(formats: Sequence[str] = ()) -> _Child:
+def _child(formats: Sequence[str] = (), requests: int = REQUESTS) -> _Child:
     """Return the child of this process, a new one if there is none, it is worn out, or it is the parent's (a fork)."""
     if _running and _running[0].owner != os.getpid():
         _running.clear()
-    if _running and (_running[0].process.poll() is not None or _running[0].served >= REQUESTS):
+    if _running and (_running[0].process.poll() is not None or _running[0].served >= _running[0].most):
         _running.pop().end()
     if not _running:
-        _running.append(_Child(formats))
+        _running.append(_Child(formats, min(requests, REQUESTS)))
     return _running[0]
 
 
 class _Child:
-    """One process of pandoc and the empty folder that it runs in; ``formats`` are those that it prepares for."""
+    """One process of pandoc and the empty folder that it runs in.
 
-    def __init__(self, formats: Sequence[str]) -> None:
-        self.owner, self.served = os.getpid(), 0
+    ``formats`` are those that it prepares for, ``most`` is how many requests it answers.
+    """
+
+    def __init__(self, formats: Sequence[str], most: int) -> None:
+        self.owner, self.served, self.most = os.getpid(), 0, most
         self._references: dict[bytes, str] = {}
         # No TemporaryDirectory: its finalizer would remove the parent's folder from a forked process.
         self.folder = home = Path(tempfile.mkdtemp(prefix="postbind-pandoc-"))
@@ -186,6 +190,8 @@ class _Child:
         if status != "ok":
             said = " ".join(answer.decode("utf-8", "replace").split())[:200]
             raise EngineError(f"pandoc refused the document: {said}. Please report it.")
+        if self.served >= self.most:
+            self.kill()
         return answer
 
     def _send(self, document: bytes, to: str, media: Mapping[str, Picture], reference: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -14,8 +13,8 @@ _OTHERS: Final = frozenset({"mailto", "tel"})
 _PLAIN: Final = pattern(r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](/([A-Za-z0-9/:@!$&'()*+,;=~._?-]|%[0-9A-Fa-f]{2})*)?")
 """Addresses that need no repair: nearly all."""
 
-_HOST: Final = re.compile(r"[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\]")
-_STRAY_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST: Final = pattern(r"[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\]")
+_STRAY_PERCENT: Final = pattern(r"%(?![0-9A-Fa-f]{2})")
 _PATH: Final = "/%:@!$&'()*+,;=~-._"
 
 

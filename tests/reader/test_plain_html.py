@@ -75,7 +75,7 @@ def test_what_is_plain_is_read_as_it_is_built(text: str) -> None:
     ],
 )
 def test_what_kramdown_writes_is_plain(text: str) -> None:
-    tree = parse_plain(text, marks="m", place=lambda lines: Lines(*lines))
+    tree = parse_plain(text, marks="m", place=lambda lines: Lines(lines.first, lines.last))
     assert tree is not None
     assert known(tree) == built(text)
 

@@ -26,7 +26,7 @@ def _no_child() -> None:
 @pytest.mark.pandoc
 @pytest.mark.parametrize(("to", "written"), [("pdf", "typst"), ("docx", "docx")])
 def test_the_first_request_is_answered_by_the_child_that_was_started(to: str, written: str) -> None:
-    start({to}, fonts=False)
+    start({to}, 1, fonts=False)
     (started,) = RUNNING
     assert isinstance(pandoc(EMPTY, written, media={}), bytes)
     assert RUNNING[0] is started
@@ -35,7 +35,7 @@ def test_the_first_request_is_answered_by_the_child_that_was_started(to: str, wr
 @pytest.mark.pandoc
 def test_a_pdf_finds_its_fonts_loaded() -> None:
     before = threading.active_count()
-    start({"pdf", "md"}, fonts=True)
+    start({"pdf", "md"}, 1, fonts=True)
     assert "Noto Serif SC" in families(PackagedFonts().folders)
     for thread in threading.enumerate()[before:]:
         thread.join()
@@ -45,8 +45,18 @@ def test_a_missing_pandoc_is_said_when_it_is_used(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv(child.PROGRAM, "/nowhere/pandoc")
     pandoc_path.cache_clear()
     try:
-        start({"docx"}, fonts=True)
+        start({"docx"}, 1, fonts=True)
         with pytest.raises(EngineError):
             pandoc(EMPTY, "docx", media={})
     finally:
         pandoc_path.cache_clear()
+
+
+@pytest.mark.pandoc
+def test_a_child_that_has_answered_all_it_was_started_for_is_gone() -> None:
+    start({"docx"}, 1, fonts=False)
+    (started,) = RUNNING
+    pandoc(EMPTY, "docx", media={})
+    assert started.process.wait(timeout=30) < 0
+    assert isinstance(pandoc(EMPTY, "docx", media={}), bytes)
+    assert RUNNING[0] is not started

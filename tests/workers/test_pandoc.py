@@ -78,10 +78,10 @@ def test_a_runaway_request_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pandoc(document("乙"), "typst", media={}).strip() == "乙".encode()
 
 
-def test_a_worn_out_child_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worn_out_child_is_replaced() -> None:
     pandoc(document("甲"), "typst", media={})
     before = RUNNING[0].process.pid
-    monkeypatch.setattr(module, "REQUESTS", 1)
+    RUNNING[0].most = 1
     pandoc(document("甲"), "typst", media={})
     assert RUNNING[0].process.pid != before
 

@@ -14,12 +14,11 @@ from typing import Any, Final
 
 import msgspec
 
-from convert.errors import ProfileError, UnreadableError, UsageError
+from convert.errors import Position, ProfileError, UnreadableError, UsageError
 from convert.nodes import Post
 from convert.passes.choosing import why_news
 from convert.passes.profile import NONE, Profile
 from convert.passes.words import Words
-from convert.positions import Position
 
 BUILT_IN: Final = ("finews", "generic", NONE.name)
 _SIZE: Final = 1024 * 1024

@@ -6,9 +6,8 @@ import re
 import tomllib
 from typing import Any, Final
 
-from convert.errors import ProfileError
+from convert.errors import Position, ProfileError
 from convert.patterns import pattern
-from convert.positions import Position
 
 SCHEMA: Final = "postbind/profile@1"
 _QUOTED: Final = pattern(r'\s*"[^"\n]*"|[^,\n]+')

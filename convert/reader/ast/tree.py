@@ -8,6 +8,7 @@ import msgspec
 
 from convert.nodes import Blocks, Footnote
 from convert.notes import Code, Decision, Note
+from convert.positions import Lines
 from convert.reader.ast import blocks, code, foreign, inlines, lists, media, tables
 from convert.reader.ast.anchors import links_inside, place_anchors
 from convert.reader.ast.depth import SOFT, flatten
@@ -68,7 +69,7 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
 
 def _in_order(said: list[_Said]) -> tuple[_Said, ...]:
     """Put what was said of the text in the order of the text."""
-    return tuple(sorted(said, key=lambda one: one.lines or (0, 0)))
+    return tuple(sorted(said, key=lambda one: one.lines or Lines(0, 0)))
 
 
 def _shallow(element: Element, depth: int, reading: Reading) -> Element:

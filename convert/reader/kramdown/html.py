@@ -9,7 +9,6 @@ from convert.reader.kramdown.escaping import escape_attribute
 from convert.reader.kramdown.html_footnotes import footnote_list
 from convert.reader.kramdown.html_inline import written_html, written_span
 from convert.reader.kramdown.html_structure import written_block
-from convert.reader.kramdown.html_toc import table_of_contents
 
 
 class Converter:
@@ -32,6 +31,8 @@ class Converter:
         notes = footnote_list(self).replace("\0footnotes\0", "")  # a place inside a note is none
         out = out.replace("\0footnotes\0", notes) if placed else out + notes
         if self.toc_list is not None:
+            from convert.reader.kramdown.html_toc import table_of_contents  # few posts ask for one
+
             out = out.replace("\0toc\0", table_of_contents(self))
         return out
 

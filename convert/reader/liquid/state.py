@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from liquid.context import RenderContext
 
-from convert.errors import LimitError
+from convert.errors import LimitError, Position
 from convert.limits import LIQUID_DEPTH, LIQUID_LOOPS, LIQUID_OUTPUT_BYTES
 from convert.notes import Code, Note
-from convert.positions import Lines, Position
+from convert.positions import Lines
 from convert.reader.liquid.values import Drop
 from convert.sources import PostSource, Unreadable
 

@@ -7,9 +7,8 @@ from typing import Final
 
 from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 
-from convert.errors import LiquidError
+from convert.errors import LiquidError, Position
 from convert.notes import Code
-from convert.positions import Position
 from convert.reader.liquid.lax import strict
 from convert.reader.liquid.plugins.call import Call, placed
 from convert.reader.liquid.scan import Kind, Piece, scan

@@ -25,6 +25,7 @@ from convert.nodes import (
     Table,
     ThematicBreak,
 )
+from convert.patterns import pattern
 from convert.tightness import CLOSE, is_text
 from convert.walk import every_inline, inlines_of, map_blocks
 from convert.writers.markdown.escape import attribute, html_text, line_starts
@@ -34,8 +35,8 @@ _SEPARATOR: Final = "<!-- -->"
 """What keeps neighbouring lists apart; every dialect takes it, and shows nothing."""
 
 _RULES: Final = {Align.DEFAULT: "---", Align.LEFT: ":--", Align.CENTER: ":-:", Align.RIGHT: "--:"}
-_ID: Final = re.compile(r"[A-Za-z][\w:\-]*", re.ASCII)
-_ITEM: Final = re.compile(r"(?m)^( *)([+*\-](?=[ \t])|[0-9](?=[0-9]*\.[ \t]))")
+_ID: Final = pattern(r"[A-Za-z][\w:\-]*", re.ASCII)
+_ITEM: Final = pattern(r"(?m)^( *)([+*\-](?=[ \t])|[0-9](?=[0-9]*\.[ \t]))")
 """The beginning of a line that kramdown takes for an item's."""
 
 

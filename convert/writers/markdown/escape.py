@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ENTITY: Final = re.compile(r"&(?=[A-Za-z0-9_:][\w.:\-]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)", re.ASCII)
+from convert.patterns import pattern
+
+_ENTITY: Final = pattern(r"&(?=[A-Za-z0-9_:][\w.:\-]*;|#[0-9]+;|#[xX][0-9A-Fa-f]+;)", re.ASCII)
 _SYNTAX: Final = re.compile(
     r"""\\(?=[\\.*_+`<>()\[\]{}\#!:|"'$=\-~\n]|\Z)   # a backslash before what it would escape
     | \* | ` | \[ | \] | \| | " | ' | ~               # spans, tables, quotes that turn
@@ -24,14 +26,14 @@ _SYNTAX: Final = re.compile(
 )
 """Every alternative begins with the character itself: so ``re`` looks for those alone, and is four times as fast."""
 
-_FORMULA: Final = re.compile(r"\\\\(?=\(|\\\[)|\\(?=begin\{)")
+_FORMULA: Final = pattern(r"\\\\(?=\(|\\\[)|\\(?=begin\{)")
 """What would begin a formula once it has been read: an element after the backslash keeps MathJax from it."""
 
 _LINE_START: Final = re.compile(
     r"[ \t]*(?=\#{1,6}[ \t]|[+\-](?:[ \t|]|$)|>|:[ \t|]|=+[ \t]*$)|[ \t]*[0-9]+(?=\.(?:[ \t|]|$))"
 )
 """What stands in a line before the character that would begin a block."""
-_CARET: Final = re.compile(r"\^[ \t]*")
+_CARET: Final = pattern(r"\^[ \t]*")
 
 
 def text(value: str) -> str:
@@ -55,7 +57,7 @@ def line_starts(value: str) -> str:
 
 
 def _line_start(line: str) -> str:
-    if _CARET.fullmatch(line):
+    if line.startswith("^") and _CARET.fullmatch(line):
         return f"&#94;{line[1:]}"
     before = _LINE_START.match(line)
     return f"{line[: before.end()]}\\{line[before.end() :]}" if before else line

@@ -32,13 +32,14 @@ from convert.nodes import (
     Text,
     Underline,
 )
+from convert.patterns import pattern
 from convert.walk import every_inline, holds_inlines
 from convert.writers.markdown import escape
 
 _TAGS: Final = {Underline: "ins", Superscript: "sup", Subscript: "sub", Small: "small"}
-_AUTOLINK: Final = re.compile(r"(?:https?|ftps?|mailto):[^\s<>]+")
-_LABEL: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_\-]*")
-_BARE_URL: Final = re.compile(r"[^\s()<>\"'\\]+")
+_AUTOLINK: Final = pattern(r"(?:https?|ftps?|mailto):[^\s<>]+")
+_LABEL: Final = pattern(r"[A-Za-z0-9_][A-Za-z0-9_\-]*")
+_BARE_URL: Final = pattern(r"[^\s()<>\"'\\]+")
 
 
 class Around(msgspec.Struct, frozen=True):

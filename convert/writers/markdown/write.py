@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import BinaryIO, Final
 
 from convert.books import Book
 from convert.nodes import Post
+from convert.patterns import pattern
 from convert.writers.contract import WriteContext
 from convert.writers.markdown.blocks import blocks
 from convert.writers.markdown.front_matter import front_matter
 from convert.writers.markdown.notes import footnote
-from convert.writers.markdown.volume import chapter_text, contents
 
-_LIQUID: Final = re.compile(r"\{\{|\{%")
+_LIQUID: Final = pattern(r"\{\{|\{%")
 
 
 def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
@@ -21,6 +20,8 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     if book.single:
         out.writelines(post_text(post).encode() for post in book.posts)
         return
+    from convert.writers.markdown.volume import chapter_text, contents  # with much that a post alone has no use for
+
     out.write(contents(book).encode())
     out.writelines(f"\n{chapter_text(book, chapter, context.note)}".encode() for chapter in book.chapters)
 
@@ -33,7 +34,7 @@ def post_text(post: Post) -> str:
 
 def _protected(body: str) -> str:
     """Keep Liquid from reading what is text: each opening mark is wrapped as raw."""
-    return _LIQUID.sub(r"{% raw %}\g<0>{% endraw %}", body)
+    return _LIQUID.sub(r"{% raw %}\g<0>{% endraw %}", body) if "{" in body else body
 
 
 def _body(post: Post) -> str:
