@@ -115,7 +115,7 @@ def _write(binding: Binding, bound: Bound, key: str, step: Callable[[str], None]
         writer(to).write(book, out, context)
 
     if binding.name is None:
-        write_whole(path, fill)
+        write_whole(path, fill, durable=True)
         bound.written = True
         return
     digest = write_recorded(path, fill)

@@ -1,10 +1,10 @@
-"""Whole files or none: written beside their place, flushed, then renamed."""
+"""Whole files or none: written beside their place, then renamed."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -25,26 +25,27 @@ def write_bytes(path: Path, data: bytes) -> None:
     write_whole(path, put)
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Let ``write`` fill a file; it appears under its name only when it is whole, also after a loss of power.
+def write_whole(path: Path, write: Callable[[BinaryIO], None], *, durable: bool = False) -> None:
+    """Let ``write`` fill a file; it appears under its name only when it is whole.
 
+    A ``durable`` file is so also after a loss of power: the disk is waited for, which takes some milliseconds.
     Errors: OutputError names the path; what ``write`` raises goes on, and nothing is left behind.
     """
 
     def put(out: BinaryIO) -> None:
         write(out)
-        out.flush()
-        os.fsync(out.fileno())
+        if durable:
+            out.flush()
+            os.fsync(out.fileno())
 
     _sweep_once(Path(os.path.realpath(path.parent)))
     _write(path, put, lambda _: "")
 
 
 def write_recorded(path: Path, write: Callable[[BinaryIO], None]) -> str:
-    """Write a file whole whose hash the library keeps: as ``write_whole``, without waiting for the disk.
+    """Write a file whole whose hash the library keeps, and return that: SHA-256 in hex.
 
-    Whatever a loss of power leaves of it is not of that hash, or has none kept yet: the next run writes it anew. The
-    wait is as long as the making of many a post. Return its SHA-256 in hex.
+    Whatever a loss of power leaves of it is not of that hash, or has none kept yet: the next run writes it anew.
     """
     return _write(path, write, _digest)
 
@@ -116,19 +117,20 @@ def digest_of(path: Path) -> str | None:
 
 def sweep(folder: Path) -> None:
     """Remove what killed runs left half-written in a folder and below; what a running process writes stays."""
-    _remove(folder, f"**/{TEMPORARY}*-*")
+    if os.path.isdir(folder):  # noqa: PTH112 - Path's methods raise for a name too long
+        _remove(sorted(folder.glob(f"**/{TEMPORARY}*-*")))
 
 
 @lru_cache(maxsize=64)
 def _sweep_once(folder: Path) -> None:
     """Remove the same from one folder alone; once in a process, which may write many files to it."""
-    _remove(folder, f"{TEMPORARY}*-*")
+    with suppress(OSError):  # it is not there yet, or may not be listed
+        names = sorted(name for name in os.listdir(folder) if name.startswith(TEMPORARY))  # noqa: PTH208 - of 100,000
+        _remove(folder / name for name in names)
 
 
-def _remove(folder: Path, names: str) -> None:
-    if not os.path.isdir(folder):  # noqa: PTH112 - Path's methods raise for a name too long
-        return
-    for file in sorted(folder.glob(names)):
+def _remove(files: Iterable[Path]) -> None:
+    for file in files:
         writer = file.name.removeprefix(TEMPORARY).partition("-")[0]
         if writer.isdecimal() and not _runs(int(writer)) and not file.is_symlink():
             with suppress(OSError):  # it may be somebody else's, in a folder of many

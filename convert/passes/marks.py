@@ -44,7 +44,7 @@ def marks_in(line: str, labels: Labels) -> Iterator[Mark]:
     first = next((character for character in line if character.isalpha()), "")
     in_letters = not first or not is_han_or_kana(first)
     small = line.replace("İ", "I").lower()  # the one letter that is two when it is small
-    in_han = labels.in_han.finder(small)
+    in_han = NO_WORDS.finder(small) if small.isascii() else labels.in_han.finder(small)
     timed = may_hold_a_time(line)
     for start in _START.finditer(line):
         at = start.start()

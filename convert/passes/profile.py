@@ -70,10 +70,8 @@ class Labels(Table, frozen=True, dict=True):
     def _in_letters(self) -> dict[str, list[str]]:
         """The labels in letters by the first word of each."""
         found: dict[str, list[str]] = {}
-        in_han = frozenset(self.in_han)
-        for word in (word for word in self._every if word not in in_han):
-            first = _first_word(word)
-            if first:
+        for word in self._every:
+            if not has_han_or_kana(word) and (first := _first_word(word)):
                 found.setdefault(first, []).append(word)
         return found
 

@@ -191,7 +191,13 @@ class Words(tuple[str, ...]):  # noqa: SLOT001 - what is made of the words is ke
     @cached_property
     def _ways(self) -> tuple[str, ...]:
         """Every way to write the words that are not loose, once."""
-        return tuple(dict.fromkeys(way for word in self if "*" not in word for way in _ways_to_write(word)))
+        ways: dict[str, None] = {}
+        for word in self:
+            if "*" not in word:
+                ways[word] = None
+                if len(word) == SPREAD or " " in word:
+                    ways |= dict.fromkeys(_ways_to_write(word))
+        return tuple(ways)
 
     @cached_property
     def _by_host(self) -> dict[str, Words]:

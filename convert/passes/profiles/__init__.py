@@ -114,13 +114,13 @@ def _made(tables: Mapping[str, Any]) -> Profile:
 
 
 def _in_words(kind: type, value: object) -> object:
-    """Make the words of a profile of a list of strings; an empty one is no word."""
+    """Make the words of a profile of a list of strings, each of them one or more, a line each; an empty one is none."""
     if kind is not Words or not isinstance(value, list):
         raise TypeError(f"Expected `array` of `str`, got `{type(value).__name__}`")
     if set(map(type, value)) - {str}:
         other = next(type(word).__name__ for word in value if type(word) is not str)
         raise TypeError(f"Expected `str`, got `{other}`")
-    return Words(filter(None, value))
+    return Words(filter(None, "\n".join(value).split("\n")))
 
 
 def _merged(base: Any, more: Any) -> Any:  # noqa: ANN401 - values of TOML
