@@ -64,9 +64,7 @@ def __getattr__(name: str) -> object:
     """Import an exported name from its home (PEP 562)."""
     if name not in _HOME:
         raise AttributeError(f"module 'convert' has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_HOME[name]), name)
+    return getattr(__import__(_HOME[name], fromlist=[name]), name)
 
 
 def __dir__() -> list[str]:

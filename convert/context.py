@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from convert.fonts import PackagedFonts
-from convert.media.find import Place, candidates
-from convert.media.picture import Picture
-from convert.media.pictures import SitePictures
 from convert.nodes import Post
 from convert.notes import Note
 from convert.options import WriteOptions
@@ -20,6 +17,11 @@ from convert.site import Site as JekyllSite
 from convert.walk import images
 from convert.writers.contract import Typst, WriteContext
 
+if TYPE_CHECKING:
+    from convert.media.find import Place
+    from convert.media.picture import Missing, Picture
+    from convert.media.pictures import SitePictures
+
 _MEDIA_KEYS: Final = ("media_subpath", "img_path")
 """Keys under which a post names the folder of its images: the theme Chirpy's, since 7.0 and before."""
 
@@ -27,12 +29,9 @@ _MEDIA_KEYS: Final = ("media_subpath", "img_path")
 def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteContext:
     """Return the context of one piece of work; its pictures and their site are remembered as long as it lives."""
     fonts = PackagedFonts(options.font_paths, _families)
-    site_at = lru_cache(maxsize=4)(JekyllSite)
     return WriteContext(
         options=options,
-        pictures=SitePictures(
-            lambda post: _place(post, site_at), fonts=lambda: tuple(str(file) for file in fonts.files), note=note
-        ),
+        pictures=_Pictures(fonts, note),
         fonts=fonts,
         pandoc=_pandoc,
         typst=_typst_with(fonts),
@@ -41,10 +40,40 @@ def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteC
     )
 
 
+class _Pictures:
+    """The pictures of sites: what finds and reads them is loaded when the first is asked for; most posts have none."""
+
+    def __init__(self, fonts: PackagedFonts, note: Callable[[Note], None]) -> None:
+        self._fonts, self._note = fonts, note
+        self.used: dict[Path, None] = {}
+
+    @cached_property
+    def _of_sites(self) -> SitePictures:
+        from convert.media.pictures import SitePictures
+
+        site_at = lru_cache(maxsize=4)(JekyllSite)
+        found = SitePictures(lambda post: _place(post, site_at), fonts=self._files, note=self._note)
+        found.used = self.used
+        return found
+
+    def _files(self) -> tuple[str, ...]:
+        return tuple(str(file) for file in self._fonts.files)
+
+    def picture(self, post: Post, url: str) -> Picture | Missing:
+        """Return the image that ``post`` names by ``url``."""
+        return self._of_sites.picture(post, url)
+
+    def raster(self, picture: Picture) -> Picture:
+        """Return a PNG of a picture."""
+        return self._of_sites.raster(picture)
+
+
 def _place(post: Post, site_at: Callable[[Path], JekyllSite]) -> Place | None:
     """Say where a post stands; None for one that came from no folder. Asked again for each image."""
     if not post.meta.root:
         return None
+    from convert.media.find import Place
+
     root = Path(post.meta.root)
     site = site_at(root)
     said = {**site.defaults(post.meta.origin), **post.meta.extra}
@@ -59,10 +88,13 @@ def _place(post: Post, site_at: Callable[[Path], JekyllSite]) -> Place | None:
 
 def image_files(post: Post) -> Iterator[Path]:
     """Yield the files of its site that the images of a post may be, whether they are there or not."""
-    place = _place(post, JekyllSite)
+    shown = tuple(images(post))
+    place = _place(post, JekyllSite) if shown else None
     if place is None:
         return
-    for image in images(post):
+    from convert.media.find import candidates
+
+    for image in shown:
         with suppress(ValueError):  # no address at all
             yield from candidates(image.url, place)
 

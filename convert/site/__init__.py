@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from convert.site.entries import Entries, Entry
-from convert.site.files import Skipped
 from convert.site.languages import detect_language
 from convert.site.site import Site
 
-__all__ = ["Entries", "Entry", "Site", "Skipped", "detect_language"]
+__all__ = ["Entries", "Entry", "Site", "detect_language"]

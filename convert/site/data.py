@@ -15,7 +15,7 @@ from convert.errors import ConvertError
 from convert.front_matter import decode, load_yaml
 from convert.limits import POST_BYTES
 from convert.patterns import pattern
-from convert.site.files import is_folder
+from convert.site.folders import is_folder
 from convert.sources import Unreadable
 
 _KINDS: Final = (".csv", ".tsv", ".json", ".yml", ".yaml")

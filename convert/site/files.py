@@ -16,11 +16,10 @@ import msgspec
 from convert.notes import Code, Note, Severity
 from convert.positions import is_utf8
 from convert.site.config import ALWAYS_EXCLUDED, Config
-from convert.site.names import parse_name
+from convert.site.folders import is_folder
+from convert.site.names import HTML, parse_name
 
 _LEADING: Final = (".", "_", "#", "~")
-HTML: Final = frozenset({".html", ".htm", ".xhtml"})
-"""Suffixes of posts whose body is HTML."""
 
 
 class _Listing(msgspec.Struct, frozen=True):
@@ -169,14 +168,6 @@ class _Rules:
 
     def _is_inside(self, path: str) -> bool:
         return Path(os.path.realpath(self.root / path)).is_relative_to(self.root)
-
-
-def is_folder(entry: os.DirEntry[str]) -> bool:
-    """Say if an entry of a folder is one itself; a link that leads to itself is none, and no error."""
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
 
 
 def _linked(folder: str) -> Skipped:

@@ -10,6 +10,8 @@ import msgspec
 from convert.front_matter.dates import full_year
 from convert.patterns import pattern
 
+HTML: Final = frozenset({".html", ".htm", ".xhtml"})
+"""Suffixes of posts whose body is HTML."""
 _DATED: Final = pattern(r"([0-9]{2,4})-([0-9]{1,2})-([0-9]{1,2})-(.*)(\.[^.]+)\Z", re.DOTALL)
 _UNDATED: Final = pattern(r"(.*)(\.[^.]+)\Z", re.DOTALL)
 

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from convert.site.facts import Facts
-from convert.site.files import HTML
-from convert.site.names import title_of
+from convert.site.names import HTML, title_of
 from convert.sources import Markup, Unrendered
 
 

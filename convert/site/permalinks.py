@@ -12,8 +12,7 @@ from urllib.parse import unquote
 
 from convert.site.config import Config
 from convert.site.facts import Facts
-from convert.site.files import HTML
-from convert.site.names import parse_name
+from convert.site.names import HTML, parse_name
 from convert.site.urls import STYLES, date_names, place_names, url_of
 
 

@@ -8,25 +8,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from convert.errors import ConvertError, Position, UnreadableError
-from convert.front_matter.dates import day
 from convert.limits import POST_BYTES
 from convert.notes import Note
 from convert.positions import is_utf8
 from convert.site.config import Config, config_file, read_config
 from convert.site.defaults import Rule, defaults_for, rules
-from convert.site.entries import Choice, Entries, Entry, order
-from convert.site.facts import Facts, folders_above, read_facts
-from convert.site.files import HTML, Found, Skipped, find_posts
+from convert.site.entries import Choice, Entries, Entry
+from convert.site.facts import Facts, read_facts
 from convert.site.formulas import asks_for_formulas
 from convert.site.meta import meta_of
-from convert.site.names import parse_name, title_of
+from convert.site.names import HTML, parse_name
 from convert.site.page import Page, page_values
 from convert.site.permalinks import page_file, permalink
 from convert.site.view import View
 from convert.sources import Markup, PostSource
+
+if TYPE_CHECKING:
+    from convert.site.files import Skipped
+    from convert.site.index import Index
 
 _PLAIN: Final = frozenset({"", ".txt", ".text", ".mdown", ".mdwn", ".markdn"})
 """Suffixes that Jekyll takes for no Markdown, and a person who names the file does."""
@@ -97,11 +99,11 @@ class Site:
             drafts or bool(self.config["show_drafts"]),
             unpublished or self.config["unpublished"],
         )
-        return Entries(lambda: self._with_drafts if choice.drafts else self._index, choice)
+        return Entries(lambda: self._index.with_drafts if choice.drafts else self._index.posts, choice)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Return the files among the posts that are none, and why."""
-        return tuple(file for file in self._files if isinstance(file, Skipped))
+        return self._index.skipped()
 
     def source(self, path: Path | str, data: bytes | None = None) -> PostSource:
         """Return one post, read; any file may be named, also a draft or one outside ``_posts``.
@@ -161,61 +163,17 @@ class Site:
 
     def origins(self) -> Iterator[str]:
         """Yield the paths of the posts below the site, none of them read."""
-        return (file.origin for file in self._files if isinstance(file, Found))
+        return self._index.origins()
 
     def drafts(self) -> Iterator[str]:
         """Yield the paths of the drafts below the site, none of them read."""
-        found = find_posts(self.root, self.settings, drafts=True)
-        return (file.origin for file in found if isinstance(file, Found) and file.draft)
+        return self._index.drafts()
 
     @cached_property
-    def _files(self) -> tuple[Found | Skipped, ...]:
-        return tuple(find_posts(self.root, self.settings, drafts=False))
+    def _index(self) -> Index:
+        from convert.site.index import Index  # a post alone asks for no other
 
-    @cached_property
-    def _index(self) -> tuple[Entry, ...]:
-        return self._listed(self._files)
-
-    @cached_property
-    def _with_drafts(self) -> tuple[Entry, ...]:
-        return self._listed(find_posts(self.root, self.settings, drafts=True))
-
-    def _listed(self, files: Iterable[Found | Skipped]) -> tuple[Entry, ...]:
-        """Read what is known of each post; names that occur in many posts are kept once."""
-        shared: dict[tuple[str, ...], tuple[str, ...]] = {}
-        found = (self._entry(file, shared) for file in files if isinstance(file, Found))
-        return tuple(sorted(found, key=order))
-
-    def _entry(self, file: Found, shared: dict[tuple[str, ...], tuple[str, ...]]) -> Entry:
-        path = f"{self.root}/{file.origin}"
-        try:
-            facts = self._facts(post_bytes(Path(path)), file.origin, path)
-        except ConvertError as error:
-            return self._broken(file, path, error)
-        return Entry(
-            path=path,
-            origin=file.origin,
-            title=facts.title,
-            slug=facts.slug,
-            date=facts.date,
-            categories=shared.setdefault(facts.categories, facts.categories),
-            tags=shared.setdefault(facts.tags, facts.tags),
-            published=facts.published,
-            draft=file.draft,
-        )
-
-    def _broken(self, file: Found, path: str, error: ConvertError) -> Entry:
-        name = parse_name(file.origin.rsplit("/", 1)[-1])
-        return Entry(
-            path=path,
-            origin=file.origin,
-            title=title_of(name.slug),
-            slug=name.slug,
-            date=day(*name.day, self.settings.zone) if name.day else None,
-            categories=folders_above(file.origin),
-            draft=file.draft,
-            error=error,
-        )
+        return Index(self.root, self.settings, lambda origin, path: self._facts(post_bytes(Path(path)), origin, path))
 
     def _facts(self, data: bytes, origin: str, path: str) -> Facts:
         return read_facts(data, origin, path, self.settings, self._rules[0])
