@@ -15,14 +15,14 @@ _COLLECT_AFTER: Final = 100_000
 
 
 class _TerminatedError(BaseException):
-    """SIGTERM, as an exception: what is open is closed, what is half-written goes."""
+    """SIGTERM or SIGHUP, as an exception: what is open is closed, what is half-written goes."""
 
 
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name and return its exit code."""
     streams.prepare()
     gc.set_threshold(_COLLECT_AFTER)
-    previous = signal.signal(signal.SIGTERM, _terminate)
+    previous = {number: signal.signal(number, _terminate) for number in _ending_signals()}
     try:
         return _guarded(arguments)
     except KeyboardInterrupt:
@@ -30,7 +30,16 @@ def run(arguments: list[str]) -> int:
     except _TerminatedError:
         return _end(ExitCode.TERMINATED, "terminated")
     finally:
-        signal.signal(signal.SIGTERM, previous)
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+
+def _ending_signals() -> tuple[int, ...]:
+    """Return SIGTERM, and SIGHUP of a terminal that is closed unless it is to be ignored, as nohup has it."""
+    hangup: int | None = getattr(signal, "SIGHUP", None)  # Windows has none
+    if hangup is None or signal.getsignal(hangup) is signal.SIG_IGN:
+        return (signal.SIGTERM,)
+    return signal.SIGTERM, hangup
 
 
 def _guarded(arguments: list[str]) -> int:
