@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -53,13 +53,44 @@ def typst(
 def _compiled(
     source: bytes, files: Mapping[str, bytes], inputs: dict[str, str], timestamp: int, fonts: tuple[str, ...]
 ) -> bytes:
-    import typst as engine
-
-    with _lock, tempfile.TemporaryDirectory(prefix="postbind-typst-") as root:
+    with tempfile.TemporaryDirectory(prefix="postbind-typst-") as root:
         for name, data in files.items():
             (Path(root) / name).write_bytes(data)
+        made = _interruptible(lambda: _of_compiler(source, root, inputs, timestamp, fonts))
+    if not isinstance(made, bytes):
+        raise EngineError("Typst gave no document. Please report it.")
+    return made
+
+
+def _interruptible(make: Callable[[], object]) -> object:
+    """Return what ``make`` returns or raise what it raises, from a thread of its own.
+
+    Typst works for minutes on the largest documents. It lets go of Python meanwhile, but the thread that called it
+    hears no signal; one that only waits does. What it waited for then ends with the process.
+    """
+    made: list[object] = []
+    failed: list[BaseException] = []
+
+    def work() -> None:
         try:
-            made = _compiler(fonts).compile(
+            made.append(make())
+        except BaseException as error:  # noqa: BLE001 - raised again by who waits
+            failed.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join()
+    if failed:
+        raise failed[0]
+    return made[0]
+
+
+def _of_compiler(source: bytes, root: str, inputs: dict[str, str], timestamp: int, fonts: tuple[str, ...]) -> object:
+    import typst as engine
+
+    with _lock:
+        try:
+            return _compiler(fonts).compile(
                 input=source,
                 root=root,
                 sys_inputs=inputs,
@@ -74,9 +105,6 @@ def _compiled(
                 raise
             _compiler.cache_clear()
             raise EngineError(f"Typst failed on the document: {error}. Please report it.") from None
-    if not isinstance(made, bytes):
-        raise EngineError("Typst gave no document. Please report it.")
-    return made
 
 
 def start() -> None:

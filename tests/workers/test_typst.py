@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
 from convert.errors import EngineError
 from convert.fonts import PackagedFonts
+from convert.workers import typst as module
 from convert.workers.typst import typst
 
 FONTS = PackagedFonts().folders
@@ -31,6 +34,28 @@ def test_an_error_is_one_line_and_the_next_document_is_made() -> None:
         compiled("#nosuchthing()")
     assert "\n" not in str(caught.value)
     assert compiled("乙").startswith(b"%PDF-")
+
+
+def test_ctrl_c_is_heard_while_a_document_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    over, worked = threading.Event(), threading.Event()
+
+    class Slow:
+        def compile(self, **_: object) -> bytes:
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+            over.wait(60)
+            worked.set()
+            return b""
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    monkeypatch.setattr(module, "_compiler", lambda _: Slow())
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            compiled("甲")
+        assert not worked.is_set()
+    finally:
+        over.set()
+        assert worked.wait(60)
+        signal.signal(signal.SIGINT, before)
 
 
 def test_no_file_of_the_machine_is_read() -> None:
