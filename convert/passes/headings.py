@@ -32,6 +32,7 @@ from convert.passes.fields import fields_of
 from convert.passes.numbering import Numbered, Numbering, bare_number, numbered, perhaps_numbered
 from convert.passes.profile import Profile
 from convert.passes.short_headings import short_headings
+from convert.passes.speakers import askers, speaker_of
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
 from convert.walk import every_inline, plain_text
 
@@ -146,9 +147,15 @@ def _bold(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> list
 
 def _bold_lines(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> Iterator[Candidate]:
     last = _last_plain_line(post)
+    speaking = askers(post.blocks, profile)
     for at, block in enumerate(post.blocks[:last]):
         line = line_of(block)
-        if is_bold(block) and _could_be_one(line, profile) and not _is_links(block):
+        if (
+            is_bold(block)
+            and _could_be_one(line, profile)
+            and not _is_links(block)
+            and speaker_of(line) not in speaking
+        ):
             number = numbers.get(at)
             if number or not ends_a_sentence(line) or line.endswith(("？", "?", "！", "!")):
                 yield Candidate(at, number.kind if number else "bold", number)
