@@ -34,11 +34,15 @@ from convert.passes.profile import Profile
 from convert.passes.short_headings import short_headings
 from convert.passes.speakers import askers, speaker_of
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
+from convert.scripts import is_wide
 from convert.walk import every_inline, plain_text
 
 BOLD_WIDTH: Final = 40
 NUMBERED_WIDTH: Final = 30
 CLEAR_WIDTH: Final = 20
+"""Han characters of a heading in a post that is no report."""
+CLEAR_LETTERS: Final = 60
+"""Characters of one in letters."""
 SEVERAL: Final = 2
 """Bold lines that are headings in a post that is no report."""
 SENTENCE_WIDTH: Final = 25
@@ -172,7 +176,8 @@ def _clear_bold(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -
 
 
 def _is_title(line: str) -> bool:
-    return width(line) <= CLEAR_WIDTH and not ends_a_sentence(line) and not re.search("[。！？!?]", line)
+    short = width(line) <= CLEAR_WIDTH or (len(line) <= CLEAR_LETTERS and not any(map(is_wide, line)))
+    return short and not ends_a_sentence(line) and not re.search("[。！？!?]", line)
 
 
 def _could_be_one(line: str, profile: Profile) -> bool:
