@@ -13,6 +13,10 @@ from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.scripts import has_kana
 
+STOPPED_WIDTH: Final = 40
+"""Han characters of a caption that ends as no sentence does."""
+SENTENCE_WIDTH: Final = 20
+"""Of a sentence that nothing but its place and its length makes one."""
 ABOUT_WIDTH: Final = 4
 """Han characters of "图为" and a thing."""
 _NUMBERED: Final = pattern(
@@ -115,6 +119,16 @@ def _is_a_remark(line: str) -> bool:
 def _by_a_photographer(who: str, profile: Profile) -> bool:
     name = _REPORTER.sub("", who) if "记者" in who or "記者" in who else who
     return bool(strict_people(name, Role.PHOTOGRAPHER, profile))
+
+
+def stops_short(line: str) -> bool:
+    """Say if a line in Japanese holds a sentence and ends without its mark: no text and no heading does."""
+    return "。" in line and width(line) <= STOPPED_WIDTH and line[-1].isalnum() and has_kana(line)
+
+
+def is_short_sentence(line: str) -> bool:
+    """Say if a line is so short a sentence that it may say what an image shows."""
+    return line.endswith("。") and width(line) <= SENTENCE_WIDTH and "。" not in line[:-1]
 
 
 def is_caption(line: str, profile: Profile) -> bool:

@@ -21,18 +21,22 @@ from convert.passes.caption_form import (
     is_of_a_picture,
     is_one_remark,
     is_remark,
+    is_short_sentence,
     of_the_pictures,
+    stops_short,
 )
 from convert.passes.edits import rebuilt, retyped, settled
 from convert.passes.profile import Profile
 from convert.passes.short_headings import is_short, short_headings
-from convert.passes.text import is_italic, line_of, squeeze, text_of, unbracketed, width
+from convert.passes.text import is_bold, is_italic, is_prose, line_of, squeeze, text_of, unbracketed, width
 from convert.patterns import pattern
 
 CAPTION_WIDTH: Final = 60
 """Han characters of the longest caption."""
 MARKED_WIDTH: Final = 100
 """Of one in italics."""
+SHORTEST_SENTENCE: Final = 7
+"""Of a sentence that is one: 雨停了。 is text."""
 LINES_BELOW: Final = 3
 """Lines that may stand under an image or a table: its name, a remark, its source."""
 SHORTEST: Final = 4
@@ -41,6 +45,8 @@ IMAGE_AND_LINE: Final = 3
 """Inlines: an image, a line end, what is said of it."""
 _POINTS_ON: Final = pattern("^(?:[这這那其再又可]|接下|我们|我們|大家|如)|如下|看到|看出")
 """What a sentence of the text says under an image that it explains."""
+_GOES_ON: Final = tuple("他她它但而却就也")
+"""How a short sentence of the text begins that goes on from what stands before it."""
 _MORE: Final = pattern(r"。|\.\s")
 """What parts a first sentence from more."""
 
@@ -181,12 +187,29 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
     said = squeeze(line_of(block))
     if _begins_with_the_other_text(said, figure.image) or _is_over_a_credit(post, at + 1, said, profile):
         return True
-    if not profile.captions.unmarked or not is_short(block, profile):
+    if not profile.captions.unmarked or is_bold(block):
+        return False
+    if stops_short(said) or _is_an_odd_sentence(post, at + 1, said):
+        return True
+    if not is_short(block, profile):
         return False
     if begins_as_a_label(said, profile) or _POINTS_ON.search(said):
         return False
     goes_on = at + 2 < len(post.blocks) and not is_short(post.blocks[at + 2], profile)
     return goes_on and not has_short_headings()
+
+
+def _is_an_odd_sentence(post: Post, at: int, line: str) -> bool:
+    """Say if no other sentence is as short as one under an image, and every other image has its caption."""
+    if not is_short_sentence(line) or width(line) < SHORTEST_SENTENCE:
+        return False
+    if _POINTS_ON.search(line) or line.startswith(_GOES_ON):
+        return False
+    figures = [block for place, block in enumerate(post.blocks) if isinstance(block, Figure) and place != at - 1]
+    captioned = bool(figures) and all(figure.caption for figure in figures)
+    others = (line_of(block) for place, block in enumerate(post.blocks) if place != at)
+    goes_on = at + 1 < len(post.blocks) and is_prose(post.blocks[at + 1])
+    return captioned and goes_on and not any(map(is_short_sentence, others))
 
 
 def _is_over_a_credit(post: Post, at: int, line: str, profile: Profile) -> bool:

@@ -43,6 +43,8 @@ def find_credits(post: Post, profile: Profile) -> Post:
 
 def _once(post: Post, profile: Profile) -> Post:
     post = _zone(post, zones.head(post, profile), profile, "head")
+    if post.byline is None:
+        post = _zone(post, zones.behind_the_lead(post, profile), profile, "lead")
     return _zone(post, sorted(zones.tail(post, profile)), profile, "tail")
 
 

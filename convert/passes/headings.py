@@ -32,12 +32,17 @@ from convert.passes.fields import fields_of
 from convert.passes.numbering import Numbered, Numbering, bare_number, numbered, perhaps_numbered
 from convert.passes.profile import Profile
 from convert.passes.short_headings import short_headings
+from convert.passes.speakers import askers, speaker_of
 from convert.passes.text import ends_a_sentence, is_bold, is_prose, line_of, text_of, width
+from convert.scripts import is_wide
 from convert.walk import every_inline, plain_text
 
 BOLD_WIDTH: Final = 40
 NUMBERED_WIDTH: Final = 30
 CLEAR_WIDTH: Final = 20
+"""Han characters of a heading in a post that is no report."""
+CLEAR_LETTERS: Final = 60
+"""Characters of one in letters."""
 SEVERAL: Final = 2
 """Bold lines that are headings in a post that is no report."""
 SENTENCE_WIDTH: Final = 25
@@ -146,9 +151,15 @@ def _bold(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> list
 
 def _bold_lines(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -> Iterator[Candidate]:
     last = _last_plain_line(post)
+    speaking = askers(post.blocks, profile)
     for at, block in enumerate(post.blocks[:last]):
         line = line_of(block)
-        if is_bold(block) and _could_be_one(line, profile) and not _is_links(block):
+        if (
+            is_bold(block)
+            and _could_be_one(line, profile)
+            and not _is_links(block)
+            and speaker_of(line) not in speaking
+        ):
             number = numbers.get(at)
             if number or not ends_a_sentence(line) or line.endswith(("？", "?", "！", "!")):
                 yield Candidate(at, number.kind if number else "bold", number)
@@ -165,7 +176,8 @@ def _clear_bold(post: Post, numbers: Mapping[int, Numbered], profile: Profile) -
 
 
 def _is_title(line: str) -> bool:
-    return width(line) <= CLEAR_WIDTH and not ends_a_sentence(line) and not re.search("[。！？!?]", line)
+    short = width(line) <= CLEAR_WIDTH or (len(line) <= CLEAR_LETTERS and not any(map(is_wide, line)))
+    return short and not ends_a_sentence(line) and not re.search("[。！？!?]", line)
 
 
 def _could_be_one(line: str, profile: Profile) -> bool:

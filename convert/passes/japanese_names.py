@@ -18,7 +18,7 @@ GIVEN_LENGTHS: Final = range(1, 5)
 """Characters of its given name."""
 _REPORTER: Final = "記者"
 _BETWEEN: Final = pattern(r"\s*[、，,／/]\s*")
-_NO_ENDING: Final = frozenset("県市町村区駅港郡府都道社紙局部課班所店校園館線氏君様")
+_NO_ENDING: Final = frozenset("県市町村区駅港郡府都道社紙局部課班所店校園館線川島寺庁賞氏君様")
 """What ends a place, an organisation or a form of address that begins as a family name does: 石川県, 山口様."""
 
 

@@ -17,7 +17,7 @@ from convert.passes.text import bare, has_han, is_blank, is_bold, is_prose, line
 from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.positions import Lines
-from convert.scripts import has_kana
+from convert.scripts import has_kana, is_han
 from convert.walk import block_text, every_inline, inlines_of, links_in, plain_text
 
 HEAD: Final = 3
@@ -34,6 +34,8 @@ ROW: Final = 3
 """Words that are no heading when each of them is a way: 放大 缩小 默认."""
 HOME_WORDS: Final = 4
 """Words of the longest name of a front page."""
+HOME_WIDTH: Final = 10
+"""Han characters of whose it is, where no blank parts them: 河畔周刊首页."""
 NEIGHBOURS: Final = "navigation.neighbours"
 _ARROWS: Final = "←→↑«»‹›<>⟵⟶⬅➡◀▶◄►↩⏎"
 _SIGNS: Final = f"|｜丨/／·•,，、;；\\[\\]【】()（）▲△{_ARROWS}"
@@ -120,7 +122,7 @@ def way_of(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) -> 
 
 
 def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Profile) -> bool:
-    """Say if a line is ways: in Han, or linked; the place of the link may say what its word does not."""
+    """Say if a line is ways: in Han, or linked; the place of a link and the post may say what its word does not."""
     if is_navigation(text, profile):
         return _leads(block) or _is_told_in_han(text, profile)
     links = _links(block)
@@ -131,9 +133,14 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
     back = [_is_back_to_a_section(part, link, meta, profile) for part, link in zip(parts, links, strict=True)]
     home = [_leads_home(link, part, profile) for link, part in zip(links, parts, strict=True)]
     ways = profile.navigation.ways
-    known = all(ways.hold(part) or led or leads for part, led, leads in zip(parts, back, home, strict=True))
+    told = [ways.hold(part) or led or leads for part, led, leads in zip(parts, back, home, strict=True)]
+    if not all(told):
+        named = all(
+            known or _is_a_section(link, part, meta) for known, link, part in zip(told, links, parts, strict=True)
+        )
+        return named and (any(home) or _names_one(parts, profile.navigation.certain))
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
-    return known and (arrow or any(home) or any(back))
+    return arrow or any(home) or any(back)
 
 
 def _is_told_in_han(text: str, profile: Profile) -> bool:
@@ -147,8 +154,21 @@ def _leads_home(link: Link, name: str, profile: Profile) -> bool:
     """Say if a link is called the front page, perhaps behind whose it is, and leads there: Museum home."""
     if _FRONT_PAGE.fullmatch(link.url) is None:
         return False
+    words = profile.navigation.breadcrumb_first
     whose, _, called = name.rpartition(" ")
-    return len(whose.split()) < HOME_WORDS and profile.navigation.breadcrumb_first.hold(called)
+    if words.hold(called):
+        return len(whose.split()) < HOME_WORDS
+    return is_han(name) and any(len(whose) <= HOME_WIDTH for whose in words.before_the_end(name))
+
+
+def _is_a_section(link: Link, name: str, meta: Meta) -> bool:
+    """Say if a link, beside one that leads home, is called as a section or a tag of the post, or leads there."""
+    return bare(name).lower() in _names_of(meta) or leads_to_a_section(link, meta)
+
+
+def _names_of(meta: Meta) -> frozenset[str]:
+    """Return what the front matter names the sections and the tags of a post by, as ``bare`` lower-case text."""
+    return sections_of(meta) | {bare(tag).lower() for tag in meta.tags}
 
 
 def _is_back_to_a_section(name: str, link: Link, meta: Meta, profile: Profile) -> bool:
@@ -160,7 +180,7 @@ def _is_back_to_a_section(name: str, link: Link, meta: Meta, profile: Profile) -
     before = max((word for word in words.back if name.startswith(word)), key=len, default="")
     found = [name[len(before) :]] if before else list(words.back_behind.before_the_end(name))
     sections = {bare(section).lower() for section in found}
-    if not sections.isdisjoint(sections_of(meta) | {bare(tag).lower() for tag in meta.tags}):
+    if not sections.isdisjoint(_names_of(meta)):
         return True
     return bool(found) and len(before) != 1 and leads_to_a_section(link, meta)
 

@@ -197,10 +197,11 @@ class Captions(Table, frozen=True):
 class Headings(Table, frozen=True):
     """Which paragraphs can be headings: clear ones (several in bold, 一、 二、 in order), any bold, numbered, short.
 
-    ``afterwords`` in bold are ones beside headings that are marked as such.
+    ``afterwords`` in bold are ones beside headings that are marked as such; what ``askers`` ask in bold is none.
     """
 
     afterwords: Words = Words()
+    askers: Words = Words()
     clear: bool = False
     bold: bool = False
     numbered: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Final
 
@@ -19,6 +20,7 @@ NEXT: Final = range(1, 3)
 LABEL: Final = 2
 """Characters by which labels differ: 口述, 整理."""
 _HELPERS: Final = pattern(r"[（(【■□●\s]*(?:参与|參與|实习|實習|见习|見習|通讯员|通訊員|本报通讯员)")
+_LICENCE: Final = pattern(r"(?<![A-Za-z\d])S\d{13}(?!\d)", re.ASCII)
 WRITERS: Final = frozenset({Role.AUTHOR, Role.REPORTER})
 """Of their names a post has one line; translators and photographers may be named in another."""
 
@@ -53,11 +55,15 @@ def _one(post: Post, field: Field, lines: Lines | None, text: str) -> Post | Non
 
 
 def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines | None) -> Post | None:
-    """Add people to the byline; None if others already signed as its writers in another line."""
+    """Add people to the byline; None if others already signed as its writers in another line.
+
+    Who wrote and edited is named for both.
+    """
     known = post.byline
     if known is None:
         return replace(post, byline=Byline(people, text, lines))
-    new = tuple(person for person in people if person.name not in {other.name for other in known.people})
+    named = {(other.name, other.role is Role.EDITOR) for other in known.people}
+    new = tuple(person for person in people if (person.name, person.role is Role.EDITOR) not in named)
     another = bool(known.text and text) and text not in known.text and not _goes_on(known, people, text, lines)
     if another and _writers(new) and _writers(known.people):
         return None
@@ -66,12 +72,17 @@ def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines 
 
 
 def _goes_on(known: Byline, people: tuple[Person, ...], text: str, lines: Lines | None) -> bool:
-    """Say if a line adds to the byline: it names people who helped, or another task in the next line."""
-    if _HELPERS.match(text):
+    """Say if a line adds to the byline: it names people who helped, one more analyst, or a task in the next line."""
+    if _HELPERS.match(text) or (_is_licensed(text) and _is_licensed(known.text)):
         return True
     next_line = known.lines and lines and lines.first - known.lines.last in NEXT
     roles = {person.role for person in known.people} == {person.role for person in people}
     return bool(next_line) and roles and text[:LABEL] != known.text[:LABEL]
+
+
+def _is_licensed(text: str) -> bool:
+    """Say if a line has the number of an analyst's licence: a report of a brokerage gives each analyst a line."""
+    return "S" in text and _LICENCE.search(text) is not None
 
 
 def _writers(people: tuple[Person, ...]) -> bool:

@@ -86,9 +86,11 @@ def width(text: str) -> int:
 
 
 def ends_a_sentence(line: str) -> bool:
-    """Say if the line ends as a sentence does, closing quotes and brackets aside."""
+    """Say if the line ends as a sentence does, closing quotes and brackets aside; a short one with "1." counts."""
     end = line.rstrip("”’\"'」』）)】 ")
-    return end.endswith(tuple(ENDS)) or (end.endswith(".") and not end[-2:-1].isdigit())
+    if not end.endswith("."):
+        return end.endswith(tuple(ENDS))
+    return not end[-2:-1].isdigit() or width(end) >= PROSE_WIDTH
 
 
 def is_prose(block: Block) -> bool:

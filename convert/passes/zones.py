@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from convert.kinds import ParagraphKind
+from convert.kinds import ParagraphKind, Role
 from convert.nodes import Block, CodeBlock, Figure, Heading, Link, Paragraph, Post, Quote, Table, ThematicBreak
 from convert.passes.address_form import labelled_address
 from convert.passes.author_note_form import is_author_note
 from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.field import Kind
+from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
 from convert.passes.remembering import remembered
 from convert.passes.reprints import fields_in
@@ -30,6 +31,7 @@ NEAR: Final = 4
 _OPENING: Final = ("【", "[", "（", "(")
 _QUOTED: Final = (Quote, Figure, Table, CodeBlock)
 """What a line with a source may speak of instead of the post."""
+_REPORTERS: Final = ("记者", "記者")
 _BEFORE_TEXT: Final = ("编者按", "編者按", "编者注", "编者的话", "原标题", "原標題")
 """How a word of the editors begins that stands before the byline."""
 
@@ -42,6 +44,28 @@ def head(post: Post, profile: Profile) -> list[int]:
             break
         found.append(at)
     return found
+
+
+def behind_the_lead(post: Post, profile: Profile) -> list[int]:
+    """Return the place of a line of reporters behind the first paragraph of the text, if a post has no other such line.
+
+    A report of many pieces has one over each.
+    """
+    first = next((at for at, block in enumerate(post.blocks[:HEAD]) if is_prose(block)), None)
+    at = None if first is None else first + 1
+    if at is None or at + 1 >= len(post.blocks) or not is_prose(post.blocks[at + 1]):
+        return []
+    found = [place for place, block in enumerate(post.blocks) if _names_reporters(block, profile)]
+    return found if found == [at] else []
+
+
+def _names_reporters(block: Block, profile: Profile) -> bool:
+    """Say if a line names reporters and nothing else: 澄湖日报记者 林远航."""
+    line = line_of(block)
+    if width(line) > _LABEL_WIDTH or not any(word in line for word in _REPORTERS):
+        return False
+    people = [person for field in fields_of(line, profile) for person in field.people]
+    return bool(people) and all(person.role is Role.REPORTER for person in people)
 
 
 def tail(post: Post, profile: Profile) -> list[int]:

@@ -34,6 +34,7 @@ def place(where: str, line: str) -> str:
     return {
         "only": line,
         "head": _blocks(line, *BODY),
+        "lead": _blocks(BODY[0], line, *BODY[1:]),
         "tail": _blocks(*BODY, line),
         "suffix": _blocks(*BODY[:-1], BODY[-1] + line),
         "start": _blocks(line + BODY[0], *BODY[1:], SIGNED),

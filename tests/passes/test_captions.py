@@ -125,3 +125,64 @@ def test_the_source_of_a_first_image_over_the_text_is_its_credit() -> None:
     text = f"作者 | 林远航\n\n![](a.png)\n\n来源：视觉港口\n\n{NEWS}\n\n{NEWS}"
     post = convert.read_text(text.encode(), name="_posts/2024-03-05-port.md")
     assert post.source is None
+
+
+# --- lines of reports that their form and their place make captions ------------------------------------------------
+
+JAPANESE = "港では今年も荷の扱いが増え、朝から夜まで起重機が動き続けている。漁船は北の岸に移った。"
+
+
+def captions(*blocks: str) -> list[str]:
+    post = convert.read_text("\n\n".join(blocks), name="_posts/2024-03-05-port.md")
+    return [plain_text(block.caption) for block in post.blocks if isinstance(block, Figure)]
+
+
+def under_the_second_image(line: str, *, first: str = "图为港口的新码头。") -> str:
+    return captions("本报记者 林远航", NEWS, "![](a.png)", first, NEWS, "![](b.png)", line, NEWS)[1]
+
+
+@pytest.mark.parametrize("line", ["朝の港の起重機。荷は夜のうちに着く", "北の岸の漁船。今は十二隻（五日）が残る"])
+def test_a_line_that_ends_without_its_mark_is_a_caption_in_japanese(line: str) -> None:
+    assert captions("文・小川直子　写真・松本一", JAPANESE, "![](a.png)", line, JAPANESE) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "朝の港の起重機。荷は夜のうちに着く。",
+        "港は眠らない",
+        "「荷は夜に着く。朝には出る」",
+        "**朝の港。荷は夜に着く**",
+    ],
+)
+def test_a_sentence_and_a_heading_are_none_in_japanese(line: str) -> None:
+    assert captions("文・小川直子　写真・松本一", JAPANESE, "![](a.png)", line, JAPANESE) == [""]
+
+
+def test_a_short_sentence_is_a_caption_where_all_other_images_have_one() -> None:
+    assert under_the_second_image("工人在北岸卸货。") == "工人在北岸卸货。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["他在北岸等船。", "但船没有来。", "这是北岸的吊车。", "工人在北岸卸货。船还没有走。", "“船来了。”", "雨停了。"],
+)
+def test_a_short_sentence_that_goes_on_is_none(line: str) -> None:
+    assert under_the_second_image(line) == ""
+
+
+def test_a_short_sentence_is_none_beside_images_without_a_caption_or_other_short_sentences() -> None:
+    assert under_the_second_image("工人在北岸卸货。", first=NEWS) == ""
+    assert captions("本报记者 林远航", NEWS, "![](b.png)", "工人在北岸卸货。", NEWS) == [""]
+    post = (
+        "本报记者 林远航",
+        NEWS,
+        "![](a.png)",
+        "图为港口的新码头。",
+        "天已经亮了。",
+        NEWS,
+        "![](b.png)",
+        "工人在北岸卸货。",
+        NEWS,
+    )
+    assert captions(*post)[1] == ""

@@ -88,3 +88,44 @@ def test_a_breadcrumb_names_the_section_by_its_address(line: str, section: str) 
 )
 def test_other_links_in_a_row_are_no_breadcrumb(line: str, section: str) -> None:
     assert dropped(line, section, at_the_head=True) == []
+
+
+# --- beside the front page ---------------------------------------------------------------------------------------
+
+
+def dropped_of(line: str) -> list[str]:
+    post = build("\n\n".join((*ENGLISH, line)), categories=("水务",), tags=("管网", "pumps"))
+    return [decision.text for decision in normalize(post, *profile_for(post, "auto")).decisions]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[回首頁](/) | [水务](/water/)",
+        "[返回首页](/index.php) ／ [水务](/water/)",
+        "[澄湖周刊首页](/) » [水务](/water/) » [管网](/tag/mains/)",
+        "[澄湖周刊首页](../index.html) > [水务](/water/)",
+        "[澄湖网站首页](/)",
+        "[Home](/) › [Waterworks](/水务/)",
+        "[Home](/) / [Pumps](/tags/pumps/)",
+    ],
+)
+def test_a_way_from_the_front_page_to_the_sections_of_a_post_is_dropped(line: str) -> None:
+    assert len(dropped_of(line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[水务](/water/) | [管网](/tag/mains/)",
+        "[回首頁](/) | [水表](/2024/meters/)",
+        "[澄湖周刊首页](/2024/home/) » [水务](/water/)",
+        "[怎样为一个小镇的自来水公司设计一个好看的首页](/) » [水务](/water/)",
+        "[澄湖周刊首页](/) » [水务](/water/) » 管网改造的三笔账",
+        "[回首頁](/)看看，再去[水务](/water/)",
+        "澄湖周刊首页 » 水务 » 管网",
+        "[北街](/) » [水务](/water/)",
+    ],
+)
+def test_links_that_lead_elsewhere_stay(line: str) -> None:
+    assert dropped_of(line) == []
