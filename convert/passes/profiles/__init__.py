@@ -120,7 +120,13 @@ def _in_words(kind: type, value: object) -> object:
     if set(map(type, value)) - {str}:
         other = next(type(word).__name__ for word in value if type(word) is not str)
         raise TypeError(f"Expected `str`, got `{other}`")
-    return Words(filter(None, "\n".join(value).split("\n")))
+    return _words("\n".join(value))
+
+
+@lru_cache(maxsize=256)
+def _words(lines: str) -> Words:
+    """Return the words of a list, a line each; profiles that have the same list share it, and what is made of it."""
+    return Words(filter(None, lines.split("\n")))
 
 
 def _merged(base: Any, more: Any) -> Any:  # noqa: ANN401 - values of TOML
