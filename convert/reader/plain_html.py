@@ -59,7 +59,7 @@ _WORDS: Final = frozenset((
 
 def parse_plain(text: str, *, marks: str, place: Place) -> Tree | None:
     """Return the tree that ``html.parse`` gives of a text, or None if that is not certain. Linear time."""
-    if not is_clean(text) or "\r" in text or _OTHER_ENTITY.search(text):
+    if not is_clean(text) or "\r" in text or ("&" in text and _OTHER_ENTITY.search(text)):
         return None
     first, *pieces = re.split(_TAG.replace("MARK", re.escape(marks)), text)
     tags = [pieces[group::_PIECES] for group in range(_PIECES)]

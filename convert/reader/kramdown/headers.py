@@ -23,16 +23,14 @@ def read_atx(parser: BlockParser) -> bool:
     match = (_ATX if parser.gfm else _ATX_KRAMDOWN).match(parser.text, parser.pos)
     if not match or not (parser.ends_paragraphs or parser.after_boundary()):
         return False
-    title = match.group(2).rstrip(g.STRIP)
-    identifier = _HEADER_ID.search(title)
-    if identifier:
-        title = title[: identifier.start()].rstrip(g.STRIP)
-    closing = r"[ \t]\#+\Z" if parser.ends_paragraphs else r"(?<!\\)(?<!\#)\#+\Z|(?<=\\\#)\#+\Z"
-    title = re.sub(closing, "", title).rstrip(g.STRIP)
+    title, identifier = _without_id(match.group(2).rstrip(g.STRIP))
+    if title.endswith("#"):
+        closing = r"[ \t]\#+\Z" if parser.ends_paragraphs else r"(?<!\\)(?<!\#)\#+\Z|(?<=\\\#)\#+\Z"
+        title = re.sub(closing, "", title).rstrip(g.STRIP)
     if not title:
         return False
     start, parser.pos = parser.pos, match.end()
-    _add_header(parser, len(match.group(1)), title, identifier and identifier.group(1), start)
+    _add_header(parser, len(match.group(1)), title, identifier, start)
     return True
 
 
@@ -44,13 +42,18 @@ def read_setext(parser: BlockParser) -> bool:
     match = _SETEXT.match(parser.text, parser.pos)
     if not match:
         return False
-    title = match.group(1).strip(g.STRIP)
-    identifier = _HEADER_ID.search(title)
-    if identifier:
-        title = title[: identifier.start()].rstrip(g.STRIP)
+    title, identifier = _without_id(match.group(1).strip(g.STRIP))
     start, parser.pos = parser.pos, match.end()
-    _add_header(parser, 1 if match.group(2) == "=" else 2, title, identifier and identifier.group(1), start)
+    _add_header(parser, 1 if match.group(2) == "=" else 2, title, identifier, start)
     return True
+
+
+def _without_id(title: str) -> tuple[str, str | None]:
+    """Return a title without the identifier at its end, and that, if there is one."""
+    identifier = _HEADER_ID.search(title) if title.endswith("}") else None
+    if identifier is None:
+        return title, None
+    return title[: identifier.start()].rstrip(g.STRIP), identifier.group(1)
 
 
 def _add_header(parser: BlockParser, level: int, title: str, identifier: str | None, start: int) -> None:

@@ -44,7 +44,7 @@ def _continuation(text: str, pos: int, indentation: int, *, lazy: bool) -> re.Ma
 def _first_line(marker: str, rest: str) -> tuple[int, str]:
     """Return an item's indentation and its content, from its marker and the rest of its first line."""
     stripped = rest.strip(g.WS)
-    ial = _ITEM_IAL.match(rest)
+    ial = _ITEM_IAL.match(rest) if "{:" in rest else None
     if not stripped or (ial and not rest[ial.end() :].strip(g.WS)):
         return 4, rest.lstrip(g.WS)
     column, width = len(marker), 0
@@ -60,7 +60,7 @@ def _first_line(marker: str, rest: str) -> tuple[int, str]:
 
 def _item_attributes(item: Element, content: str) -> str:
     """Give an item or a term the attribute list that its text begins with; return the rest of the text."""
-    match = _ITEM_IAL.match(content)
+    match = _ITEM_IAL.match(content) if "{:" in content else None
     if not match:
         return content
     references: list[str] = []
@@ -223,7 +223,7 @@ def _mark_tasks(element: Element) -> None:
         raw = _source(item.children[0]) if item.children else None
         if not raw:
             continue
-        match = _TASK.match(raw.value or "")
+        match = _TASK.match(raw.value or "") if "[" in (raw.value or "") else None
         if match:
             task = True
             checked = ' checked="checked"' if match.group(1) in "xX" else ""
