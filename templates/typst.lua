@@ -147,7 +147,13 @@ local function has_links(rows)
 end
 
 local function Table(el)
-  if has_links(el.head.rows) then return wrapped('#headed-once', { el }) end
+  local made = pandoc.Blocks { el }
+  if el.attributes.words then
+    local call = ('#sized((%s,), (%s,))'):format(el.attributes.words, el.attributes.lines)
+    el.attributes = {}
+    made = wrapped(call, made)
+  end
+  return has_links(el.head.rows) and wrapped('#headed-once', made) or made
 end
 
 -- A link around nothing but an image gets the image's words, which are not seen: a reading machine names it by them.

@@ -74,6 +74,7 @@ _CUSTOM: Final = frozenset(
         "TableText",
         "TableTextSmall",
         "TableTextTiny",
+        "TableTextLeast",
         "BookFacts",
         "Ticker",
         "Dateline",

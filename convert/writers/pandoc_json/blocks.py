@@ -31,7 +31,7 @@ from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
 from convert.walk import cells_by_column
 from convert.writers.pandoc_json import directions, measures
-from convert.writers.pandoc_json.columns import columns
+from convert.writers.pandoc_json.columns import columns, ems
 from convert.writers.pandoc_json.definitions import bracketed
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, line, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
@@ -81,7 +81,7 @@ def _block(state: State, block: Block) -> Nodes:
             # Code runs from left to right in every language; for Typst its template says so.
             return [made] if state.typst else [div([made], dir="ltr")]
         case Table():
-            return [_table(state, block)] if state.typst else _set_table(state, block)
+            return [_sized_table(state, block)] if state.typst else _set_table(state, block)
         case Figure():
             return _figure(state, block)
         case ThematicBreak():
@@ -251,17 +251,29 @@ def _table(state: State, table: Table, widths: Sequence[int] = ()) -> Json:
     )
 
 
+def _sized_table(state: State, table: Table) -> Json:
+    """Return a table for Typst; where a word may ask for more than its share with the ems that its columns ask for."""
+    made = _table(state, table)
+    asked = ems(table, state.look)
+    if asked:
+        words, lines = (",".join(f"{width:.2f}" for width in widths) for widths in asked)
+        made["c"][0] = attr(words=words, lines=lines)
+    return made
+
+
 def _set_table(state: State, table: Table) -> Nodes:
     """Return a table for DOCX: its columns with widths, its text in a style of its own, gaps around it."""
-    style, widths = columns(table, state.line, state.look)
-    made = _table(state, table, widths)
+    shape = columns(table, state.line, state.look)
+    made = _table(state, table, shape.columns)
     _, caption, specs, (_, head), bodies, _ = made["c"]
-    for spec, width in zip(specs, widths, strict=True):
+    if shape.tight:
+        made["c"][0] = attr(custom_style="TableTight")
+    for spec, width in zip(specs, shape.columns, strict=True):
         spec[1] = node("ColWidth", width * measures.TWIPS / measures.PANDOC_LINE)
     if not state.in_footnote:  # which has a style for all its text
         for _, cells in chain(head, *(rows for *_, rows in bodies)):
             for cell in cells:
-                cell[4] = [styled(style, _as_paragraphs(cell[4]))]
+                cell[4] = [styled(shape.style, _as_paragraphs(cell[4]))]
     return [made, GAP] if caption[1] else [GAP_ABOVE, made, GAP]
 
 

@@ -24,3 +24,5 @@ LEAST: Final = 16
 """A picture in the narrowest place: it can be seen that it is there."""
 CELL: Final = 15
 """The margins of a cell on both sides: 216 twips."""
+TIGHT_CELL: Final = 6
+"""The same in a table that has no room for them: 80 twips and a hair."""
