@@ -1,4 +1,4 @@
-"""How wide a picture is shown, and which pictures of a running text are too wide to stand in its lines."""
+"""How wide a picture is shown, which are too wide to stand in lines of text, and the words for a missing one."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ def shown_width(image: Image, picture: Picture) -> int:
     So browsers show it, and a drawing has no width that is too much; each format keeps it inside its page.
     """
     return min(image.width or picture.width, _WIDEST)
+
+
+def missing_words(image: Image, picture: str) -> str:
+    """Return what stands in a line for an image that is not there: what it shows, or the word for a picture."""
+    return f"[{image.alt or image.title or picture}]"
 
 
 def set_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> Inlines:

@@ -42,7 +42,7 @@ from convert.writers.pandoc_json import directions, measures
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.pictures import shown_width
+from convert.writers.pictures import missing_words, shown_width
 from convert.writers.tex import settable
 from convert.writers.words import primary, words
 
@@ -192,7 +192,9 @@ def _link(state: State, link: Link) -> Nodes:
     if address is None:
         return inlines(state, link.children)
     anchors = tuple(inline for inline in every_inline(link.children) if isinstance(inline, Anchor))
+    outer, state.in_link = state.in_link, True
     children = inlines(state, without_anchors(link.children))
+    state.in_link = outer
     return [*inlines(state, anchors), link_node(address, children, link.title or "")]
 
 
@@ -234,7 +236,7 @@ def _anchor(chapter: str, name: str | None) -> str:
 def _image(state: State, image: Image) -> Nodes:
     found = state.picture(image.url)
     if isinstance(found, Missing):
-        return missing(state, image)
+        return _missing_in_line(state, image)
     return [image_node(image, found, state.line)]
 
 
@@ -255,8 +257,15 @@ def image_node(image: Image, picture: Picture, line: int) -> Json:
     )
 
 
+def _missing_in_line(state: State, image: Image) -> Nodes:
+    """Return what stands for an image that is not there in a sentence: what it shows, as a link to where it was."""
+    shown = string(clean(state, missing_words(image, words(state.post.meta.lang).picture)))
+    address = None if state.in_link else absolute(image.url)
+    return [link_node(address, [shown]) if address else shown]
+
+
 def missing(state: State, image: Image) -> Nodes:
-    """Return what stands for an image that is not there: a word, what it shows, where it was."""
+    """Return what stands for a figure that is not there: a word, what it shows, where it was."""
     label = words(state.post.meta.lang).missing
     address = absolute(image.url)
     shown = clean(state, image.alt)

@@ -35,6 +35,7 @@ from convert.writers.xhtml.inlines import (
     inlines,
     language_attributes,
     link,
+    placeholder,
 )
 from convert.writers.xhtml.page import Page
 
@@ -203,7 +204,7 @@ def _cell(page: Page, cell: Cell, align: Align, *, head: bool) -> str:
 def _figure(page: Page, node: Figure) -> str:
     """Return an image with its caption and credit; what says neither is no figure caption."""
     missing = isinstance(page.image(node.image.url), Missing)
-    shown = image(page, node.image)
+    shown = image(page, node.image, placeholder)
     if node.link and not missing:
         shown = link(page, node.link, shown)
     elif node.link:
