@@ -38,7 +38,7 @@ from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.pictures import begins_apart, set_apart
+from convert.writers.pictures import begins_apart, is_of_lines, set_apart
 
 _ALIGN: Final = {
     Align.DEFAULT: "AlignDefault",
@@ -103,12 +103,13 @@ def _heading(state: State, heading: Heading) -> Json:
 
 
 def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
-    """Return a paragraph; one that begins with a wide picture has no indent (where lines are shorter none has one)."""
+    """Return a paragraph; one of lines or that begins with a wide picture has no indent, nor one in a shorter line."""
     run = set_apart(children, state.look)
     content = [para(line(state, run))]
     if kind in _KIND:
         return [styled(_KIND[kind], content)]
-    return [styled("Flush", content)] if state.at_margin and begins_apart(run, state.look) else content
+    flush = state.at_margin and (is_of_lines(children) or begins_apart(run, state.look))
+    return [styled("Flush", content)] if flush else content
 
 
 def _quote(state: State, inside: Blocks) -> Nodes:

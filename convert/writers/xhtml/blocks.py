@@ -28,7 +28,7 @@ from convert.nodes import (
 )
 from convert.walk import cells_by_column, plain_text
 from convert.writers.escaping import attribute, escape
-from convert.writers.pictures import begins_apart, set_apart
+from convert.writers.pictures import begins_apart, is_of_lines, set_apart
 from convert.writers.words import family, is_right_to_left
 from convert.writers.xhtml.inlines import (
     image,
@@ -101,12 +101,13 @@ def _paragraph(page: Page, node: Paragraph, opening: str = "") -> str:
         case (Span(SpanKind.LANG, children, lang, direction),) if lang:
             direction = direction or ("rtl" if is_right_to_left(lang) else None)
             said, run = language_attributes(lang, direction), children
-            kinds.append(family(lang))
+            kinds += [family(lang), "flush" if is_of_lines(run) else ""]
         case (Image(),):
             kinds.append("picture")
         case _:
-            run = set_apart(run, page.image)
-            kinds.append("flush" if begins_apart(run, page.image) else "")
+            apart = set_apart(run, page.image)
+            kinds.append("flush" if is_of_lines(run) or begins_apart(apart, page.image) else "")
+            run = apart
     names = " ".join(kind for kind in kinds if kind)
     looks = f' class="{names}"' if names else ""
     return f"<p{looks}{said}>{opening}{inlines(page, run)}</p>"

@@ -65,7 +65,7 @@ def text_of_tree(element: html.Element) -> str:
 
 def _drawn(inline: object) -> str:
     """Return the text of what an image that stands for text shows."""
-    return inline.tex if isinstance(inline, Math) else inline.value if isinstance(inline, Text) else ""
+    return inline.tex if isinstance(inline, Math) else inline.text if isinstance(inline, Text) else ""
 
 
 def _is_foot(node: html.Node) -> bool:
