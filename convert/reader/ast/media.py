@@ -14,6 +14,7 @@ from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_blocks, to_inlines
 from convert.reader.ast.image_text import text_of_image
 from convert.reader.ast.links import is_safe_image, is_safe_link, scheme
+from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
@@ -215,5 +216,5 @@ HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(("img", "image"), image),
     "amp-img": amp_image,
     "figure": figure,
-    **dict.fromkeys(("iframe", "video", "audio", "embed", "object", "applet", "frame", "canvas"), embed),
+    **dict.fromkeys(EMBEDS, embed),
 }
