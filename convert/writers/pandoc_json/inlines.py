@@ -7,6 +7,7 @@ from typing import Final, assert_never
 from convert.books import named_id
 from convert.characters import CONTROLS, NOT_IN_XML
 from convert.kinds import SpanKind
+from convert.language_tags import primary
 from convert.media.picture import Missing, Picture
 from convert.nodes import (
     Abbreviation,
@@ -44,7 +45,7 @@ from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, st
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.pictures import missing_words, shown_width
 from convert.writers.tex import settable
-from convert.writers.words import primary, words
+from convert.writers.words import words
 
 _UNSET: Final = pattern(f"[{NOT_IN_XML}{CONTROLS}\ufeff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""

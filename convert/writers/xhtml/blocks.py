@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, assert_never
 
 from convert.kinds import Align, Numbering, ParagraphKind, SpanKind
+from convert.language_tags import is_right_to_left
 from convert.media.picture import Missing
 from convert.nodes import (
     Block,
@@ -29,7 +30,7 @@ from convert.nodes import (
 from convert.walk import cells_by_column, plain_text
 from convert.writers.escaping import attribute, escape
 from convert.writers.pictures import begins_apart, is_of_lines, set_apart
-from convert.writers.words import family, is_right_to_left
+from convert.writers.words import family
 from convert.writers.xhtml.inlines import (
     image,
     inlines,
