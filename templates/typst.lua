@@ -67,8 +67,9 @@ local function Math(el)
   local tex = el.text
   local inner = formula(tex)
   if not inner then return raw('#tex(' .. quoted(tex) .. ');') end
-  local set = el.mathtype == 'DisplayMath' and '#display(' or '#math.equation('
-  return raw(set .. 'alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
+  local of_rows = tex:find('\\begin', 1, true) or tex:find('\\\\', 1, true)
+  local set = el.mathtype == 'DisplayMath' and 'display' or of_rows and 'rows' or 'math.equation'
+  return raw('#' .. set .. '(alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
 end
 
 -- Code goes as a string too: pandoc's fences lose an empty first line and a tab, and Typst reads a language off the first word.
