@@ -111,7 +111,10 @@ local function image_call(name, image, rest)
     .. ', width: ' .. (image.attributes.pixels or 'none') .. rest .. ')'
 end
 
-local function Image(el) return raw(image_call('inline-image', el, '') .. ';') end
+local function Image(el)
+  local rest = el.classes:includes('low') and ', high: low' or ''
+  return raw(image_call('inline-image', el, rest) .. ';')
+end
 
 -- Whether a link leads somewhere: to an address, or to an id that is there.
 local function leads(target)

@@ -44,12 +44,12 @@ def set_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> Inli
     out: list[Inline] = []
     was_wide = False
     for inline in run:
-        is_wide = _is_wide(inline, picture)
-        if (is_wide or was_wide) and not all(isinstance(one, Anchor) for one in out):
+        wide = is_wide(inline, picture)
+        if (wide or was_wide) and not all(isinstance(one, Anchor) for one in out):
             out[-1:] = _parted(out[-1], inline)
         else:
             out.append(inline)
-        was_wide = is_wide
+        was_wide = wide
     return tuple(out)
 
 
@@ -58,7 +58,7 @@ def begins_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> b
     seen = [inline for inline in run if not isinstance(inline, Anchor)]
     if not seen or _image_of(seen[0]) is None:
         return False
-    return len(seen) == 1 or isinstance(seen[1], LineBreak) or _is_wide(seen[0], picture)
+    return len(seen) == 1 or isinstance(seen[1], LineBreak) or is_wide(seen[0], picture)
 
 
 def is_of_lines(run: Inlines) -> bool:
@@ -77,7 +77,8 @@ def _image_of(inline: Inline) -> Image | None:
             return None
 
 
-def _is_wide(inline: Inline, picture: Callable[[str], Picture | Missing]) -> bool:
+def is_wide(inline: Inline, picture: Callable[[str], Picture | Missing]) -> bool:
+    """Say if an inline is a picture that is too wide to stand in a line of text."""
     image = _image_of(inline)
     if image is None or not isinstance(found := picture(image.url), Picture):
         return False

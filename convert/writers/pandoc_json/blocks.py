@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from typing import Final, assert_never
 
 from convert.kinds import Align, ParagraphKind
-from convert.media.picture import Missing
+from convert.media.picture import Missing, Picture
 from convert.nodes import (
     Block,
     Blocks,
@@ -33,6 +33,7 @@ from convert.walk import cells_by_column
 from convert.writers.pandoc_json import directions, measures
 from convert.writers.pandoc_json.columns import columns, ems
 from convert.writers.pandoc_json.definitions import bracketed
+from convert.writers.pandoc_json.galleries import Gallery, gallery_of, with_galleries
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, line, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
@@ -56,8 +57,8 @@ _WORD_NUMBERS: Final = range(32_768)
 def blocks(state: State, made: Blocks) -> Nodes:
     """Return blocks; in DOCX with a gap between those that would grow together."""
     out: Nodes = []
-    for block in made:
-        following = _block(state, block)
+    for part in with_galleries(made, state.look) if state.at_margin else made:
+        following = _gallery(state, part) if isinstance(part, tuple) else _block(state, part)
         if not state.typst:
             out += gap_between(out, following)
         out += following
@@ -104,12 +105,29 @@ def _heading(state: State, heading: Heading) -> Json:
 
 def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
     """Return a paragraph; one of lines or that begins with a wide picture has no indent, nor one in a shorter line."""
+    gallery = gallery_of(children, state.look) if state.at_margin else ()
+    if gallery:
+        return _gallery(state, gallery)
     run = set_apart(children, state.look)
     content = [para(line(state, run))]
     if kind in _KIND:
         return [styled(_KIND[kind], content)]
     flush = state.at_margin and (is_of_lines(children) or begins_apart(run, state.look))
     return [styled("Flush", content)] if flush else content
+
+
+def _gallery(state: State, gallery: Gallery) -> Nodes:
+    shown: Nodes = []
+    for hung in gallery:
+        found = state.picture(hung.image.url)
+        if isinstance(found, Picture):  # as it was when it was looked at
+            shown += [node("Space"), _linked(state, image_node(hung.image, found, state.line, low=True), hung.link)]
+    return [styled("Gallery" if state.typst else "Figure", [para(shown[1:])])]
+
+
+def _linked(state: State, image: Json, url: str | None) -> Json:
+    target = address_of(state, url) if url else None
+    return link_node(target, [image]) if target else image
 
 
 def _quote(state: State, inside: Blocks) -> Nodes:
@@ -319,9 +337,7 @@ def _figure(state: State, figure: Figure) -> Nodes:
     if isinstance(found, Missing):
         content = [styled("Missing", [para([*missing(state, figure.image), *_target(state, figure.link)])])]
         return [*content, styled("Caption", [para(line(state, words))])] if words else content
-    image = image_node(figure.image, found, state.line)
-    target = address_of(state, figure.link) if figure.link else None
-    shown = [link_node(target, [image]) if target else image]
+    shown = [_linked(state, image_node(figure.image, found, state.line), figure.link)]
     if not state.typst:
         # Paragraphs by style: pandoc would put the image into a table of its own.
         caption = [styled("Image Caption", [para(line(state, words))])] if words else []

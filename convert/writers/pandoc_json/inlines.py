@@ -241,21 +241,21 @@ def _image(state: State, image: Image) -> Nodes:
     return [image_node(image, found, state.line)]
 
 
-def image_node(image: Image, picture: Picture, line: int) -> Json:
+def image_node(image: Image, picture: Picture, line: int, *, low: bool = False) -> Json:
     """Return an image by its name among the media, and how wide it is shown.
 
     The file does not say that: a drawing has twice as many pixels in it, a photograph another density. ``width`` is for
     Word, which fits an image neither into its line nor into its page, ``pixels`` for Typst, which does; of an image
-    whose width is in per cent of its line they are ``50%``.
+    whose width is in per cent of its line they are ``50%``. One of a gallery is ``low``.
     """
     percent = image.percent
     width = line * percent // 100 if percent else shown_width(image, picture)
-    fitting = min(width, line, max(measures.TALLEST * picture.width // picture.height, 1))
+    tallest = measures.LOW if low else measures.TALLEST
+    fitting = min(width, line, max(tallest * picture.width // picture.height, 1))
     pixels = f"{percent}%" if percent else str(width)
     pairs = {"alt": image.alt, "pixels": pixels, "width": f"{fitting}px"}
-    return node(
-        "Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [picture.name, image.title or ""]]
-    )
+    shown = attr("", ("low",) if low else (), **pairs)
+    return node("Image", [shown, [string(image.alt)] if image.alt else [], [picture.name, image.title or ""]])
 
 
 def _missing_in_line(state: State, image: Image) -> Nodes:
