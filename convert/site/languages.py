@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from convert.patterns import pattern
+from convert.site.frequent_words import AZERI, LETTERED, OWN_LETTERS, PLAIN
 from convert.site.letters import letters_by_script
 
 _TAG: Final = pattern(
@@ -46,6 +47,25 @@ _PERSIAN: Final = frozenset("پچژگکی")
 _URDU: Final = frozenset("ٹڈےںہھ")
 _UKRAINIAN: Final = frozenset("іїєґІЇЄҐ")
 
+_WORD: Final = 3
+"""A Han, kana or hangul letter says as much as three letters of an alphabet."""
+_LEAST: Final = 0.25
+"""Share of the letters that a script needs to name the language before Latin: technical posts are full of Latin."""
+_KANA: Final = 0.15
+"""Share of kana among Han and kana that makes a text Japanese; a Chinese one quotes less."""
+
+_SIMPLIFIED: Final = frozenset(
+    "国们这个来时会对发学说过还没为与从现问开关经长车东马门见让认实应当点电华业产动机体样报价资银证"
+)
+_TRADITIONAL: Final = frozenset(
+    "國們這個來時會對發學說過還沒為與從現問開關經長車東馬門見讓認實應當點電華業產動機體樣報價資銀證"
+)
+_JAPANESE: Final = frozenset("発挙戦経済実験売読対応駅広変働込県検権総続様観関歴帰転伝単専桜処黒楽薬齢鉄円図気沢")
+"""Characters of a form that Chinese has under neither reckoning: a Japanese headline may be without kana."""
+_PERSIAN: Final = frozenset("پچژگکی")
+_URDU: Final = frozenset("ٹڈےںہھ")
+_UKRAINIAN: Final = frozenset("іїєґІЇЄҐ")
+
 _WORDS: Final = {
     tag: frozenset(words.split())
     for tag, words in {
@@ -65,6 +85,13 @@ _WORDS_OF_HUNDRED: Final = 8
 _TWO: Final = 2
 """One word or character of a language, however often it comes, does not speak for it (``a versus b``), nor does a word
 of one letter."""
+_THREE: Final = 3
+"""Words that speak for a language of which there are neighbours."""
+_LEAST_LETTERS: Final = 5
+_LETTERS_OF_HUNDRED: Final = 3
+"""Letters of its own that speak for a language, and how many of a hundred they must be: a few stand in names."""
+_ALONE: Final = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
+"""Languages of which two words speak."""
 
 
 def language_tag(name: object) -> str | None:
@@ -157,8 +184,29 @@ def _latin(text: str) -> str:
     ``Los`` and ``Die`` are parts of names; in running text each such word comes in small letters.
     """
     words = Counter(_WORD.findall(text))
-    found = {tag: known & words.keys() for tag, known in _WORDS.items()}
+    found = {tag: known & words.keys() for tag, known in _known(text).items()}
     counts = {tag: sum(words[word] for word in several) for tag, several in found.items()}
     best = max(counts, key=lambda tag: counts[tag])
     speaking = sum(len(word) > 1 for word in found[best])
-    return best if speaking >= _TWO and counts[best] * 100 >= words.total() * _WORDS_OF_HUNDRED else "und"
+    enough = speaking >= (_TWO if best in _ALONE else _THREE)
+    return best if enough and counts[best] * 100 >= words.total() * _WORDS_OF_HUNDRED else _by_letters(text)
+
+
+def _known(text: str) -> dict[str, frozenset[str]]:
+    """Return the frequent words of the languages that a text may be in by its letters."""
+    if text.isascii():
+        return PLAIN
+    letters = set(text)
+    lettered = {tag: words for tag, (own, words) in LETTERED.items() if not letters.isdisjoint(own)}
+    return PLAIN | {tag: frozenset(words.split()) for tag, words in lettered.items()}
+
+
+def _by_letters(text: str) -> str:
+    """Return the language whose very own letters a text has a good part of, ``und`` if there is none."""
+    if text.isascii() or AZERI in text:
+        return "und"
+    letters = Counter(letter for letter in text.lower() if letter.isalpha())
+    own = {tag: sum(letters[letter] for letter in known) for tag, known in OWN_LETTERS.items()}
+    best = max(own, key=lambda tag: own[tag])
+    enough = max(_LEAST_LETTERS, letters.total() * _LETTERS_OF_HUNDRED // 100)
+    return best if own[best] >= enough else "und"
