@@ -61,7 +61,7 @@ def _asked_for(url: str) -> str:
     if not query or (service not in _FIELDS and service not in _WHOLE):
         return ""
     tex = _whole(query) if service in _WHOLE else _field(query, _FIELDS[service])
-    return _SIZES.sub("", tex, count=1).strip().removesuffix("\\\\").strip()
+    return _SIZES.sub("", tex.strip().strip("$"), count=1).strip().removesuffix("\\\\").strip()
 
 
 def _whole(query: str) -> str:

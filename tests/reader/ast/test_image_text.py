@@ -48,6 +48,7 @@ def test_a_picture_stays_one(markup: str) -> None:
         ('<img src="https://www.zhihu.com/equation?tex=a%5E2%2Bb%5E2%3D1" alt="[公式]">', "a^2+b^2=1"),
         ('<img src="https://s0.wp.com/latex.php?latex=%5Cfrac+12&bg=ffffff" alt="">', r"\frac 12"),
         (r'<img src="https://latex.codecogs.com/svg.latex?\inline&space;\dpi{150}&space;x_1&plus;y">', "x_1+y"),
+        ('<img src="https://latex.codecogs.com/png.latex?%24%24x%3D1%24%24">', "x=1"),
         ('<img src="https://chart.example/chart?cht=tx&chl=n%5Csum" alt="">', r"n\sum"),
         (r'<img class="ql-img-inline-formula" alt="\sqrt{7}" src="/a.png">', r"\sqrt{7}"),
         (r'<img class="mwe-math-fallback-image-inline" alt="{\displaystyle q}" src="/q.svg">', r"{\displaystyle q}"),
