@@ -47,38 +47,6 @@ _PERSIAN: Final = frozenset("پچژگکی")
 _URDU: Final = frozenset("ٹڈےںہھ")
 _UKRAINIAN: Final = frozenset("іїєґІЇЄҐ")
 
-_WORD: Final = 3
-"""A Han, kana or hangul letter says as much as three letters of an alphabet."""
-_LEAST: Final = 0.25
-"""Share of the letters that a script needs to name the language before Latin: technical posts are full of Latin."""
-_KANA: Final = 0.15
-"""Share of kana among Han and kana that makes a text Japanese; a Chinese one quotes less."""
-
-_SIMPLIFIED: Final = frozenset(
-    "国们这个来时会对发学说过还没为与从现问开关经长车东马门见让认实应当点电华业产动机体样报价资银证"
-)
-_TRADITIONAL: Final = frozenset(
-    "國們這個來時會對發學說過還沒為與從現問開關經長車東馬門見讓認實應當點電華業產動機體樣報價資銀證"
-)
-_JAPANESE: Final = frozenset("発挙戦経済実験売読対応駅広変働込県検権総続様観関歴帰転伝単専桜処黒楽薬齢鉄円図気沢")
-"""Characters of a form that Chinese has under neither reckoning: a Japanese headline may be without kana."""
-_PERSIAN: Final = frozenset("پچژگکی")
-_URDU: Final = frozenset("ٹڈےںہھ")
-_UKRAINIAN: Final = frozenset("іїєґІЇЄҐ")
-
-_WORDS: Final = {
-    tag: frozenset(words.split())
-    for tag, words in {
-        "en": "the and of to is that with for this are you it was not be a in or by has have from at we can if your",
-        "de": "der die und das ist nicht mit ein eine den von zu auf für ich im dem des sich wir wie auch bei",
-        "fr": "le la les et des est une dans pour que qui sur pas du ce je nous vous avec au aux ou",
-        "es": "el la los que y en una por con para las del se es como no lo su al más pero mi",
-        "pt": "o os que e uma para não com em do da se mais como por na no um eu ao são",
-        "it": "il di che e la per un una sono con non della gli del è i nel da si ma più alla",
-        "nl": "de het een en van is dat niet met op voor zijn te aan ook ik er bij wordt als",
-    }.items()
-}
-"""Frequent short words of languages in Latin letters."""
 _WORD: Final = pattern(r"[^\W\d_]+")
 _WORDS_OF_HUNDRED: Final = 8
 """Words of a hundred that must be frequent ones of a language: running text has over twenty."""
