@@ -106,10 +106,10 @@ def test_text_is_of_lines_if_its_author_ended_one() -> None:
 @pytest.mark.parametrize("lang", ["zh-CN", "ja"])
 def test_verse_has_no_indent_and_other_text_has(lang: str) -> None:
     post = Post(Meta(title="t", lang=lang), (p("港口的早晨。"), Paragraph(VERSE)))
-    assert '<p class="flush">潮水' in rendered(post, "html").decode()
+    assert '<p class="lines">潮水' in rendered(post, "html").decode()
     assert "<p>港口" in rendered(post, "html").decode()
     found = paragraphs(rendered(post, "docx"))
-    assert [style(one) for text, one in found.items() if "石阶" in text] == ["Flush"]
+    assert [style(one) for text, one in found.items() if "石阶" in text] == ["Lines"]
     page = pypdfium2.PdfDocument(rendered(post, "pdf"))[0].get_textpage()
     left = {page.get_text_range(at, 1): page.get_charbox(at)[0] for at in range(page.count_chars())}
     assert left["潮"] == pytest.approx(left["石"], abs=1)

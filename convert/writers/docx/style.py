@@ -57,6 +57,7 @@ _CUSTOM: Final = frozenset(
         "GapAbove",
         "FirstParagraph",
         "Flush",
+        "Lines",
         "Compact",
         "Figure",
         "CaptionedFigure",

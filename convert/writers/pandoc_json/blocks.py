@@ -104,7 +104,7 @@ def _heading(state: State, heading: Heading) -> Json:
 
 
 def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
-    """Return a paragraph; one of lines or that begins with a wide picture has no indent, nor one in a shorter line."""
+    """Return a paragraph; one of lines or that begins with a wide picture has no indent (where none has, no style)."""
     gallery = gallery_of(children, state.look) if state.at_margin else ()
     if gallery:
         return _gallery(state, gallery)
@@ -112,8 +112,11 @@ def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
     content = [para(line(state, run))]
     if kind in _KIND:
         return [styled(_KIND[kind], content)]
-    flush = state.at_margin and (is_of_lines(children) or begins_apart(run, state.look))
-    return [styled("Flush", content)] if flush else content
+    if not state.at_margin:
+        return content
+    if is_of_lines(children):
+        return [styled("Lines", content)]
+    return [styled("Flush", content)] if begins_apart(run, state.look) else content
 
 
 def _gallery(state: State, gallery: Gallery) -> Nodes:

@@ -102,12 +102,12 @@ def _paragraph(page: Page, node: Paragraph, opening: str = "") -> str:
         case (Span(SpanKind.LANG, children, lang, direction),) if lang:
             direction = direction or ("rtl" if is_right_to_left(lang) else None)
             said, run = language_attributes(lang, direction), children
-            kinds += [family(lang), "flush" if is_of_lines(run) else ""]
+            kinds += [family(lang), "lines" if is_of_lines(run) else ""]
         case (Image(),):
             kinds.append("picture")
         case _:
             apart = set_apart(run, page.image)
-            kinds.append("flush" if is_of_lines(run) or begins_apart(apart, page.image) else "")
+            kinds.append("lines" if is_of_lines(run) else "flush" if begins_apart(apart, page.image) else "")
             run = apart
     names = " ".join(kind for kind in kinds if kind)
     looks = f' class="{names}"' if names else ""
