@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import Literal
 
@@ -18,10 +19,13 @@ from convert.site import Site as JekyllSite
 
 
 class Compared(msgspec.Struct, frozen=True):
-    """What became of one post: the same, different, without a page, or not read; ``message`` says why."""
+    """What became of one post: the same, different, without a page, or not read; ``message`` says why.
+
+    One of the ``future`` has no page since its date lay ahead when the site was built.
+    """
 
     path: str
-    state: Literal["same", "differ", "absent", "failed"]
+    state: Literal["same", "differ", "absent", "future", "failed"]
     difference: Difference | None = None
     message: str = ""
 
@@ -29,12 +33,27 @@ class Compared(msgspec.Struct, frozen=True):
 def compare_site(site: JekyllSite, built: Path) -> Iterator[Compared]:
     """Compare the posts of a site, oldest first, one in memory at a time."""
     last: dict[str, str] = {}
+    built_at: float | None = None
     for entry in site.entries():
         result = _compare(site, entry, built)
         if result.state == "differ":
             last = last or _last_at_each_url(site)
             result = _overwritten(result, last.get(site.url(entry), entry.origin))
+        elif result.state == "absent" and not site.config["future"]:
+            built_at = _built_at(built) if built_at is None else built_at
+            result = _left_for_later(result, entry, built_at)
         yield result
+
+
+def _built_at(built: Path) -> float:
+    """Return when a site was built, in seconds: when its newest page was written."""
+    return max((page.stat().st_mtime for page in built.rglob("*.html") if page.is_file()), default=inf)
+
+
+def _left_for_later(result: Compared, entry: Entry, built_at: float) -> Compared:
+    if entry.date is None or entry.date.timestamp() <= built_at:
+        return result
+    return Compared(result.path, "future", message="its date lay ahead when the site was built")
 
 
 def _last_at_each_url(site: JekyllSite) -> dict[str, str]:

@@ -67,8 +67,9 @@ local function Math(el)
   local tex = el.text
   local inner = formula(tex)
   if not inner then return raw('#tex(' .. quoted(tex) .. ');') end
-  local set = el.mathtype == 'DisplayMath' and '#display(' or '#math.equation('
-  return raw(set .. 'alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
+  local of_rows = tex:find('\\begin', 1, true) or tex:find('\\\\', 1, true)
+  local set = el.mathtype == 'DisplayMath' and 'display' or of_rows and 'rows' or 'math.equation'
+  return raw('#' .. set .. '(alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
 end
 
 -- Code goes as a string too: pandoc's fences lose an empty first line and a tab, and Typst reads a language off the first word.
@@ -110,7 +111,10 @@ local function image_call(name, image, rest)
     .. ', width: ' .. (image.attributes.pixels or 'none') .. rest .. ')'
 end
 
-local function Image(el) return raw(image_call('inline-image', el, '') .. ';') end
+local function Image(el)
+  local rest = el.classes:includes('low') and ', high: low' or ''
+  return raw(image_call('inline-image', el, rest) .. ';')
+end
 
 -- Whether a link leads somewhere: to an address, or to an id that is there.
 local function leads(target)
@@ -147,7 +151,13 @@ local function has_links(rows)
 end
 
 local function Table(el)
-  if has_links(el.head.rows) then return wrapped('#headed-once', { el }) end
+  local made = pandoc.Blocks { el }
+  if el.attributes.words then
+    local call = ('#sized((%s,), (%s,))'):format(el.attributes.words, el.attributes.lines)
+    el.attributes = {}
+    made = wrapped(call, made)
+  end
+  return has_links(el.head.rows) and wrapped('#headed-once', made) or made
 end
 
 -- A link around nothing but an image gets the image's words, which are not seen: a reading machine names it by them.

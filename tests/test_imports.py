@@ -17,6 +17,7 @@ CORE = [
     "slugs",
     "characters",
     "english",
+    "language_tags",
     "positions",
     "errors",
     "notes",

@@ -41,7 +41,7 @@ def run(options: Namespace) -> ExitCode:
     else:
         _print(results)
     show_skipped(site.skipped(), options)
-    return ExitCode.DONE if all(result.state == "same" for result in results) else ExitCode.SOME_FAILED
+    return ExitCode.DONE if all(result.state in ("same", "future") for result in results) else ExitCode.SOME_FAILED
 
 
 def _compared(site: api.Site, built: Path, options: Namespace) -> Iterator[Compared]:
@@ -53,11 +53,12 @@ def _compared(site: api.Site, built: Path, options: Namespace) -> Iterator[Compa
 
 def _print(results: list[Compared]) -> None:
     counts = {
-        state: sum(result.state == state for result in results) for state in ("same", "differ", "absent", "failed")
+        state: sum(result.state == state for result in results)
+        for state in ("same", "differ", "absent", "future", "failed")
     }
     more = "".join(
         f", {counts[state]} {word}"
-        for state, word in (("absent", "without a page"), ("failed", "not read"))
+        for state, word in (("absent", "without a page"), ("future", "of the future"), ("failed", "not read"))
         if counts[state]
     )
     verb = "differs" if counts["differ"] == 1 else "differ"
@@ -83,5 +84,6 @@ def _as_json(results: list[Compared]) -> dict[str, object]:
             if result.difference is not None
         ],
         "absent": [result.path for result in results if result.state == "absent"],
+        "future": [result.path for result in results if result.state == "future"],
         "failed": [{"path": result.path, "message": result.message} for result in results if result.state == "failed"],
     }

@@ -28,6 +28,8 @@ _UNPRINTABLE: Final = pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00
 
 _KEY: Final = pattern(r"[\w'\" -]+:(?:[ \r]|\Z)")
 """A line that begins with a key: the mapping before it was indented, and this is no part of it."""
+_BEGUN: Final = pattern(r"[ ]*(?:- +)*(?:[\w-]+: +|- +)(?P<sign>[\[{\"'*&>|?-])")
+"""The sign with a meaning of its own that a value of a line begins with."""
 _BINARY: Final = "tag:yaml.org,2002:binary"
 _PYTHON: Final = "tag:yaml.org,2002:python/"
 """Tags that make an unsafe loader run code; whoever writes one expects more than text."""
@@ -83,9 +85,21 @@ def _advice(problem: str, shown: str, column: int) -> str:
         return "a colon and a blank inside a value. Put the value into quotes."
     if "cannot start any token" in problem:
         return f"a value may not begin with {shown[column : column + 1]}. Put it into quotes."
+    begun = _BEGUN.match(shown)
+    if begun and column >= begun.start("sign"):
+        return _advice_on_value(begun["sign"])
     if "did not find expected key" in problem or "could not find expected ':'" in problem:
         return f"{problem}. Put a blank after each key's colon, quotes inside quotes apart, and indent alike."
     return f"{problem}. Check quotes, brackets and indents."
+
+
+def _advice_on_value(sign: str) -> str:
+    """Word what is wrong with a text whose first sign means something in YAML."""
+    if sign in "'\"":
+        return "a value in quotes goes on behind them. Put the whole value into quotes of the other kind."
+    if sign in "[{":
+        return f"a value that begins with {sign} goes on behind what closes it. Put the whole value into quotes."
+    return f"a value may not begin with {sign}. Put it into quotes."
 
 
 class _Placed(Protocol):

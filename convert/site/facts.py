@@ -12,6 +12,7 @@ from convert.errors import ConvertError, FrontMatterError, Position
 from convert.front_matter import Parts, decode, load_yaml, parse_date, split
 from convert.front_matter.dates import day, rolls_over
 from convert.notes import Code, Note
+from convert.patterns import pattern
 from convert.positions import Lines
 from convert.site.config import Config
 from convert.site.defaults import Rule, defaults_for, merged
@@ -22,6 +23,9 @@ from convert.title_markup import read_title
 
 UPDATED: Final = ("last_modified_at", "last-modified-at", "updated", "updated_at", "modified", "modified_at", "lastmod")
 """Keys that say when a post was last changed, in the order in which they are asked."""
+
+_TOML: Final = pattern(r"\+\+\+[ \t\r]*\n(?:[^\n]*\n)*?\+\+\+[ \t\r]*(?:\n|\Z)")
+"""The front matter of Hugo that is not YAML."""
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -72,7 +76,7 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
     name = parse_name(origin.rsplit("/", 1)[-1])
     notes = [*encoding_notes, *parts.notes, *yaml_notes]
     if parts.block is None:
-        notes.append(Note(Code.FRONT_MATTER_MISSING, "no front matter: titled by its name"))
+        notes.append(Note(Code.FRONT_MATTER_MISSING, _no_front_matter(parts.body)))
     slug = _slug(values, name, notes)
     facts = Facts(
         origin=origin,
@@ -90,6 +94,16 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
         notes=(),
     )
     return msgspec.structs.replace(facts, notes=tuple(_located(notes, parts)))
+
+
+def _no_front_matter(text: str) -> str:
+    """Say that a post has no front matter, and what to do with one of Hugo's."""
+    if not (text.startswith("+++") and _TOML.match(text)):
+        return "no front matter: titled by its name"
+    return (
+        "front matter of Hugo's (TOML between +++), which Jekyll does not read: titled by its name. "
+        "Write it as YAML between lines of ---, and Hugo's shortcodes as Liquid or Markdown"
+    )
 
 
 def _with_categories(defaults: dict[str, Any], own: Mapping[Any, Any]) -> dict[Any, Any]:

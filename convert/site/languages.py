@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from convert.patterns import pattern
+from convert.site.frequent_words import AZERI, LETTERED, OWN_LETTERS, PLAIN
 from convert.site.letters import letters_by_script
 
 _TAG: Final = pattern(
@@ -46,25 +47,19 @@ _PERSIAN: Final = frozenset("پچژگکی")
 _URDU: Final = frozenset("ٹڈےںہھ")
 _UKRAINIAN: Final = frozenset("іїєґІЇЄҐ")
 
-_WORDS: Final = {
-    tag: frozenset(words.split())
-    for tag, words in {
-        "en": "the and of to is that with for this are you it was not be a in or by has have from at we can if your",
-        "de": "der die und das ist nicht mit ein eine den von zu auf für ich im dem des sich wir wie auch bei",
-        "fr": "le la les et des est une dans pour que qui sur pas du ce je nous vous avec au aux ou",
-        "es": "el la los que y en una por con para las del se es como no lo su al más pero mi",
-        "pt": "o os que e uma para não com em do da se mais como por na no um eu ao são",
-        "it": "il di che e la per un una sono con non della gli del è i nel da si ma più alla",
-        "nl": "de het een en van is dat niet met op voor zijn te aan ook ik er bij wordt als",
-    }.items()
-}
-"""Frequent short words of languages in Latin letters."""
 _WORD: Final = pattern(r"[^\W\d_]+")
 _WORDS_OF_HUNDRED: Final = 8
 """Words of a hundred that must be frequent ones of a language: running text has over twenty."""
 _TWO: Final = 2
 """One word or character of a language, however often it comes, does not speak for it (``a versus b``), nor does a word
 of one letter."""
+_THREE: Final = 3
+"""Words that speak for a language of which there are neighbours."""
+_LEAST_LETTERS: Final = 5
+_LETTERS_OF_HUNDRED: Final = 3
+"""Letters of its own that speak for a language, and how many of a hundred they must be: a few stand in names."""
+_ALONE: Final = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
+"""Languages of which two words speak."""
 
 
 def language_tag(name: object) -> str | None:
@@ -157,8 +152,29 @@ def _latin(text: str) -> str:
     ``Los`` and ``Die`` are parts of names; in running text each such word comes in small letters.
     """
     words = Counter(_WORD.findall(text))
-    found = {tag: known & words.keys() for tag, known in _WORDS.items()}
+    found = {tag: known & words.keys() for tag, known in _known(text).items()}
     counts = {tag: sum(words[word] for word in several) for tag, several in found.items()}
     best = max(counts, key=lambda tag: counts[tag])
     speaking = sum(len(word) > 1 for word in found[best])
-    return best if speaking >= _TWO and counts[best] * 100 >= words.total() * _WORDS_OF_HUNDRED else "und"
+    enough = speaking >= (_TWO if best in _ALONE else _THREE)
+    return best if enough and counts[best] * 100 >= words.total() * _WORDS_OF_HUNDRED else _by_letters(text)
+
+
+def _known(text: str) -> dict[str, frozenset[str]]:
+    """Return the frequent words of the languages that a text may be in by its letters."""
+    if text.isascii():
+        return PLAIN
+    letters = set(text)
+    lettered = {tag: words for tag, (own, words) in LETTERED.items() if not letters.isdisjoint(own)}
+    return PLAIN | {tag: frozenset(words.split()) for tag, words in lettered.items()}
+
+
+def _by_letters(text: str) -> str:
+    """Return the language whose very own letters a text has a good part of, ``und`` if there is none."""
+    if text.isascii() or AZERI in text:
+        return "und"
+    letters = Counter(letter for letter in text.lower() if letter.isalpha())
+    own = {tag: sum(letters[letter] for letter in known) for tag, known in OWN_LETTERS.items()}
+    best = max(own, key=lambda tag: own[tag])
+    enough = max(_LEAST_LETTERS, letters.total() * _LETTERS_OF_HUNDRED // 100)
+    return best if own[best] >= enough else "und"

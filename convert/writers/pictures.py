@@ -1,4 +1,4 @@
-"""How wide a picture is shown, and which pictures of a running text are too wide to stand in its lines."""
+"""How wide a picture is shown, which have lines of their own, what stands for none, and which text is made of lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from convert.media.picture import Missing, Picture
 from convert.nodes import Anchor, FootnoteReference, Image, Inline, Inlines, LineBreak, Link, SoftBreak, Text
+from convert.walk import every_inline
 
 _WIDEST: Final = 4_000
 """CSS pixels: wider than any page is. Engines and readers need not meet a number of a hundred digits."""
@@ -31,6 +32,11 @@ def shown_width(image: Image, picture: Picture) -> int:
     return min(image.width or picture.width, _WIDEST)
 
 
+def missing_words(image: Image, picture: str) -> str:
+    """Return what stands in a line for an image that is not there: what it shows, or the word for a picture."""
+    return f"[{image.alt or image.title or picture}]"
+
+
 def set_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> Inlines:
     """Return a run in which each wide picture has lines of its own; ``picture`` gives the one at an address."""
     if len(run) == 1 or not any(map(_image_of, run)):
@@ -38,12 +44,12 @@ def set_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> Inli
     out: list[Inline] = []
     was_wide = False
     for inline in run:
-        is_wide = _is_wide(inline, picture)
-        if (is_wide or was_wide) and not all(isinstance(one, Anchor) for one in out):
+        wide = is_wide(inline, picture)
+        if (wide or was_wide) and not all(isinstance(one, Anchor) for one in out):
             out[-1:] = _parted(out[-1], inline)
         else:
             out.append(inline)
-        was_wide = is_wide
+        was_wide = wide
     return tuple(out)
 
 
@@ -52,7 +58,12 @@ def begins_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> b
     seen = [inline for inline in run if not isinstance(inline, Anchor)]
     if not seen or _image_of(seen[0]) is None:
         return False
-    return len(seen) == 1 or isinstance(seen[1], LineBreak) or _is_wide(seen[0], picture)
+    return len(seen) == 1 or isinstance(seen[1], LineBreak) or is_wide(seen[0], picture)
+
+
+def is_of_lines(run: Inlines) -> bool:
+    """Say if a run's lines end where its author wants, as those of verse: the first is not to stand apart from them."""
+    return any(isinstance(inline, LineBreak) for inline in every_inline(run))
 
 
 def _image_of(inline: Inline) -> Image | None:
@@ -66,7 +77,8 @@ def _image_of(inline: Inline) -> Image | None:
             return None
 
 
-def _is_wide(inline: Inline, picture: Callable[[str], Picture | Missing]) -> bool:
+def is_wide(inline: Inline, picture: Callable[[str], Picture | Missing]) -> bool:
+    """Say if an inline is a picture that is too wide to stand in a line of text."""
     image = _image_of(inline)
     if image is None or not isinstance(found := picture(image.url), Picture):
         return False

@@ -8,6 +8,8 @@ from typing import Final
 
 import msgspec
 
+from convert.language_tags import is_right_to_left, primary
+
 
 class Words(msgspec.Struct, frozen=True):
     """The words of one language; ``original`` and ``missing`` end as their label must, before what follows."""
@@ -134,24 +136,12 @@ _MONTHS_ALONE: Final = {
 
 _TRADITIONAL: Final = ("hant", "tw", "hk", "mo")
 
-_RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
-
-
-def primary(lang: str) -> str:
-    """Return the first subtag of a language tag, lower case."""
-    return lang.partition("-")[0].lower()
-
 
 def words(lang: str) -> Words:
     """Return the words of a language, the English ones where we have none."""
     if primary(lang) == "zh" and any(part in _TRADITIONAL for part in lang.lower().split("-")):
         return _WORDS["zh-hant"]
     return _WORDS.get(primary(lang), _ENGLISH)
-
-
-def is_right_to_left(lang: str) -> bool:
-    """Say if a language is written from right to left."""
-    return primary(lang) in _RIGHT_TO_LEFT
 
 
 def family(lang: str) -> str:

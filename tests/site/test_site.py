@@ -138,6 +138,22 @@ def test_a_post_without_front_matter_is_titled_by_its_name(make_site: MakeSite) 
     assert [note.code for note in source.notes] == [Code.FRONT_MATTER_MISSING]
 
 
+@pytest.mark.parametrize(
+    ("text", "hugo"),
+    [
+        ('+++\ntitle = "Tides"\n+++\nText.\n', True),
+        ("+++\r\n+++\r\n", True),
+        ("+++\nText.\n", False),
+        ("Text.\n+++\n+++\n", False),
+    ],
+)
+def test_front_matter_of_hugo_is_named(make_site: MakeSite, text: str, hugo: bool) -> None:
+    site = make_site({NAME: text})
+    (note,) = site.source(site.root / NAME).notes
+    assert note.code == Code.FRONT_MATTER_MISSING
+    assert ("Write it as YAML between lines of ---" in note.message) == hugo
+
+
 def test_an_empty_file_is_malformed(make_site: MakeSite) -> None:
     site = make_site({NAME: ""})
     with pytest.raises(ConvertError, match="empty") as caught:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from convert.nodes import Figure, Footnote, FootnoteReference, Image, Meta, Post
+from convert.nodes import Figure, Footnote, FootnoteReference, Image, Link, Meta, Post
 from convert.notes import Code, Note
 from tests.writers.building import p
 from tests.writers.engines import shown
@@ -31,3 +33,15 @@ def test_a_picture_that_is_missing_keeps_where_it_led(to: str) -> None:
     found = shown(post, to)
     assert "https://example.org/pier.png" in found
     assert "https://example.org/album/1" in found
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_picture_that_is_missing_in_a_sentence_is_its_words(to: str) -> None:
+    named = Image("https://example.org/icons/buoy.png", "the buoy")
+    linked = Link("https://example.org/", (Image("https://example.org/icons/light.png", "the light"),))
+    nameless = Image("https://example.org/icons/dot.png")
+    notes: list[Note] = []
+    post = Post(Meta(title="Pictures", lang="en"), (p("We passed ", named, ", ", linked, " and ", nameless, "."),))
+    found = shown(post, to, note=notes.append)
+    assert "Wepassed[thebuoy],[thelight]and[Image]." in re.sub("<[^>]*>", "", found)
+    assert len(notes) == 3

@@ -21,11 +21,11 @@ from convert import api
 from convert.beside import local_images
 from convert.context import write_context
 from convert.errors import ConvertError
+from convert.language_tags import is_right_to_left
 from convert.media.picture import Picture
 from convert.nodes import Post
 from convert.options import WriteOptions
 from convert.walk import block_text
-from convert.writers.words import is_right_to_left
 from tests.conftest import SAMPLES
 from tests.writers.engines import pdf_text, squeezed, texts
 

@@ -12,7 +12,9 @@ from convert.notes import Code
 from convert.patterns import pattern
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_blocks, to_inlines
+from convert.reader.ast.image_text import text_of_image
 from convert.reader.ast.links import is_safe_image, is_safe_link, scheme
+from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
@@ -41,6 +43,9 @@ def image(element: Element, reading: Reading) -> Flow:
     if not is_safe_image(url):
         reading.note(Code.LINK_REFUSED, f"an image from {url[:40]!r} was left out", element.lines)
         return [Text(alt)] if alt.strip() else []
+    text = text_of_image(element, url)
+    if text:
+        return text
     title = one_line(element.get("title")) or None
     width, percent = _width(element)
     return [Image(url, one_line(alt), title, width, percent, lines=element.lines)]
@@ -211,5 +216,5 @@ HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(("img", "image"), image),
     "amp-img": amp_image,
     "figure": figure,
-    **dict.fromkeys(("iframe", "video", "audio", "embed", "object", "applet", "frame", "canvas"), embed),
+    **dict.fromkeys(EMBEDS, embed),
 }

@@ -24,6 +24,9 @@ BLOCKS: Final = frozenset((
 # fmt: on
 """Elements that a browser shows as blocks (WHATWG HTML 15.3)."""
 
+EMBEDS: Final = frozenset(("iframe", "video", "audio", "embed", "object", "applet", "frame", "canvas"))
+"""Elements in which something plays: a browser has them in a line, but as high as a picture."""
+
 
 class Part(msgspec.Struct, frozen=True):
     """A child block, or a run of what stands in a line, and its lines on disk (of a run alone)."""
@@ -33,7 +36,10 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def parts(nodes: list[Node], lines: Lines | None) -> list[Part]:
-    """Return the parts of an element's children; ``lines`` are its own. Two ``br`` in a row end a run."""
+    """Return the parts of an element's children; ``lines`` are its own.
+
+    Two ``br`` in a row end a run, and so does a blank line between what plays and what comes next.
+    """
     if len(nodes) == 1 and isinstance(text := nodes[0], str) and "\n" not in text:  # as in most elements
         return [Part(nodes, lines and Lines(lines.first, lines.first))] if text.strip(BLANKS) else []
     out: list[Part] = []
@@ -41,7 +47,7 @@ def parts(nodes: list[Node], lines: Lines | None) -> list[Part]:
     for node in nodes:
         if isinstance(node, str):
             blank = not node.strip(BLANKS)
-            if run.breaks > 1 and not blank:
+            if (run.breaks > 1 and not blank) or (run.plays and _begins_apart(node)):
                 run.finish(out)
             run.add_text(node, blank=blank)
         elif node.name in BLOCKS:
@@ -61,6 +67,7 @@ class _Run:
 
     def __init__(self, lines: Lines | None) -> None:
         self.breaks = 0
+        self.plays = False  # what was added last
         self._around = lines
         self._line = lines.first if lines else 0
         self._nodes: list[Node] = []
@@ -71,7 +78,7 @@ class _Run:
         self._nodes.append(text)
         line_ends = text.count("\n")
         if not blank:
-            self.breaks = 0
+            self.breaks, self.plays = 0, False
             before, after = _line_ends_around(text) if line_ends else (0, 0)
             self._show(self._line + before, self._line + line_ends - after)
         self._line += line_ends
@@ -79,6 +86,7 @@ class _Run:
     def add(self, element: Element) -> None:
         self._nodes.append(element)
         self._only_text = False
+        self.plays = element.name in EMBEDS
         if element.name == "br":
             self.breaks += 1
             self.go_to(element.lines)
@@ -121,6 +129,11 @@ class _Run:
         if self._around is None:
             return Lines(self._first, self._last)
         return Lines(min(self._first, self._around.last), min(self._last, self._around.last))
+
+
+def _begins_apart(text: str) -> bool:
+    """Say if a text begins with a blank line."""
+    return text.count("\n", 0, len(text) - len(text.lstrip(BLANKS))) > 1
 
 
 def _line_ends_around(text: str) -> tuple[int, int]:

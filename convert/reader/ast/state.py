@@ -34,14 +34,14 @@ class Reading:
 
     def inside(self, element: Element) -> Flow:
         """Read what an element holds; the language and the look that its attributes give go around it."""
-        around = wrappers(element, self.lang)
+        around = wrappers(element, self.lang, self._inlines)
         if not around:
             return self.flow(element.children)
         return self._wrapped(around, element, lambda: self.flow(element.children))
 
     def blocks(self, element: Element) -> Blocks:
         """Read what an element holds as blocks: runs of text become paragraphs."""
-        around = wrappers(element, self.lang)
+        around = wrappers(element, self.lang, self._inlines)
         if not around:
             return tuple(self._blocks_in(element))
         return to_blocks(self._wrapped(around, element, lambda: [*self._blocks_in(element)]), element.lines)

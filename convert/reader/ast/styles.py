@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, Literal
 
 import msgspec
 
 from convert.kinds import SpanKind
+from convert.language_tags import is_right_to_left
 from convert.nodes import Emphasis, Inlines, Span, Strikethrough, Strong, Subscript, Superscript, Underline
 from convert.patterns import pattern
 from convert.reader.ast.flow import Around
+from convert.reader.ast.parts import BLOCKS
 from convert.reader.html import Element
 
 
@@ -34,12 +37,15 @@ _LOOKS: Final = ("font-weight", "font-style", "text-decoration", "vertical-align
 _LANGUAGE: Final = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
-def wrappers(element: Element, lang: str) -> tuple[Wrapper, ...]:
-    """Return what goes around an element's content, outermost first; ``lang`` is the post's own language."""
+def wrappers(element: Element, lang: str, around: Iterable[object] = ()) -> tuple[Wrapper, ...]:
+    """Return what goes around an element's content, outermost first.
+
+    ``lang`` is the post's own language, ``around`` the kinds of the wrappers that it stands in.
+    """
     attributes = element.attributes
     if not attributes:  # as of most elements
         return ()
-    out = [span] if (span := _language(attributes, lang)) else []
+    out = [span] if (span := _language(element, lang, around)) else []
     style = attributes.get("style", "").lower()
     if element.name not in _NO_LOOK and any(name in style for name in _LOOKS):
         out.extend(_looks(declarations(style)))
@@ -72,12 +78,19 @@ def _looks(said: dict[str, str]) -> list[Wrapper]:
     return [Wrapper(kind, kind, once=True) for says, kind in found if says]
 
 
-def _language(attributes: dict[str, str], lang: str) -> Wrapper | None:
+def _language(element: Element, lang: str, around: Iterable[object]) -> Wrapper | None:
+    attributes = element.attributes
     if attributes.keys().isdisjoint(("lang", "xml:lang", "dir")):
         return None
     own = (attributes.get("lang") or attributes.get("xml:lang") or "").strip()
     language = own if _LANGUAGE.fullmatch(own) and not _is_same(own, lang) else None
     direction = _direction(attributes.get("dir", ""))
+    if (
+        element.name in BLOCKS
+        and direction == _direction_of(lang)
+        and not any(isinstance(kind, tuple) for kind in around)
+    ):
+        direction = None  # its paragraphs run so anyway
     if language is None and direction is None:
         return None
 
@@ -85,6 +98,10 @@ def _language(attributes: dict[str, str], lang: str) -> Wrapper | None:
         return Span(SpanKind.LANG, children, lang=language, dir=direction)
 
     return Wrapper((Span, language, direction), make, once=True)
+
+
+def _direction_of(lang: str) -> str:
+    return "rtl" if is_right_to_left(lang) else "ltr"
 
 
 def _direction(value: str) -> Literal["ltr", "rtl"] | None:

@@ -32,6 +32,7 @@ def figure_styles() -> str:
             paragraph("TableText", "Table Text", "Normal", spacing(30, 30, 264), size(10.5)),
             paragraph("TableTextSmall", "Table Text Small", "TableText", "", size(9)),
             paragraph("TableTextTiny", "Table Text Tiny", "TableText", "", size(7.5)),
+            paragraph("TableTextLeast", "Table Text Least", "TableText", "", size(6.5)),
             paragraph("ImageCaption", "Image Caption", "Caption"),
             paragraph("Figure", "Figure", "Normal", f"{spacing(160, 160, 240)}{CENTRED}"),
             paragraph("CaptionedFigure", "Captioned Figure", "Figure", f"<w:keepNext/>{spacing(160, 60, 240)}"),
@@ -86,6 +87,9 @@ def table_styles() -> str:
         f"{rule.format('top', 12)}{rule.format('bottom', 12)}</w:tblBorders></w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
         f"{rule.format('bottom', 6)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+        '<w:style w:type="table" w:customStyle="1" w:styleId="TableTight"><w:name w:val="Table Tight"/>'
+        '<w:basedOn w:val="Table"/><w:tblPr><w:tblCellMar><w:left w:w="40" w:type="dxa"/>'
+        '<w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         f"{_quote_table('QuoteTable', 'Quote Table', 'left')}"
         f"{_quote_table('QuoteTableBidi', 'Quote Table Bidi', 'right')}"
         '<w:style w:type="table" w:customStyle="1" w:styleId="FigureTable"><w:name w:val="Figure Table"/>'

@@ -22,7 +22,7 @@ _TO_RIGHT: Final = "<w:r><w:t>\u200e</w:t></w:r>"
 """A left-to-right mark, which is not seen."""
 _BARE: Final = ("<w:pPr><w:bidi", '<w:pPr><w:pStyle w:val="BodyText"/><w:bidi')
 """A paragraph of text with a direction, as pandoc begins it, and with a style."""
-_TABLE: Final = '<w:tblStyle w:val="Table" />'
+_TABLE: Final = pattern('(<w:tblStyle w:val="Table(?:Tight)?" />)')
 _BIDI_TABLE: Final = "<w:bidiVisual/>"
 
 
@@ -55,9 +55,11 @@ def completed(text: str) -> str:
         text = _CODE.sub(rf"{_TO_RIGHT}<w:r>\1\2{_TO_RIGHT}", text)
     if _BIDI not in text:
         return text
-    before, *tables = text.split(_TABLE)
-    turned = [_BIDI_TABLE + one if _begins_right(one) else one for one in tables]
-    return _TABLE.join([before, *turned]).replace(*_BARE)
+    before, *rest = _TABLE.split(text)
+    out = [before]
+    for style, table in zip(rest[::2], rest[1::2], strict=True):
+        out += [style, _BIDI_TABLE if _begins_right(table) else "", table]
+    return "".join(out).replace(*_BARE)
 
 
 def _begins_right(table: str) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from convert.books import Book
+from convert.language_tags import is_right_to_left
 from convert.nodes import Post
 from convert.patterns import pattern
 from convert.writers.archive import Archive, Packed, deflated, deflated_once, stored
@@ -23,7 +24,7 @@ from convert.writers.docx.styles import styles
 from convert.writers.escaping import escape
 from convert.writers.heads import book_title
 from convert.writers.properties import authors, keywords, newest
-from convert.writers.words import is_right_to_left, words
+from convert.writers.words import words
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLE: Final = pattern(r"<w:style\b.*?</w:style>", re.DOTALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from convert.language_tags import is_right_to_left, primary
 from convert.writers.docx.block_styles import block_styles, figure_styles, quote_styles, table_styles
 from convert.writers.docx.style import (
     CENTRED,
@@ -22,7 +23,6 @@ from convert.writers.docx.style import (
     spacing,
 )
 from convert.writers.docx.text_styles import role_styles, text_styles
-from convert.writers.words import is_right_to_left, primary
 
 _HEI_HAN: Final = '<w:rFonts w:eastAsia="SimHei"/>'
 _SIMPLIFIED: Final = ("SimSun", "SimHei")

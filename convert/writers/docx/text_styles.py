@@ -42,6 +42,7 @@ def text_styles(lang: str) -> str:
             *(paragraph(f"BodyText{name}", f"Body Text {name}", "BodyText", _body(tag)) for name, tag in other),
             paragraph("FirstParagraph", "First Paragraph", "BodyText", "", "", "BodyText"),
             paragraph("Flush", "Flush", "BodyText", NO_INDENT, "", "BodyText"),
+            paragraph("Lines", "Lines", "BodyText", f"{spacing(120, 120)}{NO_INDENT}", "", "BodyText"),
             paragraph("Compact", "Compact", "BodyText", f"{spacing(*around)}{NO_INDENT}{APART}"),
             paragraph("ListParagraph", "List Paragraph", "Normal", f"{spacing(*around)}{JUSTIFIED}"),
             paragraph(

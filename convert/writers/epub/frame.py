@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from convert.language_tags import is_right_to_left
 from convert.writers.contract import WriteContext
 from convert.writers.escaping import escape, language
-from convert.writers.words import family, is_right_to_left
+from convert.writers.words import family
 from convert.writers.xhtml.frame import frame
 
 

@@ -10,12 +10,13 @@ from lxml import etree
 
 from convert.books import Book
 from convert.kinds import Role
+from convert.language_tags import is_right_to_left
 from convert.nodes import Person, Post
 from convert.writers.epub.container import Container
 from convert.writers.epub.facts import Facts
 from convert.writers.epub.navigation import span_of
 from convert.writers.escaping import clean, language
-from convert.writers.words import is_right_to_left, words
+from convert.writers.words import words
 from convert.writers.xhtml.page import Feature
 
 _RELATORS: Final = {

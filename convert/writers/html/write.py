@@ -8,12 +8,13 @@ from hashlib import sha256
 from typing import BinaryIO
 
 from convert.books import Book, Chapter, outline
+from convert.language_tags import is_right_to_left
 from convert.media.picture import Missing, Picture
 from convert.nodes import Post
 from convert.writers.contract import WriteContext
 from convert.writers.escaping import attribute, escape, language
 from convert.writers.heads import book_title, byline_text, title_of
-from convert.writers.words import Words, family, is_right_to_left, words
+from convert.writers.words import Words, family, words
 from convert.writers.xhtml import Form, Page, article, id_of
 from convert.writers.xhtml.article import notes_section
 from convert.writers.xhtml.frame import frame

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from typing import Final, assert_never
 
 from convert.kinds import Align, ParagraphKind
-from convert.media.picture import Missing
+from convert.media.picture import Missing, Picture
 from convert.nodes import (
     Block,
     Blocks,
@@ -31,14 +31,15 @@ from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
 from convert.walk import cells_by_column
 from convert.writers.pandoc_json import directions, measures
-from convert.writers.pandoc_json.columns import columns
+from convert.writers.pandoc_json.columns import columns, ems
 from convert.writers.pandoc_json.definitions import bracketed
+from convert.writers.pandoc_json.galleries import Gallery, gallery_of, with_galleries
 from convert.writers.pandoc_json.inlines import address_of, clean, image_node, line, math, missing
 from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.pictures import begins_apart, set_apart
+from convert.writers.pictures import begins_apart, is_of_lines, set_apart
 
 _ALIGN: Final = {
     Align.DEFAULT: "AlignDefault",
@@ -56,8 +57,8 @@ _WORD_NUMBERS: Final = range(32_768)
 def blocks(state: State, made: Blocks) -> Nodes:
     """Return blocks; in DOCX with a gap between those that would grow together."""
     out: Nodes = []
-    for block in made:
-        following = _block(state, block)
+    for part in with_galleries(made, state.look) if state.at_margin else made:
+        following = _gallery(state, part) if isinstance(part, tuple) else _block(state, part)
         if not state.typst:
             out += gap_between(out, following)
         out += following
@@ -81,7 +82,7 @@ def _block(state: State, block: Block) -> Nodes:
             # Code runs from left to right in every language; for Typst its template says so.
             return [made] if state.typst else [div([made], dir="ltr")]
         case Table():
-            return [_table(state, block)] if state.typst else _set_table(state, block)
+            return [_sized_table(state, block)] if state.typst else _set_table(state, block)
         case Figure():
             return _figure(state, block)
         case ThematicBreak():
@@ -103,12 +104,33 @@ def _heading(state: State, heading: Heading) -> Json:
 
 
 def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
-    """Return a paragraph; one that begins with a wide picture has no indent (where lines are shorter none has one)."""
+    """Return a paragraph; one of lines or that begins with a wide picture has no indent (where none has, no style)."""
+    gallery = gallery_of(children, state.look) if state.at_margin else ()
+    if gallery:
+        return _gallery(state, gallery)
     run = set_apart(children, state.look)
     content = [para(line(state, run))]
     if kind in _KIND:
         return [styled(_KIND[kind], content)]
-    return [styled("Flush", content)] if state.at_margin and begins_apart(run, state.look) else content
+    if not state.at_margin:
+        return content
+    if is_of_lines(children):
+        return [styled("Lines", content)]
+    return [styled("Flush", content)] if begins_apart(run, state.look) else content
+
+
+def _gallery(state: State, gallery: Gallery) -> Nodes:
+    shown: Nodes = []
+    for hung in gallery:
+        found = state.picture(hung.image.url)
+        if isinstance(found, Picture):  # as it was when it was looked at
+            shown += [node("Space"), _linked(state, image_node(hung.image, found, state.line, low=True), hung.link)]
+    return [styled("Gallery" if state.typst else "Figure", [para(shown[1:])])]
+
+
+def _linked(state: State, image: Json, url: str | None) -> Json:
+    target = address_of(state, url) if url else None
+    return link_node(target, [image]) if target else image
 
 
 def _quote(state: State, inside: Blocks) -> Nodes:
@@ -251,17 +273,29 @@ def _table(state: State, table: Table, widths: Sequence[int] = ()) -> Json:
     )
 
 
+def _sized_table(state: State, table: Table) -> Json:
+    """Return a table for Typst; where a word may ask for more than its share with the ems that its columns ask for."""
+    made = _table(state, table)
+    asked = ems(table, state.look)
+    if asked:
+        words, lines = (",".join(f"{width:.2f}" for width in widths) for widths in asked)
+        made["c"][0] = attr(words=words, lines=lines)
+    return made
+
+
 def _set_table(state: State, table: Table) -> Nodes:
     """Return a table for DOCX: its columns with widths, its text in a style of its own, gaps around it."""
-    style, widths = columns(table, state.line, state.look)
-    made = _table(state, table, widths)
+    shape = columns(table, state.line, state.look)
+    made = _table(state, table, shape.columns)
     _, caption, specs, (_, head), bodies, _ = made["c"]
-    for spec, width in zip(specs, widths, strict=True):
+    if shape.tight:
+        made["c"][0] = attr(custom_style="TableTight")
+    for spec, width in zip(specs, shape.columns, strict=True):
         spec[1] = node("ColWidth", width * measures.TWIPS / measures.PANDOC_LINE)
     if not state.in_footnote:  # which has a style for all its text
         for _, cells in chain(head, *(rows for *_, rows in bodies)):
             for cell in cells:
-                cell[4] = [styled(style, _as_paragraphs(cell[4]))]
+                cell[4] = [styled(shape.style, _as_paragraphs(cell[4]))]
     return [made, GAP] if caption[1] else [GAP_ABOVE, made, GAP]
 
 
@@ -306,9 +340,7 @@ def _figure(state: State, figure: Figure) -> Nodes:
     if isinstance(found, Missing):
         content = [styled("Missing", [para([*missing(state, figure.image), *_target(state, figure.link)])])]
         return [*content, styled("Caption", [para(line(state, words))])] if words else content
-    image = image_node(figure.image, found, state.line)
-    target = address_of(state, figure.link) if figure.link else None
-    shown = [link_node(target, [image]) if target else image]
+    shown = [_linked(state, image_node(figure.image, found, state.line), figure.link)]
     if not state.typst:
         # Paragraphs by style: pandoc would put the image into a table of its own.
         caption = [styled("Image Caption", [para(line(state, words))])] if words else []

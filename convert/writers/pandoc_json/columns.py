@@ -1,7 +1,8 @@
-"""How wide the columns of a table are in DOCX, by what its cells hold.
+"""How wide the columns of a table are by what its cells hold.
 
-Word and LibreOffice set a table without widths each in its own way, and pandoc makes its columns equal. Letters are not
-measured, for the reader's fonts are not known here: all of a class have one width, a little too much.
+Word and LibreOffice set a table without widths each in its own way, and pandoc makes its columns equal; Typst knows how
+wide lines are, but no word of them. Letters are not measured, for the reader's fonts are not known here: all of a class
+have one width, a little too much.
 """
 
 from __future__ import annotations
@@ -36,8 +37,22 @@ _BROAD: Final = frozenset("mwMW%@&")
 _SIDES: Final = 0.5
 """Ems that a line is wider than its letters, lest it break for a hair."""
 
-_SIZES: Final = (("Table Text", 10.5), ("Table Text Small", 9.0), ("Table Text Tiny", 7.5))
-"""The styles of the text of tables and their points."""
+_LIST: Final = 2.0
+"""Ems of the indent of a list in Typst."""
+_BOLD: Final = 1.08
+"""How much wider the text of a head is in Typst, whose other letters leave no hair."""
+_ROOM: Final = 26.0
+"""Ems of the text of a table on the narrowest page of the PDF template, and between two columns there."""
+_BETWEEN: Final = 1.2
+
+_SIZES: Final = (
+    ("Table Text", 10.5, measures.CELL),
+    ("Table Text Small", 9.0, measures.CELL),
+    ("Table Text Tiny", 7.5, measures.CELL),
+    ("Table Text Tiny", 7.5, measures.TIGHT_CELL),
+    ("Table Text Least", 6.5, measures.TIGHT_CELL),
+)
+"""The styles of the text of tables, their points, and the margins of cells in pixels."""
 
 Look: TypeAlias = Callable[[str], Picture | Missing]
 """Gives the picture at an address."""
@@ -51,19 +66,39 @@ class _Need(msgspec.Struct, frozen=True):
     word: float
     line: float
     picture: int
-    around: int  # pixels that are no text's
+    nested: bool  # in a list or a quote
+    head: bool
 
     def least(self, em: float) -> float:
         """Return the pixels below which words break."""
-        return max(self.word * em, min(self.picture, _PICTURE)) + self.around
+        return max(self._with_sides(self.word) * em, min(self.picture, _PICTURE)) + self._indent
 
     def whole(self, em: float) -> float:
         """Return the pixels with which no line breaks."""
-        return max(self.line * em, self.picture) + self.around
+        return max(self._with_sides(self.line) * em, self.picture) + self._indent
+
+    def ems(self, text: float) -> float:
+        """Return the ems of a word or line in Typst, which needs none at its sides."""
+        return text * (_BOLD if self.head else 1) + (_LIST if self.nested else 0)
+
+    def _with_sides(self, text: float) -> float:
+        return text + _SIDES if self.line else 0.0
+
+    @property
+    def _indent(self) -> int:
+        return measures.ITEM if self.nested else 0
 
 
-def columns(table: Table, room: int, look: Look) -> tuple[str, list[int]]:
-    """Return the style of a table's text and the width of each column in pixels, all together at most ``room``.
+class Shape(msgspec.Struct, frozen=True):
+    """How a table is set: the style of its text, if its cells have less margins, its columns in pixels."""
+
+    style: str
+    tight: bool
+    columns: list[int]
+
+
+def columns(table: Table, room: int, look: Look) -> Shape:
+    """Return how a table is set whose columns have at most ``room`` pixels, all together.
 
     The style is the largest whose words fit side by side; the columns are as wide as their text asks for. Where that is
     too much each has room for its longest word, and of the rest more the more text it has. A column is as high as the
@@ -71,15 +106,32 @@ def columns(table: Table, room: int, look: Look) -> tuple[str, list[int]]:
     """
     count = len(table.alignments)
     needs = sorted(_needs(table, look), key=lambda need: need.columns)
-    for style, points in _SIZES:
-        chosen, em = style, points * 96 / 72
-        words = _widths([(need, need.least(em)) for need in needs], count)
+    for style, points, margins in _SIZES:
+        chosen, em, around = style, points * 96 / 72, margins
+        words = _widths([(need, need.least(em) + around) for need in needs], count)
         if sum(words) <= room:
             break
-    lines = _widths([(need, need.whole(em)) for need in needs], count)
+    lines = _widths([(need, need.whole(em) + around) for need in needs], count)
     least = _shared(words, room)
     more = _shared([line - word for word, line in zip(words, lines, strict=True)], room - sum(least))
-    return chosen, [max(int(one + rest), 1) for one, rest in zip(least, more, strict=True)]
+    widths = [max(int(one + rest), 1) for one, rest in zip(least, more, strict=True)]
+    return Shape(chosen, around < measures.CELL, widths)
+
+
+def ems(table: Table, look: Look) -> tuple[list[float], list[float]] | None:
+    """Return the ems of the longest word and line of each column, for Typst.
+
+    None where all words are within an equal share on every page, which Typst gives each column by itself, and where a
+    cell holds a picture, whose width it knows better.
+    """
+    count = len(table.alignments)
+    needs = sorted(_needs(table, look), key=lambda need: need.columns)
+    share = _ROOM / max(count, 1) - _BETWEEN
+    if all(need.ems(need.word) <= share * need.columns for need in needs) or any(need.picture for need in needs):
+        return None
+    words = _widths([(need, need.ems(need.word)) for need in needs], count)
+    lines = _widths([(need, need.ems(need.line)) for need in needs], count)
+    return words, [max(line, word) for word, line in zip(words, lines, strict=True)]
 
 
 def _widths(asked: Iterable[tuple[_Need, float]], count: int) -> list[float]:
@@ -108,22 +160,20 @@ def _shared(wants: Sequence[float], room: float) -> list[float]:
 
 
 def _needs(table: Table, look: Look) -> Iterator[_Need]:
-    for rows in (table.head, table.body):
+    for rows, head in ((table.head, True), (table.body, False)):
         for row in cells_by_column(rows):
-            yield from (_need(column, cell, look) for column, cell in row)
+            yield from (_need(column, cell, look, head=head or cell.header) for column, cell in row)
 
 
-def _need(column: int, cell: Cell, look: Look) -> _Need:
+def _need(column: int, cell: Cell, look: Look, *, head: bool) -> _Need:
     inlines = list(inlines_of(cell.blocks))
     coded = any(isinstance(one, (Code, CodeBlock)) for one in chain(inlines, every_block(cell.blocks)))
     letter = _CODE if coded else 0.0
     lines = blocks_text(cell.blocks).split("\n")
     line = max(_width(text, letter) for text in lines)
     word = max((_longest(word, letter) for text in lines for word in text.split()), default=0.0)
-    sides = _SIDES if line else 0.0
     picture = max((_picture_width(one, look) for one in inlines if isinstance(one, Image)), default=0)
-    around = measures.CELL + (measures.ITEM if any(map(holds_blocks, cell.blocks)) else 0)
-    return _Need(column, cell.colspan, word + sides, line + sides, picture, around)
+    return _Need(column, cell.colspan, word, line, picture, any(map(holds_blocks, cell.blocks)), head)
 
 
 def _picture_width(image: Image, look: Look) -> int:

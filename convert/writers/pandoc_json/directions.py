@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final, Literal, TypeAlias
 
 from convert.kinds import SpanKind
+from convert.language_tags import is_right_to_left
 from convert.nodes import Anchor, Blocks, Heading, Inlines, Paragraph, Span
 from convert.walk import every_block
 from convert.writers.pandoc_json.syntax import Json, node
-from convert.writers.words import is_right_to_left
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from convert.books import Book, Chapter, outline
 from convert.kinds import ParagraphKind
+from convert.language_tags import is_right_to_left, primary
 from convert.media.picture import Picture
 from convert.nodes import Paragraph, Post
 from convert.notes import Code, Note
@@ -22,7 +23,7 @@ from convert.writers.pandoc_json.inlines import clean, line
 from convert.writers.pandoc_json.state import Dialect, State
 from convert.writers.pandoc_json.syntax import API_VERSION, Json, Nodes, attr, div, node, para, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.words import is_right_to_left, primary, shown_date, shown_span, words
+from convert.writers.words import shown_date, shown_span, words
 
 _SHOWN: Final = 60
 """Characters of a formula that a note shows."""

@@ -7,6 +7,7 @@ from typing import Final, assert_never
 from convert.books import named_id
 from convert.characters import CONTROLS, NOT_IN_XML
 from convert.kinds import SpanKind
+from convert.language_tags import primary
 from convert.media.picture import Missing, Picture
 from convert.nodes import (
     Abbreviation,
@@ -42,9 +43,9 @@ from convert.writers.pandoc_json import directions, measures
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.pictures import shown_width
+from convert.writers.pictures import missing_words, shown_width
 from convert.writers.tex import settable
-from convert.writers.words import primary, words
+from convert.writers.words import words
 
 _UNSET: Final = pattern(f"[{NOT_IN_XML}{CONTROLS}\ufeff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
@@ -192,7 +193,9 @@ def _link(state: State, link: Link) -> Nodes:
     if address is None:
         return inlines(state, link.children)
     anchors = tuple(inline for inline in every_inline(link.children) if isinstance(inline, Anchor))
+    outer, state.in_link = state.in_link, True
     children = inlines(state, without_anchors(link.children))
+    state.in_link = outer
     return [*inlines(state, anchors), link_node(address, children, link.title or "")]
 
 
@@ -234,29 +237,36 @@ def _anchor(chapter: str, name: str | None) -> str:
 def _image(state: State, image: Image) -> Nodes:
     found = state.picture(image.url)
     if isinstance(found, Missing):
-        return missing(state, image)
+        return _missing_in_line(state, image)
     return [image_node(image, found, state.line)]
 
 
-def image_node(image: Image, picture: Picture, line: int) -> Json:
+def image_node(image: Image, picture: Picture, line: int, *, low: bool = False) -> Json:
     """Return an image by its name among the media, and how wide it is shown.
 
     The file does not say that: a drawing has twice as many pixels in it, a photograph another density. ``width`` is for
     Word, which fits an image neither into its line nor into its page, ``pixels`` for Typst, which does; of an image
-    whose width is in per cent of its line they are ``50%``.
+    whose width is in per cent of its line they are ``50%``. One of a gallery is ``low``.
     """
     percent = image.percent
     width = line * percent // 100 if percent else shown_width(image, picture)
-    fitting = min(width, line, max(measures.TALLEST * picture.width // picture.height, 1))
+    tallest = measures.LOW if low else measures.TALLEST
+    fitting = min(width, line, max(tallest * picture.width // picture.height, 1))
     pixels = f"{percent}%" if percent else str(width)
     pairs = {"alt": image.alt, "pixels": pixels, "width": f"{fitting}px"}
-    return node(
-        "Image", [attr("", (), **pairs), [string(image.alt)] if image.alt else [], [picture.name, image.title or ""]]
-    )
+    shown = attr("", ("low",) if low else (), **pairs)
+    return node("Image", [shown, [string(image.alt)] if image.alt else [], [picture.name, image.title or ""]])
+
+
+def _missing_in_line(state: State, image: Image) -> Nodes:
+    """Return what stands for an image that is not there in a sentence: what it shows, as a link to where it was."""
+    shown = string(clean(state, missing_words(image, words(state.post.meta.lang).picture)))
+    address = None if state.in_link else absolute(image.url)
+    return [link_node(address, [shown]) if address else shown]
 
 
 def missing(state: State, image: Image) -> Nodes:
-    """Return what stands for an image that is not there: a word, what it shows, where it was."""
+    """Return what stands for a figure that is not there: a word, what it shows, where it was."""
     label = words(state.post.meta.lang).missing
     address = absolute(image.url)
     shown = clean(state, image.alt)

@@ -12,6 +12,8 @@ LINE: Final = 597
 """A line of text on the page of ``docx/reference.py``."""
 TALLEST: Final = 840
 """What that page takes with a caption below."""
+LOW: Final = 280
+"""What a picture of a gallery takes: three rows to a page."""
 ITEM: Final = 48
 """The indent of an item's text at each level of lists, as pandoc numbers them: 720 twips."""
 QUOTE: Final = 48
@@ -24,3 +26,5 @@ LEAST: Final = 16
 """A picture in the narrowest place: it can be seen that it is there."""
 CELL: Final = 15
 """The margins of a cell on both sides: 216 twips."""
+TIGHT_CELL: Final = 6
+"""The same in a table that has no room for them: 80 twips and a hair."""

@@ -55,6 +55,7 @@ class State(msgspec.Struct):
     text: str | None = None  # of its blocks, where an abbreviation asks for it
     marks: list[tuple[str, Json]] = msgspec.field(default_factory=list)  # in notes: their numbers are known last
     in_footnote: bool = False
+    in_link: bool = False
     line: int = measures.LINE  # pixels of the line that a picture may fill, for DOCX
     depth: int = 0  # quotes and lists around it, for PDF
     spans: int = 0  # runs of inlines inside each other

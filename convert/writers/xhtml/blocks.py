@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, assert_never
 
 from convert.kinds import Align, Numbering, ParagraphKind, SpanKind
+from convert.language_tags import is_right_to_left
 from convert.media.picture import Missing
 from convert.nodes import (
     Block,
@@ -28,13 +29,14 @@ from convert.nodes import (
 )
 from convert.walk import cells_by_column, plain_text
 from convert.writers.escaping import attribute, escape
-from convert.writers.pictures import begins_apart, set_apart
-from convert.writers.words import family, is_right_to_left
+from convert.writers.pictures import begins_apart, is_of_lines, set_apart
+from convert.writers.words import family
 from convert.writers.xhtml.inlines import (
     image,
     inlines,
     language_attributes,
     link,
+    placeholder,
 )
 from convert.writers.xhtml.page import Page
 
@@ -100,12 +102,13 @@ def _paragraph(page: Page, node: Paragraph, opening: str = "") -> str:
         case (Span(SpanKind.LANG, children, lang, direction),) if lang:
             direction = direction or ("rtl" if is_right_to_left(lang) else None)
             said, run = language_attributes(lang, direction), children
-            kinds.append(family(lang))
+            kinds += [family(lang), "lines" if is_of_lines(run) else ""]
         case (Image(),):
             kinds.append("picture")
         case _:
-            run = set_apart(run, page.image)
-            kinds.append("flush" if begins_apart(run, page.image) else "")
+            apart = set_apart(run, page.image)
+            kinds.append("lines" if is_of_lines(run) else "flush" if begins_apart(apart, page.image) else "")
+            run = apart
     names = " ".join(kind for kind in kinds if kind)
     looks = f' class="{names}"' if names else ""
     return f"<p{looks}{said}>{opening}{inlines(page, run)}</p>"
@@ -203,7 +206,7 @@ def _cell(page: Page, cell: Cell, align: Align, *, head: bool) -> str:
 def _figure(page: Page, node: Figure) -> str:
     """Return an image with its caption and credit; what says neither is no figure caption."""
     missing = isinstance(page.image(node.image.url), Missing)
-    shown = image(page, node.image)
+    shown = image(page, node.image, placeholder)
     if node.link and not missing:
         shown = link(page, node.link, shown)
     elif node.link:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, assert_never
 
 from convert.books import named_id
@@ -38,7 +39,7 @@ from convert.walk import plain_text
 from convert.writers.address import absolute, from_page
 from convert.writers.escaping import attribute, escape, language
 from convert.writers.links import TOP, no_address, no_footnote, no_heading
-from convert.writers.pictures import shown_width
+from convert.writers.pictures import missing_words, shown_width
 from convert.writers.xhtml.page import Feature, Page
 
 _LATIN: Final = pattern(r"[0-9A-Za-z\u00c0-\u024f](?:[ -~\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f])?")
@@ -71,7 +72,7 @@ def _inline(page: Page, inline: Inline) -> str:
         case Link(url, children, title):
             return link(page, url, inlines_in_link(page, children), title)
         case Image():
-            return image(page, inline)
+            return image(page, inline, _missing_in_line)
         case Span():
             return _span(page, inline)
         case FootnoteReference(label):
@@ -191,12 +192,12 @@ def _reference(page: Page, label: str) -> str:
 # --- images and runs ---------------------------------------------------------------------------------------------
 
 
-def image(page: Page, node: Image) -> str:
-    """Return an image, or the placeholder that stands for it: why it is missing, and its address."""
+def image(page: Page, node: Image, stand_in: Callable[[Page, Image], str]) -> str:
+    """Return an image, or what ``stand_in`` makes of one that is missing, and a Note why it is."""
     found = page.image(node.url)
     if isinstance(found, Missing):
         page.say_missing(found)
-        return placeholder(page, node)
+        return stand_in(page, node)
     page.features.add(Feature.PICTURE)
     if not node.alt:
         page.features.add(Feature.UNDESCRIBED)
@@ -215,8 +216,15 @@ def _share(percent: int | None) -> str:
     return f' class="w{max(part for part in _SHARES if part <= max(percent, _SHARES[0]))}"' if percent else ""
 
 
+def _missing_in_line(page: Page, node: Image) -> str:
+    """Return what is shown in a sentence instead of an image: what it shows, as a link to its address if it is one."""
+    shown = escape(missing_words(node, page.words.picture))
+    href = None if page.in_link else absolute(node.url)
+    return f'<a href="{attribute(href)}">{shown}</a>' if href else shown
+
+
 def placeholder(page: Page, node: Image) -> str:
-    """Return what is shown instead of an image: its alternative text, and its address as a link if it is one."""
+    """Return what is shown instead of a figure: its alternative text, and its address as a link if it is one."""
     parts = [escape(node.alt or node.title or page.words.picture)]
     if not node.url.startswith("data:"):
         href = absolute(node.url)

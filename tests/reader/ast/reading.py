@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from convert.nodes import Block, Blocks, DefinitionList, Inline, Inlines, List, Paragraph, Quote, Table, Text
+from convert.nodes import Block, Blocks, DefinitionList, Inline, Inlines, List, Math, Paragraph, Quote, Table, Text
 from convert.reader import html
 from convert.reader.ast import Content, to_ast
+from convert.reader.ast.image_text import text_of_image
 from convert.walk import block_text, plain_text
 
 _UNSEEN = {"script", "style", "template", "noscript", "noframes", "noembed", "title", "datalist", "rp"}
@@ -55,9 +56,16 @@ def text_of_tree(element: html.Element) -> str:
             out.append(child)
         elif child.name in _PLAYED | _PLAYED_OR_SHOWN and (label := _label(child)):
             out.append(label)
+        elif child.name == "img":
+            out.append("".join(map(_drawn, text_of_image(child, child.get("src")) or ())))
         elif not _is_unseen(child):
             out.append(f"“{text_of_tree(child)}”" if child.name == "q" else text_of_tree(child))
     return "".join(out)
+
+
+def _drawn(inline: object) -> str:
+    """Return the text of what an image that stands for text shows."""
+    return inline.tex if isinstance(inline, Math) else inline.text if isinstance(inline, Text) else ""
 
 
 def _is_foot(node: html.Node) -> bool:

@@ -27,6 +27,7 @@ from convert.nodes import (
 )
 from convert.notes import Action
 from convert.notes import Code as NoteCode
+from convert.walk import block_text
 
 from .reading import blocks, content, p, run
 
@@ -216,3 +217,20 @@ def test_active_content_never_enters_and_is_noted(text: str) -> None:
     made = content(f"<p>a</p>{text}")
     assert made.blocks == (p("a"),)
     assert [note.code for note in made.notes] == [NoteCode.ACTIVE_CONTENT]
+
+
+FILM = '<iframe src="https://films.example/1"></iframe>'
+SONG = '<audio src="/song.ogg"></audio>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        (f"{FILM}\n\n{SONG}", ["https://films.example/1", "/song.ogg"]),
+        (f"{FILM}\n \n text", ["https://films.example/1", "text"]),
+        (f"{FILM}\n{SONG}", ["https://films.example/1 /song.ogg"]),
+        (f"text {FILM} text\n\nmore", ["text https://films.example/1 text more"]),
+    ],
+)
+def test_what_plays_stands_apart_where_a_blank_line_is_behind_it(markup: str, texts: list[str]) -> None:
+    assert [block_text(block) for block in blocks(markup)] == texts

@@ -25,8 +25,9 @@ from convert.nodes import (
     Underline,
 )
 from convert.notes import Code as NoteCode
+from convert.walk import inlines_of
 
-from .reading import content, inlines, run
+from .reading import content, inlines, p, run
 
 A = (Text("a"),)
 
@@ -179,3 +180,26 @@ def test_an_unknown_element_is_its_text_and_one_note() -> None:
     assert made.blocks == content("<p>a b c</p>").blocks
     assert [note.code for note in made.notes] == [NoteCode.UNKNOWN_ELEMENT]
     assert "<nick>" in made.notes[0].message
+
+
+@pytest.mark.parametrize(
+    ("markup", "lang", "direction"),
+    [
+        ('<div dir="ltr"><p>a</p></div>', "en", None),
+        ('<p dir="ltr">a</p>', "und", None),
+        ('<p dir="rtl">a</p>', "ar", None),
+        ('<p dir="rtl">a</p>', "en", "rtl"),
+        ('<p dir="ltr">a</p>', "he", "ltr"),
+        ('<p><span dir="ltr">a</span></p>', "en", "ltr"),  # isolates what stands in it
+    ],
+)
+def test_the_direction_of_a_paragraph_is_said_where_it_is_not_the_post_s(
+    markup: str, lang: str, direction: str | None
+) -> None:
+    (block,) = content(markup, lang).blocks
+    assert [one.dir for one in inlines_of((block,)) if isinstance(one, Span)] == ([direction] if direction else [])
+
+
+def test_a_direction_inside_another_is_said() -> None:
+    (block,) = content('<div dir="rtl"><p dir="ltr">a</p></div>', "en").blocks
+    assert block == p(Span(SpanKind.LANG, (Span(SpanKind.LANG, A, dir="ltr"),), dir="rtl"))

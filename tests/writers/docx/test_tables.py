@@ -48,7 +48,7 @@ def no_picture(url: str) -> Missing:
 
 
 def widths(table: Table, room: int = ROOM) -> list[int]:
-    return columns(table, room, no_picture)[1]
+    return columns(table, room, no_picture).columns
 
 
 def test_a_table_of_little_text_is_as_wide_as_that() -> None:
@@ -86,12 +86,32 @@ def test_few_letters_of_a_text_without_blanks_stay_side_by_side() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "style"), [(3, "Table Text"), (13, "Table Text Small"), (14, "Table Text Tiny"), (40, "Table Text Tiny")]
+    ("count", "style", "tight"),
+    [
+        (3, "Table Text", False),
+        (13, "Table Text Small", False),
+        (14, "Table Text Tiny", False),
+        (17, "Table Text Tiny", True),
+        (40, "Table Text Least", True),
+    ],
 )
-def test_text_is_smaller_where_the_words_do_not_fit(count: int, style: str) -> None:
-    chosen, made = columns(grid(("1234",) * count), ROOM, no_picture)
-    assert chosen == style
-    assert sum(made) <= ROOM
+def test_text_is_smaller_and_closer_where_the_words_do_not_fit(count: int, style: str, tight: bool) -> None:
+    shape = columns(grid(("1234",) * count), ROOM, no_picture)
+    assert (shape.style, shape.tight) == (style, tight)
+    assert sum(shape.columns) <= ROOM
+
+
+def test_columns_of_dates_give_way_in_their_margins(tmp_path: Path) -> None:
+    dates = grid(("Due", *["2031-02-17"] * 10), ("Paid", *["2031-03-04"] * 10))
+    data = rendered(Post(Meta(title="t", lang="en"), (dates,)), "docx")
+    assert [one.get(f"{W}val") for one in part(data, "word/document.xml").iter(f"{W}tblStyle")] == ["TableTight"]
+    assert_valid(data, tmp_path)
+
+
+def test_a_close_table_begins_on_the_right_where_its_text_does() -> None:
+    dates = grid(("تاريخ", *["2031-02-17"] * 10))
+    data = rendered(Post(Meta(title="t", lang="ar"), (dates,)), "docx")
+    assert len(list(part(data, "word/document.xml").iter(f"{W}bidiVisual"))) == 1
 
 
 def test_code_is_wider_than_other_text() -> None:
@@ -111,7 +131,7 @@ def test_a_picture_is_as_wide_as_it_is() -> None:
     def look(_: str) -> Picture:
         return Picture("a.png", "image/png", png(320, 160), 320, 160)
 
-    _, (first, second) = columns(grid((p(Image("a.png")), "x")), ROOM, look)
+    first, second = columns(grid((p(Image("a.png")), "x")), ROOM, look).columns
     assert first == 320 + measures.CELL
     assert second < 60
 

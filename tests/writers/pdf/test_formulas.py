@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 
-from convert.nodes import Block, Math, MathBlock
+from convert.nodes import Block, LineBreak, Math, MathBlock, Meta, Post
 from convert.notes import Code, Note
 from convert.workers.pandoc import pandoc
 from convert.writers.pandoc_json import formulas
@@ -138,3 +139,11 @@ def test_a_box_around_a_formula_is_set() -> None:
         chinese(MathBlock(r"\boxed{x + \frac{1}{2}} = \begin{array}{c|c} a & b \end{array}")), "pdf", note=notes.append
     )
     assert notes == []
+
+
+def test_rows_of_formulas_in_neighbouring_lines_do_not_touch() -> None:
+    first, second = (Math(rf"\begin{{matrix}}{one}\\{two}\end{{matrix}}") for one, two in ("12", "34"))
+    post = Post(Meta(title="Rows", lang="en"), (p("A quay", LineBreak(), first, LineBreak(), second),))
+    page = pypdfium2.PdfDocument(rendered(post, "pdf"))[0].get_textpage()
+    boxes = {page.get_text_range(at, 1): page.get_charbox(at) for at in range(page.count_chars())}
+    assert boxes["2"][1] - boxes["3"][3] > 3
