@@ -1,4 +1,4 @@
-"""How wide a picture is shown, which have lines of their own, what stands for none, and which text is made of lines."""
+"""How wide a picture is shown, which have lines of their own, and what stands for none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Final
 
 from convert.media.picture import Missing, Picture
 from convert.nodes import Anchor, FootnoteReference, Image, Inline, Inlines, LineBreak, Link, SoftBreak, Text
-from convert.walk import every_inline
 
 _WIDEST: Final = 4_000
 """CSS pixels: wider than any page is. Engines and readers need not meet a number of a hundred digits."""
@@ -59,11 +58,6 @@ def begins_apart(run: Inlines, picture: Callable[[str], Picture | Missing]) -> b
     if not seen or _image_of(seen[0]) is None:
         return False
     return len(seen) == 1 or isinstance(seen[1], LineBreak) or is_wide(seen[0], picture)
-
-
-def is_of_lines(run: Inlines) -> bool:
-    """Say if a run's lines end where its author wants, as those of verse: the first is not to stand apart from them."""
-    return any(isinstance(inline, LineBreak) for inline in every_inline(run))
 
 
 def _image_of(inline: Inline) -> Image | None:

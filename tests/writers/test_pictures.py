@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import pypdfium2
 import pytest
 
 from convert.media.picture import Missing, Picture
 from convert.nodes import (
     Anchor,
-    Emphasis,
     FootnoteReference,
     Image,
     Inlines,
     LineBreak,
     Link,
-    Meta,
-    Paragraph,
-    Post,
     SoftBreak,
     Text,
 )
 from convert.notes import Code, Note
-from convert.writers.pictures import begins_apart, is_of_lines, set_apart, shown_width
-from tests.writers.building import p
-from tests.writers.docx.parts import paragraphs, style
-from tests.writers.engines import rendered
+from convert.writers.pictures import begins_apart, set_apart, shown_width
 
 HALF = Image("wide.png", width=300)
 WIDE, SMALL, LOST = (Image(f"{name}.png") for name in ("wide", "small", "lost"))
@@ -91,26 +83,3 @@ def test_a_wide_picture_begins_a_run_also_with_a_mark_behind_it() -> None:
 
 def test_no_empty_line_is_above_a_picture_behind_an_anchor() -> None:
     assert set_apart((Anchor("a"), WIDE, Text("b")), picture) == (Anchor("a"), WIDE, END, Text("b"))
-
-
-VERSE = (Text("潮水退去，"), END, Text("石阶还在。"))
-
-
-def test_text_is_of_lines_if_its_author_ended_one() -> None:
-    assert is_of_lines(VERSE)
-    assert is_of_lines((Emphasis(VERSE),))
-    assert not is_of_lines((Text("潮水退去，"), SOFT, Text("石阶还在。")))
-
-
-@pytest.mark.pandoc
-@pytest.mark.parametrize("lang", ["zh-CN", "ja"])
-def test_verse_has_no_indent_and_other_text_has(lang: str) -> None:
-    post = Post(Meta(title="t", lang=lang), (p("港口的早晨。"), Paragraph(VERSE)))
-    assert '<p class="lines">潮水' in rendered(post, "html").decode()
-    assert "<p>港口" in rendered(post, "html").decode()
-    found = paragraphs(rendered(post, "docx"))
-    assert [style(one) for text, one in found.items() if "石阶" in text] == ["Lines"]
-    page = pypdfium2.PdfDocument(rendered(post, "pdf"))[0].get_textpage()
-    left = {page.get_text_range(at, 1): page.get_charbox(at)[0] for at in range(page.count_chars())}
-    assert left["潮"] == pytest.approx(left["石"], abs=1)
-    assert left["港"] > left["潮"] + 5

@@ -39,7 +39,8 @@ from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
-from convert.writers.pictures import begins_apart, is_of_lines, set_apart
+from convert.writers.pictures import begins_apart, set_apart
+from convert.writers.verse import is_of_lines
 
 _ALIGN: Final = {
     Align.DEFAULT: "AlignDefault",

@@ -29,7 +29,8 @@ from convert.nodes import (
 )
 from convert.walk import cells_by_column, plain_text
 from convert.writers.escaping import attribute, escape
-from convert.writers.pictures import begins_apart, is_of_lines, set_apart
+from convert.writers.pictures import begins_apart, set_apart
+from convert.writers.verse import is_of_lines
 from convert.writers.words import family
 from convert.writers.xhtml.inlines import (
     image,
