@@ -82,8 +82,11 @@ PAGES = st.lists(PIECES, max_size=40).map("".join)
 @given(PAGES)
 def test_a_made_up_page_keeps_its_text(text: str) -> None:
     shown, made, read = both(text)
-    dropped = Counter(letters("".join(decision.text for decision in read.decisions if decision.rule != "hidden")))
-    assert Counter(made) + dropped == Counter(shown)
+    said = {
+        rule: "".join(one.text for one in read.decisions if one.rule == rule) for rule in ("line-numbers", "revealed")
+    }
+    dropped, revealed = (Counter(letters(text)) for text in said.values())
+    assert Counter(made) + dropped == Counter(shown) + revealed
 
 
 @given(st.text())
