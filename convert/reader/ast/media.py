@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec.structs import replace
@@ -104,10 +105,11 @@ def figure(element: Element, reading: Reading) -> Flow:
 
     A figure without an image is what it holds, with the caption as a paragraph before or after it.
     """
-    code = highlighted(element, reading)
-    inside = code or to_blocks(
-        _images_apart(reading.flow(node for node in element.children if not _is_caption(node))), element.lines
-    )
+    rest = [node for node in element.children if not _is_caption(node)]
+    code = highlighted(Element(element.name, element.attributes, rest, element.lines), reading)
+    if code:
+        _set_apart(filter(_is_caption, element.elements()))
+    inside = code or to_blocks(_images_apart(reading.flow(rest)), element.lines)
     caption, credit = _caption(element, reading)
     last = next((n for n in range(len(inside) - 1, -1, -1) if _takes_caption(inside[n])), None)
     if not caption and not credit:
@@ -117,6 +119,14 @@ def figure(element: Element, reading: Reading) -> Flow:
         return [*inside[:last], whole, *inside[last + 1 :]]
     paragraphs = [Paragraph(part, lines=element.lines) for part in (caption, credit) if part]
     return [*paragraphs, *inside] if _caption_is_first(element) else [*inside, *paragraphs]
+
+
+def _set_apart(captions: Iterable[Element]) -> None:
+    """Put a blank between elements that stand at both ends of a line above code: its name, a link to it."""
+    for caption in captions:
+        inside = caption.children
+        if all(isinstance(node, Element) for node in inside):
+            caption.children = [part for node in inside for part in (node, " ")]
 
 
 def _takes_caption(item: object) -> bool:
