@@ -33,6 +33,7 @@ def image(element: Element, reading: Reading) -> Flow:
     alt = element.get("alt")
     url = address(element)
     if not url:
+        reading.note(Code.IMAGE_MISSING, "an image without an address was left out", element.lines)
         return [Text(alt)] if alt.strip() else []
     if not is_safe_image(url):
         reading.note(Code.LINK_REFUSED, f"an image from {url[:40]!r} was left out", element.lines)
