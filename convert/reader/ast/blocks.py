@@ -23,6 +23,8 @@ _NOTICES: Final = frozenset({"notice", "alert", "callout", "admonition"})
 """Classes of what stands apart from the text, in a frame: Bootstrap's, and those of themes."""
 _BOXES: Final = _NOTICES | {"message", "note", "tip", "important", "warning", "caution", "danger"}
 """Those of a box; a paragraph of one may as well be the small print of an article."""
+_WITH_LINKS: Final = frozenset({"a", "div", "small", "span", "sup"})
+"""Elements that are a link in a heading, or hold one."""
 
 
 def plain(element: Element, reading: Reading) -> Flow:
@@ -82,8 +84,12 @@ def heading(level: int) -> Handler:
     """Return the handler of ``h1`` to ``h6``; blocks inside that a heading cannot hold stand after its text."""
 
     def read(element: Element, reading: Reading) -> Flow:
-        blocks = reading.blocks(element)
-        return list(_headings(blocks, Heading(level, (), id=_id(element), lines=element.lines)))
+        like = Heading(level, (), id=_id(element), lines=element.lines)
+        if any(child.name in _WITH_LINKS for child in element.elements()):
+            from convert.reader.ast.heading_links import take_links  # few headings have any
+
+            take_links(element, reading)
+        return list(_headings(reading.blocks(element), like))
 
     return read
 
