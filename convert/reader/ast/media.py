@@ -8,11 +8,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Figure, Image, Inlines, LineBreak, Link, Paragraph, Text
+from convert.nodes import Figure, Image, Inlines, LineBreak, Link, Paragraph, Table, Text
 from convert.notes import Code
 from convert.patterns import pattern
 from convert.reader.ast.code import highlighted
-from convert.reader.ast.flow import Flow, shows, to_blocks, to_inlines
+from convert.reader.ast.flow import Flow, Item, shows, to_blocks, to_inlines
 from convert.reader.ast.links import is_safe_image, is_safe_link
 from convert.reader.ast.picture_address import address
 from convert.reader.ast.space import one_line
@@ -21,10 +21,14 @@ from convert.reader.html import Element
 
 _LENGTH: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*(?:!important\s*)?", re.ASCII | re.IGNORECASE)
 _CAPTION_ELEMENTS: Final = frozenset({"p", "div", "span", "small"})
-_CAPTIONS: Final = frozenset(
-    {"wp-caption-text", "caption", "caption-text", "figcaption", "image-caption", "img-caption", "figure-caption"}
+_CAPTION: Final = pattern(
+    r"(?:.*[-_])?(?:fig)?caption(?:[-_]text)?"
+    r"|(?:.*[-_])?(?:image|img|photo|pic(?:ture)?|media|figure)[-_]?(?:desc(?:r|ription)?|title|text|note|legend)",
+    re.ASCII | re.IGNORECASE,
 )
-"""Classes that themes and WordPress give a caption."""
+"""Classes that themes, papers and WordPress give a caption."""
+_TITLED: Final = frozenset({"imageblock"})
+"""Asciidoctor's class of a box around an image whose ``title`` is its caption."""
 _STYLE_WIDTH: Final = pattern(r"(?:^|;)\s*width\s*:([^;]*)", re.ASCII | re.IGNORECASE)
 
 
@@ -72,20 +76,21 @@ def figure(element: Element, reading: Reading) -> Flow:
 
     A figure without an image is what it holds, with the caption as a paragraph before or after it.
     """
-    rest = [node for node in element.children if not _is_caption(node)]
+    captions = _captions(element)
+    rest = [node for node in element.children if node not in captions]
     code = highlighted(Element(element.name, element.attributes, rest, element.lines), reading)
     if code:
-        _set_apart(filter(_is_caption, element.elements()))
+        _set_apart(captions)
     inside = code or to_blocks(_images_apart(reading.flow(rest)), element.lines)
-    caption, credit = _caption(element, reading)
+    caption, credit = _caption(captions, reading)
     last = next((n for n in range(len(inside) - 1, -1, -1) if _takes_caption(inside[n])), None)
     if not caption and not credit:
         return list(inside)
-    if last is not None and isinstance(found := inside[last], Figure):
-        whole = replace(found, caption=caption, credit=credit, lines=element.lines)
-        return [*inside[:last], whole, *inside[last + 1 :]]
+    if last is not None:
+        return [*inside[:last], _captioned(inside[last], caption, credit, element), *inside[last + 1 :]]
     paragraphs = [Paragraph(part, lines=element.lines) for part in (caption, credit) if part]
-    return [*paragraphs, *inside] if _caption_is_first(element) else [*inside, *paragraphs]
+    first = next(element.elements(), None) in captions
+    return [*paragraphs, *inside] if first else [*inside, *paragraphs]
 
 
 def _set_apart(captions: Iterable[Element]) -> None:
@@ -96,8 +101,19 @@ def _set_apart(captions: Iterable[Element]) -> None:
             caption.children = [part for node in inside for part in (node, " ")]
 
 
-def _takes_caption(item: object) -> bool:
-    return isinstance(item, Figure) and not item.caption and not item.credit
+def _takes_caption(item: Item) -> bool:
+    return isinstance(item, Figure | Table) and not item.caption and not (isinstance(item, Figure) and item.credit)
+
+
+def _captioned(item: Item, caption: Inlines, credit: Inlines, element: Element) -> Item:
+    """Give a figure or a table its caption; the credit of a table is a line of it."""
+    match item:
+        case Figure():
+            return replace(item, caption=caption, credit=credit, lines=element.lines)
+        case Table():
+            return replace(item, caption=(*caption, LineBreak(), *credit) if caption and credit else caption or credit)
+        case _:
+            return item
 
 
 def _images_apart(flow: Flow) -> Flow:
@@ -118,28 +134,31 @@ def _is_image(item: object) -> bool:
 
 def is_boxed(element: Element) -> bool:
     """Say if an element is what a figure was before ``figure``: an image, a caption by its class, and nothing more."""
-    if sum("class" in child.attributes and _is_caption(child) for child in element.elements()) != 1:
+    captions = _captions(element)
+    if len(captions) != 1 or "class" not in captions[0].attributes:
         return False
-    rest = Element(element.name, children=[node for node in element.children if not _is_caption(node)])
+    rest = Element(element.name, children=[node for node in element.children if node not in captions])
     images = sum(isinstance(node, Element) and node.name == "img" for node in rest.descendants())
     return images == 1 and not rest.text().strip()
 
 
-def _is_caption(node: object) -> bool:
-    if not isinstance(node, Element):
-        return False
-    return node.name == "figcaption" or (node.name in _CAPTION_ELEMENTS and not _CAPTIONS.isdisjoint(node.classes))
+def _captions(element: Element) -> list[Element]:
+    """Return the captions among the children of an element."""
+    titled = not _TITLED.isdisjoint(element.classes)
+    return [child for child in element.elements() if _is_caption(child) or (titled and "title" in child.classes)]
 
 
-def _caption_is_first(element: Element) -> bool:
-    return _is_caption(next(element.elements(), None))
+def _is_caption(node: Element) -> bool:
+    if node.name == "figcaption":
+        return True
+    return node.name in _CAPTION_ELEMENTS and "class" in node.attributes and any(map(_CAPTION.fullmatch, node.classes))
 
 
-def _caption(element: Element, reading: Reading) -> tuple[Inlines, Inlines]:
+def _caption(captions: list[Element], reading: Reading) -> tuple[Inlines, Inlines]:
     """Return caption and credit: what stands in an element of class ``credit`` is the credit."""
     caption: Flow = []
     credit: Flow = []
-    for part in filter(_is_caption, element.elements()):
+    for part in captions:
         caption += reading.flow(node for node in part.children if not _is_credit(node))
         caption += [LineBreak(), LineBreak()]
         for node in filter(_is_credit, part.children):
