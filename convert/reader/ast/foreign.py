@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from convert.nodes import Math, MathBlock, Text
@@ -13,6 +14,8 @@ from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
 
 _DELIMITED: Final = pattern(r"\$\$(.*)\$\$|\$(.*)\$|\\\((.*)\\\)|\\\[(.*)\\\]", re.DOTALL)
+UNSEEN: Final = frozenset({"svg:title", "svg:desc", "svg:metadata", "svg:style", "svg:script", "svg:defs"})
+"""Elements of a drawing whose text it does not show."""
 _MATH_CLASSES: Final = frozenset({"kdmath", "math"})
 
 
@@ -53,18 +56,21 @@ def mathml(element: Element, reading: Reading) -> Flow:
             if tex:
                 return [MathBlock(tex, lines=element.lines) if element.get("display") == "block" else Math(tex)]
     reading.note(Code.UNKNOWN_ELEMENT, "a MathML formula became its text", element.lines)
-    return [Text(_text_without(element, {"math:annotation", "math:annotation-xml"}))]
+    return [Text(text_without(element, {"math:annotation", "math:annotation-xml"}))]
 
 
 def drawing(element: Element, reading: Reading) -> Flow:
-    """Read ``svg``: the text that it shows."""
+    """Read ``svg``: the image that it is, else the text that it shows."""
+    from convert.reader.ast.drawings import image_of  # few posts have any
+
+    image = image_of(element)
+    if image is not None:
+        return [image]
     reading.note(Code.UNKNOWN_ELEMENT, "a drawing inside the text was left out, its text stays", element.lines)
-    return [
-        Text(_text_without(element, {"svg:title", "svg:desc", "svg:metadata", "svg:style", "svg:script", "svg:defs"}))
-    ]
+    return [Text(f" {text_without(element, UNSEEN)} ")]
 
 
-def _text_without(element: Element, names: set[str]) -> str:
+def text_without(element: Element, names: AbstractSet[str]) -> str:
     """Return the text inside but for that of elements of these names, each piece with a blank around it."""
     out: list[str] = []
     stack: list[Node] = [element]
