@@ -49,14 +49,32 @@ def math_script(element: Element, reading: Reading) -> Flow:
 
 
 def mathml(element: Element, reading: Reading) -> Flow:
-    """Read ``math``: the TeX that it was made from if that is there, else its text."""
-    for node in element.descendants():
-        if isinstance(node, Element) and node.name == "math:annotation" and "tex" in node.get("encoding").lower():
-            tex = node.text().strip()
-            if tex:
-                return [MathBlock(tex, lines=element.lines) if element.get("display") == "block" else Math(tex)]
+    """Read ``math``: the TeX that it was made from if that is there, else TeX that says the same, else its text."""
+    tex = _annotated(element)
+    if tex is None:
+        from convert.reader.ast.mathml import to_tex  # few pages write MathML alone
+
+        tex = to_tex(element)
+    if tex:
+        return [MathBlock(tex, lines=element.lines) if element.get("display") == "block" else Math(tex)]
     reading.note(Code.UNKNOWN_ELEMENT, "a MathML formula became its text", element.lines)
     return [Text(text_without(element, {"math:annotation", "math:annotation-xml"}))]
+
+
+def _annotated(element: Element) -> str | None:
+    """Return the TeX that an annotation has, or an alternative text that can be nothing else."""
+    for node in element.descendants():
+        if isinstance(node, Element) and node.name == "math:annotation" and _is_tex(node.get("encoding")):
+            tex = node.text().strip()
+            if tex:
+                return tex
+    alternative = (element.get("alttext") or element.get("alt")).strip()
+    return alternative if any(sign in alternative for sign in "\\^_{") else None
+
+
+def _is_tex(encoding: str) -> bool:
+    """``TeX``, ``application/x-tex``, ``text/x-latex``; not ``text/plain``."""
+    return "tex" in encoding.lower().replace("text", "")
 
 
 def drawing(element: Element, reading: Reading) -> Flow:
