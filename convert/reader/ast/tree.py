@@ -86,7 +86,9 @@ def _shallow(element: Element, depth: int, reading: Reading) -> Element:
 
 
 def _unknown(element: Element, reading: Reading) -> Flow:
-    """Read an element that HTML does not know: its content, and a Note."""
+    """Read an element that HTML does not know: a link if it plays something, else its content, and a Note."""
+    if "-" in element.name and element.get("src").strip() and not element.text().strip():
+        return media.embed(element, reading)
     name = f"<{element.name[:40]}>"
     reading.note_once(Code.UNKNOWN_ELEMENT, f"{name} is no element of HTML; its text stays", element.lines)
     return reading.inside(element)

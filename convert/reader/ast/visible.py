@@ -70,8 +70,10 @@ def show_only(body: Element, reading: Reading) -> None:
 
 
 def _may_show(element: Element, reading: Reading) -> bool:
-    """Say if an element is of a kind that shows; note what goes with it if not."""
+    """Say if an element is of a kind that shows, or becomes one; note what goes with it if not."""
     if element.name == "script" and not _is_formula(element):
+        if "src" in element.attributes and _becomes_link(element, reading):
+            return True
         reading.note(Code.ACTIVE_CONTENT, "a script was left out", element.lines)
         return False
     if element.name == "rp":  # for browsers that know no ruby
@@ -80,6 +82,18 @@ def _may_show(element: Element, reading: Reading) -> bool:
         reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines)
         return False
     return True
+
+
+def _becomes_link(script: Element, reading: Reading) -> bool:
+    """Make a link of a script that shows a part of another page."""
+    from convert.reader.ast.embeds import embedded_page  # few posts load scripts
+
+    page = embedded_page(script.get("src").strip())
+    if page:
+        script.name, script.attributes = "p", {}
+        script.children = [Element("a", {"href": page}, [page], script.lines)]
+        reading.note(Code.EMBED, f"a script became a link to {page}", script.lines)
+    return bool(page)
 
 
 class _Showing:

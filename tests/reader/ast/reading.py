@@ -55,6 +55,8 @@ def text_of_tree(element: html.Element) -> str:
             out.append(child)
         elif child.name in _PLAYED | _PLAYED_OR_SHOWN and (label := _label(child)):
             out.append(label)
+        elif child.name == "script" and "//gist.github.com/" in child.get("src"):
+            out.append(child.get("src").removesuffix(".js"))
         elif not _is_unseen(child):
             out.append(f"“{text_of_tree(child)}”" if child.name == "q" else text_of_tree(child))
     return "".join(out)
