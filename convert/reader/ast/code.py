@@ -14,8 +14,8 @@ from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
 
 _LANGUAGE: Final = pattern(r"(?:language|lang|sourceCode|highlight-source)-(\S+)", re.IGNORECASE)
-_NAMED: Final = pattern(r"(?:highlight|syntaxhighlighter)\s+(?!chroma$)([a-z][a-z0-9+#-]*)", re.ASCII)
-"""The classes of Hexo's figures and of SyntaxHighlighter's boxes."""
+_NAMED: Final = pattern(r"(?:figure highlight|div syntaxhighlighter) ([a-z][a-z0-9+#-]*)", re.ASCII)
+"""Name and classes of Hexo's figures and of SyntaxHighlighter's boxes."""
 _HIGHLIGHTERS: Final = frozenset({"highlight", "highlighter-rouge", "highlighter-coderay", "codehilite", "CodeRay"})
 _BOXES: Final = frozenset({"syntaxhighlighter"})
 """Those of what holds lines without a ``pre``."""
@@ -72,7 +72,7 @@ def language(element: Element) -> str | None:
             return found.group(1)
     if element.get("data-lang"):
         return element.get("data-lang")
-    if element.name in {"div", "figure"} and (found := _NAMED.fullmatch(element.get("class").strip())):
+    if element.name != "pre" and (found := _NAMED.fullmatch(" ".join((element.name, *element.classes)))):
         return found.group(1)
     inner = [child for child in element.elements() if child.name == "code"]
     return language(inner[0]) if len(inner) == 1 else None

@@ -93,3 +93,8 @@ def test_a_figure_of_code_names_its_language_and_has_its_caption_above() -> None
 
 def test_one_code_of_a_pre_names_the_language() -> None:
     assert blocks("<pre><code class=language-py>a</code><i></i></pre><p>b") == (CodeBlock("a", "py"), p("b"))
+
+
+@pytest.mark.parametrize("classes", ["highlight hl-python", "highlight"])
+def test_a_second_class_of_a_division_names_no_language(classes: str) -> None:
+    assert blocks(f"<div class='{classes}'><pre>a</pre></div>") == (CodeBlock("a"),)
