@@ -33,6 +33,8 @@ _REFERENCE: Final = pattern(r"#?([\w-]+)")
 
 _THING: Final = 40
 """Letters that an image or what plays counts for: about a line."""
+_LABEL: Final = 80
+"""Characters of a button's label and what stands around it."""
 _MOST: Final = 3
 """How many times as much as the rest an element holds if it is the post itself."""
 
@@ -112,6 +114,9 @@ def _is_coming(element: Element, words: set[str]) -> bool:
 
 
 def _holds_button(element: Element) -> bool:
+    """Say if an element is a button, or one with its label, and no text of the post."""
+    if len(element.text().strip()) > _LABEL:
+        return False
     return any(isinstance(node, Element) and _is_button(node) for node in (element, *element.descendants()))
 
 

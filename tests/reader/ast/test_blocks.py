@@ -289,6 +289,7 @@ HIDDEN = [
     f"{PARAGRAPH}<div class='modal collapse' style='display:none'>b</div>",
     f"{PARAGRAPH}<div class='animated' style='display:none'>b</div>",
     f"{PARAGRAPH}<span style='visibility:hidden'>b</span>",
+    f"<div>{PARAGRAPH}{PARAGRAPH}<button>Copy</button></div><div style='display:none'>b</div>",
     "<p><img src=a></p><p style='display:none'>b</p>",
 ]
 
