@@ -59,6 +59,11 @@ def division(element: Element, reading: Reading) -> Flow:
     return highlighted(element, reading) or plain(element, reading)
 
 
+def centred(element: Element, reading: Reading) -> Flow:
+    """Read ``center``: a figure, or just its content."""
+    return figure(element, reading) if is_boxed(element) else plain(element, reading)
+
+
 def aside(element: Element, reading: Reading) -> Flow:
     """Read ``aside``: contents, a picture, who the author is; a notice if its class says so."""
     return quote(element, reading) if _is_of(element, _BOXES) else plain(element, reading)
@@ -133,7 +138,7 @@ def thematic_break(element: Element, reading: Reading) -> Flow:
     return [ThematicBreak(lines=element.lines)]
 
 
-PLAIN: Final = BLOCKS - {"aside", "blockquote", "div", "figure", "hr", "p"}
+PLAIN: Final = BLOCKS - {"aside", "blockquote", "center", "div", "figure", "hr", "p"}
 """Blocks that have no node of their own, or mean something inside others alone."""
 
 HANDLERS: Final[dict[str, Handler]] = {
@@ -141,6 +146,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     "p": paragraph,
     "div": division,
     "aside": aside,
+    "center": centred,
     "blockquote": quote,
     **{f"h{level}": heading(level) for level in range(1, 7)},
     "summary": summary,

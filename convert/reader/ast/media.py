@@ -14,6 +14,7 @@ from convert.patterns import pattern
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, Item, shows, to_blocks, to_inlines
 from convert.reader.ast.links import is_safe_image, is_safe_link
+from convert.reader.ast.parts import BLOCKS
 from convert.reader.ast.picture_address import address
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
@@ -21,6 +22,9 @@ from convert.reader.html import Element
 
 _LENGTH: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*(?:!important\s*)?", re.ASCII | re.IGNORECASE)
 _CAPTION_ELEMENTS: Final = frozenset({"p", "div", "span", "small"})
+_LINES: Final = _CAPTION_ELEMENTS | {"em", "font", "i"}
+_LINE_LENGTH: Final = 200
+"""Characters of a caption that nothing but its place tells."""
 _CAPTION: Final = pattern(
     r"(?:.*[-_])?(?:fig)?caption(?:[-_]text)?"
     r"|(?:.*[-_])?(?:image|img|photo|pic(?:ture)?|media|figure)[-_]?(?:desc(?:r|ription)?|title|text|note|legend)",
@@ -133,9 +137,12 @@ def _is_image(item: object) -> bool:
 
 
 def is_boxed(element: Element) -> bool:
-    """Say if an element is what a figure was before ``figure``: an image, a caption by its class, and nothing more."""
+    """Say if an element is what a figure was before ``figure``: an image, a caption by its class, and nothing more.
+
+    In ``center`` the line below the image is its caption without a class.
+    """
     captions = _captions(element)
-    if len(captions) != 1 or "class" not in captions[0].attributes:
+    if len(captions) != 1 or ("class" not in captions[0].attributes and element.name != "center"):
         return False
     rest = Element(element.name, children=[node for node in element.children if node not in captions])
     images = sum(isinstance(node, Element) and node.name == "img" for node in rest.descendants())
@@ -145,7 +152,20 @@ def is_boxed(element: Element) -> bool:
 def _captions(element: Element) -> list[Element]:
     """Return the captions among the children of an element."""
     titled = not _TITLED.isdisjoint(element.classes)
-    return [child for child in element.elements() if _is_caption(child) or (titled and "title" in child.classes)]
+    named = [child for child in element.elements() if _is_caption(child) or (titled and "title" in child.classes)]
+    return named if named or element.name != "center" else _line_below(element)
+
+
+def _line_below(element: Element) -> list[Element]:
+    """Return what stands below an image, if both are all that an element holds and it is a short line."""
+    shown = [node for node in element.children if (node.strip() if isinstance(node, str) else node.name != "br")]
+    match shown:
+        case [Element(), Element() as line] if line.name in _LINES:
+            inside = {node.name for node in line.descendants() if isinstance(node, Element)}
+            text = line.text().strip()
+            return [line] if 0 < len(text) <= _LINE_LENGTH and inside.isdisjoint(BLOCKS | {"img"}) else []
+        case _:
+            return []
 
 
 def _is_caption(node: Element) -> bool:
