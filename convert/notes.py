@@ -49,6 +49,7 @@ class Code(StrEnum):
     EMBED = "html.embed"
     LINK_REFUSED = "html.link-refused"
     FOOTNOTE = "html.footnote"
+    NOTHING_SHOWN = "html.nothing-shown"
     # roles
     ROLE_DOUBTFUL = "role.doubtful"
     ROLE_CONFLICT = "role.conflict"

@@ -14,6 +14,7 @@ from convert.notes import Code, Note, Severity
 from convert.passes.edits import took
 from convert.passes.settling import WRITERS
 from convert.patterns import pattern
+from convert.scripts import is_wide
 from convert.title_markup import read_title
 
 _KEYS: Final = {
@@ -24,6 +25,12 @@ _KEYS: Final = {
     "photographer": Role.PHOTOGRAPHER,
     "editor": Role.EDITOR,
 }
+_WHOLE: Final = ("name", "display_name", "full_name", "fullname")
+_PARTS: Final = (
+    ("first_name", "firstname", "given", "given_name", "forename"),
+    ("last_name", "lastname", "family", "family_name", "surname"),
+)
+"""The keys in which exporters (WordPress, Ghost, reference managers) write names."""
 _DEGREE: Final = r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?\s?D|J\.?\s?D|M\.?\s?Sc|B\.?\s?Sc|MBA|CFA|CPA|Esq|Jr|Sr|I{2,3}|IV)\.?"
 """What follows a name behind a comma and is none itself."""
 _BETWEEN: Final = pattern(rf"\s*(?:[、，;；&]|,(?!\s*{_DEGREE}\s*(?:[、,，;；&]|\sand\s|\Z)))\s*|\s+and\s+")
@@ -86,11 +93,31 @@ def _people(value: Any, role: Role) -> Iterator[Person]:  # noqa: ANN401 - a val
     if isinstance(value, str):
         yield from (Person(name, role) for name in _names(read_title(value)) if _is_name(name))
     elif isinstance(value, Mapping):
-        yield from _people(value.get("name"), role)
+        yield from _person(value, role)
     elif isinstance(value, tuple):
         for item in value:
             if not isinstance(item, tuple):
                 yield from _people(item, role)
+
+
+def _person(value: Mapping[str, Any], role: Role) -> Iterator[Person]:
+    """Yield whom a map names: by the whole name or its parts, or several, each by a map of its own."""
+    called = next((value[key] for key in _WHOLE if value.get(key)), None) or _joined(value)
+    if called:
+        yield from _people(called, role)
+        return
+    if all(isinstance(each, Mapping) for each in value.values()):
+        for each in value.values():
+            yield from _people(each, role)
+
+
+def _joined(value: Mapping[str, Any]) -> str:
+    """Return the name that its parts make, empty if there are none; in Han the family's comes first, with no blank."""
+    parts = [next((part for key in keys if isinstance(part := value.get(key), str) and part), "") for keys in _PARTS]
+    given, family = (part.strip() for part in parts)
+    if given and family and is_wide(family[0]):
+        return family + given
+    return f"{given} {family}".strip()
 
 
 def _names(text: str) -> list[str]:

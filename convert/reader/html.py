@@ -29,7 +29,7 @@ _NAMESPACES: Final = {"SVG": "svg:", "MATHML": "math:"}
 
 
 class Element:
-    """An element: lower-case name (``svg:…``, ``math:…`` for foreign ones), attributes, children, lines."""
+    """An element: lower-case name (foreign ones ``svg:…``, ``math:…``, as they are), attributes, children, lines."""
 
     __slots__ = ("attributes", "children", "lines", "name")
 
@@ -165,7 +165,8 @@ class _Copier:
 
     def _element(self, node: turbohtml.Element, parent: Element) -> Element:
         """Copy an element without its children; one without a mark has the very lines of its parent."""
-        name = _NAMESPACES.get(node.namespace.name, "") + node.tag.lower()
+        space = _NAMESPACES.get(node.namespace.name)
+        name = node.tag.lower() if space is None else space + node.tag
         lines = parent.lines if self._marks else _start_line(node)
         attributes: dict[str, str] = {}
         for key, value in node.attrs.items():

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.identifiers import without_automatic_ids
-from convert.nodes import Inlines, Paragraph, Post
+from convert.nodes import Blocks, Inlines, Paragraph, Post
 from convert.notes import Code, Note
 from convert.positions import LineMap, Lines, lines_on_disk, shifted_map
 from convert.reader import html
@@ -49,7 +49,7 @@ def read(source: PostSource, *, loose_tags: bool = False) -> Post:
         blocks=blocks,
         footnotes=footnotes,
         decisions=content.decisions,
-        notes=(*source.notes, *notes, *_forbidden(tree.forbidden), *content.notes),
+        notes=(*source.notes, *notes, *_forbidden(tree.forbidden), *content.notes, *_nothing_of(source, blocks)),
     )
     return without_automatic_ids(post)
 
@@ -142,6 +142,13 @@ def _forbidden(count: int) -> tuple[Note, ...]:
     if not count:
         return ()
     return (Note(Code.FORBIDDEN_CHARACTER, f"{count} control characters that no document may hold were left out"),)
+
+
+def _nothing_of(source: PostSource, blocks: Blocks) -> tuple[Note, ...]:
+    """Say that nothing of a text is shown."""
+    if blocks or not source.text.strip():
+        return ()
+    return (Note(Code.NOTHING_SHOWN, "nothing of this post's text is shown: the document holds its title alone"),)
 
 
 def _free_name(text: str) -> str:

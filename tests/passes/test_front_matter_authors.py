@@ -90,3 +90,26 @@ def test_the_author_of_the_site_wrote_what_nobody_else_did() -> None:
     assert names(Meta(site_author="Cy Marsh")) == ["Cy Marsh"]
     assert names(Meta(site_author="Cy Marsh", extra=FrozenMap({"author": "Ann"}))) == ["Ann"]
     assert names(Meta(site_author="Cy Marsh"), source=Source("澄湖日报")) == []
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ({"login": "jane", "email": "j@a.example", "display_name": "Jane Doe", "first_name": ""}, ["Jane Doe"]),
+        ({"name": "", "full_name": "Jane Doe"}, ["Jane Doe"]),
+        ({"first_name": "Jane", "last_name": "Doe"}, ["Jane Doe"]),
+        ({"name": FrozenMap({"family": "Doe", "given": "Jane"})}, ["Jane Doe"]),
+        ({"family": "林", "given": "远航"}, ["林远航"]),
+        ({"last_name": "Doe"}, ["Doe"]),
+        (
+            {"jane": FrozenMap({"name": "Jane Doe"}), "john": FrozenMap({"display_name": "John Roe"})},
+            ["Jane Doe", "John Roe"],
+        ),
+        ({"login": "jane", "email": "j@a.example"}, []),
+        ({"avatar": "/a.png", "site": FrozenMap({"name": "The Site"})}, []),
+        ({"first_name": True, "last_name": None}, []),
+        ({}, []),
+    ],
+)
+def test_a_map_of_an_exporter_names_people(author: dict[str, object], expected: list[str]) -> None:
+    assert names(Meta(extra=FrozenMap({"author": FrozenMap(author)}))) == expected

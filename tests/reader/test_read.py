@@ -47,6 +47,15 @@ def test_notes_of_every_stage_are_in_the_post() -> None:
     assert [note.code for note in post.notes] == ["x.before", Code.FORBIDDEN_CHARACTER, Code.UNKNOWN_ELEMENT]
 
 
+@pytest.mark.parametrize("text", ["<p hidden><a href=x>a</a></p>", "<!-- a -->", "<script>a</script>"])
+def test_a_text_of_which_nothing_shows_is_noted(text: str) -> None:
+    assert Code.NOTHING_SHOWN in [note.code for note in read(page(text)).notes]
+
+
+def test_an_empty_text_is_not_noted() -> None:
+    assert not read(page(" \n")).notes
+
+
 def test_meta_goes_through() -> None:
     meta = Meta(title="t", lang="en", extra=FrozenMap({"layout": "post", "digest": "d"}))
     post = read(PostSource("a.html", "<p lang=en>a", meta, markup=Markup.HTML))

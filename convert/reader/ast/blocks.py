@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.kinds import ParagraphKind
-from convert.nodes import Block, Heading, Inlines, LineBreak, MathBlock, Paragraph, Quote, Strong, ThematicBreak
+from convert.nodes import Block, Heading, Image, Inlines, LineBreak, MathBlock, Paragraph, Quote, Strong, ThematicBreak
 from convert.normal_form import on_one_line
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_inlines
@@ -17,12 +17,17 @@ from convert.reader.ast.media import figure, is_boxed
 from convert.reader.ast.parts import BLOCKS
 from convert.reader.ast.space import collapse
 from convert.reader.ast.state import Handler, Reading
+from convert.reader.ast.styles import alignment
 from convert.reader.html import Element
 
 _NOTICES: Final = frozenset({"notice", "alert", "callout", "admonition"})
 """Classes of what stands apart from the text, in a frame: Bootstrap's, and those of themes."""
 _BOXES: Final = _NOTICES | {"message", "note", "tip", "important", "warning", "caution", "danger"}
 """Those of a box; a paragraph of one may as well be the small print of an article."""
+_WIDE: Final = 100
+"""CSS pixels of an image that is no sign in a line."""
+_WITH_LINKS: Final = frozenset({"a", "div", "small", "span", "sup"})
+"""Elements that are a link in a heading, or hold one."""
 
 
 def plain(element: Element, reading: Reading) -> Flow:
@@ -35,10 +40,21 @@ def paragraph(element: Element, reading: Reading) -> Flow:
     if _is_of(element, _NOTICES):
         return quote(element, reading)
     blocks = reading.blocks(element)
+    if blocks and element.attributes and alignment(element) == "center":
+        blocks = tuple(map(_set_below, blocks))
     kind = _kind(element.classes) if "class" in element.attributes else ParagraphKind.BODY
     if kind is ParagraphKind.BODY:
         return list(blocks)
     return [replace(block, kind=kind) if isinstance(block, Paragraph) else block for block in blocks]
+
+
+def _set_below(block: Block) -> Block:
+    """Let what follows the one image of a centred paragraph stand below it, where the image's width has put it."""
+    match block:
+        case Paragraph(children=(Image(width=width) as image, *rest)) if (width or _WIDE) >= _WIDE:
+            if rest and not isinstance(rest[0], LineBreak) and not any(isinstance(one, Image) for one in rest):
+                return replace(block, children=collapse((image, LineBreak(), *rest)))
+    return block
 
 
 def _kind(classes: list[str]) -> ParagraphKind:
@@ -55,6 +71,11 @@ def division(element: Element, reading: Reading) -> Flow:
     if _is_of(element, _BOXES):
         return quote(element, reading)
     return highlighted(element, reading) or plain(element, reading)
+
+
+def centred(element: Element, reading: Reading) -> Flow:
+    """Read ``center``: a figure, or just its content."""
+    return figure(element, reading) if is_boxed(element) else plain(element, reading)
 
 
 def aside(element: Element, reading: Reading) -> Flow:
@@ -82,8 +103,12 @@ def heading(level: int) -> Handler:
     """Return the handler of ``h1`` to ``h6``; blocks inside that a heading cannot hold stand after its text."""
 
     def read(element: Element, reading: Reading) -> Flow:
-        blocks = reading.blocks(element)
-        return list(_headings(blocks, Heading(level, (), id=_id(element), lines=element.lines)))
+        like = Heading(level, (), id=_id(element), lines=element.lines)
+        if any(child.name in _WITH_LINKS for child in element.elements()):
+            from convert.reader.ast.heading_links import take_links  # few headings have any
+
+            take_links(element, reading)
+        return list(_headings(reading.blocks(element), like))
 
     return read
 
@@ -127,7 +152,7 @@ def thematic_break(element: Element, reading: Reading) -> Flow:
     return [ThematicBreak(lines=element.lines)]
 
 
-PLAIN: Final = BLOCKS - {"aside", "blockquote", "div", "figure", "hr", "p"}
+PLAIN: Final = BLOCKS - {"aside", "blockquote", "center", "div", "figure", "hr", "p"}
 """Blocks that have no node of their own, or mean something inside others alone."""
 
 HANDLERS: Final[dict[str, Handler]] = {
@@ -135,6 +160,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     "p": paragraph,
     "div": division,
     "aside": aside,
+    "center": centred,
     "blockquote": quote,
     **{f"h{level}": heading(level) for level in range(1, 7)},
     "summary": summary,

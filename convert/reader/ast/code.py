@@ -7,24 +7,26 @@ from typing import Final
 
 from convert.nodes import CodeBlock
 from convert.patterns import pattern
+from convert.reader.ast.code_text import code_text
 from convert.reader.ast.flow import Flow
+from convert.reader.ast.gutters import outside_gutters, take_gutters
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
 
-LINE_NUMBERS: Final = "line-numbers"
-"""The rule of the Decision about line numbers that a highlighter put beside code."""
-
 _LANGUAGE: Final = pattern(r"(?:language|lang|sourceCode|highlight-source)-(\S+)", re.IGNORECASE)
+_NAMED: Final = pattern(r"(?:figure highlight|div syntaxhighlighter) ([a-z][a-z0-9+#-]*)", re.ASCII)
+"""Name and classes of Hexo's figures and of SyntaxHighlighter's boxes."""
 _HIGHLIGHTERS: Final = frozenset({"highlight", "highlighter-rouge", "highlighter-coderay", "codehilite", "CodeRay"})
-_GUTTERS: Final = frozenset({"gutter", "rouge-gutter", "lineno", "linenos", "linenodiv", "line-numbers"})
+_BOXES: Final = frozenset({"syntaxhighlighter"})
+"""Those of what holds lines without a ``pre``."""
 
 
 def pre(element: Element, reading: Reading) -> Flow:
     """Read ``pre``; images inside follow it."""
     found = language(element)
     out: Flow = []
-    _take_gutters(element, reading)
-    text = _text(element).rstrip("\n")
+    take_gutters(element, reading)
+    text = code_text(element).rstrip("\n")
     if text.strip():
         out.append(CodeBlock(text, found, lines=element.lines))
     for node in element.descendants():
@@ -34,21 +36,29 @@ def pre(element: Element, reading: Reading) -> Flow:
 
 
 def highlighted(element: Element, reading: Reading) -> Flow:
-    """Read what a highlighter made: an element of its class that holds one ``pre`` besides line numbers.
+    """Read what a highlighter made: an element of its class that holds one ``pre`` or lines, besides line numbers.
 
     Empty if the element is no such thing.
     """
-    if not _HIGHLIGHTERS.intersection(element.classes):
+    if not _BOXES.isdisjoint(element.classes):
+        return pre(element, reading)
+    if _HIGHLIGHTERS.isdisjoint(element.classes):
         return []
-    blocks = [node for node in _outside_gutters(element) if isinstance(node, Element) and node.name == "pre"]
-    texts = "".join(node for node in _outside_gutters(element) if isinstance(node, str))
-    if len(blocks) != 1 or texts.split() != "".join(_texts(blocks[0])).split():
+    whole = outside_gutters(element)
+    blocks = [
+        node for node in whole if isinstance(node, Element) and node.name == "pre" and _letters(outside_gutters(node))
+    ]
+    if len(blocks) != 1 or _letters(whole) != _letters(outside_gutters(blocks[0])):
         return []
-    _take_gutters(element, reading)
+    take_gutters(element, reading)
     block = blocks[0]
     named = next((name for name in map(language, (element, *_around(element, block))) if name), None)
     code = Element("pre", {"class": f"language-{named}"} if named else {}, block.children, element.lines)
     return pre(code, reading)
+
+
+def _letters(nodes: list[Node]) -> str:
+    return "".join("".join(node.split()) for node in nodes if isinstance(node, str))
 
 
 def _around(element: Element, block: Element) -> list[Element]:
@@ -56,54 +66,16 @@ def _around(element: Element, block: Element) -> list[Element]:
 
 
 def language(element: Element) -> str | None:
-    """Return the language that the classes of an element name, or those of a ``code`` that is all it holds."""
+    """Return the language that the classes of an element name, or those of the one ``code`` in it."""
     for name in element.classes:
         if found := _LANGUAGE.fullmatch(name):
             return found.group(1)
     if element.get("data-lang"):
         return element.get("data-lang")
-    inner = list(element.elements())
-    return language(inner[0]) if len(inner) == 1 and inner[0].name == "code" else None
-
-
-def _text(element: Element) -> str:
-    """Return the text of code; ``br`` is a line end."""
-    return "".join(_texts(element))
-
-
-def _texts(element: Element) -> list[str]:
-    return [
-        node if isinstance(node, str) else "\n"
-        for node in element.descendants()
-        if isinstance(node, str) or node.name == "br"
-    ]
-
-
-def _is_gutter(node: Node) -> bool:
-    return isinstance(node, Element) and bool(_GUTTERS.intersection(node.classes))
-
-
-def _outside_gutters(element: Element) -> list[Node]:
-    out: list[Node] = []
-    stack: list[Node] = [element]
-    while stack:
-        node = stack.pop()
-        out.append(node)
-        if isinstance(node, Element):
-            stack.extend(child for child in reversed(node.children) if not _is_gutter(child))
-    return out
-
-
-def _take_gutters(element: Element, reading: Reading) -> None:
-    """Take the line numbers out of code: they are the page's, not the text's."""
-    stack = [element]
-    while stack:
-        node = stack.pop()
-        for gutter in filter(_is_gutter, node.elements()):
-            if text := " ".join(gutter.text().split()):
-                reading.drop(LINE_NUMBERS, text, gutter.lines)
-        node.children = [child for child in node.children if not _is_gutter(child)]
-        stack.extend(node.elements())
+    if element.name != "pre" and (found := _NAMED.fullmatch(" ".join((element.name, *element.classes)))):
+        return found.group(1)
+    inner = [child for child in element.elements() if child.name == "code"]
+    return language(inner[0]) if len(inner) == 1 else None
 
 
 HANDLERS: Final[dict[str, Handler]] = {**dict.fromkeys(("pre", "listing", "xmp", "plaintext"), pre)}

@@ -39,7 +39,7 @@ def take_remains(around: Element, page: Extents, named: AbstractSet[str], readin
     marked = False
     while around is not page.root:
         titles = _titles_alone(around, named)
-        if titles is None:
+        if titles is None or around not in page.parents[around].children:  # a note with notes in it has gone itself
             return
         _drop(titles, reading)
         marked = marked or is_of_notes(around)

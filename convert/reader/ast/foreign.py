@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from convert.nodes import Math, MathBlock, Text
@@ -13,6 +14,8 @@ from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
 
 _DELIMITED: Final = pattern(r"\$\$(.*)\$\$|\$(.*)\$|\\\((.*)\\\)|\\\[(.*)\\\]", re.DOTALL)
+UNSEEN: Final = frozenset({"svg:title", "svg:desc", "svg:metadata", "svg:style", "svg:script", "svg:defs"})
+"""Elements of a drawing whose text it does not show."""
 _MATH_CLASSES: Final = frozenset({"kdmath", "math"})
 
 
@@ -46,25 +49,46 @@ def math_script(element: Element, reading: Reading) -> Flow:
 
 
 def mathml(element: Element, reading: Reading) -> Flow:
-    """Read ``math``: the TeX that it was made from if that is there, else its text."""
+    """Read ``math``: the TeX that it was made from if that is there, else TeX that says the same, else its text."""
+    tex = _annotated(element)
+    if tex is None:
+        from convert.reader.ast.mathml import to_tex  # few pages write MathML alone
+
+        tex = to_tex(element)
+    if tex:
+        return [MathBlock(tex, lines=element.lines) if element.get("display") == "block" else Math(tex)]
+    reading.note(Code.UNKNOWN_ELEMENT, "a MathML formula became its text", element.lines)
+    return [Text(text_without(element, {"math:annotation", "math:annotation-xml"}))]
+
+
+def _annotated(element: Element) -> str | None:
+    """Return the TeX that an annotation has, or an alternative text that can be nothing else."""
     for node in element.descendants():
-        if isinstance(node, Element) and node.name == "math:annotation" and "tex" in node.get("encoding").lower():
+        if isinstance(node, Element) and node.name == "math:annotation" and _is_tex(node.get("encoding")):
             tex = node.text().strip()
             if tex:
-                return [MathBlock(tex, lines=element.lines) if element.get("display") == "block" else Math(tex)]
-    reading.note(Code.UNKNOWN_ELEMENT, "a MathML formula became its text", element.lines)
-    return [Text(_text_without(element, {"math:annotation", "math:annotation-xml"}))]
+                return tex
+    alternative = (element.get("alttext") or element.get("alt")).strip()
+    return alternative if any(sign in alternative for sign in "\\^_{") else None
+
+
+def _is_tex(encoding: str) -> bool:
+    """``TeX``, ``application/x-tex``, ``text/x-latex``; not ``text/plain``."""
+    return "tex" in encoding.lower().replace("text", "")
 
 
 def drawing(element: Element, reading: Reading) -> Flow:
-    """Read ``svg``: the text that it shows."""
+    """Read ``svg``: the image that it is, else the text that it shows."""
+    from convert.reader.ast.drawings import image_of  # few posts have any
+
+    image = image_of(element)
+    if image is not None:
+        return [image]
     reading.note(Code.UNKNOWN_ELEMENT, "a drawing inside the text was left out, its text stays", element.lines)
-    return [
-        Text(_text_without(element, {"svg:title", "svg:desc", "svg:metadata", "svg:style", "svg:script", "svg:defs"}))
-    ]
+    return [Text(f" {text_without(element, UNSEEN)} ")]
 
 
-def _text_without(element: Element, names: set[str]) -> str:
+def text_without(element: Element, names: AbstractSet[str]) -> str:
     """Return the text inside but for that of elements of these names, each piece with a blank around it."""
     out: list[str] = []
     stack: list[Node] = [element]

@@ -11,6 +11,7 @@ from convert.kinds import Numbering
 from convert.nodes import Blocks, DefinitionItem, DefinitionList, Inlines, List, ListItem
 from convert.normal_form import BLANKS
 from convert.reader.ast.flow import Flow, to_blocks, to_inlines
+from convert.reader.ast.parts import BLOCKS
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
 from convert.tightness import CLOSE, is_text
@@ -118,6 +119,8 @@ def _is_close(blocks: Blocks) -> bool:
 
 def definitions(element: Element, reading: Reading) -> Flow:
     """Read ``dl``; its pairs may be grouped in ``div``; what is neither term nor definition defines the last term."""
+    if figures := _figures(element):
+        return reading.flow(figures)
     with reading.block(element.lines) as fits:
         items = _definition_items(element, reading)
     if not fits:
@@ -128,6 +131,29 @@ def definitions(element: Element, reading: Reading) -> Flow:
             flat.extend(block for definition in item.definitions for block in definition)
         return flat
     return [DefinitionList(tuple(items), lines=element.lines)] if items else []
+
+
+def _figures(element: Element) -> list[Element]:
+    """Return a figure for each term, if all are images and what defines them is a line: so papers set captions."""
+    out: list[Element] = []
+    for node in element.elements():
+        if node.name == "dt" and _is_image(node):
+            out.append(Element("figure", children=list(node.children), lines=element.lines))
+        elif node.name == "dd" and out and _is_line(node):
+            out[-1].children.append(Element("figcaption", children=node.children, lines=node.lines))
+        else:
+            return []
+    return out
+
+
+def _is_image(element: Element) -> bool:
+    images = sum(isinstance(node, Element) and node.name == "img" for node in element.descendants())
+    return images == 1 and not element.text().strip()
+
+
+def _is_line(element: Element) -> bool:
+    blocks = [node for node in element.descendants() if isinstance(node, Element) and node.name in BLOCKS]
+    return len(blocks) <= 1 and all(block.name in {"p", "div"} for block in blocks)
 
 
 def _definition_items(element: Element, reading: Reading) -> list[DefinitionItem]:

@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import Figure, Image, Inlines, LineBreak, Link, Paragraph, Text
+from convert.nodes import Figure, Image, Inlines, LineBreak, Link, Paragraph, Table, Text
 from convert.notes import Code
 from convert.patterns import pattern
 from convert.reader.ast.code import highlighted
-from convert.reader.ast.flow import Flow, shows, to_blocks, to_inlines
+from convert.reader.ast.flow import Flow, Item, shows, to_blocks, to_inlines
 from convert.reader.ast.image_text import text_of_image
-from convert.reader.ast.links import is_safe_image, is_safe_link, scheme
-from convert.reader.ast.parts import EMBEDS
+from convert.reader.ast.links import is_safe_image, is_safe_link
+from convert.reader.ast.parts import BLOCKS, EMBEDS
+from convert.reader.ast.picture_address import address
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
 
 _LENGTH: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*(?:!important\s*)?", re.ASCII | re.IGNORECASE)
 _CAPTION_ELEMENTS: Final = frozenset({"p", "div", "span", "small"})
-_CAPTIONS: Final = frozenset(
-    {"wp-caption-text", "caption", "caption-text", "figcaption", "image-caption", "img-caption", "figure-caption"}
+_LINES: Final = _CAPTION_ELEMENTS | {"em", "font", "i"}
+_LINE_LENGTH: Final = 200
+"""Characters of a caption that nothing but its place tells."""
+_CAPTION: Final = pattern(
+    r"(?:.*[-_])?(?:fig)?caption(?:[-_]text)?"
+    r"|(?:.*[-_])?(?:image|img|photo|pic(?:ture)?|media|figure)[-_]?(?:desc(?:r|ription)?|title|text|note|legend)",
+    re.ASCII | re.IGNORECASE,
 )
-"""Classes that themes and WordPress give a caption."""
+"""Classes that themes, papers and WordPress give a caption."""
+_TITLED: Final = frozenset({"imageblock"})
+"""Asciidoctor's class of a box around an image whose ``title`` is its caption."""
 _STYLE_WIDTH: Final = pattern(r"(?:^|;)\s*width\s*:([^;]*)", re.ASCII | re.IGNORECASE)
-
-_LAZY: Final = ("data-src", "data-original", "data-lazy-src")
-"""Attributes in which scripts that load images late keep their addresses."""
-_CANDIDATE: Final = pattern(r"([^\s,]\S*+)(?:(?<!,)\s++([^\s,]*+)[^,]*+)?+", re.ASCII)
-"""A candidate of a ``srcset``: its address, which no comma ends, and its first descriptor."""
-_SIZE: Final = pattern(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)[wx]", re.ASCII)
 
 
 def image(element: Element, reading: Reading) -> Flow:
     """Read ``img``; one without a safe address is its alternative text."""
     alt = element.get("alt")
-    url = _address(element)
+    url = address(element)
     if not url:
+        reading.note(Code.IMAGE_MISSING, "an image without an address was left out", element.lines)
         return [Text(alt)] if alt.strip() else []
     if not is_safe_image(url):
         reading.note(Code.LINK_REFUSED, f"an image from {url[:40]!r} was left out", element.lines)
@@ -49,35 +53,6 @@ def image(element: Element, reading: Reading) -> Flow:
     title = one_line(element.get("title")) or None
     width, percent = _width(element)
     return [Image(url, one_line(alt), title, width, percent, lines=element.lines)]
-
-
-def _address(element: Element) -> str:
-    """Return where an image is, empty if nowhere: what a script would load later goes before the stand-in in ``src``.
-
-    Where a page was copied, ``src`` leads to the copy and only the script's attribute to the address it came from.
-    """
-    url = element.get("src").strip()
-    shown = "" if url.startswith("data:") else url
-    lazy = next(filter(None, (element.get(name).strip() for name in _LAZY)), "")
-    if lazy and not (shown and _is_remote(lazy) and not _is_remote(shown)):
-        return lazy
-    return shown or _largest(element.get("srcset") or element.get("data-srcset")) or url
-
-
-def _is_remote(url: str) -> bool:
-    return url.startswith("//") or scheme(url) != ""
-
-
-def _largest(candidates: str) -> str:
-    """Return the address of the largest image of a ``srcset``, empty if it has none (WHATWG HTML 4.8.4.2.1)."""
-    found = [(_size(size), url.rstrip(",")) for url, size in _CANDIDATE.findall(candidates)]
-    return max(found, key=lambda one: one[0])[1] if found else ""
-
-
-def _size(descriptor: str) -> float:
-    """Return the width (``640w``) or the density (``2x``, and without a word 1) of a candidate."""
-    number = _SIZE.fullmatch(descriptor)
-    return float(number.group(1)) if number else 1.0
 
 
 def amp_image(element: Element, reading: Reading) -> Flow:
@@ -109,23 +84,44 @@ def figure(element: Element, reading: Reading) -> Flow:
 
     A figure without an image is what it holds, with the caption as a paragraph before or after it.
     """
-    code = highlighted(element, reading)
-    inside = code or to_blocks(
-        _images_apart(reading.flow(node for node in element.children if not _is_caption(node))), element.lines
-    )
-    caption, credit = _caption(element, reading)
+    captions = _captions(element)
+    rest = [node for node in element.children if node not in captions]
+    code = highlighted(Element(element.name, element.attributes, rest, element.lines), reading)
+    if code:
+        _set_apart(captions)
+    inside = code or to_blocks(_images_apart(reading.flow(rest)), element.lines)
+    caption, credit = _caption(captions, reading)
     last = next((n for n in range(len(inside) - 1, -1, -1) if _takes_caption(inside[n])), None)
     if not caption and not credit:
         return list(inside)
-    if last is not None and isinstance(found := inside[last], Figure):
-        whole = replace(found, caption=caption, credit=credit, lines=element.lines)
-        return [*inside[:last], whole, *inside[last + 1 :]]
+    if last is not None:
+        return [*inside[:last], _captioned(inside[last], caption, credit, element), *inside[last + 1 :]]
     paragraphs = [Paragraph(part, lines=element.lines) for part in (caption, credit) if part]
-    return [*paragraphs, *inside] if _caption_is_first(element) else [*inside, *paragraphs]
+    first = next(element.elements(), None) in captions
+    return [*paragraphs, *inside] if first else [*inside, *paragraphs]
 
 
-def _takes_caption(item: object) -> bool:
-    return isinstance(item, Figure) and not item.caption and not item.credit
+def _set_apart(captions: Iterable[Element]) -> None:
+    """Put a blank between elements that stand at both ends of a line above code: its name, a link to it."""
+    for caption in captions:
+        inside = caption.children
+        if all(isinstance(node, Element) for node in inside):
+            caption.children = [part for node in inside for part in (node, " ")]
+
+
+def _takes_caption(item: Item) -> bool:
+    return isinstance(item, Figure | Table) and not item.caption and not (isinstance(item, Figure) and item.credit)
+
+
+def _captioned(item: Item, caption: Inlines, credit: Inlines, element: Element) -> Item:
+    """Give a figure or a table its caption; the credit of a table is a line of it."""
+    match item:
+        case Figure():
+            return replace(item, caption=caption, credit=credit, lines=element.lines)
+        case Table():
+            return replace(item, caption=(*caption, LineBreak(), *credit) if caption and credit else caption or credit)
+        case _:
+            return item
 
 
 def _images_apart(flow: Flow) -> Flow:
@@ -145,29 +141,48 @@ def _is_image(item: object) -> bool:
 
 
 def is_boxed(element: Element) -> bool:
-    """Say if an element is what a figure was before ``figure``: an image, a caption by its class, and nothing more."""
-    if sum("class" in child.attributes and _is_caption(child) for child in element.elements()) != 1:
+    """Say if an element is what a figure was before ``figure``: an image, a caption by its class, and nothing more.
+
+    In ``center`` the line below the image is its caption without a class.
+    """
+    captions = _captions(element)
+    if len(captions) != 1 or ("class" not in captions[0].attributes and element.name != "center"):
         return False
-    rest = Element(element.name, children=[node for node in element.children if not _is_caption(node)])
+    rest = Element(element.name, children=[node for node in element.children if node not in captions])
     images = sum(isinstance(node, Element) and node.name == "img" for node in rest.descendants())
     return images == 1 and not rest.text().strip()
 
 
-def _is_caption(node: object) -> bool:
-    if not isinstance(node, Element):
-        return False
-    return node.name == "figcaption" or (node.name in _CAPTION_ELEMENTS and not _CAPTIONS.isdisjoint(node.classes))
+def _captions(element: Element) -> list[Element]:
+    """Return the captions among the children of an element."""
+    titled = not _TITLED.isdisjoint(element.classes)
+    named = [child for child in element.elements() if _is_caption(child) or (titled and "title" in child.classes)]
+    return named if named or element.name != "center" else _line_below(element)
 
 
-def _caption_is_first(element: Element) -> bool:
-    return _is_caption(next(element.elements(), None))
+def _line_below(element: Element) -> list[Element]:
+    """Return what stands below an image, if both are all that an element holds and it is a short line."""
+    shown = [node for node in element.children if (node.strip() if isinstance(node, str) else node.name != "br")]
+    match shown:
+        case [Element(), Element() as line] if line.name in _LINES:
+            inside = {node.name for node in line.descendants() if isinstance(node, Element)}
+            text = line.text().strip()
+            return [line] if 0 < len(text) <= _LINE_LENGTH and inside.isdisjoint(BLOCKS | {"img"}) else []
+        case _:
+            return []
 
 
-def _caption(element: Element, reading: Reading) -> tuple[Inlines, Inlines]:
+def _is_caption(node: Element) -> bool:
+    if node.name == "figcaption":
+        return True
+    return node.name in _CAPTION_ELEMENTS and "class" in node.attributes and any(map(_CAPTION.fullmatch, node.classes))
+
+
+def _caption(captions: list[Element], reading: Reading) -> tuple[Inlines, Inlines]:
     """Return caption and credit: what stands in an element of class ``credit`` is the credit."""
     caption: Flow = []
     credit: Flow = []
-    for part in filter(_is_caption, element.elements()):
+    for part in captions:
         caption += reading.flow(node for node in part.children if not _is_credit(node))
         caption += [LineBreak(), LineBreak()]
         for node in filter(_is_credit, part.children):

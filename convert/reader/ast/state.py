@@ -112,6 +112,10 @@ class Reading:
         """Record that text is not shown any more."""
         self.decisions.append(Decision(rule, Action.DROP, text, lines))
 
+    def repair(self, rule: str, text: str, lines: Lines | None) -> None:
+        """Record that text is shown otherwise than the page has it."""
+        self.decisions.append(Decision(rule, Action.REPAIR, text, lines))
+
     def flatten(self, lines: Lines | None) -> None:
         """Note, once a post, that something was nested too deep."""
         message = f"nested deeper than {DEPTH} levels: what is deeper stands on the last level"

@@ -64,6 +64,13 @@ def is_undone(element: Element, name: str) -> bool:
     return bool(style and _NORMAL.fullmatch(declarations(style).get(name, "")))
 
 
+def alignment(element: Element) -> str:
+    """Return how an element's attributes align its lines, in lower case, empty if they do not."""
+    style = element.get("style")
+    said = declarations(style).get("text-align", "") if style else ""
+    return said or element.get("align").lower()
+
+
 def _looks(said: dict[str, str]) -> list[Wrapper]:
     line = f"{said.get('text-decoration', '')} {said.get('text-decoration-line', '')}".split()
     raised = said.get("vertical-align")

@@ -19,7 +19,7 @@ from convert.reader.ast.flow import Flow, to_inlines
 from convert.reader.ast.grid import Placed, columns, fill, place
 from convert.reader.ast.parts import BLOCKS
 from convert.reader.ast.state import Handler, Reading
-from convert.reader.ast.styles import declarations
+from convert.reader.ast.styles import alignment
 from convert.reader.html import Element, Node
 
 _DIGITS: Final = pattern(r"\s*\+?(\d{1,9})", re.ASCII)
@@ -166,9 +166,7 @@ def _alignments(rows: list[list[Element]], section: list[list[Placed]], seen: li
 
 
 def _align(element: Element) -> Align:
-    style = element.get("style")
-    said = declarations(style).get("text-align", "") if style else ""
-    return _ALIGNS.get(said or element.get("align").lower(), Align.DEFAULT)
+    return _ALIGNS.get(alignment(element), Align.DEFAULT)
 
 
 # --- tables that are none ----------------------------------------------------------------------------------------

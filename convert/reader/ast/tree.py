@@ -50,12 +50,16 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
     body = tree.body
     if may_hide(tree):
         show_only(body, reading)
-    links = links_inside(body) if "a" in tree.names and "href" in tree.attributes else []
     found: dict[str, Element] = {}
+    if any(name.startswith("d-") for name in tree.names):
+        from convert.reader.ast.distill import take_distill  # few sites have any
+
+        found = take_distill(body)
+    links = links_inside(body) if "a" in tree.names and "href" in tree.attributes else []
     if links:
         from convert.reader.ast.footnote_edits import take_footnotes  # few posts have any
 
-        found = take_footnotes(body, links, reading, places)
+        found = {**take_footnotes(body, links, reading, places), **found}
     if links or places:
         place_anchors((body, *found.values()), places)
     body = _shallow(body, tree.depth, reading)
@@ -82,7 +86,9 @@ def _shallow(element: Element, depth: int, reading: Reading) -> Element:
 
 
 def _unknown(element: Element, reading: Reading) -> Flow:
-    """Read an element that HTML does not know: its content, and a Note."""
+    """Read an element that HTML does not know: a link if it plays something, else its content, and a Note."""
+    if "-" in element.name and element.get("src").strip() and not element.text().strip():
+        return media.embed(element, reading)
     name = f"<{element.name[:40]}>"
     reading.note_once(Code.UNKNOWN_ELEMENT, f"{name} is no element of HTML; its text stays", element.lines)
     return reading.inside(element)

@@ -1,20 +1,26 @@
 """What is done to a tree before it is read, so that it holds what a page shows: hidden and active content goes.
 
-Hidden text is a Decision, active content a Note: neither goes in silence.
+Hidden text is a Decision, active content a Note: neither goes in silence. What only a script would have shown is shown.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from convert.notes import Code
 from convert.patterns import pattern
 from convert.reader.ast.state import Reading
 from convert.reader.html import Element, Node, Tree
 
+if TYPE_CHECKING:
+    from convert.reader.ast.revealed import Page
+
 HIDDEN: Final = "hidden"
-"""The rule of the Decision about a hidden element."""
+"""The rule of the Decision about a hidden element that goes."""
+REVEALED: Final = "revealed"
+"""The rule of the Decision about a hidden element that stays, for a script shows it."""
 
 _HIDING: Final = pattern(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.ASCII | re.IGNORECASE
@@ -23,6 +29,7 @@ _NOT_SHOWN: Final = frozenset(
     {"style", "template", "noscript", "noframes", "noembed", "title", "datalist", "meta", "base", "link"}
 )
 """The last three steer the page: a refresh, another base for addresses, a style sheet."""
+_WITHOUT_TEXT: Final = _NOT_SHOWN | {"script", "rp"}
 _CONCERNED: Final = _NOT_SHOWN | {"script", "rp", "q"}
 """Elements that are not left as they are, whatever their attributes."""
 _STAND_INS: Final = frozenset(
@@ -43,22 +50,30 @@ def show_only(body: Element, reading: Reading) -> None:
 
     Changes the tree. Takes any depth.
     """
+    showing = _Showing(body, reading)
+    active: list[Element] = []
     stack = [body]
     while stack:
         element = stack.pop()
         inside = [node for node in element.children if not isinstance(node, str)]
-        kept = [node for node in _without_stand_ins(inside) if _stays(node, reading)]
+        left = _without_stand_ins(inside)
+        kept = [node for before, node in zip([None, *left], left, strict=False) if showing.keeps(node, before, element)]
         if len(kept) != len(inside):
             gone = {id(node) for node in inside} - {id(node) for node in kept}
             element.children = _joined([node for node in element.children if id(node) not in gone])
         if element.name == "q":
             element.children = _joined(["“", *element.children, "”"])
         stack.extend(kept)
+        active.extend(node for node in kept if node.attributes)
+    for element in active:  # not before: what a click does tells what it shows
+        _take_handlers(element, reading)
 
 
-def _stays(element: Element, reading: Reading) -> bool:
-    """Say if an element is shown; say what goes with it if not."""
+def _may_show(element: Element, reading: Reading) -> bool:
+    """Say if an element is of a kind that shows, or becomes one; note what goes with it if not."""
     if element.name == "script" and not _is_formula(element):
+        if "src" in element.attributes and _becomes_link(element, reading):
+            return True
         reading.note(Code.ACTIVE_CONTENT, "a script was left out", element.lines)
         return False
     if element.name == "rp":  # for browsers that know no ruby
@@ -66,15 +81,46 @@ def _stays(element: Element, reading: Reading) -> bool:
     if element.name in _NOT_SHOWN:
         reading.note(Code.ACTIVE_CONTENT, f"<{element.name}> was left out", element.lines)
         return False
-    if not element.attributes:
-        return True
-    if is_hidden(element):
-        text = shown_text(element)
-        if text:
-            reading.drop(HIDDEN, text, element.lines)
-        return False
-    _take_handlers(element, reading)
     return True
+
+
+def _becomes_link(script: Element, reading: Reading) -> bool:
+    """Make a link of a script that shows a part of another page."""
+    from convert.reader.ast.embeds import embedded_page  # few posts load scripts
+
+    page = embedded_page(script.get("src").strip())
+    if page:
+        script.name, script.attributes = "p", {}
+        script.children = [Element("a", {"href": page}, [page], script.lines)]
+        reading.note(Code.EMBED, f"a script became a link to {page}", script.lines)
+    return bool(page)
+
+
+class _Showing:
+    """Finds what of a page is shown; the page is measured when something in it is hidden."""
+
+    def __init__(self, body: Element, reading: Reading) -> None:
+        self._body, self._reading = body, reading
+        self._page: Page | None = None
+
+    def keeps(self, element: Element, before: Element | None, around: Element) -> bool:
+        """Say if an element is shown, which stands behind another in a third; say what goes with it if not."""
+        if not _may_show(element, self._reading):
+            return False
+        return not element.attributes or not is_hidden(element) or self._reveals(element, before, around)
+
+    def _reveals(self, element: Element, before: Element | None, around: Element) -> bool:
+        """Say if a script shows a hidden element."""
+        from convert.reader.ast.revealed import Page  # few posts hide anything
+
+        self._page = self._page or Page(self._body, is_hidden)
+        if self._page.reveals(element, before, around):
+            self._reading.repair(REVEALED, shown_text(element, besides=is_hidden), element.lines)
+            self._reading.note_once(Code.ACTIVE_CONTENT, "hidden text that a script would show is shown", element.lines)
+            return True
+        if text := shown_text(element):
+            self._reading.drop(HIDDEN, text, element.lines)
+        return False
 
 
 def _is_formula(element: Element) -> bool:
@@ -105,16 +151,16 @@ def is_hidden(element: Element) -> bool:
     return bool(style and _HIDING.search(style))
 
 
-def shown_text(element: Element) -> str:
-    """Return the text of an element as a reader would see it if it were shown, on one line."""
+def shown_text(element: Element, *, besides: Callable[[Element], bool] = lambda _: False) -> str:
+    """Return the text of an element as a reader would see it if it were shown, on one line, ``besides`` some inside."""
     parts: list[str] = []
     stack: list[Node] = [element]
     while stack:
         node = stack.pop()
         if isinstance(node, str):
             parts.append(node)
-        elif node.name not in _NOT_SHOWN and node.name != "script":
-            stack.extend(reversed(node.children))
+        elif node.name.removeprefix("svg:") not in _WITHOUT_TEXT and (node is element or not besides(node)):
+            stack.extend(reversed(["“", *node.children, "”"] if node.name == "q" else node.children))
     return _BLANKS.sub(" ", "".join(parts)).strip()
 
 

@@ -58,6 +58,8 @@ def text_of_tree(element: html.Element) -> str:
             out.append(label)
         elif child.name == "img":
             out.append("".join(map(_drawn, text_of_image(child, child.get("src")) or ())))
+        elif child.name == "script" and "//gist.github.com/" in child.get("src"):
+            out.append(child.get("src").removesuffix(".js"))
         elif not _is_unseen(child):
             out.append(f"“{text_of_tree(child)}”" if child.name == "q" else text_of_tree(child))
     return "".join(out)

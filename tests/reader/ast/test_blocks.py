@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from convert.kinds import Numbering, ParagraphKind, SpanKind
+from convert.kinds import Align, Numbering, ParagraphKind, SpanKind
 from convert.nodes import (
     Block,
+    Cell,
     CodeBlock,
     DefinitionItem,
     DefinitionList,
@@ -21,8 +22,10 @@ from convert.nodes import (
     MathBlock,
     Paragraph,
     Quote,
+    Row,
     Span,
     Strong,
+    Table,
     ThematicBreak,
 )
 from convert.notes import Action
@@ -34,6 +37,10 @@ from .reading import blocks, content, p, run
 
 def ul(*items: tuple[Block, ...], tight: bool = True) -> List:
     return List(ordered=False, items=tuple(ListItem(item) for item in items), tight=tight)
+
+
+def row(text: str) -> Row:
+    return Row((Cell((p(text),)),))
 
 
 CASES: list[tuple[str, tuple[Block, ...]]] = [
@@ -160,6 +167,47 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
         (Figure(Image("a")), p("c"), Figure(Image("b")), p("d")),
     ),
     ("<div><img src=a><p class=captioned>c</p></div>", (Figure(Image("a")), p("c"))),
+    ("<div class=img_box><img src=a><span class=img_descr>c</span></div>", (Figure(Image("a"), run("c")),)),
+    ("<div class=photo><img src=a><p class=photo-caption>c</div>", (Figure(Image("a"), run("c")),)),
+    (
+        "<div class='imageblock x'><div class=content><img src=a></div><div class=title>c</div></div>",
+        (Figure(Image("a"), run("c")),),
+    ),
+    ("<div class=post><img src=a><div class=title>c</div></div>", (Figure(Image("a")), p("c"))),
+    (
+        "<dl><dt><a href=l><img src=a></a><dd>c<dt><img src=b></dl>",
+        (Figure(Image("a"), run("c"), link="l"), Figure(Image("b"))),
+    ),
+    (
+        "<dl><dt><img src=a> t<dd>c</dl>",
+        (DefinitionList((DefinitionItem((run(Image("a"), " t"),), ((p("c"),),)),)),),
+    ),
+    (
+        "<dl><dt><img src=a><dd><p>c<p>d</dl>",
+        (DefinitionList((DefinitionItem((run(Image("a")),), ((p("c"), p("d")),)),)),),
+    ),
+    (
+        "<figure><table><tr><th>a<tr><td>b</table><figcaption>c</figcaption></figure>",
+        (Table((row("a"),), (row("b"),), (Align.DEFAULT,), run("c")),),
+    ),
+    (
+        "<figure><table><caption>d</caption><tr><th>a<tr><td>b</table><figcaption>c</figcaption></figure>",
+        (Table((row("a"),), (row("b"),), (Align.DEFAULT,), run("d")), p("c")),
+    ),
+    ("<center><img src=a><br>\n<div style='color:gray'>c</div></center>", (Figure(Image("a"), run("c")),)),
+    ("<center><a href=l><img src=a></a><p>c</center>", (Figure(Image("a"), run("c"), link="l"),)),
+    ("<center><img src=a><p>c<p>d</center>", (Figure(Image("a")), p("c"), p("d"))),
+    ("<center><img src=a><h2>c</h2></center>", (Figure(Image("a")), Heading(2, run("c")))),
+    ("<p style='Text-Align:Center'><img src=a><i>c</i></p>", (p(Image("a"), LineBreak(), Emphasis(run("c"))),)),
+    (
+        "<p align=center><img src=a width=300> c<br>d</p>",
+        (p(Image("a", width=300), LineBreak(), "c", LineBreak(), "d"),),
+    ),
+    ("<p align=center><img src=a width=16> c</p>", (p(Image("a", width=16), " c"),)),
+    ("<p align=center><img src=a> c <img src=b></p>", (p(Image("a"), " c ", Image("b")),)),
+    ("<p><img src=a> c</p>", (p(Image("a"), " c"),)),
+    ("<center><p>a<p>b</center>", (p("a"), p("b"))),
+    ("<center><img src=a><p>" + "c" * 201 + "</center>", (Figure(Image("a")), p("c" * 201))),
     ("<img src=a><p class=caption>c</p>", (Figure(Image("a")), p("c"))),
     ("<iframe src=//h/x title=t></iframe>", (p(Link("//h/x", run("t"))),)),
     ("<video controls><source src=v.mp4>no video</video>", (p(Link("v.mp4", run("v.mp4"))),)),

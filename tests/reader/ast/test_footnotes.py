@@ -346,3 +346,10 @@ HOSTILE: dict[str, str] = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_notes_end(text: str) -> None:
     content(text)
+
+
+def test_a_note_inside_a_note_ends() -> None:
+    content(
+        "<a href=#fn:1 class=footnote>1<li id=fn:1 role=doc-endnote><p><sup id=fnref:2><li id=fn:2 role=doc-endnote>"
+        "<a href=#fnref:2 class=reversefootnote role=doc-backlink>b"
+    )

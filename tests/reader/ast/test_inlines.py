@@ -108,6 +108,20 @@ CASES: list[tuple[str, tuple[Inline | str, ...]]] = [
     ("a <img srcset='s.png, m,2.png 1.5x,x.png 2x, t.png 1x'>", ("a ", Image("x.png"))),
     ("a <img src='data:image/gif;base64,R0' data-srcset='s.png 1w, x.png 900w'>", ("a ", Image("x.png"))),
     ("a <img srcset=' , '>", ("a",)),
+    ("a <img data-original-src='//h/x'>", ("a ", Image("//h/x"))),
+    ("a <img data-actualsrc=x.png src=y.png>", ("a ", Image("x.png"))),
+    ("a <img data-lazyload=/x src=y.png>", ("a ", Image("/x"))),
+    ("a <img nitro-lazy-src=/x src='data:image/gif;base64,R0'>", ("a ", Image("/x"))),
+    ("a <img src=# data-whatever='/d/x.JPG?v=1'>", ("a ", Image("/d/x.JPG?v=1"))),
+    ("a <img src=about:blank file=/f/x.png zoomfile=/f/y.png>", ("a ", Image("/f/x.png"))),
+    ("a <img src=/s/loading.gif data-any=x.png>", ("a ", Image("x.png"))),
+    ("a <img data-url=https://h/x?w=1>", ("a ", Image("https://h/x?w=1"))),
+    ("a <img src=y.png data-orig-file=x.png data-zoom=z.png>", ("a ", Image("y.png"))),
+    ("a <img src=/s/loading.gif data-lazy=true>", ("a ", Image("/s/loading.gif"))),
+    ("a <img src=/s/loading.gif data-caption=x.png data-permalink=https://h/x.png>", ("a ", Image("/s/loading.gif"))),
+    ("a <img data-page=https://h/x data-id=5.1>", ("a",)),
+    ("a <img src='data:image/gif;base64,R0' data-thumb=x.png>", ("a ", Image("data:image/gif;base64,R0"))),
+    ("a <img src=about:blank alt=b>", ("a b",)),
     ("a <amp-img src=x.png alt=b width=9></amp-img>", ("a ", Image("x.png", "b", width=9))),
     ("a <amp-img src=x.png><b placeholder>w</b><i fallback>f</i> d</amp-img>", ("a ", Image("x.png"), " d")),
     ("a <img alt=b>", ("a b",)),
@@ -203,3 +217,8 @@ def test_the_direction_of_a_paragraph_is_said_where_it_is_not_the_post_s(
 def test_a_direction_inside_another_is_said() -> None:
     (block,) = content('<div dir="rtl"><p dir="ltr">a</p></div>', "en").blocks
     assert block == p(Span(SpanKind.LANG, (Span(SpanKind.LANG, A, dir="ltr"),), dir="rtl"))
+
+
+@pytest.mark.parametrize("text", ["a <img>", "a <img src=#>", "a <img data-page=https://h/x alt=b>"])
+def test_an_image_without_an_address_is_noted(text: str) -> None:
+    assert [note.code for note in content(text).notes] == [NoteCode.IMAGE_MISSING]
