@@ -66,6 +66,8 @@ def _captions(post: Post) -> Iterator[Json]:
                 yield from _caption(part, block.lines, post.decisions)
         elif isinstance(block, Table):
             yield from _caption(block.caption, block.lines, post.decisions)
+        elif isinstance(block, Paragraph) and block.kind is ParagraphKind.TABLE_NOTE:
+            yield from _caption(block.children, block.lines, post.decisions)
 
 
 def _caption(part: Inlines, lines: Lines | None, decisions: Iterable[Decision]) -> Iterator[Json]:

@@ -14,11 +14,12 @@ class SpanKind(StrEnum):
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is for: the text, a disclaimer or risk notice, the editors' line."""
+    """What a paragraph is for: the text, a disclaimer or risk notice, the editors' line, what is said under a table."""
 
     BODY = "body"
     DISCLAIMER = "disclaimer"
     EDITORS = "editors"
+    TABLE_NOTE = "table-note"
 
 
 class Numbering(StrEnum):

@@ -111,6 +111,7 @@ BLOCKS: Final[dict[str, Block]] = {
     "Paragraph": paragraph("A plain paragraph."),
     "Disclaimer": paragraph("No advice is given here.", kind=ParagraphKind.DISCLAIMER),
     "Editors": paragraph("Edited by nobody.", kind=ParagraphKind.EDITORS),
+    "Table note": paragraph("Source: port office.", kind=ParagraphKind.TABLE_NOTE),
     "Quote": Quote((paragraph("Quoted words."), Quote((paragraph("Quoted deeper."),)))),
     "List": List(ordered=False, items=(ListItem((paragraph("bullet one"),)), ListItem((paragraph("bullet two"),)))),
     "Ordered list": List(

@@ -189,6 +189,7 @@ def _inline_blocks() -> tuple[Paragraph | Heading, ...]:
         p(Image("/assets/b.png", "单独一图")),
         Paragraph(t("风险提示：无。"), ParagraphKind.DISCLAIMER),
         Paragraph(t("责任编辑：白编"), ParagraphKind.EDITORS),
+        Paragraph(t("资料来源：港务局"), ParagraphKind.TABLE_NOTE),
     )
 
 

@@ -136,6 +136,11 @@ MARKS: Final[dict[str, Marks]] = {
         r'<p class="editors">Edited by nobody\.</p>',
         styled("Editors", text("Edited by nobody.")),
     ),
+    "Table note": Marks(
+        r"Source: port office\.\n\{: \.table-note\}",
+        r'<p class="table-note">Source: port office\.</p>',
+        styled("TableNote", text("Source: port office.")),
+    ),
     "Quote": Marks(
         r"> Quoted words\.\n>\n> > Quoted deeper\.",
         r"<blockquote>\s*<p>Quoted words\.</p>\s*<blockquote>\s*<p>Quoted deeper\.</p>",

@@ -82,6 +82,7 @@ def test_each_node_is_in_the_json_by_its_name(name: str) -> None:
 KINDS: Final = {
     "Disclaimer": "Paragraph",
     "Editors": "Paragraph",
+    "Table note": "Paragraph",
     "Ordered list": "List",
     "Counted list": "List",
     "Loose list": "List",

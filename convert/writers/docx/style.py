@@ -52,6 +52,7 @@ _CUSTOM: Final = frozenset(
         "Missing",
         "Disclaimer",
         "Editors",
+        "TableNote",
         "Rule",
         "Gap",
         "GapAbove",

@@ -93,6 +93,7 @@ def role_styles() -> str:
             paragraph("Address", "Address", "Normal", f"<w:keepLines/>{spacing(120, 0)}", small),
             paragraph("Disclaimer", "Disclaimer", "Normal", spacing(120, 120), small),
             paragraph("Editors", "Editors", "Normal", spacing(120, 60), small),
+            paragraph("TableNote", "Table Note", "Normal", f'{spacing(40, 120)}<w:jc w:val="center"/>', GREY + size(9)),
             paragraph(
                 "Missing", "Missing", "Normal",
                 '<w:keepLines/><w:pBdr><w:top w:val="dashed" w:sz="4" w:space="6" w:color="7F7F7F"/>'

@@ -48,7 +48,11 @@ _ALIGN: Final = {
     Align.CENTER: "AlignCenter",
     Align.RIGHT: "AlignRight",
 }
-_KIND: Final = {ParagraphKind.DISCLAIMER: "Disclaimer", ParagraphKind.EDITORS: "Editors"}
+_KIND: Final = {
+    ParagraphKind.DISCLAIMER: "Disclaimer",
+    ParagraphKind.EDITORS: "Editors",
+    ParagraphKind.TABLE_NOTE: "TableNote",
+}
 _RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
 """A paragraph with a line below it; pandoc's own rule is a drawing that LibreOffice sets as a thick bar."""
 _WORD_NUMBERS: Final = range(32_768)

@@ -45,6 +45,7 @@ _KINDS: Final = {
     ParagraphKind.BODY: "",
     ParagraphKind.DISCLAIMER: "disclaimer",
     ParagraphKind.EDITORS: "editors",
+    ParagraphKind.TABLE_NOTE: "table-note",
 }
 
 _ALIGNS: Final = {
