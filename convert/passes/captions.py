@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from convert.kinds import ParagraphKind
 from convert.nodes import Block, Figure, Image, LineBreak, Paragraph, Post, SoftBreak, Table
 from convert.normal_form import normal_inlines
 from convert.notes import Decision
@@ -102,19 +103,20 @@ def _at_the_edge(post: Post, profile: Profile) -> Post:
 
 
 def _tables(post: Post, profile: Profile) -> Post:
-    """Move the lines that speak of a table into its caption: a numbered one above, some below."""
+    """Move the numbered line that names a table into its caption; what else is said below it stays there, as a note."""
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
     for at, table in enumerate(post.blocks):
-        said = [place for place in _of_the_table(post, at, profile) if place not in changes]
-        if not isinstance(table, Table) or not said:
-            continue
-        caption = table.caption
-        for block in (post.blocks[place] for place in said):
-            if isinstance(block, Paragraph):
-                caption = (*caption, LineBreak(), *block.children) if caption else block.children
-                decisions.append(retyped("caption.table", "caption", text_of(block), block.lines))
-        changes |= {**dict.fromkeys(said, ()), at: (replace(table, caption=caption),)}
+        for place in _of_the_table(post, at, profile):
+            block = post.blocks[place]
+            if place in changes or not isinstance(block, Paragraph) or not isinstance(table, Table):
+                continue
+            decisions.append(retyped("caption.table", "caption", text_of(block), block.lines))
+            if is_numbered_table(line_of(block)):
+                caption = (*table.caption, LineBreak(), *block.children) if table.caption else block.children
+                changes |= {at: (replace(table, caption=caption),), place: ()}
+            else:
+                changes[place] = (replace(block, kind=ParagraphKind.TABLE_NOTE),)
     return rebuilt(post, changes, decisions) if changes else post
 
 
@@ -126,8 +128,10 @@ def _of_the_table(post: Post, at: int, profile: Profile) -> list[int]:
     below: list[int] = []
     for place, block in enumerate(post.blocks[at + 1 : at + 1 + LINES_BELOW], at + 1):
         numbered = not above and not below and is_numbered_table(line_of(block))
-        if not isinstance(block, Paragraph) or not (
-            numbered or _filled(Figure(Image("")), block, profile, before=False)
+        if (
+            not isinstance(block, Paragraph)
+            or block.kind is not ParagraphKind.BODY
+            or not (numbered or _filled(Figure(Image("")), block, profile, before=False))
         ):
             break
         below.append(place)

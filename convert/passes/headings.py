@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 import msgspec
 
-from convert.kinds import SpanKind
+from convert.kinds import ParagraphKind, SpanKind
 from convert.nodes import (
     Anchor,
     Block,
@@ -253,6 +253,8 @@ def _heads_text(post: Post, at: int, number: Numbered, numbers: Mapping[int, Num
 
 def _is_shown(block: Block) -> bool:
     """Say if a block is no text but shows something, above which a heading may stand all the same."""
+    if isinstance(block, Paragraph):
+        return block.kind is ParagraphKind.TABLE_NOTE
     return isinstance(block, (Figure, Table))
 
 

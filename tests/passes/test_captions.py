@@ -1,11 +1,11 @@
-"""Captions that emphasis marks, which no table of lines can hold."""
+"""Captions that emphasis marks, which no table of lines can hold, and what is said of tables."""
 
 from __future__ import annotations
 
 import pytest
 
 import convert
-from convert.nodes import Figure, Paragraph
+from convert.nodes import Figure, Paragraph, Table
 from convert.walk import plain_text
 
 POST = "The pumps have run since October.\n\n![](a.png){}\n\nResidents of North Street recall summers without water.\n"
@@ -186,3 +186,20 @@ def test_a_short_sentence_is_none_beside_images_without_a_caption_or_other_short
         NEWS,
     )
     assert captions(*post)[1] == ""
+
+
+def test_what_is_said_under_a_table_stays_there_and_its_name_goes_above() -> None:
+    table = "| 码头 | 吨 |\n| --- | --- |\n| 南岸 | 120 |"
+    told = ["港口去年吞吐量比前年多了三成，码头上的吊车昼夜不停，海关说今年还会更忙。", "表1：各码头吞吐量", table]
+    told += [
+        "资料来源：港务局，海港证券研究所",
+        "注：不含过境货物。",
+        "码头上的人说，这样的数字已经有十年没有见过了，今年还会再创新高。",
+    ]
+    post = convert.read_text("\n\n".join(told).encode(), name="_posts/2024-03-05-port.md")
+    assert [
+        plain_text(block.caption) if isinstance(block, Table) else f"{block.kind} {plain_text(block.children)[:4]}"
+        for block in post.blocks
+        if isinstance(block, (Paragraph, Table))
+    ] == ["body 港口去年", "表1：各码头吞吐量", "table-note 资料来源", "table-note 注：不含", "body 码头上的"]
+    assert post.source is None
