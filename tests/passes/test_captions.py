@@ -186,3 +186,26 @@ def test_a_short_sentence_is_none_beside_images_without_a_caption_or_other_short
         NEWS,
     )
     assert captions(*post)[1] == ""
+
+
+def under_both_images(first: str, second: str, *, more: str = NEWS, over: str = NEWS) -> list[str]:
+    return captions("本报记者 林远航", NEWS, "![](a.png)", first, over, more, "![](b.png)", second, NEWS)
+
+
+@pytest.mark.parametrize("over", [NEWS, f"**北岸的早上**\n\n{NEWS}", f"## 北岸的早上\n\n{NEWS}"])
+def test_short_sentences_are_captions_where_one_is_under_every_image(over: str) -> None:
+    said = ["夜色中的旧码头。", "工人在北岸卸货。"]
+    assert under_both_images(*said, over=over) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "more"),
+    [
+        ("夜色中的旧码头。", "他在北岸等船。", NEWS),
+        ("夜色中的旧码头。", NEWS, NEWS),
+        ("夜色中的旧码头。", "工人在北岸卸货。", "天已经亮了，船还没来。"),
+        ("雨停了。", "船来了。", NEWS),
+    ],
+)
+def test_short_sentences_are_none_where_one_may_be_text(first: str, second: str, more: str) -> None:
+    assert under_both_images(first, second, more=more) == ["", ""]
