@@ -170,7 +170,7 @@ def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = Fal
     named = [
         is_name(part, profile, alone=alone and not several)
         or is_latin_name(part, profile)
-        or (not alone and " " in part and is_japanese_name(part, profile))
+        or (not alone and (" " in part or len(part) > FULL_NAME) and is_japanese_name(part, profile))
         for part in parts
     ]
     listed = any(named) and not alone and "、" in value
