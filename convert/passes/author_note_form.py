@@ -15,24 +15,24 @@ from convert.scripts import is_han
 
 _MARKED: Final = pattern(r"[【\[]?(?P<label>[^：:｜|丨】\]]{2,32}?)\s*[：:｜|丨】\]][：:]?\s*(?P<rest>.{2,})")
 _SIGNING: Final = pattern(rf"(?:本文)?作者\s?[：: ]?\s?(?P<who>(?:{LETTER}|·){{2,8}})[，,](?P<rest>[^，。：]+)。?")
-_AFFILIATED: Final = pattern(r"(?:本文)?作者(?:单位|單位)(?:系|为|為)(?P<rest>.{2,})")
+_AFFILIATED: Final = pattern(r"(?:本文)?作者(?:单位|單位)(?:系|係|为|為)(?P<rest>.{2,})")
 _IS: Final = pattern(
     rf"(?:本文)?作者(?:[：: ]?(?P<who>(?!分别|分別)(?:{LETTER}|·){{2,4}}?)[，,]?)?"
-    r"(?:(?:分别|分別)?(?:系|为|為|是)|现任|現任|现为|現為|曾任|现系|(?:供职|供職|就职|就職|任职|任職|任教|就读|就讀)[于於]|来自|來自)"
+    r"(?:(?:分别|分別)?(?:系|係|为|為|是)|现任|現任|现为|現為|曾任|现系|(?:供职|供職|就职|就職|任职|任職|任教|就读|就讀)[于於]|来自|來自)"
     r"(?P<rest>[^，。：]*(?:[，,][^，。：]*)?)。?"
 )
 _NAMED: Final = pattern(
-    rf"(?P<name>(?:{LETTER}|·){{2,8}}?)(?:[，,]?(?:系|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
+    rf"(?P<name>(?:{LETTER}|·){{2,8}}?)(?:[，,]?(?:系|係|为|為|现任|現任|现为|現為)|[，,])(?P<rest>[^，。：]+)"
 )
-_NEXT: Final = pattern(rf"[；;]\s*|[，,](?=(?:{LETTER}|·){{2,8}}(?:系|为|為|现任|現任|现为|現為))")
+_NEXT: Final = pattern(rf"[；;]\s*|[，,](?=(?:{LETTER}|·){{2,8}}(?:系|係|为|為|现任|現任|现为|現為))")
 """What parts two people of a note."""
 _TOGETHER: Final = pattern(
-    r"(?P<names>[^，,。：；;]{5,30}?)[，,]?(?:分别|分別|均|都)?(?:系|为|為|是)(?P<rest>[^。：]+)"
+    r"(?P<names>[^，,。：；;]{5,30}?)[，,]?(?:分别|分別|均|都)?(?:系|係|为|為|是)(?P<rest>[^。：]+)"
 )
 _AND: Final = pattern("[、和与與]")
 _BEFORE_NAMES: Final = pattern(r"^(?:本文)?作者\s?[：:]?\s?")
 _THE_AUTHOR: Final = ("作者", "本文作者")
-_VERBS: Final = frozenset("系为為是任现現供就来來")
+_VERBS: Final = frozenset("系係为為是任现現供就来來")
 """A letter of each verb of such a sentence."""
 _COMMAS: Final = frozenset("，,")
 _JOINTS: Final = _VERBS | _COMMAS

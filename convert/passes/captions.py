@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.kinds import ParagraphKind
-from convert.nodes import Block, Figure, Image, LineBreak, Paragraph, Post, SoftBreak, Table
+from convert.nodes import Block, Figure, Heading, Image, LineBreak, Paragraph, Post, SoftBreak, Table
 from convert.normal_form import normal_inlines
 from convert.notes import Decision
 from convert.passes import zones
@@ -42,6 +42,8 @@ LINES_BELOW: Final = 3
 """Lines that may stand under an image or a table: its name, a remark, its source."""
 SHORTEST: Final = 4
 """Characters of a line that says the other text of an image again: less is a word such as 图片."""
+IMAGES: Final = 2
+"""Images that show by each other that sentences under them are their captions."""
 IMAGE_AND_LINE: Final = 3
 """Inlines: an image, a line end, what is said of it."""
 _POINTS_ON: Final = pattern("^(?:[这這那其再又可]|接下|我们|我們|大家|如)|如下|看到|看出")
@@ -193,7 +195,7 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
         return True
     if not profile.captions.unmarked or is_bold(block):
         return False
-    if stops_short(said) or _is_an_odd_sentence(post, at + 1, said):
+    if stops_short(said) or _is_an_odd_sentence(post, at + 1):
         return True
     if not is_short(block, profile):
         return False
@@ -203,17 +205,26 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
     return goes_on and not has_short_headings()
 
 
-def _is_an_odd_sentence(post: Post, at: int, line: str) -> bool:
-    """Say if no other sentence is as short as one under an image, and every other image has its caption."""
+def _is_an_odd_sentence(post: Post, at: int) -> bool:
+    """Say if a short sentence stands under an image as under all others, captions aside, and nowhere else."""
+    figures = {place: block for place, block in enumerate(post.blocks) if isinstance(block, Figure)}
+    under = {at, *(place + 1 for place, figure in figures.items() if not figure.caption)}
+    if len(figures) < IMAGES or not all(_may_be_a_caption(post, place) for place in under):
+        return False
+    others = (line_of(block) for place, block in enumerate(post.blocks) if place not in under)
+    return not any(map(is_short_sentence, others))
+
+
+def _may_be_a_caption(post: Post, at: int) -> bool:
+    """Say if a line is a short sentence that goes on from none, and text follows, perhaps under a heading."""
+    line = line_of(post.blocks[at]) if at < len(post.blocks) else ""
     if not is_short_sentence(line) or width(line) < SHORTEST_SENTENCE:
         return False
     if _POINTS_ON.search(line) or line.startswith(_GOES_ON):
         return False
-    figures = [block for place, block in enumerate(post.blocks) if isinstance(block, Figure) and place != at - 1]
-    captioned = bool(figures) and all(figure.caption for figure in figures)
-    others = (line_of(block) for place, block in enumerate(post.blocks) if place != at)
-    goes_on = at + 1 < len(post.blocks) and is_prose(post.blocks[at + 1])
-    return captioned and goes_on and not any(map(is_short_sentence, others))
+    behind = post.blocks[at + 1 : at + 3]
+    titled = bool(behind) and (isinstance(behind[0], Heading) or is_bold(behind[0]))
+    return any(map(is_prose, behind[titled : titled + 1]))
 
 
 def _is_over_a_credit(post: Post, at: int, line: str, profile: Profile) -> bool:

@@ -34,7 +34,7 @@ _TAIPEI: Final = pattern(
     rf"(?P<all>[〔［【\[（(]?{LETTER}{{0,6}}記者(?P<reporters>(?:{LETTER}|[、·]){{2,20}})"
     rf"(?:[／/]{LETTER}{{1,6}}報導|{LETTER}{{2}}\d{{1,2}}日[电電])[〕］】\]）)]?)"
 )
-_JAPANESE: Final = pattern(r"(?P<all>【(?:[^【】＝=、。]{1,12})[＝=](?P<signed>[^【】。]{3,40})】)")
+_JAPANESE: Final = pattern(r"(?P<all>【(?P<place>[^【】＝=、。]{1,12})[＝=](?P<signed>[^【】。]{3,40})】)")
 _SIGNS: Final = (
     *(f"{before}{wire}" for before in "日）)" for wire in "电電讯訊"),
     *(f"{word}{behind}" for word in "讯訊" for behind in " ，,：:—-－】〕（("),
@@ -62,11 +62,17 @@ def find_dateline(post: Post, profile: Profile) -> Post:
             continue
         text = plain_text(block.children)
         match = _match(text, profile.datelines)
-        if match and match.groupdict().get("signed") and not _reporters(match, profile):
+        if match and match.groupdict().get("signed") and not _is_signed(match, profile):
             continue
         if match and match.end("all") < len(text) and not fields_of(squeeze(text), profile):
             return _marked(post, at, block, match, profile)
     return post
+
+
+def _is_signed(match: re.Match[str], profile: Profile) -> bool:
+    """Say if a box names reporters, and no label stands where their place does: 【写真＝小川直子】."""
+    place = match.groupdict().get("place") or ""
+    return bool(_reporters(match, profile)) and not profile.labels.key_of(place)
 
 
 def _has_one(block: Block) -> bool:

@@ -18,7 +18,14 @@ from convert.passes.field import LINE_LENGTH, Field, Kind
 from convert.passes.forms import before_the_day, behind_a_dot, behind_reporter, fields_by_form, with_the_day
 from convert.passes.labels import JOINS, parted, role_of
 from convert.passes.marks import DOTS, Mark, marks_in
-from convert.passes.names import is_medium, is_organisation, labelled_people, people_in_company, strict_people
+from convert.passes.names import (
+    is_medium,
+    is_organisation,
+    labelled_people,
+    licensed_people,
+    people_in_company,
+    strict_people,
+)
 from convert.passes.profile import ROLES, Profile
 from convert.passes.remarks import without_remarks
 from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
@@ -274,6 +281,8 @@ def _signing_field(mark: Mark, key: str, value: str, text: str, profile: Profile
     label, colon = mark.label, bool(mark.sign.strip())
     loose = (colon and _may_be_a_pen_name(key, label, crew=about.crew)) or (about.sure and key == "author")
     field = _people_field(ROLES[key], label, value, text, loose=loose, profile=profile)
+    if field is None and key == "analyst" and (people := licensed_people(value, ROLES[key], profile)):
+        return Field(Kind.BYLINE, text, label, people)
     if field is None and key == "photographer" and colon and _is_credit(value):
         return Field(Kind.BYLINE, text, label)
     glued = not mark.sign and not about.sure

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from convert.kinds import Role
 from convert.nodes import Person
 from convert.passes.field import Field, Kind
+from convert.passes.japanese_names import signs_in_japanese
 from convert.passes.labels import role_of
 from convert.passes.names import is_medium, is_organisation, signs_alone, strict_people, without_place
 from convert.passes.offices import is_office
@@ -116,17 +117,22 @@ def _joint_tasks(line: str, profile: Profile) -> tuple[Person, ...]:
 
 
 def _dotted_tasks(line: str, profile: Profile) -> tuple[Person, ...]:
-    """Read 文・三枝遥 写真・野々村岳 in Japanese: two tasks or more, each before a name, which may hold a blank."""
-    if line.count(_DOT) < TASKS or " " not in line:
+    """Read 文・三枝遥 写真・野々村岳 in Japanese: tasks, each before a name, which may hold a blank.
+
+    Beside one alone the name must look like one.
+    """
+    if _DOT not in line:
         return ()
     people: list[Person] = []
     for part in _BEFORE_A_DOTTED_TASK.split(line):
         task, _, name = part.rpartition(_DOT)
         role = ROLES.get(role_of(task, profile.labels))
-        if role is None or not _JAPANESE.fullmatch(name):
+        known = all(map(profile.labels.key_of, task.split(_DOT)))
+        if role is None or not known or not _JAPANESE.fullmatch(name):
             return ()
         people.append(Person(name, role))
-    return tuple(people) if len(people) >= TASKS else ()
+    several = len(people) >= TASKS
+    return tuple(people) if several or signs_in_japanese(people[0].name, profile) else ()
 
 
 def _desk(line: str, profile: Profile) -> tuple[Person, ...]:

@@ -48,7 +48,7 @@ SEVERAL: Final = 2
 SENTENCE_WIDTH: Final = 25
 """Han characters of a numbered heading that ends with a full stop."""
 _OPEN_ENDS: Final = "。；，：:、,;—"
-_SENTENCES: Final = frozenset({Numbering.ORDINAL, Numbering.HAN})
+_SENTENCES: Final = frozenset({Numbering.ORDINAL, Numbering.HAN, Numbering.HAN_IN_BRACKETS})
 _CLEAR: Final = frozenset({Numbering.CHAPTER, Numbering.HAN, Numbering.HAN_IN_BRACKETS})
 """Numbers that are a heading's even when no second one follows, if the post has others in order."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from convert.kinds import Role
@@ -39,6 +40,8 @@ _MAIL: Final = pattern(r"\s*[（(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[）)>]?", re.AS
 """How to write to somebody, behind the name."""
 _CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|S\d{13}|\d{2,6}|[A-Z]{2}", re.ASCII)
 """A number behind a name: of an editor, of an analyst's licence."""
+LICENCE: Final = pattern(r"(?<![A-Za-z\d])S\d{13}(?!\d)", re.ASCII)
+"""The number under which an analyst is licensed."""
 _IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9})+")
 _SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Za-z][A-Za-z\d_-]{1,14}")
 _FUNCTION_WORDS: Final = pattern(r"[的了吗呢吧是在这那把被]")
@@ -170,12 +173,15 @@ def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = Fal
     named = [
         is_name(part, profile, alone=alone and not several)
         or is_latin_name(part, profile)
-        or (not alone and " " in part and is_japanese_name(part, profile))
+        or (not alone and (" " in part or len(part) > FULL_NAME) and is_japanese_name(part, profile))
         for part in parts
     ]
     listed = any(named) and not alone and "、" in value
     good = (name or (listed and is_organisation(part, profile)) for name, part in zip(named, parts, strict=True))
-    return tuple(Person(part, role) for part in parts) if parts and all(good) else ()
+    if parts and all(good):
+        return tuple(Person(part, role) for part in parts)
+    reports = written != value and not alone  # only who does so stands between a label and a place
+    return _of_any_family(parts, (FULL_NAME,), role, profile) if reports else ()
 
 
 def _without_brackets(value: str) -> str:
@@ -219,9 +225,33 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
     )
     if named and (is_organisation(clean.split()[0], profile) or _are_beside_titles(clean, named, profile)):
         return named
-    if is_organisation(clean, profile) or _is_pen_name(clean):
+    if is_organisation(clean, profile):
         return (Person(clean, role),)
-    return ()
+    several = tokens(clean, profile)
+    if len(several) > 1 and (people := _of_any_family(several, (FULL_NAME,), role, profile)):
+        return people
+    return (Person(clean, role),) if _is_pen_name(clean) else ()
+
+
+def licensed_people(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:
+    """Return the people of a value that gives the numbers of their licences too, of whatever family."""
+    if not LICENCE.search(value):
+        return ()
+    names = [part for part in tokens(_without_brackets(value), profile) if not LICENCE.fullmatch(part)]
+    return _of_any_family(names, NAME_LENGTHS, role, profile)
+
+
+def _of_any_family(names: list[str], lengths: Container[int], role: Role, profile: Profile) -> tuple[Person, ...]:
+    """Return people where nothing but names may stand, so that any letters of their lengths are some."""
+    good = (
+        len(name) in lengths
+        and is_han(name)
+        and not _FUNCTION_WORDS.search(name)
+        and not _is_everyday(name, profile)
+        and not is_organisation(name, profile)
+        for name in names
+    )
+    return tuple(Person(name, role) for name in names) if all(good) else ()
 
 
 def _are_beside_titles(value: str, named: tuple[Person, ...], profile: Profile) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
@@ -13,7 +14,7 @@ from convert.passes.cutting import cut_into
 from convert.passes.edits import dropped, rebuilt, settled
 from convert.passes.profile import Profile
 from convert.passes.share_bars import is_share_bar
-from convert.passes.text import bare, has_han, is_blank, is_bold, is_prose, line_of, squeeze
+from convert.passes.text import bare, has_han, is_blank, is_bold, is_prose, line_of, squeeze, width
 from convert.passes.words import Words
 from convert.patterns import pattern
 from convert.positions import Lines
@@ -36,12 +37,18 @@ HOME_WORDS: Final = 4
 """Words of the longest name of a front page."""
 HOME_WIDTH: Final = 10
 """Han characters of whose it is, where no blank parts them: 河畔周刊首页."""
+MENU: Final = 2
+"""Sections beside the front page in the shortest row that is one by its addresses alone."""
+SECTION: Final = 6
+"""Han characters of the longest name of a section: 财经早餐."""
 NEIGHBOURS: Final = "navigation.neighbours"
 _ARROWS: Final = "←→↑«»‹›<>⟵⟶⬅➡◀▶◄►↩⏎"
 _SIGNS: Final = f"|｜丨/／·•,，、;；\\[\\]【】()（）▲△{_ARROWS}"
 """What stands around ways: no letters, no blanks, no hyphens."""
 _BETWEEN: Final = pattern(rf"\s*[{_SIGNS}\n]+\s*")
 _BESIDE: Final = pattern(r"[\s：:|｜]+")
+_FOLDER: Final = pattern(r"(?:\.{1,2}/|/)*[\w-]+(?:/[\w-]+)?/", re.ASCII)
+"""The address of a section: /news/, /news/world/; a post has its day or a name with more to it."""
 _FRONT_PAGE: Final = pattern(r"(?:\.{0,2}/)*(?:\.{1,2}/?|/|index\.html?)")
 
 
@@ -138,9 +145,21 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
         named = all(
             known or _is_a_section(link, part, meta) for known, link, part in zip(told, links, parts, strict=True)
         )
-        return named and (any(home) or _names_one(parts, profile.navigation.certain))
+        if not named:
+            return _is_a_menu(links, shown, home)
+        return any(home) or _names_one(parts, profile.navigation.certain)
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
     return arrow or any(home) or any(back)
+
+
+def _is_a_menu(links: list[Link], shown: list[str], home: list[bool]) -> bool:
+    """Say if a row of links is the front page and sections beside it: short names, folders of the site."""
+    sections = list(zip(links[1:], shown[1:], strict=True))
+    return (
+        home[0]
+        and len(sections) >= MENU
+        and all(_FOLDER.fullmatch(link.url) and width(name) <= SECTION for link, name in sections)
+    )
 
 
 def _is_told_in_han(text: str, profile: Profile) -> bool:

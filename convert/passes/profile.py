@@ -99,6 +99,7 @@ class Names(Table, frozen=True):
     compounds: Words = Words()
     given_names: Words = Words()
     japanese_surnames: Words = Words()
+    japanese_given_ends: str = ""
     korean_surnames: str = ""
     not_names: Words = Words()
     organisations: Words = Words()

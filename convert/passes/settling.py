@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Final
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from convert.kinds import Role
 from convert.nodes import Byline, Meta, Person, Post, Source
 from convert.passes.field import Field, Kind
+from convert.passes.names import LICENCE
 from convert.passes.times import time_of
 from convert.patterns import pattern
 from convert.positions import Lines
@@ -19,8 +19,7 @@ NEXT: Final = range(1, 3)
 """Lines from one paragraph to the next, a blank one between them."""
 LABEL: Final = 2
 """Characters by which labels differ: 口述, 整理."""
-_HELPERS: Final = pattern(r"[（(【■□●\s]*(?:参与|參與|实习|實習|见习|見習|通讯员|通訊員|本报通讯员)")
-_LICENCE: Final = pattern(r"(?<![A-Za-z\d])S\d{13}(?!\d)", re.ASCII)
+_HELPERS: Final = pattern(r"[（(【■□●\s]*(?:参与|參與|实习|實習|见习|見習|通讯员|通訊員|本报通讯员|执笔|執筆)")
 WRITERS: Final = frozenset({Role.AUTHOR, Role.REPORTER})
 """Of their names a post has one line; translators and photographers may be named in another."""
 
@@ -35,7 +34,7 @@ def settle(post: Post, fields: tuple[Field, ...], lines: Lines | None, text: str
     for field in fields:
         if settled is not None:
             settled = _one(settled, field, lines, text if alone else field.text)
-    return settled
+    return _without_the_source_as_author(settled) if settled is not None else None
 
 
 def _one(post: Post, field: Field, lines: Lines | None, text: str) -> Post | None:
@@ -52,6 +51,17 @@ def _one(post: Post, field: Field, lines: Lines | None, text: str) -> Post | Non
             return _with_time(post, field)
         case Kind.BESIDE:
             return post
+
+
+def _without_the_source_as_author(post: Post) -> Post:
+    """Take the source out of a byline where it stands beside who wrote for it: By Jane Doe, Harbour Wire."""
+    byline, source = post.byline, post.source
+    if byline is None or source is None:
+        return post
+    people = tuple(person for person in byline.people if person.name != source.name)
+    if not _writers(people) or len(people) == len(byline.people):
+        return post
+    return replace(post, byline=replace(byline, people=people))
 
 
 def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines | None) -> Post | None:
@@ -72,7 +82,10 @@ def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines 
 
 
 def _goes_on(known: Byline, people: tuple[Person, ...], text: str, lines: Lines | None) -> bool:
-    """Say if a line adds to the byline: it names people who helped, one more analyst, or a task in the next line."""
+    """Say if a line adds to the byline.
+
+    It names people who helped or wrote down what others sign, one more analyst, or a task in the next line.
+    """
     if _HELPERS.match(text) or (_is_licensed(text) and _is_licensed(known.text)):
         return True
     next_line = known.lines and lines and lines.first - known.lines.last in NEXT
@@ -82,7 +95,7 @@ def _goes_on(known: Byline, people: tuple[Person, ...], text: str, lines: Lines 
 
 def _is_licensed(text: str) -> bool:
     """Say if a line has the number of an analyst's licence: a report of a brokerage gives each analyst a line."""
-    return "S" in text and _LICENCE.search(text) is not None
+    return "S" in text and LICENCE.search(text) is not None
 
 
 def _writers(people: tuple[Person, ...]) -> bool:

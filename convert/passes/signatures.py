@@ -6,11 +6,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import AuthorNote, Block, Byline, Figure, Paragraph, Post
+from convert.nodes import AuthorNote, Block, Byline, Figure, Paragraph, Person, Post
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import rebuilt, split, took
-from convert.passes.field import Field
-from convert.passes.names import signs_alone
+from convert.passes.field import Field, Kind
+from convert.passes.names import is_name, signs_alone
 from convert.passes.profile import Profile
 from convert.passes.text import bare, ends_a_sentence, in_brackets, is_prose, line_of, text_of, unbracketed, width
 from convert.passes.unlabelled import spread, unlabelled
@@ -45,9 +45,15 @@ def _wrote_for_others(byline: Byline) -> bool:
 
 
 def _name_in(post: Post, block: Paragraph, profile: Profile) -> Field | None:
-    """Read a line that is a name; one that is set wide counts where a source shows that the post is a paper's."""
+    """Read a line that is a name.
+
+    One that is set wide counts where a source shows that the post is a paper's, one of a rare family where a note
+    speaks of an author.
+    """
     line = line_of(block)
-    return unlabelled(line, profile) or (spread(line, profile) if post.source else None)
+    found = unlabelled(line, profile) or (spread(line, profile) if post.source else None)
+    noted = found is None and post.author_note is not None and is_name(line, profile)
+    return Field(Kind.BYLINE, line, people=(Person(line),)) if noted else found
 
 
 def _signed(post: Post, at: int, block: Paragraph, byline: Byline, rule: str, profile: Profile) -> Post:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from convert.kinds import ParagraphKind, Role
-from convert.nodes import AuthorNote, Inlines, Paragraph, Post
+from convert.nodes import AuthorNote, Inlines, Paragraph, Person, Post
 from convert.notes import Code, Decision
 from convert.passes.address_form import is_article
 from convert.passes.author_note_form import is_author_note
@@ -19,12 +19,12 @@ from convert.passes.fields import fields_of
 from convert.passes.japanese_names import japanese_people
 from convert.passes.names import is_agency, is_medium
 from convert.passes.profile import Profile
-from convert.passes.settling import settle, with_source
+from convert.passes.settling import settle
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, text_of, unbracketed, width
 from convert.passes.unlabelled import unlabelled
 from convert.patterns import pattern
 from convert.scripts import has_kana
-from convert.walk import plain_text
+from convert.walk import blocks_text, plain_text
 
 _SUFFIX: Final = pattern(
     r"(?P<text>.*\S)\s*(?P<suffix>[（(](?P<inner>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)?)[）)])\s*", re.DOTALL
@@ -33,7 +33,7 @@ _SENTENCE_END: Final = tuple(f"{ENDS}”’』」.）)")
 _CODE: Final = pattern(r"[\d.%．+\-]+|.*\.(?:HK|SH|SZ|US|N|O)|[A-Z]{1,5}:\s*\w+", re.ASCII)
 _SUFFIX_WIDTH: Final = 16
 _NO_SOURCE: Final = pattern(
-    r"[，。；：！？、“”%％]|^(?:第[\d一二三四五六七八九十]+[季版期章节集届次页图表]|[约共见详如截以据注])|[的了吗呢吧]|[元吨米天年月日时分万亿股图表注按]$"
+    r"[，。；：！？、“”%％]|^(?:第[\d一二三四五六七八九十]+[季版期章节集届次页图表]|[约见详如截以据注]|共(?:[\d一二三四五六七八九十百]|计|計|有))|[的了吗呢吧]|[元吨米天年月日时分万亿股图表注按]$"
 )
 _REMARK: Final = pattern(
     r"[删刪略续續税稅名转轉摘编編译譯完笑]|^(?:下同|同上|暂定|暫定|节选|節選|掌声|掌聲|待|人民币|人民幣|美元|港元)|[市省县縣区區州版者员員师師]$"
@@ -74,20 +74,36 @@ def find_suffixes(post: Post, profile: Profile) -> Post:
 
 
 def _own_line(post: Post, profile: Profile) -> Post:
-    """Take a last line that is a medium in brackets and nothing else, under a text that has ended."""
+    """Take a last line that is a medium in brackets, or who signs in Japanese, and nothing else, under the text."""
     last = last_paragraph(post)
     if last is None or not profile.bylines.unlabelled:
         return post
     at, block = last
-    name = unbracketed(line_of(block))
+    text, name = text_of(block), unbracketed(line_of(block))
     after_text = at > 0 and is_prose(post.blocks[at - 1])
     if not after_text or name == line_of(block) or fields_of(name, profile):
         return post
-    settled = None
-    if _could_be_a_source(name, profile) and is_medium(name, profile):
-        settled = with_source(post, name, text_of(block), block.lines)
-    decision = took("source.last-line", "source", text_of(block), block.lines)
-    return rebuilt(settled, {at: ()}, [decision]) if settled else post
+    field = _in_own_brackets(post, at, name, profile)
+    settled = settle(post, (field,), block.lines, text) if field else None
+    if field is None or settled is None:
+        return post
+    return rebuilt(settled, {at: ()}, [took(f"{field.kind}.last-line", field.kind, text, block.lines)])
+
+
+def _in_own_brackets(post: Post, at: int, name: str, profile: Profile) -> Field | None:
+    """Read what a bracket in a line of its own names, under the last paragraph of the text."""
+    text, japanese = line_of(post.blocks[at]), has_kana(line_of(post.blocks[at - 1]))
+    if _is_a_medium(name, profile, japanese=japanese):
+        return Field(Kind.SOURCE, text, value=name)
+    people = _who_signs(post, name, profile) if japanese else ()
+    return Field(Kind.BYLINE, text, people=people) if people else None
+
+
+def _who_signs(post: Post, inner: str, profile: Profile) -> tuple[Person, ...]:
+    """Return the people that a bracket in Japanese names; of whom the text speaks has not signed it."""
+    people = japanese_people(inner, Role.REPORTER, profile)
+    text = blocks_text(post.blocks) if people else ""
+    return people if all(text.count(person.name) == 1 for person in people) else ()
 
 
 def _suffix(post: Post) -> Suffix | None:
@@ -143,7 +159,7 @@ def _signature(post: Post, suffix: Suffix, profile: Profile) -> tuple[Field, ...
         return source
     if field := unlabelled(suffix.inner, profile):
         return (field,)
-    if japanese and (people := japanese_people(suffix.inner, Role.REPORTER, profile)):
+    if japanese and (people := _who_signs(post, suffix.inner, profile)):
         return (Field(Kind.BYLINE, suffix.text, people=people),)
     return source if _could_be_a_source(suffix.inner, profile) and _must_be_a_source(post, suffix.inner) else ()
 

@@ -58,6 +58,8 @@ def place(where: str, line: str) -> str:
         "japanese-suffix": _blocks(*JAPANESE[:-1], JAPANESE[-1] + line),
         "japanese-about": _blocks(line.partition(" / ")[0], *JAPANESE, line.partition(" / ")[2]),
         "english-suffix": _blocks(*ENGLISH[:-1], f"{ENGLISH[-1]} {line}"),
+        "japanese-head": _blocks(line, *JAPANESE),
+        "japanese-tail": _blocks(*JAPANESE, line),
         "japanese-start": _blocks(line + JAPANESE[0], *JAPANESE[1:]),
         "english-figure": _blocks(ENGLISH[0], FIGURE, line, *ENGLISH[1:]),
     }[where]

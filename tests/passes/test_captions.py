@@ -203,3 +203,26 @@ def test_what_is_said_under_a_table_stays_there_and_its_name_goes_above() -> Non
         if isinstance(block, (Paragraph, Table))
     ] == ["body 港口去年", "表1：各码头吞吐量", "table-note 资料来源", "table-note 注：不含", "body 码头上的"]
     assert post.source is None
+
+
+def under_both_images(first: str, second: str, *, more: str = NEWS, over: str = NEWS) -> list[str]:
+    return captions("本报记者 林远航", NEWS, "![](a.png)", first, over, more, "![](b.png)", second, NEWS)
+
+
+@pytest.mark.parametrize("over", [NEWS, f"**北岸的早上**\n\n{NEWS}", f"## 北岸的早上\n\n{NEWS}"])
+def test_short_sentences_are_captions_where_one_is_under_every_image(over: str) -> None:
+    said = ["夜色中的旧码头。", "工人在北岸卸货。"]
+    assert under_both_images(*said, over=over) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "more"),
+    [
+        ("夜色中的旧码头。", "他在北岸等船。", NEWS),
+        ("夜色中的旧码头。", NEWS, NEWS),
+        ("夜色中的旧码头。", "工人在北岸卸货。", "天已经亮了，船还没来。"),
+        ("雨停了。", "船来了。", NEWS),
+    ],
+)
+def test_short_sentences_are_none_where_one_may_be_text(first: str, second: str, more: str) -> None:
+    assert under_both_images(first, second, more=more) == ["", ""]

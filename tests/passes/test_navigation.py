@@ -108,6 +108,8 @@ def dropped_of(line: str) -> list[str]:
         "[澄湖网站首页](/)",
         "[Home](/) › [Waterworks](/水务/)",
         "[Home](/) / [Pumps](/tags/pumps/)",
+        "[首页](/) | [早餐](/morning/) | [快讯](/flash/)",
+        "[Home](/) · [Trade](/news/trade/) · [World](/world/)",
     ],
 )
 def test_a_way_from_the_front_page_to_the_sections_of_a_post_is_dropped(line: str) -> None:
@@ -125,6 +127,12 @@ def test_a_way_from_the_front_page_to_the_sections_of_a_post_is_dropped(line: st
         "[回首頁](/)看看，再去[水务](/water/)",
         "澄湖周刊首页 » 水务 » 管网",
         "[北街](/) » [水务](/water/)",
+        "[首页](/) | [快讯](/flash/)",
+        "[早餐](/morning/) | [快讯](/flash/) | [首页](/)",
+        "[首页](/) | [早餐](/morning/) | [水表](/2024/03/05/meters/)",
+        "[首页](/) | [早餐](/morning/) | [老城区的水表怎么换](/meters/)",
+        "[首页](/) | [早餐](/morning/) | [别处](https://example.com/flash/)",
+        "[首页](/)之外，还有[早餐](/morning/)和[快讯](/flash/)",
     ],
 )
 def test_links_that_lead_elsewhere_stay(line: str) -> None:
