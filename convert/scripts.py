@@ -61,6 +61,8 @@ def has_han_or_kana(text: str) -> bool:
     """Say if any character is an ideograph or kana."""
     if text.isascii():
         return False
+    if "\u4e00" <= text[0] <= "\u9fff":  # as of most texts that have any
+        return True
     return is_han_or_kana(text[0]) or (max(text) >= _FIRST and any(map(is_han_or_kana, text)))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from convert.passes.labels import TASKS
+from convert.passes.labels import JOINS, TASKS
 from convert.passes.profile import ROLES, Labels
 from convert.passes.times import TIME, may_hold_a_time
 from convert.passes.words import NO_WORDS
@@ -23,6 +23,7 @@ _SIGNED: Final = pattern(_SIGN)
 _BEHIND: Final = pattern(rf"{_SIGN}\s*|\s+|(?=\S)")
 """What stands between a label and its value, if anything does."""
 _JOINED: Final = pattern(TASKS)
+_JOINS: Final = frozenset(JOINS)
 _FIRST_WORD: Final = pattern(r"[^\W\d_]+")
 
 
@@ -45,14 +46,14 @@ def marks_in(line: str, labels: Labels) -> Iterator[Mark]:
     in_letters = not first or not is_han_or_kana(first)
     small = line.replace("İ", "I").lower()  # the one letter that is two when it is small
     in_han = NO_WORDS.finder(small) if small.isascii() else labels.in_han.finder(small)
-    timed = may_hold_a_time(line)
+    timed, joined = may_hold_a_time(line), not _JOINS.isdisjoint(small)
     for start in _START.finditer(line):
         at = start.start()
         if timed and (time := TIME.match(line, at)):
             yield Mark(at, time.end(), time=time[0])
             continue
         ends = [*(_ends_in_letters(small, at, labels) if in_letters else ()), *in_han.ends(at)]
-        joint = _joint_ends(small, at, labels) if ends else ()
+        joint = _joint_ends(small, at, labels) if ends and joined else ()
         behind = next((found for end in chain(joint, ends) if (found := _BEHIND.match(line, end))), None)
         if behind:
             yield Mark(at, behind.end(), line[at : behind.start()], behind[0])
@@ -62,8 +63,8 @@ def _joint_ends(line: str, at: int, labels: Labels) -> Iterator[int]:
     """Yield where two tasks end that are joined: 采访、撰文."""
     tasks = labels.tasks_in_han.finder(line)
     for end in tasks.ends(at):
-        if joined := _JOINED.match(line, end):
-            yield from tasks.ends(joined.end())
+        if sign := _JOINED.match(line, end):
+            yield from tasks.ends(sign.end())
 
 
 def _ends_in_letters(line: str, at: int, labels: Labels) -> Iterator[int]:

@@ -55,7 +55,7 @@ class Labels(Table, frozen=True, dict=True):
     @cached_property
     def in_han(self) -> Words:
         """The labels that have Han or kana, in small letters."""
-        return Words(word for word in self._every if not word.isascii() and has_han_or_kana(word))
+        return Words(word for word in self._every if has_han_or_kana(word))
 
     @cached_property
     def tasks_in_han(self) -> Words:
