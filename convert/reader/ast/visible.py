@@ -22,6 +22,11 @@ HIDDEN: Final = "hidden"
 REVEALED: Final = "revealed"
 """The rule of the Decision about a hidden element that stays, for a script shows it."""
 
+DARK: Final = "dark-picture"
+"""The rule of the Decision about a picture that only a dark page shows."""
+_PAIR: Final = 2
+"""Pictures: one for light pages, one for dark."""
+
 _HIDING: Final = pattern(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.ASCII | re.IGNORECASE
 )
@@ -40,9 +45,9 @@ _BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 
 def may_hide(tree: Tree) -> bool:
     """Say if there is anything in a tree that ``show_only`` would change; asked of its names alone."""
-    return not _CONCERNED.isdisjoint(tree.names) or any(
-        name in ("hidden", "style", "type") or name.startswith("on") for name in tree.attributes
-    )
+    if not _CONCERNED.isdisjoint(tree.names) or ("img" in tree.names and "class" in tree.attributes):
+        return True
+    return any(name in ("hidden", "style", "type") or name.startswith("on") for name in tree.attributes)
 
 
 def show_only(body: Element, reading: Reading) -> None:
@@ -56,7 +61,7 @@ def show_only(body: Element, reading: Reading) -> None:
     while stack:
         element = stack.pop()
         inside = [node for node in element.children if not isinstance(node, str)]
-        left = _without_stand_ins(inside)
+        left = _without_dark(_without_stand_ins(inside), reading)
         kept = [node for before, node in zip([None, *left], left, strict=False) if showing.keeps(node, before, element)]
         if len(kept) != len(inside):
             gone = {id(node) for node in inside} - {id(node) for node in kept}
@@ -138,6 +143,17 @@ def _without_stand_ins(inside: list[Element]) -> list[Element]:
         of_formula = element.name == "script" and _is_formula(element)
         out.append(element)
     return out[::-1]
+
+
+def _without_dark(inside: list[Element], reading: Reading) -> list[Element]:
+    """Leave out the picture for dark pages beside the same one for light pages, as Chirpy's posts have them."""
+    pictures = [element for element in inside if element.name == "img" and "class" in element.attributes]
+    if len(pictures) < _PAIR or not any("light" in picture.classes for picture in pictures):
+        return inside
+    dark = [picture for picture in pictures if "dark" in picture.classes and "light" not in picture.classes]
+    for picture in dark:
+        reading.drop(DARK, picture.get("alt") or picture.get("src"), picture.lines)
+    return [element for element in inside if element not in dark]
 
 
 def is_hidden(element: Element) -> bool:
