@@ -154,7 +154,7 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
 
 
 def _is_a_menu(links: list[Link], shown: list[str], told: list[bool]) -> bool:
-    """Say if links with the front page at an end are a row of ways and of sections: short names, folders of the site."""
+    """Say if links, the front page at an end, are a row of ways and of sections: short names, folders of the site."""
     return len(links) >= MENU and all(
         known or (_FOLDER.fullmatch(link.url) and width(name) <= SECTION)
         for known, link, name in zip(told, links, shown, strict=True)
