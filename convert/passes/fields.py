@@ -15,7 +15,14 @@ from msgspec.structs import replace
 from convert.kinds import Role
 from convert.nodes import Person
 from convert.passes.field import LINE_LENGTH, Field, Kind
-from convert.passes.forms import before_the_day, behind_a_dot, behind_reporter, fields_by_form, with_the_day
+from convert.passes.forms import (
+    before_the_day,
+    behind_a_dot,
+    behind_reporter,
+    fields_by_form,
+    with_the_day,
+    without_towns,
+)
 from convert.passes.labels import JOINS, parted, role_of
 from convert.passes.marks import DOTS, Mark, marks_in
 from convert.passes.names import (
@@ -82,7 +89,9 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     if both := _both(inner, profile):
         return both
     inner = parted(inner, profile.labels)
-    return _words_and_pictures(inner, profile) or _labelled(inner, profile) or fields_by_form(inner, profile)
+    if found := _words_and_pictures(inner, profile) or _labelled(inner, profile):
+        return found
+    return fields_by_form(inner, profile) or _signed_first(inner, profile)
 
 
 # --- lines of labels ---------------------------------------------------------------------------------------------
@@ -305,6 +314,8 @@ def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool,
         return Field(Kind.BYLINE, text, label, people) if people else None
     loose = loose and (is_han_or_kana(label[-1]) or _is_one_capital(value))
     people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)
+    if not people and not is_han_or_kana(label[-1]):
+        people = strict_people(without_towns(value, profile), role, profile)
     kind = Kind.EDITORS if role is Role.EDITOR else Kind.BYLINE
     return Field(kind, text, label, people) if people else None
 
@@ -350,6 +361,14 @@ def _source_field(mark: Mark, value: str, text: str, *, sure: bool, profile: Pro
     nothing = sure and not sign and profile.sources.not_sources.hold(name)
     named = not nothing and (clear or certain or is_medium(name, profile))
     return Field(Kind.SOURCE, text, label, value=name) if named else None
+
+
+def _signed_first(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read who wrote without a label, and labels behind a semicolon: By Jane Doe; editing by John Roe."""
+    names, _, rest = line.partition("; ")
+    signed = fields_by_form(names, profile) if rest else ()
+    labelled = _labelled(rest, profile) if signed else ()
+    return signed + labelled if labelled else ()
 
 
 # --- lines of two tasks ------------------------------------------------------------------------------------------
