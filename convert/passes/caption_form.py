@@ -57,6 +57,8 @@ _BY: Final = (" by", " of", " via", " von", " de", " di", " por", ".")
 _SIGNED: Final = pattern(r"\s*[：:丨|｜/／＝=]\s*\S")
 _NAME_LENGTHS: Final = range(4, 63)
 """Characters of a blank and a name behind such a label."""
+_DATA: Final = ("资料", "資料", "数据", "數據")
+"""How the credit of a chart begins that names a source as well."""
 _ABOUT: Final = ("图为", "圖為", "上图为", "下图为")
 
 
@@ -166,11 +168,15 @@ def _ends_with_a_credit(line: str, profile: Profile) -> bool:
 
 
 def _ends_with_a_credit_in_han(line: str, profile: Profile) -> bool:
-    """Say if a credit of pictures stands behind a phrase and a blank: 水厂的总工程师 图源：受访者."""
+    """Say if a credit of pictures or data stands behind a phrase and a blank: 水厂的总工程师 图源：受访者."""
     first, *behind = line.split(" ")
     if not has_han(first):
         return False
-    return any(_begins_as(word, profile.captions.credits) and not profile.labels.source.begin(word) for word in behind)
+    source = profile.labels.source
+    return any(
+        _begins_as(word, profile.captions.credits) and (word.startswith(_DATA) or not source.begin(word))
+        for word in behind
+    )
 
 
 def _is_numbered(line: str, profile: Profile) -> bool:

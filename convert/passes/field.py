@@ -33,3 +33,11 @@ class Field(msgspec.Struct, frozen=True):
     label: str = ""
     people: tuple[Person, ...] = ()
     value: str = ""
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a whole line says of its parts: several tasks are named, an author too, a tool wrote its first label."""
+
+    crew: bool
+    signed: bool
+    sure: bool

@@ -9,35 +9,25 @@ import re
 from functools import lru_cache
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from convert.kinds import Role
-from convert.nodes import Person
-from convert.passes.field import LINE_LENGTH, Field, Kind
-from convert.passes.forms import before_the_day, behind_a_dot, behind_reporter, fields_by_form, with_the_day
-from convert.passes.labels import JOINS, parted, role_of
+from convert.passes.field import LINE_LENGTH, About, Field, Kind
+from convert.passes.forms import before_the_day, behind_a_dot, fields_by_form, with_the_day
+from convert.passes.labels import parted, role_of
 from convert.passes.marks import DOTS, Mark, marks_in
-from convert.passes.names import (
-    is_medium,
-    is_organisation,
-    labelled_people,
-    licensed_people,
-    people_in_company,
-    strict_people,
-)
+from convert.passes.names import is_medium, people_in_company, strict_people
 from convert.passes.profile import ROLES, Profile
 from convert.passes.remarks import without_remarks
+from convert.passes.signing_fields import FULL_STOP, signing_field
 from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
 from convert.passes.text import unbracketed, width
 from convert.passes.times import TIME, time_of
 from convert.patterns import pattern
-from convert.scripts import is_han, is_han_or_kana
+from convert.scripts import is_han
 
 _SEPARATORS: Final = " \t|｜丨▏│/／;；,，、·•–—＝"
 _DASHES: Final = "—―－– "
-_FULL_STOP: Final = pattern(r"(?<=[^\W\d_]{3})\.$")
-"""Behind a name that is no initial."""
 _COUNT: Final = pattern(r"[（(]?[\d,.]+\s?[万萬wk+]?\s?[次人]?[）)]?")
 _PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
 _ADDRESS: Final = pattern(r"https?://[^\s<>（）]+")
@@ -62,14 +52,6 @@ _TWO_TASKS: Final = pattern(
 )
 
 
-class _About(msgspec.Struct, frozen=True):
-    """What a whole line says of its parts: several tasks are named, an author too, a tool wrote its first label."""
-
-    crew: bool
-    signed: bool
-    sure: bool
-
-
 @lru_cache(maxsize=512)
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
@@ -82,7 +64,9 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     if both := _both(inner, profile):
         return both
     inner = parted(inner, profile.labels)
-    return _words_and_pictures(inner, profile) or _labelled(inner, profile) or fields_by_form(inner, profile)
+    if found := _words_and_pictures(inner, profile) or _labelled(inner, profile):
+        return found
+    return fields_by_form(inner, profile) or _signed_first(inner, profile)
 
 
 # --- lines of labels ---------------------------------------------------------------------------------------------
@@ -96,7 +80,7 @@ def _labelled(line: str, profile: Profile) -> tuple[Field, ...]:
     if not marks or not (signed or _may_begin(before, marks[0], profile)):
         return ()
     ends = [mark.start for mark in marks[1:]] + [len(line)]
-    about = _About(_has_a_crew(marks, profile), _is_signed(marks, profile), _is_by_a_tool(marks, profile))
+    about = About(_has_a_crew(marks, profile), _is_signed(marks, profile), _is_by_a_tool(marks, profile))
     fields: list[Field] = signed
     for mark, end in zip(marks, ends, strict=True):
         found = _fields(mark, line[mark.end : end], line[mark.start : end], profile, about)
@@ -204,7 +188,7 @@ def _may_follow(mark: Mark, before: Mark, between: str, line: str, profile: Prof
     return bool(mark.sign.strip() or quoted or key in ROLES or timed)
 
 
-def _fields(mark: Mark, value: str, text: str, profile: Profile, about: _About) -> list[Field]:
+def _fields(mark: Mark, value: str, text: str, profile: Profile, about: About) -> list[Field]:
     """Read one label and its value, or a time and what may stand behind it; nothing if the value is not good."""
     value, text = _stripped(value), _stripped(text)
     if not mark.label:
@@ -256,14 +240,14 @@ def _before_an_address(value: str) -> tuple[str, str]:
     return (match["name"], match["url"]) if match else (value, "")
 
 
-def _field(mark: Mark, value: str, text: str, profile: Profile, about: _About) -> Field | None:
+def _field(mark: Mark, value: str, text: str, profile: Profile, about: About) -> Field | None:
     label = mark.label
     name = role_of(label, profile.labels)
     colon = bool(mark.sign.strip())
     if len(label) == 1 and not mark.sign:
         return None
     if name in ROLES:
-        return _signing_field(mark, name, value, text, profile, about)
+        return signing_field(mark, name, value, text, profile, about)
     if name == "source":
         sure = about.signed or about.sure
         return _source_field(mark, value, text, sure=sure, profile=profile)
@@ -276,72 +260,12 @@ def _field(mark: Mark, value: str, text: str, profile: Profile, about: _About) -
     return Field(kind, text, label, value=value) if time_of(value) else None
 
 
-def _signing_field(mark: Mark, key: str, value: str, text: str, profile: Profile, about: _About) -> Field | None:
-    """Read who did a task; behind a colon a pen name too, and whose pictures they are when that names nobody."""
-    label, colon = mark.label, bool(mark.sign.strip())
-    loose = (colon and _may_be_a_pen_name(key, label, crew=about.crew)) or (about.sure and key == "author")
-    field = _people_field(ROLES[key], label, value, text, loose=loose, profile=profile)
-    if field is None and key == "analyst" and (people := licensed_people(value, ROLES[key], profile)):
-        return Field(Kind.BYLINE, text, label, people)
-    if field is None and key == "photographer" and colon and _is_credit(value):
-        return Field(Kind.BYLINE, text, label)
-    glued = not mark.sign and not about.sure
-    return None if field and glued and _begins_a_word(label, field.people, profile) else field
-
-
-def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
-    """Say if a label says by itself that a name comes, so that no full one need follow."""
-    if key in ("text", "analyst") or _by_profession(label):
-        return False
-    if key == "photographer":
-        return is_han_or_kana(label[-1])
-    return key != "editor" or crew or "编" in label or "編" in label
-
-
-def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
-    value = unbracketed(_FULL_STOP.sub("", _unslashed(value)))
-    if (reporter := behind_reporter(value)) and not is_organisation(value, profile):
-        people = strict_people(reporter, role if role is Role.PHOTOGRAPHER else Role.REPORTER, profile)
-        return Field(Kind.BYLINE, text, label, people) if people else None
-    loose = loose and (is_han_or_kana(label[-1]) or _is_one_capital(value))
-    people = labelled_people(value, role, profile) if loose else strict_people(value, role, profile)
-    kind = Kind.EDITORS if role is Role.EDITOR else Kind.BYLINE
-    return Field(kind, text, label, people) if people else None
-
-
-def _is_one_capital(value: str) -> bool:
-    """Say if a pen name behind a label in letters could be one: a capitalised word, or a script without capitals."""
-    return value.upper() == value.lower() or (" " not in value and value[:1].isupper())
-
-
-def _begins_a_word(label: str, people: tuple[Person, ...], profile: Profile) -> bool:
-    """Say if a label and a rare name that nothing parts may as well be everyday words: 摄影展开幕."""
-    called = label.endswith(("记者", "記者", "编辑", "編輯", "通讯员", "通訊員", "实习生", "實習生"))
-    return not called and any(person.name[0] in profile.names.rare_surnames for person in people)
-
-
-def _is_credit(value: str) -> bool:
-    """Say if a value says whose the pictures are and names nobody: 受访者, 网络."""
-    return bool(re.fullmatch(r"[\u3400-\u9fffA-Za-z ]{2,12}", value))
-
-
-def _by_profession(label: str) -> bool:
-    """Say if a label also begins sentences, so that only names may follow it; 文/图 begins none."""
-    joint = any(sign in label for sign in JOINS)
-    return not joint and label.endswith(("记者", "記者", "摄", "图", "圖", "by", "By"))
-
-
-def _unslashed(value: str) -> str:
-    """Take off a label that stands behind the name: 林远航/文."""
-    return re.sub(r"\s*[/／]\s*(?:文|图|摄|撰文)$", "", value)
-
-
 def _source_field(mark: Mark, value: str, text: str, *, sure: bool, profile: Profile) -> Field | None:
     """Read the source; behind a blank, a stroke or a doubtful label only a medium's name, or one in marks, is one."""
     label, sign = mark.label, mark.sign.strip()
     if sign and URL.fullmatch(value):
         return Field(Kind.SOURCE_URL, text, label, value=value)
-    value = _FULL_STOP.sub("", value)
+    value = FULL_STOP.sub("", value)
     name, certain = source_name(value)
     name = name or (several_media(value, profile) if sign else "")
     if not name or profile.sources.unknown.hold(name):
@@ -350,6 +274,14 @@ def _source_field(mark: Mark, value: str, text: str, *, sure: bool, profile: Pro
     nothing = sure and not sign and profile.sources.not_sources.hold(name)
     named = not nothing and (clear or certain or is_medium(name, profile))
     return Field(Kind.SOURCE, text, label, value=name) if named else None
+
+
+def _signed_first(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read who wrote without a label, and labels behind a semicolon: By Jane Doe; editing by John Roe."""
+    names, _, rest = line.partition("; ")
+    signed = fields_by_form(names, profile) if rest else ()
+    labelled = _labelled(rest, profile) if signed else ()
+    return signed + labelled if labelled else ()
 
 
 # --- lines of two tasks ------------------------------------------------------------------------------------------

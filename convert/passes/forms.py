@@ -52,6 +52,8 @@ _DATED: Final = pattern(
 """Names and the day behind them."""
 GROUP: Final = 3
 """Characters of a word for a group, which alone tells nothing: 课题组."""
+_NEXT: Final = pattern(r"(,? and |, )")
+"""What parts people, each with a town."""
 TOWN_WORDS: Final = 4
 UNIT_WORDS: Final = 8
 _LABELS_BEHIND: Final = ("文", "编译", "編譯", "翻译", "翻譯", "整理", "报道", "報導", "摄", "攝")
@@ -172,18 +174,27 @@ def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
     if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
         return ()
     names, time = before_the_day(value)
-    names = _without_the_office(_without_the_unit(_without_the_town(names, profile), profile), profile)
+    names = _without_the_office(_without_the_unit(without_towns(names, profile), profile), profile)
     people = strict_people(names, Role.AUTHOR, profile)
     return with_the_day(Field(Kind.BYLINE, line, people=people), time) if people else ()
 
 
-def _without_the_town(names: str, profile: Profile) -> str:
-    """Take off from where somebody reports: Jane Doe at Mill Lane, Petra Holm aus Bad Ems."""
+def without_towns(names: str, profile: Profile) -> str:
+    """Take off from where people report: Jane Doe at Mill Lane and John Roe in Berlin, Petra Holm aus Bad Ems."""
+    return "".join(_without_the_town(part, profile) for part in _NEXT.split(names))
+
+
+def _without_the_town(name: str, profile: Profile) -> str:
     for word in profile.bylines.places:
-        name, found, town = names.partition(f" {word} ")
-        if found and all(part[0].isupper() and part.isalpha() for part in town.split()[:TOWN_WORDS]):
-            return name
-    return names
+        before, found, town = name.partition(f" {word} ")
+        if found and all(map(_may_be_of_a_town, town.split()[:TOWN_WORDS])):
+            return before
+    return name
+
+
+def _may_be_of_a_town(word: str) -> bool:
+    """Say if a word is letters with a capital, an apostrophe inside maybe: Xi'an."""
+    return word[0].isupper() and word.replace("'", "").replace("’", "").isalpha()
 
 
 def _without_the_unit(names: str, profile: Profile) -> str:

@@ -38,9 +38,11 @@ _STAFF_CODE: Final = pattern(r"(?<=[\u3400-\u9fff])_[A-Z]{1,4}\d{0,6}\b", re.ASC
 """Behind an editor's name at a portal."""
 _MAIL: Final = pattern(r"\s*[（(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[）)>]?", re.ASCII)
 """How to write to somebody, behind the name."""
-_CODE: Final = pattern(r"[A-Z]{1,4}\d{1,6}|S\d{13}|\d{2,6}|[A-Z]{2}", re.ASCII)
+_LICENCE: Final = r"S\d{13}|[FTZ]\d{7,8}"
+"""Of an analyst at a brokerage, of one for futures."""
+_CODE: Final = pattern(rf"[A-Z]{{1,4}}\d{{1,6}}|{_LICENCE}|\d{{2,6}}|[A-Z]{{2}}", re.ASCII)
 """A number behind a name: of an editor, of an analyst's licence."""
-LICENCE: Final = pattern(r"(?<![A-Za-z\d])S\d{13}(?!\d)", re.ASCII)
+LICENCE: Final = pattern(rf"(?<![A-Za-z\d])(?:{_LICENCE})(?!\d)", re.ASCII)
 """The number under which an analyst is licensed."""
 _IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9})+")
 _SHORT_PEN_NAME: Final = pattern(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,2}[A-Za-z]|[A-Za-z][A-Za-z\d_-]{1,14}")

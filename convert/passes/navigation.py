@@ -37,8 +37,8 @@ HOME_WORDS: Final = 4
 """Words of the longest name of a front page."""
 HOME_WIDTH: Final = 10
 """Han characters of whose it is, where no blank parts them: 河畔周刊首页."""
-MENU: Final = 2
-"""Sections beside the front page in the shortest row that is one by its addresses alone."""
+MENU: Final = 3
+"""Links in the shortest row that is one by its addresses alone, the front page among them."""
 SECTION: Final = 6
 """Han characters of the longest name of a section: 财经早餐."""
 NEIGHBOURS: Final = "navigation.neighbours"
@@ -143,22 +143,21 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
     told = [ways.hold(part) or led or leads for part, led, leads in zip(parts, back, home, strict=True)]
     if not all(told):
         named = all(
-            known or _is_a_section(link, part, meta) for known, link, part in zip(told, links, parts, strict=True)
+            known or _is_a_section(link, part, meta, profile)
+            for known, link, part in zip(told, links, parts, strict=True)
         )
         if not named:
-            return _is_a_menu(links, shown, home)
+            return (home[0] or (home[-1] and told[0])) and _is_a_menu(links, shown, told)
         return any(home) or _names_one(parts, profile.navigation.certain)
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
     return arrow or any(home) or any(back)
 
 
-def _is_a_menu(links: list[Link], shown: list[str], home: list[bool]) -> bool:
-    """Say if a row of links is the front page and sections beside it: short names, folders of the site."""
-    sections = list(zip(links[1:], shown[1:], strict=True))
-    return (
-        home[0]
-        and len(sections) >= MENU
-        and all(_FOLDER.fullmatch(link.url) and width(name) <= SECTION for link, name in sections)
+def _is_a_menu(links: list[Link], shown: list[str], told: list[bool]) -> bool:
+    """Say if links, the front page at an end, are a row of ways and of sections: short names, folders of the site."""
+    return len(links) >= MENU and all(
+        known or (_FOLDER.fullmatch(link.url) and width(name) <= SECTION)
+        for known, link, name in zip(told, links, shown, strict=True)
     )
 
 
@@ -180,9 +179,14 @@ def _leads_home(link: Link, name: str, profile: Profile) -> bool:
     return is_han(name) and any(len(whose) <= HOME_WIDTH for whose in words.before_the_end(name))
 
 
-def _is_a_section(link: Link, name: str, meta: Meta) -> bool:
-    """Say if a link, beside one that leads home, is called as a section or a tag of the post, or leads there."""
-    return bare(name).lower() in _names_of(meta) or leads_to_a_section(link, meta)
+def _is_a_section(link: Link, name: str, meta: Meta, profile: Profile) -> bool:
+    """Say if a link, beside one that leads home, is called as a section or a tag of the post, or leads there.
+
+    The name may say what is there: 水务目录, 水务频道.
+    """
+    names = _names_of(meta)
+    known = (bare(one).lower() in names for one in (name, *profile.navigation.section_behind.before_the_end(name)))
+    return any(known) or leads_to_a_section(link, meta)
 
 
 def _names_of(meta: Meta) -> frozenset[str]:

@@ -140,7 +140,8 @@ class Navigation(Table, frozen=True, dict=True):
     """The words of ways about a site, of share bars and of breadcrumbs.
 
     A line of ``links`` needs one that is ``certain``, or one ``previous`` and one ``next``; ``back`` needs the name of
-    a section behind it, ``back_behind`` before it; ``no_neighbour`` is said where a post is the first or the last.
+    a section behind it, ``back_behind`` before it; ``section_behind`` stands behind it beside a way home;
+    ``no_neighbour`` is said where a post is the first or the last.
     """
 
     links: Words = Words()
@@ -151,6 +152,7 @@ class Navigation(Table, frozen=True, dict=True):
     no_neighbour: Words = Words()
     back: Words = Words()
     back_behind: Words = Words()
+    section_behind: Words = Words()
     share: Words = Words()
     share_labels: Words = Words()
     share_actions: Words = Words()

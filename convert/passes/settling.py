@@ -95,7 +95,7 @@ def _goes_on(known: Byline, people: tuple[Person, ...], text: str, lines: Lines 
 
 def _is_licensed(text: str) -> bool:
     """Say if a line has the number of an analyst's licence: a report of a brokerage gives each analyst a line."""
-    return "S" in text and LICENCE.search(text) is not None
+    return any(map(str.isdecimal, text)) and LICENCE.search(text) is not None
 
 
 def _writers(people: tuple[Person, ...]) -> bool:

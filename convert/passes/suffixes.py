@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from convert.kinds import ParagraphKind, Role
-from convert.nodes import AuthorNote, Inlines, Paragraph, Person, Post
+from convert.nodes import AuthorNote, Block, Inlines, Paragraph, Person, Post
 from convert.notes import Code, Decision
 from convert.passes.address_form import is_article
 from convert.passes.author_note_form import is_author_note
@@ -23,7 +23,7 @@ from convert.passes.settling import settle
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, text_of, unbracketed, width
 from convert.passes.unlabelled import unlabelled
 from convert.patterns import pattern
-from convert.scripts import has_kana
+from convert.scripts import has_kana, is_han
 from convert.walk import blocks_text, plain_text
 
 _SUFFIX: Final = pattern(
@@ -42,6 +42,8 @@ _REMARK: Final = pattern(
 LONGER_TEXT: Final = range(3, 7)
 """Han characters of a name that only the place and the post's address make a source."""
 SHORTEST: Final = 2
+SHORTEST_BARE: Final = 4
+"""Han characters of a name that stands without a bracket."""
 SHORT_WIDTH: Final = 8
 """Han characters of a name that nothing but its place makes a source."""
 
@@ -74,29 +76,45 @@ def find_suffixes(post: Post, profile: Profile) -> Post:
 
 
 def _own_line(post: Post, profile: Profile) -> Post:
-    """Take a last line that is a medium in brackets, or who signs in Japanese, and nothing else, under the text."""
+    """Take a last line that is a medium, or who signs in Japanese, and nothing else, under the text."""
     last = last_paragraph(post)
     if last is None or not profile.bylines.unlabelled:
         return post
     at, block = last
     text, name = text_of(block), unbracketed(line_of(block))
-    after_text = at > 0 and is_prose(post.blocks[at - 1])
-    if not after_text or name == line_of(block) or fields_of(name, profile):
+    above = next((one for one in reversed(post.blocks[:at]) if not _names_editors(one)), None)
+    if above is None or not is_prose(above) or fields_of(name, profile):
         return post
-    field = _in_own_brackets(post, at, name, profile)
+    if name == line_of(block):
+        field = _over_its_address(post, name, profile)
+    else:
+        field = _in_own_brackets(post, line_of(block), profile, japanese=has_kana(line_of(above)))
     settled = settle(post, (field,), block.lines, text) if field else None
     if field is None or settled is None:
         return post
     return rebuilt(settled, {at: ()}, [took(f"{field.kind}.last-line", field.kind, text, block.lines)])
 
 
-def _in_own_brackets(post: Post, at: int, name: str, profile: Profile) -> Field | None:
+def _names_editors(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind is ParagraphKind.EDITORS
+
+
+def _in_own_brackets(post: Post, text: str, profile: Profile, *, japanese: bool) -> Field | None:
     """Read what a bracket in a line of its own names, under the last paragraph of the text."""
-    text, japanese = line_of(post.blocks[at]), has_kana(line_of(post.blocks[at - 1]))
+    name = unbracketed(text)
     if _is_a_medium(name, profile, japanese=japanese):
         return Field(Kind.SOURCE, text, value=name)
     people = _who_signs(post, name, profile) if japanese else ()
     return Field(Kind.BYLINE, text, people=people) if people else None
+
+
+def _over_its_address(post: Post, name: str, profile: Profile) -> Field | None:
+    """Read the name of a paper, a site or an agency that stands between a text and the address of its article."""
+    addressed = post.source and post.source.url and is_article(post.source.url)
+    if not addressed or not is_han(name) or len(name) < SHORTEST_BARE or profile.sources.not_sources.end(name):
+        return None
+    named = profile.datelines.paper_endings.end(name) and _is_a_medium(name, profile, japanese=False)
+    return Field(Kind.SOURCE, name, value=name) if named else None
 
 
 def _who_signs(post: Post, inner: str, profile: Profile) -> tuple[Person, ...]:

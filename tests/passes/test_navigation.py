@@ -110,6 +110,10 @@ def dropped_of(line: str) -> list[str]:
         "[Home](/) / [Pumps](/tags/pumps/)",
         "[首页](/) | [早餐](/morning/) | [快讯](/flash/)",
         "[Home](/) · [Trade](/news/trade/) · [World](/world/)",
+        "[返回水务频道](/shui/水务/) | [水价中心](/price/) | [首页](/)",
+        "[返回列表](/list.html) | [快讯](/flash/) | [首页](/)",
+        "[« 水务目录](/shui/list.html) [站点首页](/)",
+        "[管网频道](/pipes/a.html) | [首页](/)",
     ],
 )
 def test_a_way_from_the_front_page_to_the_sections_of_a_post_is_dropped(line: str) -> None:
@@ -133,6 +137,11 @@ def test_a_way_from_the_front_page_to_the_sections_of_a_post_is_dropped(line: st
         "[首页](/) | [早餐](/morning/) | [老城区的水表怎么换](/meters/)",
         "[首页](/) | [早餐](/morning/) | [别处](https://example.com/flash/)",
         "[首页](/)之外，还有[早餐](/morning/)和[快讯](/flash/)",
+        "[水务目录](/shui/list.html)",
+        "[« 水务目录](/shui/list.html)",
+        "[北街目录](/shui/list.html) | [首页](/)",
+        "[返回水务频道](/shui/水务/) | [水价中心](/2024/03/05/price/) | [首页](/)",
+        "[早餐](/morning/) | [返回水务频道](/shui/水务/) | [首页](/)",
     ],
 )
 def test_links_that_lead_elsewhere_stay(line: str) -> None:
