@@ -360,10 +360,11 @@ def ended(process: subprocess.Popen[bytes], number: int) -> int:
 
 @pytest.fixture
 def interruptible() -> Iterator[None]:
-    """Let programs that are started hear Ctrl-C, also where the tests run behind a shell that ignores it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Let programs that are started hear signals, also where the tests run behind a shell or nohup that ignore them."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGINT, signal.SIGHUP)}
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.mark.usefixtures("interruptible")
