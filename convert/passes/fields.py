@@ -39,6 +39,8 @@ _DASHES: Final = "—―－– "
 _FULL_STOP: Final = pattern(r"(?<=[^\W\d_]{3})\.$")
 """Behind a name that is no initial."""
 _COUNT: Final = pattern(r"[（(]?[\d,.]+\s?[万萬wk+]?\s?[次人]?[）)]?")
+_COUNTED: Final = ("评论", "評論", "阅读", "閱讀", "浏览", "瀏覽", "点击", "點擊", "跟帖", "跟貼", "回复", "回覆")
+"""What a site counts behind the labels of a line: 0评论, 123人阅读."""
 _PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
 _ADDRESS: Final = pattern(r"https?://[^\s<>（）]+")
 _ADDRESSED: Final = pattern(r"(?P<name>.+?)[\s，,：:;；|｜—–-]*[（(<]?(?P<url>https?://[^\s<>（）()，。]+)[)）>]?")
@@ -73,7 +75,7 @@ class _About(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=512)
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
-    line = _STAMPED.sub("", line) if line[-1:].isdecimal() else line
+    line = _STAMPED.sub("", line) if line[-1:].isdecimal() else _uncounted(line)
     inner = without_remarks(unbracketed(line).strip()).lstrip(_DASHES)
     if match := _PRINTED.fullmatch(inner) if inner.startswith("《") else None:
         return (Field(Kind.SOURCE, inner, value=match["name"]),)
@@ -83,6 +85,13 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
         return both
     inner = parted(inner, profile.labels)
     return _words_and_pictures(inner, profile) or _labelled(inner, profile) or fields_by_form(inner, profile)
+
+
+def _uncounted(line: str) -> str:
+    """Take a count off the end of a line: … 来源：澄湖日报 0评论."""
+    counted = next((line[: -len(word)].rstrip("次人条條 ") for word in _COUNTED if line.endswith(word)), "")
+    before, _, count = counted.rpartition(" ")
+    return before if before and _COUNT.fullmatch(count) else line
 
 
 # --- lines of labels ---------------------------------------------------------------------------------------------
@@ -201,7 +210,9 @@ def _may_follow(mark: Mark, before: Mark, between: str, line: str, profile: Prof
     quoted = line[mark.end : mark.end + 1] in tuple("《“「『")
     key = role_of(mark.label, profile.labels)
     timed = key in _TIMES and TIME.match(line, mark.end)
-    return bool(mark.sign.strip() or quoted or key in ROLES or timed)
+    named = key == "source" and mark.sign and before.time
+    counted = key == "beside" and _COUNT.fullmatch(line, mark.end)
+    return bool(mark.sign.strip() or quoted or key in ROLES or timed or named or counted)
 
 
 def _fields(mark: Mark, value: str, text: str, profile: Profile, about: _About) -> list[Field]:
