@@ -28,7 +28,7 @@ from convert.passes.names import (
 )
 from convert.passes.profile import ROLES, Profile
 from convert.passes.remarks import without_remarks
-from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
+from convert.passes.source_names import QUOTED, SOURCE_WIDTH, URL, several_media, source_name
 from convert.passes.text import unbracketed, width
 from convert.passes.times import TIME, time_of
 from convert.patterns import pattern
@@ -45,6 +45,8 @@ _PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*
 _ADDRESS: Final = pattern(r"https?://[^\s<>（）]+")
 _ADDRESSED: Final = pattern(r"(?P<name>.+?)[\s，,：:;；|｜—–-]*[（(<]?(?P<url>https?://[^\s<>（）()，。]+)[)）>]?")
 _DAY_BY: Final = pattern(r"(?P<day>[^()]*\d[^()]*?),? (?P<by>[^\W\d_]{1,4}) (?P<names>[^\W\d_].*)")
+_FROM: Final = ("自", "于", "於")
+"""How a label ends that is the verb of a sentence: 转载自, 首发于."""
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
 _WORDS: Final = "(?:撰?文字?|撰稿|采写|採寫)"
@@ -79,12 +81,24 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     inner = without_remarks(unbracketed(line).strip()).lstrip(_DASHES)
     if match := _PRINTED.fullmatch(inner) if inner.startswith("《") else None:
         return (Field(Kind.SOURCE, inner, value=match["name"]),)
-    if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
+    if not inner or len(inner) > LINE_LENGTH:
         return ()
+    if inner[-1] in "。！？":
+        return _reprinted(inner, profile)
     if both := _both(inner, profile):
         return both
     inner = parted(inner, profile.labels)
     return _words_and_pictures(inner, profile) or _labelled(inner, profile) or fields_by_form(inner, profile)
+
+
+def _reprinted(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read a sentence that says where a text is from, and its author: 本文转载自“澄湖读书”，作者林远航。."""
+    if not profile.labels.source.begin(line) or not line.endswith("。") or "。" in line[:-1]:
+        return ()
+    fields = _labelled(parted(line[:-1], profile.labels), profile)
+    source = fields[0] if fields else None
+    quoted = source is not None and source.label.endswith(_FROM) and QUOTED.search(source.text)
+    return fields if quoted else ()
 
 
 def _uncounted(line: str) -> str:
