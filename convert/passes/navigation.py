@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link, List, Meta, Paragraph, Post, SoftBreak
@@ -62,8 +62,14 @@ def _dropped(post: Post, profile: Profile) -> Post:
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
     first, last = _text(post.blocks)
-    for at in sorted({*range(min(HEAD, first)), *range(max(0, len(post.blocks) - TAIL, last + 1), len(post.blocks))}):
+    tail = range(max(0, len(post.blocks) - TAIL, last + 1), len(post.blocks))
+    paired = _paired(post.blocks, tail, profile)
+    for at in sorted({*range(min(HEAD, first)), *tail}):
         block = post.blocks[at]
+        if at in paired:
+            changes[at] = ()
+            decisions += [dropped(NEIGHBOURS, text, lines) for text, lines in _lines(block)]
+            continue
         if not _leads(block) and (isinstance(block, List) or _speaks(block, profile, before_text=at < first)):
             continue
         rule = "tracking" if _is_tracking(block) else way_of(block, post.meta, profile, at_the_head=at < HEAD)
@@ -245,6 +251,21 @@ def _is_neighbours(block: Paragraph, profile: Profile) -> bool:
     named = sum(words.neighbours.hold(part) for part in parts)
     none = sum(words.no_neighbour.hold(part) for part in parts)
     return bool(links) and named + none == len(parts) and named - none == len(links) - whole
+
+
+def _paired(blocks: Blocks, tail: range, profile: Profile) -> set[int]:
+    """Return the places of two lines after the text that name both neighbours: 上一篇：甲, 下一篇：没有了."""
+    labels = [_neighbour_label(blocks[at], profile) for at in tail]
+    both = [at for at, (one, other) in zip(tail, pairwise(labels), strict=False) if one and other and one != other]
+    return {*both, *(at + 1 for at in both)}
+
+
+def _neighbour_label(block: Block, profile: Profile) -> str:
+    """Return the label of a line that names a neighbour; empty if it has none."""
+    line = line_of(block) if isinstance(block, Paragraph) else ""
+    label, colon, named = line.replace("：", ":").partition(":")
+    told = colon and named and len(line) <= LENGTH and profile.navigation.neighbours.hold(label)
+    return label if told else ""
 
 
 # --- what was dropped, line by line ------------------------------------------------------------------------------
