@@ -11,7 +11,7 @@ from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link,
 from convert.notes import Decision
 from convert.passes.breadcrumbs import is_breadcrumb, leads_to_a_section, sections_of
 from convert.passes.cutting import cut_into
-from convert.passes.edits import dropped, rebuilt, settled
+from convert.passes.edits import dropped, rebuilt, settled, split
 from convert.passes.profile import Profile
 from convert.passes.share_bars import is_share_bar
 from convert.passes.text import bare, has_han, is_blank, is_bold, is_prose, line_of, squeeze, width
@@ -46,6 +46,7 @@ _ARROWS: Final = "←→↑«»‹›<>⟵⟶⬅➡◀▶◄►↩⏎"
 _SIGNS: Final = f"|｜丨/／·•,，、;；\\[\\]【】()（）▲△{_ARROWS}"
 """What stands around ways: no letters, no blanks, no hyphens."""
 _BETWEEN: Final = pattern(rf"\s*[{_SIGNS}\n]+\s*")
+_STROKE: Final = pattern(r"[|｜丨]")
 _BESIDE: Final = pattern(r"[\s：:|｜]+")
 _FOLDER: Final = pattern(r"(?:\.{1,2}/|/)*[\w-]+(?:/[\w-]+)?/", re.ASCII)
 """The address of a section: /news/, /news/world/; a post has its day or a name with more to it."""
@@ -128,7 +129,7 @@ def way_of(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) -> 
         return "navigation"
     if isinstance(block, Paragraph) and _is_neighbours(block, profile):
         return NEIGHBOURS
-    if is_share_bar(block, profile):
+    if is_share_bar(block, profile) or (isinstance(block, Paragraph) and _leads_to_a_share_bar(block, profile)):
         return "share-bar"
     crumbs = squeeze(block_text(block).replace("\n", " > ")) if isinstance(block, List) else text
     return "breadcrumb" if at_the_head and is_breadcrumb(crumbs, _links(block), meta, profile) else ""
@@ -156,6 +157,17 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
         return any(home) or _names_one(parts, profile.navigation.certain)
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
     return arrow or any(home) or any(back)
+
+
+def _leads_to_a_share_bar(block: Paragraph, profile: Profile) -> bool:
+    """Say if ways stand before a share bar, a stroke between them: 返回首页 | 打印 | 分享到：微信 微博."""
+    text = plain_text(block.children)
+    for stroke in _STROKE.finditer(text):
+        if is_navigation(squeeze(text[: stroke.start()]), profile):
+            _, bar = split(block.children, stroke.end())
+            if is_share_bar(Paragraph(bar), profile):
+                return True
+    return False
 
 
 def _is_a_menu(links: list[Link], shown: list[str], home: list[bool]) -> bool:
