@@ -27,7 +27,9 @@ from convert.passes.caption_form import (
     stops_short,
 )
 from convert.passes.edits import rebuilt, retyped, settled
+from convert.passes.field import Kind
 from convert.passes.profile import Profile
+from convert.passes.reprints import fields_in
 from convert.passes.short_headings import is_short, short_headings
 from convert.passes.text import is_bold, is_italic, is_prose, line_of, squeeze, text_of, unbracketed, width
 from convert.patterns import pattern
@@ -86,22 +88,40 @@ def _has_short_headings(post: Post, profile: Profile) -> bool:
 
 
 def _at_the_edge(post: Post, profile: Profile) -> Post:
-    """Give a line of credit after the whole text to the last figure, one of a cover to the first."""
+    """Give a line of credit after the whole text to the last figure, one of a cover to the first.
+
+    Among the editors it is said of the post, and a figure after the text is no cover.
+    """
     figures = [at for at, block in enumerate(post.blocks) if isinstance(block, Figure)]
     if not figures:
         return post
-    tail = set(zones.tail(post, profile))
-    for at in sorted(tail | set(zones.head(post, profile))):
+    head, tail = set(zones.head(post, profile)), set(zones.tail(post, profile))
+    for at in sorted(head | tail):
         block = post.blocks[at]
         match = of_the_pictures(squeeze(unbracketed(line_of(block))))
-        cover = bool(match and match["cover"])
+        if match is None:
+            continue
+        cover = bool(match["cover"])
         to = figures[0 if cover else -1]
         figure = post.blocks[to]
-        if match and (cover or at in tail) and isinstance(block, Paragraph) and isinstance(figure, Figure):
+        theirs = to in head or to not in tail if cover else at in tail and not _is_beside_editors(post, at, profile)
+        if theirs and isinstance(block, Paragraph) and isinstance(figure, Figure):
             credit = (*figure.credit, LineBreak(), *block.children) if figure.credit else block.children
             decision = retyped("caption.edge", "caption", text_of(block), block.lines)
             return rebuilt(post, {to: (replace(figure, credit=credit),), at: ()}, [decision])
     return post
+
+
+def _is_beside_editors(post: Post, at: int, profile: Profile) -> bool:
+    """Say if a line that names editors stands over a line or under it."""
+    beside = (place for place in (at - 1, at + 1) if 0 <= place < len(post.blocks))
+    return any(_names_editors(post.blocks[place], profile) for place in beside)
+
+
+def _names_editors(block: Block, profile: Profile) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    return block.kind is ParagraphKind.EDITORS or any(field.kind is Kind.EDITORS for field in fields_in(block, profile))
 
 
 def _tables(post: Post, profile: Profile) -> Post:

@@ -20,7 +20,7 @@ from convert.passes.names import is_medium, people_in_company, strict_people
 from convert.passes.profile import ROLES, Profile
 from convert.passes.remarks import without_remarks
 from convert.passes.signing_fields import FULL_STOP, signing_field
-from convert.passes.source_names import SOURCE_WIDTH, URL, several_media, source_name
+from convert.passes.source_names import QUOTED, SOURCE_WIDTH, URL, several_media, source_name
 from convert.passes.text import unbracketed, width
 from convert.passes.times import TIME, time_of
 from convert.patterns import pattern
@@ -29,10 +29,14 @@ from convert.scripts import is_han
 _SEPARATORS: Final = " \t|｜丨▏│/／;；,，、·•–—＝"
 _DASHES: Final = "—―－– "
 _COUNT: Final = pattern(r"[（(]?[\d,.]+\s?[万萬wk+]?\s?[次人]?[）)]?")
+_COUNTED: Final = ("评论", "評論", "阅读", "閱讀", "浏览", "瀏覽", "点击", "點擊", "跟帖", "跟貼", "回复", "回覆")
+"""What a site counts behind the labels of a line: 0评论, 123人阅读."""
 _PRINTED: Final = pattern(r"《(?P<name>[^《》]{2,16})》\s*[（(]?\s*\d{4}\s*年[\d年月日第期卷版，,：: \-]*[）)]?")
 _ADDRESS: Final = pattern(r"https?://[^\s<>（）]+")
 _ADDRESSED: Final = pattern(r"(?P<name>.+?)[\s，,：:;；|｜—–-]*[（(<]?(?P<url>https?://[^\s<>（）()，。]+)[)）>]?")
 _DAY_BY: Final = pattern(r"(?P<day>[^()]*\d[^()]*?),? (?P<by>[^\W\d_]{1,4}) (?P<names>[^\W\d_].*)")
+_FROM: Final = ("自", "于", "於")
+"""How a label ends that is the verb of a sentence: 转载自, 首发于."""
 _STAMPED: Final = pattern(r"(?<=[）)])\d{6,8}$", re.ASCII)
 """An agency's own number of a report, behind its editors."""
 _WORDS: Final = "(?:撰?文字?|撰稿|采写|採寫)"
@@ -55,18 +59,37 @@ _TWO_TASKS: Final = pattern(
 @lru_cache(maxsize=512)
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
-    line = _STAMPED.sub("", line) if line[-1:].isdecimal() else line
+    line = _STAMPED.sub("", line) if line[-1:].isdecimal() else _uncounted(line)
     inner = without_remarks(unbracketed(line).strip()).lstrip(_DASHES)
     if match := _PRINTED.fullmatch(inner) if inner.startswith("《") else None:
         return (Field(Kind.SOURCE, inner, value=match["name"]),)
-    if not inner or len(inner) > LINE_LENGTH or inner[-1] in "。！？":
+    if not inner or len(inner) > LINE_LENGTH:
         return ()
+    if inner[-1] in "。！？":
+        return _reprinted(inner, profile)
     if both := _both(inner, profile):
         return both
     inner = parted(inner, profile.labels)
     if found := _words_and_pictures(inner, profile) or _labelled(inner, profile):
         return found
     return fields_by_form(inner, profile) or _signed_first(inner, profile)
+
+
+def _reprinted(line: str, profile: Profile) -> tuple[Field, ...]:
+    """Read a sentence that says where a text is from, and its author: 本文转载自“澄湖读书”，作者林远航。."""
+    if not profile.labels.source.begin(line) or not line.endswith("。") or "。" in line[:-1]:
+        return ()
+    fields = _labelled(parted(line[:-1], profile.labels), profile)
+    source = fields[0] if fields else None
+    quoted = source is not None and source.label.endswith(_FROM) and QUOTED.search(source.text)
+    return fields if quoted else ()
+
+
+def _uncounted(line: str) -> str:
+    """Take a count off the end of a line: … 来源：澄湖日报 0评论."""
+    counted = next((line[: -len(word)].rstrip("次人条條 ") for word in _COUNTED if line.endswith(word)), "")
+    before, _, count = counted.rpartition(" ")
+    return before if before and _COUNT.fullmatch(count) else line
 
 
 # --- lines of labels ---------------------------------------------------------------------------------------------
@@ -185,7 +208,9 @@ def _may_follow(mark: Mark, before: Mark, between: str, line: str, profile: Prof
     quoted = line[mark.end : mark.end + 1] in tuple("《“「『")
     key = role_of(mark.label, profile.labels)
     timed = key in _TIMES and TIME.match(line, mark.end)
-    return bool(mark.sign.strip() or quoted or key in ROLES or timed)
+    named = key == "source" and mark.sign and before.time
+    counted = key == "beside" and _COUNT.fullmatch(line, mark.end)
+    return bool(mark.sign.strip() or quoted or key in ROLES or timed or named or counted)
 
 
 def _fields(mark: Mark, value: str, text: str, profile: Profile, about: About) -> list[Field]:

@@ -219,7 +219,9 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
     if role is Role.EDITOR:
         pen_name = _SHORT_PEN_NAME.fullmatch(clean) and not _FUNCTION_WORDS.search(clean)
         known = profile.names.not_names.begin(clean)
-        return (Person(value, role),) if _CODE.fullmatch(value) or (pen_name and not known) else ()
+        if _CODE.fullmatch(value) or (pen_name and not known):
+            return (Person(value, role),)
+        return (Person(clean, role),) if _is_a_desk(clean, profile) else ()
     if re.search(f"[{STOPS}：:“”]", clean) or not clean:
         return ()
     named = tuple(
@@ -233,6 +235,12 @@ def labelled_people(value: str, role: Role, profile: Profile) -> tuple[Person, .
     if len(several) > 1 and (people := _of_any_family(several, (FULL_NAME,), role, profile)):
         return people
     return (Person(clean, role),) if _is_pen_name(clean) else ()
+
+
+def _is_a_desk(text: str, profile: Profile) -> bool:
+    """Say if a medium or an office stands where an editor is named: 责任编辑：澄湖新闻网."""
+    named = is_organisation(text, profile) or (is_medium(text, profile) and width(text) <= PEN_NAME_WIDTH)
+    return named and is_han(text) and not _FUNCTION_WORDS.search(text)
 
 
 def licensed_people(value: str, role: Role, profile: Profile) -> tuple[Person, ...]:

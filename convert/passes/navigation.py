@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from convert.nodes import Block, Blocks, Figure, Image, Inline, LineBreak, Link, List, Meta, Paragraph, Post, SoftBreak
 from convert.notes import Decision
 from convert.passes.breadcrumbs import is_breadcrumb, leads_to_a_section, sections_of
 from convert.passes.cutting import cut_into
-from convert.passes.edits import dropped, rebuilt, settled
+from convert.passes.edits import dropped, rebuilt, settled, split
 from convert.passes.profile import Profile
 from convert.passes.share_bars import is_share_bar
 from convert.passes.text import bare, has_han, is_blank, is_bold, is_prose, line_of, squeeze, width
@@ -46,6 +46,7 @@ _ARROWS: Final = "←→↑«»‹›<>⟵⟶⬅➡◀▶◄►↩⏎"
 _SIGNS: Final = f"|｜丨/／·•,，、;；\\[\\]【】()（）▲△{_ARROWS}"
 """What stands around ways: no letters, no blanks, no hyphens."""
 _BETWEEN: Final = pattern(rf"\s*[{_SIGNS}\n]+\s*")
+_STROKE: Final = pattern(r"[|｜丨]")
 _BESIDE: Final = pattern(r"[\s：:|｜]+")
 _FOLDER: Final = pattern(r"(?:\.{1,2}/|/)*[\w-]+(?:/[\w-]+)?/", re.ASCII)
 """The address of a section: /news/, /news/world/; a post has its day or a name with more to it."""
@@ -62,8 +63,14 @@ def _dropped(post: Post, profile: Profile) -> Post:
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
     first, last = _text(post.blocks)
-    for at in sorted({*range(min(HEAD, first)), *range(max(0, len(post.blocks) - TAIL, last + 1), len(post.blocks))}):
+    tail = range(max(0, len(post.blocks) - TAIL, last + 1), len(post.blocks))
+    paired = _paired(post.blocks, tail, profile)
+    for at in sorted({*range(min(HEAD, first)), *tail}):
         block = post.blocks[at]
+        if at in paired:
+            changes[at] = ()
+            decisions += [dropped(NEIGHBOURS, text, lines) for text, lines in _lines(block)]
+            continue
         if not _leads(block) and (isinstance(block, List) or _speaks(block, profile, before_text=at < first)):
             continue
         rule = "tracking" if _is_tracking(block) else way_of(block, post.meta, profile, at_the_head=at < HEAD)
@@ -122,7 +129,7 @@ def way_of(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) -> 
         return "navigation"
     if isinstance(block, Paragraph) and _is_neighbours(block, profile):
         return NEIGHBOURS
-    if is_share_bar(block, profile):
+    if is_share_bar(block, profile) or (isinstance(block, Paragraph) and _leads_to_a_share_bar(block, profile)):
         return "share-bar"
     crumbs = squeeze(block_text(block).replace("\n", " > ")) if isinstance(block, List) else text
     return "breadcrumb" if at_the_head and is_breadcrumb(crumbs, _links(block), meta, profile) else ""
@@ -151,6 +158,17 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
         return any(home) or _names_one(parts, profile.navigation.certain)
     arrow = any(name[:1] in _ARROWS or name[-1:] in _ARROWS for name in shown)
     return arrow or any(home) or any(back)
+
+
+def _leads_to_a_share_bar(block: Paragraph, profile: Profile) -> bool:
+    """Say if ways stand before a share bar, a stroke between them: 返回首页 | 打印 | 分享到：微信 微博."""
+    text = plain_text(block.children)
+    for stroke in _STROKE.finditer(text):
+        if is_navigation(squeeze(text[: stroke.start()]), profile):
+            _, bar = split(block.children, stroke.end())
+            if is_share_bar(Paragraph(bar), profile):
+                return True
+    return False
 
 
 def _is_a_menu(links: list[Link], shown: list[str], told: list[bool]) -> bool:
@@ -249,6 +267,21 @@ def _is_neighbours(block: Paragraph, profile: Profile) -> bool:
     named = sum(words.neighbours.hold(part) for part in parts)
     none = sum(words.no_neighbour.hold(part) for part in parts)
     return bool(links) and named + none == len(parts) and named - none == len(links) - whole
+
+
+def _paired(blocks: Blocks, tail: range, profile: Profile) -> set[int]:
+    """Return the places of two lines after the text that name both neighbours: 上一篇：甲, 下一篇：没有了."""
+    labels = [_neighbour_label(blocks[at], profile) for at in tail]
+    both = [at for at, (one, other) in zip(tail, pairwise(labels), strict=False) if one and other and one != other]
+    return {*both, *(at + 1 for at in both)}
+
+
+def _neighbour_label(block: Block, profile: Profile) -> str:
+    """Return the label of a line that names a neighbour; empty if it has none."""
+    line = line_of(block) if isinstance(block, Paragraph) else ""
+    label, colon, named = line.replace("：", ":").partition(":")
+    told = colon and named and len(line) <= LENGTH and profile.navigation.neighbours.hold(label)
+    return label if told else ""
 
 
 # --- what was dropped, line by line ------------------------------------------------------------------------------

@@ -25,13 +25,15 @@ _OF_THE_POST: Final = frozenset({Kind.SOURCE, Kind.SOURCE_URL, Kind.EDITORS})
 def mend_piped_lines(post: Post, profile: Profile) -> Post:
     """Make tables at an edge paragraphs again, if each row is a line of labels, or the only one is navigation."""
     changes: dict[int, Blocks] = {}
-    decisions: list[Decision] = []
     last = len(post.blocks)
-    for at in sorted({*range(min(HEAD, last)), *range(max(0, last - TAIL), last)}):
-        block = post.blocks[at]
-        if mended := _mended(block, post.meta, profile, at_the_head=at < HEAD):
+    places = sorted({*range(min(HEAD, last)), *range(max(0, last - TAIL), last)})
+    for at in places:
+        if mended := _mended(post.blocks[at], post.meta, profile, at_the_head=at < HEAD):
             changes[at] = mended
-            decisions.append(Decision("piped-line", Action.REPAIR, MARK.strip(), block.lines))
+    for at in (*places, *reversed(places)):
+        if at not in changes and (at - 1 in changes or at + 1 in changes):
+            changes |= {at: lines} if (lines := _beside_labels(post.blocks[at], profile)) else {}
+    decisions = [Decision("piped-line", Action.REPAIR, MARK.strip(), post.blocks[at].lines) for at in sorted(changes)]
     return rebuilt(post, changes, decisions) if changes else post
 
 
@@ -41,7 +43,20 @@ def _mended(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) ->
         return _quoted(block, profile)
     lines = _lines(block)
     led = len(lines) == 1 and way_of(lines[0], meta, profile, at_the_head=at_the_head)
-    return lines if led or _are_labels(lines, profile) else ()
+    return lines if led or _are_labels(lines, profile) or _is_told_beside(lines, profile) else ()
+
+
+def _beside_labels(block: Block, profile: Profile) -> Blocks:
+    """Return a row that begins with a label as a line, where it stands beside such lines: 题图 | 某图库."""
+    lines = _lines(block)
+    label = line_of(lines[0]).partition(MARK)[0] if len(lines) == 1 else ""
+    return lines if profile.labels.key_of(label) else ()
+
+
+def _is_told_beside(lines: tuple[Paragraph, ...], profile: Profile) -> bool:
+    """Say if one line tells something beside the text, with strokes between its parts: 标签：水务 | 管网."""
+    label, colon, _ = line_of(lines[0]).replace("：", ":").partition(":") if len(lines) == 1 else ("", "", "")
+    return bool(colon) and profile.labels.beside.hold(label)
 
 
 def _quoted(quote: Quote, profile: Profile) -> Blocks:

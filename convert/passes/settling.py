@@ -11,6 +11,7 @@ from convert.kinds import Role
 from convert.nodes import Byline, Meta, Person, Post, Source
 from convert.passes.field import Field, Kind
 from convert.passes.names import LICENCE
+from convert.passes.text import width
 from convert.passes.times import time_of
 from convert.patterns import pattern
 from convert.positions import Lines
@@ -19,6 +20,8 @@ NEXT: Final = range(1, 3)
 """Lines from one paragraph to the next, a blank one between them."""
 LABEL: Final = 2
 """Characters by which labels differ: 口述, 整理."""
+LABEL_WIDTH: Final = 4
+"""Han characters of the longest label before an author who is known: 本文作者."""
 _HELPERS: Final = pattern(r"[（(【■□●\s]*(?:参与|參與|实习|實習|见习|見習|通讯员|通訊員|本报通讯员|执笔|執筆)")
 WRITERS: Final = frozenset({Role.AUTHOR, Role.REPORTER})
 """Of their names a post has one line; translators and photographers may be named in another."""
@@ -67,7 +70,7 @@ def _without_the_source_as_author(post: Post) -> Post:
 def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines | None) -> Post | None:
     """Add people to the byline; None if others already signed as its writers in another line.
 
-    Who wrote and edited is named for both.
+    Who wrote and edited is named for both. A second line that only names its writers again adds nothing to its text.
     """
     known = post.byline
     if known is None:
@@ -77,8 +80,19 @@ def with_people(post: Post, people: tuple[Person, ...], text: str, lines: Lines 
     another = bool(known.text and text) and text not in known.text and not _goes_on(known, people, text, lines)
     if another and _writers(new) and _writers(known.people):
         return None
-    joined = known.text if not text or text in known.text else f"{known.text} {text}".strip()
+    said = not text or text in known.text or (known.text and not new and _only_names(people, known, text))
+    joined = known.text if said else f"{known.text} {text}".strip()
     return replace(post, byline=Byline(known.people + new, joined, known.lines or lines))
+
+
+def _only_names(people: tuple[Person, ...], known: Byline, text: str) -> bool:
+    """Say if a line does no more than name writers that are known behind a short label: 作者林远航."""
+    wrote = {person.name for person in known.people if person.role in WRITERS}
+    if not people or any(person.role not in WRITERS or person.name not in wrote for person in people):
+        return False
+    for person in people:
+        text = text.replace(person.name, "")
+    return width("".join(filter(str.isalnum, text))) <= LABEL_WIDTH
 
 
 def _goes_on(known: Byline, people: tuple[Person, ...], text: str, lines: Lines | None) -> bool:

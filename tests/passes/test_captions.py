@@ -226,3 +226,37 @@ def test_short_sentences_are_captions_where_one_is_under_every_image(over: str) 
 )
 def test_short_sentences_are_none_where_one_may_be_text(first: str, second: str, more: str) -> None:
     assert under_both_images(first, second, more=more) == ["", ""]
+
+
+# --- credits at the edges of a post ------------------------------------------------------------------------------
+
+WATER = "三座新水厂从去年十月起供水，日供水能力比前一年提高了四成，水质抽检合格率也升到了九成九。"
+
+
+def credits_of(*lines: str) -> list[str]:
+    post = convert.read_text("\n\n".join(lines).encode(), name="_posts/2024-03-05-pumps.md")
+    return [plain_text(block.credit) for block in post.blocks if isinstance(block, Figure)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (IMAGE, WATER, WATER, "图片：网络"),
+        (IMAGE, WATER, WATER, "图片 | 网络", "文 | 林远航"),
+        ("题图：网络", IMAGE, WATER, WATER),
+    ],
+)
+def test_a_credit_at_an_edge_is_given_to_the_image(lines: tuple[str, ...]) -> None:
+    assert credits_of(*lines) == [next(line for line in lines if "网络" in line)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (IMAGE, WATER, WATER, "文 | 林远航", "编辑 | 苏小满", "图片 | 网络", "排版 | 何舟"),
+        (IMAGE, WATER, WATER, "图片：网络", "编辑：苏小满"),
+        ("题图：网络", WATER, WATER, IMAGE),
+    ],
+)
+def test_a_credit_among_editors_or_far_from_a_cover_stays(lines: tuple[str, ...]) -> None:
+    assert credits_of(*lines) == [""]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from convert.notes import Action, Decision
 from convert.passes import normalize
 from convert.passes.profiles import profile_for
 from tests.passes.building import build
-from tests.passes.contexts import ENGLISH
+from tests.passes.contexts import BODY, ENGLISH, SIGNED
 
 
 def dropped(line: str, section: str, *, at_the_head: bool = False) -> list[str]:
@@ -146,3 +147,39 @@ def test_a_way_from_the_front_page_to_the_sections_of_a_post_is_dropped(line: st
 )
 def test_links_that_lead_elsewhere_stay(line: str) -> None:
     assert dropped_of(line) == []
+
+
+# --- neighbours --------------------------------------------------------------------------------------------------
+
+
+def dropped_after(*lines: str) -> list[str]:
+    post = build("\n\n".join((*BODY, SIGNED, *lines)))
+    return [decision.text for decision in normalize(post, *profile_for(post, "auto")).decisions if is_drop(decision)]
+
+
+def is_drop(decision: Decision) -> bool:
+    return decision.action is Action.DROP
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("上一篇：老城区的水表", "下一篇：没有了"),
+        ("上一篇：没有了", "下一篇：老城区的水表"),
+        ("上一篇：老城区的水表", "下一篇：北街的水压"),
+    ],
+)
+def test_two_neighbours_go_together(lines: tuple[str, str]) -> None:
+    assert dropped_after(*lines) == list(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("上一篇：老城区的水表",),
+        ("上一篇：老城区的水表", "上一篇：北街的水压"),
+        ("上一篇：老城区的水表", "北街的水压"),
+    ],
+)
+def test_what_is_no_pair_of_neighbours_stays(lines: tuple[str, ...]) -> None:
+    assert dropped_after(*lines) == []

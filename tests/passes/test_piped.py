@@ -50,3 +50,43 @@ def test_a_quotation_of_other_things_stays(quote: str) -> None:
     post = read(quote)
     assert [type(block) for block in post.blocks] == [Quote, Paragraph, Paragraph]
     assert post.byline is None
+
+
+def test_rows_beside_labels_that_begin_with_a_label_are_lines_too() -> None:
+    post = read("出品 | 湖畔观察\n\n作者 | 林远航\n\n题图 | 湖畔图库")
+    assert [type(block) for block in post.blocks] == [Paragraph] * 4
+    assert post.byline is not None
+    assert [person.name for person in post.byline.people] == ["林远航"]
+
+
+@pytest.mark.parametrize("beside", ["水深 | 九米", "题图 | 湖畔图库\n水深 | 九米"])
+def test_other_tables_beside_labels_stay(beside: str) -> None:
+    post = read(f"作者 | 林远航\n\n{beside}")
+    assert [type(block) for block in post.blocks] == [Table, Paragraph, Paragraph]
+
+
+def test_a_row_with_a_label_beside_no_others_stays() -> None:
+    assert [type(block) for block in read("题图 | 湖畔图库").blocks] == [Table, Paragraph, Paragraph]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "标签：港口 | 海关",
+        '<a href="/">返回首页</a> | <a href="#">打印</a> | 分享到：微信 微博',
+        '<a href="/">返回首页</a> | <a href="#">打印</a> | <a href="#">分享</a>',
+    ],
+)
+def test_a_row_after_the_source_does_not_hide_it(tail: str) -> None:
+    post = convert.read_text(f"---\ntitle: 港口扩建\n---\n{TEXT}\n\n（来源：港口周刊）\n\n{tail}\n", name="port.md")
+    assert post.source is not None
+    assert post.source.name == "港口周刊"
+    assert not any(isinstance(block, Table) for block in post.blocks)
+
+
+@pytest.mark.parametrize(
+    "tail", ["水深：九米 | 泥沙很多", "港口 | 打印 | 分享到：微信 微博", "标签：港口 | 海关\n标签：渔船 | 北岸"]
+)
+def test_a_last_row_of_other_things_stays(tail: str) -> None:
+    post = convert.read_text(f"---\ntitle: 港口扩建\n---\n{TEXT}\n\n{tail}\n", name="port.md")
+    assert isinstance(post.blocks[-1], Table)
