@@ -87,6 +87,8 @@ def _reprinted(line: str, profile: Profile) -> tuple[Field, ...]:
 
 def _uncounted(line: str) -> str:
     """Take a count off the end of a line: … 来源：澄湖日报 0评论."""
+    if not line.endswith(_COUNTED):
+        return line
     counted = next((line[: -len(word)].rstrip("次人条條 ") for word in _COUNTED if line.endswith(word)), "")
     before, _, count = counted.rpartition(" ")
     return before if before and _COUNT.fullmatch(count) else line

@@ -129,7 +129,7 @@ def way_of(block: Block, meta: Meta, profile: Profile, *, at_the_head: bool) -> 
         return "navigation"
     if isinstance(block, Paragraph) and _is_neighbours(block, profile):
         return NEIGHBOURS
-    if is_share_bar(block, profile) or (isinstance(block, Paragraph) and _leads_to_a_share_bar(block, profile)):
+    if is_share_bar(block, profile) or _leads_to_a_share_bar(block, profile):
         return "share-bar"
     crumbs = squeeze(block_text(block).replace("\n", " > ")) if isinstance(block, List) else text
     return "breadcrumb" if at_the_head and is_breadcrumb(crumbs, _links(block), meta, profile) else ""
@@ -160,8 +160,10 @@ def _is_navigation(block: Paragraph | List, text: str, meta: Meta, profile: Prof
     return arrow or any(home) or any(back)
 
 
-def _leads_to_a_share_bar(block: Paragraph, profile: Profile) -> bool:
+def _leads_to_a_share_bar(block: Paragraph | List, profile: Profile) -> bool:
     """Say if ways stand before a share bar, a stroke between them: 返回首页 | 打印 | 分享到：微信 微博."""
+    if not isinstance(block, Paragraph):
+        return False
     text = plain_text(block.children)
     for stroke in _STROKE.finditer(text):
         if is_navigation(squeeze(text[: stroke.start()]), profile):
@@ -271,6 +273,8 @@ def _is_neighbours(block: Paragraph, profile: Profile) -> bool:
 
 def _paired(blocks: Blocks, tail: range, profile: Profile) -> set[int]:
     """Return the places of two lines after the text that name both neighbours: 上一篇：甲, 下一篇：没有了."""
+    if not profile.navigation.neighbours:
+        return set()
     labels = [_neighbour_label(blocks[at], profile) for at in tail]
     both = [at for at, (one, other) in zip(tail, pairwise(labels), strict=False) if one and other and one != other]
     return {*both, *(at + 1 for at in both)}
