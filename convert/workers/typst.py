@@ -8,7 +8,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,8 @@ _NO_GLYPH: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DO
 """PDF/UA-1's own refusal; the text is quoted as Rust quotes strings."""
 _processes: Final[list[int]] = []
 """The number of the process that used Typst first: forked from it, another would wait for threads that are gone."""
+_LONG: Final = 500_000
+"""Bytes of a document that Typst may take more than a second or two for."""
 _ESCAPE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -56,7 +58,8 @@ def _compiled(
     with tempfile.TemporaryDirectory(prefix="postbind-typst-") as root:
         for name, data in files.items():
             (Path(root) / name).write_bytes(data)
-        made = _interruptible(lambda: _of_compiler(source, root, inputs, timestamp, fonts))
+        make = partial(_of_compiler, source, root, inputs, timestamp, fonts)
+        made = _interruptible(make) if len(source) > _LONG else make()
     if not isinstance(made, bytes):
         raise EngineError("Typst gave no document. Please report it.")
     return made
@@ -66,7 +69,8 @@ def _interruptible(make: Callable[[], object]) -> object:
     """Return what ``make`` returns or raise what it raises, from a thread of its own.
 
     Typst works for minutes on the largest documents. It lets go of Python meanwhile, but the thread that called it
-    hears no signal; one that only waits does. What it waited for then ends with the process.
+    hears no signal; one that only waits does. What it waited for then ends with the process. Not for every document:
+    each thread keeps memory of its own.
     """
     made: list[object] = []
     failed: list[BaseException] = []

@@ -50,7 +50,7 @@ def test_ctrl_c_is_heard_while_a_document_is_set(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(module, "_compiler", lambda _: Slow())
     try:
         with pytest.raises(KeyboardInterrupt):
-            compiled("甲")
+            compiled("甲" * module._LONG)  # noqa: SLF001 - as long as it takes
         assert not worked.is_set()
     finally:
         over.set()
