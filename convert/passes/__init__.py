@@ -38,11 +38,13 @@ from convert.passes.titles import find_title
 Pass: TypeAlias = Callable[[Post, Profile], Post]
 
 
+_PICTURED: Final = frozenset({Figure, Table})
+
+
 def _find_captions(post: Post, profile: Profile) -> Post:
     """Find captions where there is something to caption: most news has nothing, and need not load the rules."""
-    if not any(
-        isinstance(block, Figure | Table)
-        or (isinstance(block, Paragraph) and isinstance(next(iter(block.children), None), Image))
+    if _PICTURED.isdisjoint(map(type, post.blocks)) and not any(
+        isinstance(block, Paragraph) and len(block.children) > 1 and isinstance(block.children[0], Image)
         for block in post.blocks
     ):
         return post

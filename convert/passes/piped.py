@@ -26,7 +26,8 @@ def mend_piped_lines(post: Post, profile: Profile) -> Post:
     """Make tables at an edge paragraphs again, if each row is a line of labels, or the only one is navigation."""
     changes: dict[int, Blocks] = {}
     last = len(post.blocks)
-    places = sorted({*range(min(HEAD, last)), *range(max(0, last - TAIL), last)})
+    edges = sorted({*range(min(HEAD, last)), *range(max(0, last - TAIL), last)})
+    places = [at for at in edges if isinstance(post.blocks[at], (Quote, Table))]
     for at in places:
         if mended := _mended(post.blocks[at], post.meta, profile, at_the_head=at < HEAD):
             changes[at] = mended

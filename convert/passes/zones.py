@@ -53,7 +53,9 @@ def behind_the_lead(post: Post, profile: Profile) -> list[int]:
     """
     first = next((at for at, block in enumerate(post.blocks[:HEAD]) if is_prose(block)), None)
     at = None if first is None else first + 1
-    if at is None or at + 1 >= len(post.blocks) or not is_prose(post.blocks[at + 1]):
+    if at is None or at + 1 >= len(post.blocks) or not _names_reporters(post.blocks[at], profile):
+        return []
+    if not is_prose(post.blocks[at + 1]):
         return []
     found = [place for place, block in enumerate(post.blocks) if _names_reporters(block, profile)]
     return found if found == [at] else []
