@@ -2,6 +2,7 @@
 
 # Annotations are no strings here: msgspec would compile each of eighty, which takes longer than reading the profile.
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -55,7 +56,7 @@ class Labels(Table, frozen=True, dict=True):
     @cached_property
     def in_han(self) -> Words:
         """The labels that have Han or kana, in small letters."""
-        return Words(word for word in self._every if has_han_or_kana(word))
+        return Words(word for word in self._every if not word.isascii() and has_han_or_kana(word))
 
     @cached_property
     def tasks_in_han(self) -> Words:
@@ -71,14 +72,15 @@ class Labels(Table, frozen=True, dict=True):
         """The labels in letters by the first word of each."""
         found: dict[str, list[str]] = {}
         for word in self._every:
-            if not has_han_or_kana(word) and (first := _first_word(word)):
+            if (word.isascii() or not has_han_or_kana(word)) and (first := _first_word(word)):
                 found.setdefault(first, []).append(word)
         return found
 
     @cached_property
     def _every(self) -> dict[str, None]:
         """Every label in small letters, once."""
-        return dict.fromkeys(word.lower() for name in self.__struct_fields__ for word in getattr(self, name))
+        every = "\n".join(chain.from_iterable(getattr(self, name) for name in self.__struct_fields__))
+        return dict.fromkeys(every.lower().split("\n")) if every else {}
 
 
 def _first_word(label: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -183,12 +183,14 @@ def _zone(name: str, file: str) -> tuple[tzinfo | None, tuple[Note, ...]]:
     """Return the zone of a name; Jekyll takes an unknown one for UTC without a word."""
     if not name:
         return None, ()
+    if name == "UTC":  # as many sites say: no file of zones need be read, nor be there
+        return UTC, ()
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
         return ZoneInfo(name), ()
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC"), (Note(Code.CONFIG_VALUE, f"{file}: timezone {name} is unknown: read as UTC"),)
+        return UTC, (Note(Code.CONFIG_VALUE, f"{file}: timezone {name} is unknown: read as UTC"),)
 
 
 def _markdown_notes(name: object, file: str) -> tuple[Note, ...]:

@@ -15,7 +15,6 @@ from convert.site.authors import author_of_site, authors_of
 from convert.site.config import Config
 from convert.site.facts import UPDATED, Facts
 from convert.site.languages import detect_language, language_of_path, language_tag, same_script
-from convert.site.permalinks import web_address
 from convert.site.values import json_value
 
 _LANGUAGE_KEYS: Final = ("lang", "language", "locale")
@@ -48,10 +47,18 @@ def meta_of(facts: Facts, config: Config, root: Path, data: Mapping[str, Any]) -
         origin=facts.origin,
         root=os.fspath(root),
         site=(config.text("url") + config.text("baseurl")).rstrip("/") or config.text("title"),
-        address=web_address(facts, config),
+        address=_web_address(facts, config),
         extra=FrozenMap(json_value({key: value for key, value in facts.own.items() if key not in taken})),
     )
     return meta, notes
+
+
+def _web_address(facts: Facts, config: Config) -> str:
+    if not config.text("url"):
+        return ""
+    from convert.site.permalinks import web_address
+
+    return web_address(facts, config)
 
 
 def language_of(facts: Facts, config: Config) -> tuple[str, str | None, tuple[Note, ...]]:

@@ -22,7 +22,6 @@ from convert.site.formulas import asks_for_formulas
 from convert.site.meta import meta_of
 from convert.site.names import HTML, parse_name
 from convert.site.page import Page, page_values
-from convert.site.permalinks import page_file, permalink
 from convert.site.view import View
 from convert.sources import Markup, PostSource
 
@@ -131,11 +130,11 @@ class Site:
     def url_at(self, origin: str) -> str:
         """Return the URL of the post at a path below the site. Errors: ConvertError if it cannot be read."""
         path = self.root / origin
-        return permalink(self._facts(post_bytes(path), origin, str(path)), self.settings)
+        return _permalink(self._facts(post_bytes(path), origin, str(path)), self.settings)
 
     def url_by_name(self, origin: str) -> str:
         """Return the URL that a post has by its path alone, and by defaults; what its file says does not count."""
-        return permalink(self._facts(_UNSAID, origin, origin), self.settings)
+        return _permalink(self._facts(_UNSAID, origin, origin), self.settings)
 
     def defaults(self, origin: str) -> Mapping[str, Any]:
         """Return what the configuration sets for the post at a path below the site."""
@@ -143,6 +142,8 @@ class Site:
 
     def page_file(self, entry: Entry) -> str:
         """Return where Jekyll writes the page of a post, below the built site. Errors: as ``url``."""
+        from convert.site.permalinks import page_file
+
         return page_file(self._facts(post_bytes(Path(entry.path)), entry.origin, entry.path), self.settings)
 
     def page(self, entry: Entry) -> Mapping[str, Any]:
@@ -212,7 +213,7 @@ class Site:
             "next": lambda: self._neighbour(facts, 1),
             "previous": lambda: self._neighbour(facts, -1),
         }
-        return Page(lambda: page_values(facts, permalink(facts, self.settings)), later)
+        return Page(lambda: page_values(facts, _permalink(facts, self.settings)), later)
 
     def _excerpt(self, facts: Facts) -> Any:  # noqa: ANN401 - front matter may say anything
         from convert.site.excerpts import excerpt_of  # few posts show their own
@@ -238,6 +239,12 @@ class Site:
             return path.relative_to(self.root).as_posix()
         except ValueError:
             return None
+
+
+def _permalink(facts: Facts, config: Config) -> str:
+    from convert.site.permalinks import permalink  # a post alone is seldom asked for its own
+
+    return permalink(facts, config)
 
 
 def new_snapshot() -> str:

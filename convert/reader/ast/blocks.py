@@ -13,7 +13,6 @@ from convert.normal_form import on_one_line
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, shows, to_inlines
 from convert.reader.ast.foreign import formula
-from convert.reader.ast.media import figure, is_boxed
 from convert.reader.ast.parts import BLOCKS
 from convert.reader.ast.space import collapse
 from convert.reader.ast.state import Handler, Reading
@@ -66,8 +65,9 @@ def division(element: Element, reading: Reading) -> Flow:
     tex = formula(element)
     if tex is not None:
         return [MathBlock(tex, lines=element.lines)]
-    if is_boxed(element):
-        return figure(element, reading)
+    boxed = _boxed(element, reading)
+    if boxed is not None:
+        return boxed
     if _is_of(element, _BOXES):
         return quote(element, reading)
     return highlighted(element, reading) or plain(element, reading)
@@ -75,7 +75,17 @@ def division(element: Element, reading: Reading) -> Flow:
 
 def centred(element: Element, reading: Reading) -> Flow:
     """Read ``center``: a figure, or just its content."""
-    return figure(element, reading) if is_boxed(element) else plain(element, reading)
+    boxed = _boxed(element, reading)
+    return plain(element, reading) if boxed is None else boxed
+
+
+def _boxed(element: Element, reading: Reading) -> Flow | None:
+    """Read an element that is a figure by what it holds, None if it is no figure."""
+    if element.name != "center" and not any("class" in child.attributes for child in element.elements()):
+        return None  # nothing in it is a caption
+    from convert.reader.ast.media import figure, is_boxed
+
+    return figure(element, reading) if is_boxed(element) else None
 
 
 def aside(element: Element, reading: Reading) -> Flow:

@@ -9,13 +9,24 @@ import msgspec
 from convert.nodes import Blocks, Footnote
 from convert.notes import Code, Decision, Note
 from convert.positions import Lines
-from convert.reader.ast import blocks, code, foreign, inlines, lists, media, tables
+from convert.reader.ast import blocks, code, foreign, inlines, lists, tables
 from convert.reader.ast.anchors import links_inside, place_anchors
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
+from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.visible import may_hide, show_only
 from convert.reader.html import Element, Tree
+
+MEDIA: Final = frozenset({"img", "image", "amp-img", "figure"}) | EMBEDS
+"""Elements that show a picture, or play something."""
+
+
+def _media(element: Element, reading: Reading) -> Flow:
+    from convert.reader.ast.media import HANDLERS as OF_MEDIA  # with all that finds addresses: many posts have none
+
+    return OF_MEDIA[element.name](element, reading)
+
 
 HANDLERS: Final[dict[str, Handler]] = {
     **blocks.HANDLERS,
@@ -23,7 +34,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     **code.HANDLERS,
     **lists.HANDLERS,
     **tables.HANDLERS,
-    **media.HANDLERS,
+    **dict.fromkeys(MEDIA, _media),
     **foreign.HANDLERS,
 }
 
@@ -88,7 +99,9 @@ def _shallow(element: Element, depth: int, reading: Reading) -> Element:
 def _unknown(element: Element, reading: Reading) -> Flow:
     """Read an element that HTML does not know: a link if it plays something, else its content, and a Note."""
     if "-" in element.name and element.get("src").strip() and not element.text().strip():
-        return media.embed(element, reading)
+        from convert.reader.ast.media import embed
+
+        return embed(element, reading)
     name = f"<{element.name[:40]}>"
     reading.note_once(Code.UNKNOWN_ELEMENT, f"{name} is no element of HTML; its text stays", element.lines)
     return reading.inside(element)

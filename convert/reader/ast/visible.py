@@ -27,9 +27,7 @@ DARK: Final = "dark-picture"
 _PAIR: Final = 2
 """Pictures: one for light pages, one for dark."""
 
-_HIDING: Final = pattern(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.ASCII | re.IGNORECASE
-)
+_HIDING: Final = pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.ASCII)
 _NOT_SHOWN: Final = frozenset(
     {"style", "template", "noscript", "noframes", "noembed", "title", "datalist", "meta", "base", "link"}
 )
@@ -163,8 +161,8 @@ def is_hidden(element: Element) -> bool:
         return True
     if element.name == "input" and attributes.get("type", "").lower() == "hidden":
         return True
-    style = attributes.get("style")
-    return bool(style and _HIDING.search(style))
+    style = attributes.get("style", "").lower()
+    return ("none" in style or "visib" in style) and _HIDING.search(style) is not None
 
 
 def shown_text(element: Element, *, besides: Callable[[Element], bool] = lambda _: False) -> str:
