@@ -18,7 +18,7 @@ from convert.patterns import pattern
 from convert.reader.ast.flow import Flow, to_inlines
 from convert.reader.ast.grid import Placed, columns, fill, place
 from convert.reader.ast.parts import BLOCKS
-from convert.reader.ast.state import Handler, Reading
+from convert.reader.ast.state import Reading
 from convert.reader.ast.styles import alignment
 from convert.reader.html import Element, Node
 
@@ -196,6 +196,3 @@ def _with_caption(element: Element, flow: Flow) -> Flow:
             return [replace(figure, caption=caption.children, lines=element.lines)]
         case _:
             return flow
-
-
-HANDLERS: Final[dict[str, Handler]] = {"table": table}

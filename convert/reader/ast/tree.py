@@ -9,7 +9,7 @@ import msgspec
 from convert.nodes import Blocks, Footnote
 from convert.notes import Code, Decision, Note
 from convert.positions import Lines
-from convert.reader.ast import blocks, code, foreign, inlines, lists, tables
+from convert.reader.ast import blocks, code, foreign, inlines
 from convert.reader.ast.anchors import links_inside, place_anchors
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
@@ -20,23 +20,37 @@ from convert.reader.html import Element, Tree
 
 MEDIA: Final = frozenset({"img", "image", "amp-img", "figure"}) | EMBEDS
 """Elements that show a picture, or play something."""
+LISTS: Final = frozenset({"ul", "ol", "menu", "dir", "dl"})
 
 
 def _media(element: Element, reading: Reading) -> Flow:
-    from convert.reader.ast.media import HANDLERS as OF_MEDIA  # with all that finds addresses: many posts have none
+    from convert.reader.ast.media import HANDLERS as OF_MEDIA
 
     return OF_MEDIA[element.name](element, reading)
+
+
+def _list(element: Element, reading: Reading) -> Flow:
+    from convert.reader.ast.lists import HANDLERS as OF_LISTS
+
+    return OF_LISTS[element.name](element, reading)
+
+
+def _table(element: Element, reading: Reading) -> Flow:
+    from convert.reader.ast.tables import table
+
+    return table(element, reading)
 
 
 HANDLERS: Final[dict[str, Handler]] = {
     **blocks.HANDLERS,
     **inlines.HANDLERS,
     **code.HANDLERS,
-    **lists.HANDLERS,
-    **tables.HANDLERS,
-    **dict.fromkeys(MEDIA, _media),
     **foreign.HANDLERS,
+    **dict.fromkeys(LISTS, _list),
+    "table": _table,
+    **dict.fromkeys(MEDIA, _media),
 }
+"""The handler of each element. Lists, tables and media are loaded when one is met: many posts have none."""
 
 
 _Said = TypeVar("_Said", Decision, Note)
