@@ -1,10 +1,11 @@
-"""What stands at the head of a book and of a post in every format: the title, the byline."""
+"""What stands at the head of a book and of a post in every format: the title, what is below it, the byline."""
 
 from __future__ import annotations
 
 from convert.books import Book
 from convert.kinds import ParagraphKind, Role
 from convert.nodes import Paragraph, Post
+from convert.title_markup import read_title
 from convert.walk import plain_text
 
 
@@ -17,6 +18,13 @@ def book_title(book: Book, first: Post | None, untitled: str) -> str:
     """Return what a book is called: its title, else what its only post is called, else the word for none."""
     own = title_of(first, "") if first and book.single else ""
     return " ".join(book.title.split()) or own or untitled
+
+
+def subtitle_of(post: Post) -> str:
+    """Return what the post's own front matter says below its title, as themes show it; empty if that is nothing new."""
+    said = post.meta.extra.get("subtitle")
+    shown = " ".join(read_title(said).split()) if isinstance(said, str) else ""
+    return "" if shown == post.meta.title else shown
 
 
 def byline_text(post: Post, separator: str) -> str:

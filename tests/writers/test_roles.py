@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
+from convert.frozen import FrozenMap
 from convert.kinds import Role
 from convert.nodes import AuthorNote, Byline, Meta, Person, Post, Source
 from tests.writers.building import p, t
@@ -21,6 +22,7 @@ ROLES: Final = {
     "address": replace(POST, source=Source(None, "https://example.org/林一舟")),
     "author's note": replace(POST, author_note=AuthorNote(t("林一舟，作者"))),
     "digest": replace(POST, meta=replace(POST.meta, digest="林一舟说冷库")),
+    "subtitle": replace(POST, meta=replace(POST.meta, extra=FrozenMap({"subtitle": "林一舟写冷库"}))),
 }
 
 

@@ -49,6 +49,7 @@ def text_styles(lang: str) -> str:
                 "Title", "Title", "Normal", f'{KEEP}{spacing(120, 200, 288)}<w:outlineLvl w:val="0"/>',
                 HEI + "<w:b/><w:bCs/>" + size(22), "BodyText",
             ),
+            paragraph("Subtitle", "Subtitle", "Normal", f"{KEEP}{spacing(0, 160, 264)}", GREY + size(13), "BodyText"),
             *(_heading(level) for level in range(1, 7)),
         ]
     )  # fmt: skip

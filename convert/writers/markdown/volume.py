@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from convert.books import Book, Chapter
 from convert.nodes import Post
 from convert.notes import Note
-from convert.writers.heads import book_title, byline_text, title_of
+from convert.writers.heads import book_title, byline_text, subtitle_of, title_of
 from convert.writers.markdown.blocks import blocks
 from convert.writers.markdown.escape import line_starts, text
 from convert.writers.markdown.inlines import inlines
@@ -49,8 +49,10 @@ def _title(post: Post) -> str:
 
 
 def _facts(post: Post) -> Iterator[str]:
-    """Yield byline, date and source on a line, and the digest as a quotation."""
+    """Yield the subtitle, then byline, date and source on a line, and the digest as a quotation."""
     terms = words(post.meta.lang)
+    if below := subtitle_of(post):
+        yield line_starts(f"**{text(below)}**")
     facts = [byline_text(post, terms.separator)]
     if post.meta.date:
         facts.append(shown_date(post.meta.date, post.meta.lang))

@@ -17,7 +17,7 @@ from convert.notes import Code, Note
 from convert.walk import plain_text
 from convert.writers.address import absolute
 from convert.writers.contract import WriteContext
-from convert.writers.heads import book_title, byline_text, title_of
+from convert.writers.heads import book_title, byline_text, subtitle_of, title_of
 from convert.writers.pandoc_json.blocks import blocks
 from convert.writers.pandoc_json.inlines import clean, line
 from convert.writers.pandoc_json.state import Dialect, State
@@ -164,13 +164,15 @@ def _numbered(content: Nodes, number: int | None) -> Nodes:
 
 
 def _head(state: State, post: Post, *, single: bool) -> Nodes:
-    """Return title, byline, date and source, then the digest; each as the post says it, once."""
+    """Return title, subtitle, byline, date and source, then the digest; each as the post says it, once."""
     said = words(post.meta.lang)
     title = [string(clean(state, title_of(post, said.untitled)))]
     if single and not state.typst:
         out = [styled("Title", [para([node("Span", [attr(state.chapter), title])])])]
     else:
         out = [node("Header", [1, attr(state.chapter), title])]
+    if below := subtitle_of(post):
+        out.append(styled("Subtitle", [para([string(clean(state, below))])]))
     facts = _facts(state, post)
     if facts:
         out += [div(facts, classes=("meta",))] if state.typst else _styled_facts(facts)

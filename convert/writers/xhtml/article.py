@@ -15,7 +15,7 @@ from convert.nodes import Anchor, Block, Blocks, Footnote, Heading
 from convert.walk import every_block, inlines_of
 from convert.writers.address import absolute
 from convert.writers.escaping import attribute, escape
-from convert.writers.heads import byline_text, title_of
+from convert.writers.heads import byline_text, subtitle_of, title_of
 from convert.writers.words import shown_date
 from convert.writers.xhtml.blocks import block, blocks
 from convert.writers.xhtml.inlines import inlines
@@ -120,11 +120,13 @@ def notes_section(page: Page, notes: list[str]) -> str:
 
 
 def _head(page: Page) -> str:
-    """Return title, byline, source and date, then the digest. Each role is shown once, as the post says it."""
+    """Return title, subtitle, byline, source and date, then the digest: each once, as the post says it."""
     post = page.post
     title = escape(title_of(post, page.words.untitled))
     kind = page.semantics("title")
     out = ['<header class="post-head">', f'<h1 id="{page.own_id("title")}"{kind}>{title}</h1>']
+    if below := subtitle_of(post):
+        out.append(f'<p class="subtitle"{page.semantics("subtitle", "doc-subtitle")}>{escape(below)}</p>')
     if post.byline and (names := byline_text(post, page.words.separator)):
         out.append(f'<p class="byline">{escape(names)}</p>')
     if meta := [part for part in (_source(page), _date(page)) if part]:
