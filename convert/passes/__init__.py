@@ -30,6 +30,7 @@ from convert.passes.lists import find_lists
 from convert.passes.navigation import drop_navigation
 from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import NONE, Profile
+from convert.passes.remembering import forget
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.tickers import mark_tickers
@@ -91,6 +92,7 @@ def normalize(post: Post, profile: Profile, why: str = "") -> Post:
         unchanged = unchanged + 1 if post is before else 0
         if unchanged == len(PASSES) - 1:  # all others have seen what the last one made
             break
+    forget()
     post = without_automatic_ids(post)
     return _explained(post, profile, why) if why else post
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from convert.passes.announced import announced
 from convert.passes.profile import Profile
+from convert.passes.remembering import remembered_by_value
 from convert.passes.text import squeeze, unbracketed, width
 from convert.passes.words import Words
 
@@ -15,7 +15,7 @@ PHRASE_WIDTH: Final = 70
 """Han characters of a line that is a disclaimer by what it says, without a label."""
 
 
-@lru_cache(maxsize=1024)
+@remembered_by_value
 def is_disclaimer(line: str, profile: Profile, *, at_the_end: bool) -> bool:
     """Say if a squeezed line is one; at the end of a post more labels count, and phrases. Several passes ask."""
     words = profile.disclaimers

@@ -6,7 +6,6 @@ A line is either fields from end to end, every value good for its label, or it i
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from convert.passes.marks import DOTS, Mark, marks_in
 from convert.passes.names import is_medium, people_in_company, strict_people
 from convert.passes.profile import ROLES, Profile
 from convert.passes.remarks import without_remarks
+from convert.passes.remembering import remembered_by_value
 from convert.passes.signing_fields import FULL_STOP, signing_field
 from convert.passes.source_names import QUOTED, SOURCE_WIDTH, URL, several_media, source_name
 from convert.passes.text import unbracketed, width
@@ -56,7 +56,7 @@ _TWO_TASKS: Final = pattern(
 )
 
 
-@lru_cache(maxsize=512)
+@remembered_by_value
 def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     """Cut a squeezed line, brackets around it or not, into fields; none if any part of it is something else."""
     line = _STAMPED.sub("", line) if line[-1:].isdecimal() else _uncounted(line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -13,6 +12,7 @@ from convert.passes.breadcrumbs import is_breadcrumb, leads_to_a_section, sectio
 from convert.passes.cutting import cut_into
 from convert.passes.edits import dropped, rebuilt, settled, split
 from convert.passes.profile import Profile
+from convert.passes.remembering import remembered_by_value
 from convert.passes.share_bars import is_share_bar
 from convert.passes.text import bare, has_han, is_blank, is_bold, is_prose, line_of, squeeze, width
 from convert.passes.words import Words
@@ -228,7 +228,7 @@ def _is_back_to_a_section(name: str, link: Link, meta: Meta, profile: Profile) -
     return bool(found) and len(before) != 1 and leads_to_a_section(link, meta)
 
 
-@lru_cache(maxsize=512)
+@remembered_by_value
 def is_navigation(text: str, profile: Profile) -> bool:
     """Say if every word of a line leads about the site, and one says so by itself; each round asks again."""
     words = profile.navigation

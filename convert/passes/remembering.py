@@ -1,16 +1,21 @@
-"""What was found out of a block, remembered: the passes take turns, and ask of most blocks what they asked before."""
+"""What was found out of a block or a line, remembered: the passes take turns, and ask of most what they asked before.
+
+It holds for one post. The texts of a post that is done would else be kept, which may be of megabytes each.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Final, ParamSpec, TypeVar
+from functools import lru_cache, wraps
+from typing import Final, ParamSpec, TypeVar, cast
 
 Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 
 ENTRIES: Final = 2048
-"""Answers that are kept: more than a long post has blocks, and no more memory than it takes."""
+"""Answers that are kept of one question: more than a long post has blocks."""
+_FORGETTING: Final[list[Callable[[], None]]] = []
+"""What empties the memory of each function."""
 
 
 def remembered(function: Callable[Args, Answer]) -> Callable[Args, Answer]:
@@ -20,6 +25,7 @@ def remembered(function: Callable[Args, Answer]) -> Callable[Args, Answer]:
     so that no other can have their identity as long as it is kept.
     """
     known: dict[tuple[int, ...], tuple[tuple[object, ...], Answer]] = {}
+    _FORGETTING.append(known.clear)
 
     @wraps(function)
     def answer(*values: Args.args, **none: Args.kwargs) -> Answer:
@@ -32,3 +38,16 @@ def remembered(function: Callable[Args, Answer]) -> Callable[Args, Answer]:
         return entry[1]
 
     return answer
+
+
+def remembered_by_value(function: Callable[Args, Answer]) -> Callable[Args, Answer]:
+    """Remember what a pure function answers, by what the values are like: for lines, which many blocks share."""
+    answer = lru_cache(maxsize=ENTRIES)(function)
+    _FORGETTING.append(answer.cache_clear)
+    return cast("Callable[Args, Answer]", answer)
+
+
+def forget() -> None:
+    """Forget what was remembered of a post. Another thread that is at work asks again."""
+    for each in _FORGETTING:
+        each()

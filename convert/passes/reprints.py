@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from convert.nodes import Link, Paragraph
@@ -10,6 +9,7 @@ from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
 from convert.passes.remarks import without_remarks
+from convert.passes.remembering import remembered_by_value
 from convert.passes.source_names import source_name
 from convert.passes.text import line_of, squeeze
 from convert.patterns import pattern
@@ -62,7 +62,7 @@ def _only_link(block: Paragraph) -> Link | None:
     return links[0] if len(links) == 1 else None
 
 
-@lru_cache(maxsize=512)
+@remembered_by_value
 def _fields(line: str, link: Link | None, profile: Profile) -> tuple[Field, ...]:
     """Return them; each pass that looks at the edges of a post asks again."""
     fields = (_with_a_way_to_it(line, link, profile) if link else ()) or fields_of(line, profile)

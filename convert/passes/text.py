@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from convert.kinds import ParagraphKind
 from convert.nodes import Block, Emphasis, Heading, Paragraph, Strong
-from convert.passes.remembering import remembered
+from convert.passes.remembering import remembered, remembered_by_value
 from convert.patterns import pattern
 from convert.scripts import count_han
 from convert.walk import plain_text
@@ -27,7 +26,7 @@ STOPS: Final = "。，；！？,;!?…"
 """What no name and no medium holds."""
 
 
-@lru_cache(maxsize=2048)
+@remembered_by_value
 def squeeze(text: str) -> str:
     """Take out litter, make each run of blanks one, none at the ends."""
     return " ".join(_without_litter(text).split())
@@ -78,7 +77,7 @@ def has_han(text: str) -> bool:
     return not text.isascii() and count_han(text) > 0
 
 
-@lru_cache(maxsize=2048)
+@remembered_by_value
 def width(text: str) -> int:
     """Return how much room a line takes: Han characters count one, others a half."""
     han = count_han(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from convert.kinds import ParagraphKind, Role
@@ -13,7 +12,7 @@ from convert.passes.disclaimer_form import is_disclaimer
 from convert.passes.field import Kind
 from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
-from convert.passes.remembering import remembered
+from convert.passes.remembering import remembered, remembered_by_value
 from convert.passes.reprints import fields_in
 from convert.passes.text import ends_a_sentence, is_bold, is_italic, is_prose, line_of, width
 from convert.patterns import pattern
@@ -117,7 +116,7 @@ def _passable(block: Block, profile: Profile) -> bool:
     return isinstance(block, (Paragraph, Figure, Heading, ThematicBreak, Quote))
 
 
-@lru_cache(maxsize=512)
+@remembered_by_value
 def _is_no_text(line: str, profile: Profile) -> bool:
     """Say if a line says by itself that it is none of the text; each pass that looks at the edges asks so."""
     return (
