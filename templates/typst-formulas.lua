@@ -196,6 +196,26 @@ local function spaced(made)
   return (made:gsub('cases%b()', function (cases) return (cases:gsub(' & ', ' & quad ')) end))
 end
 
+-- Names that pandoc's writer gives signs and Typst has no more: the sign itself is as good.
+local RENAMED = {
+  ['quote.angle.l.double'] = '«', ['quote.angle.r.double'] = '»', Kai = 'Ϗ', kai = 'ϗ',
+  ['quote.angle.l.single'] = '‹', ['quote.angle.r.single'] = '›', sect = '∩', ['sect.sq'] = '⊓',
+  ['minus.circle'] = '⊖', ['times.circle'] = '⊗', ['dot.circle'] = '⊙', ['eq.circle'] = '⊜', ['dash.circle'] = '⊝',
+  ['sect.big'] = '⋂', ['sect.double'] = '⋒', ['bracket.l.double'] = '⟦', ['bracket.r.double'] = '⟧',
+  ['shell.l.double'] = '⟬', ['shell.r.double'] = '⟭', ['plus.circle.arrow'] = '⟴', ['brace.l.double'] = '⦃',
+  ['brace.r.double'] = '⦄', ['paren.l.double'] = '⦅', ['paren.r.double'] = '⦆', ['angle.right.sq'] = '⦜',
+  ['angle.spheric.top'] = '⦡', ['angle.oblique'] = '⦦', ['bar.v.circle'] = '⦶', ['parallel.circle'] = '⦷',
+  ['backslash.circle'] = '⦸', ['perp.circle'] = '⦹', ['lt.circle'] = '⧀', ['gt.circle'] = '⧁',
+  ['dot.circle.big'] = '⨀', ['times.circle.big'] = '⨂', ['sect.sq.big'] = '⨅', ['integral.sect'] = '⨙',
+  ['div.circle'] = '⨸', ['sect.dot'] = '⩀', ['sect.and'] = '⩄', ['sect.sq.double'] = '⩎',
+}
+
+local function renamed(made)
+  return (made:gsub('([^"]*)("?[^"]*"?)', function (signs, words)
+    return signs:gsub('%a[%a.]*', RENAMED) .. words
+  end))
+end
+
 -- A formula as Typst has it. A box around a formula holds one more, which PDF/UA wants described.
 return function (tex)
   if #tex > LONGEST then return typst_of(tex) end
@@ -208,5 +228,5 @@ return function (tex)
   made = made:gsub(LARGE .. '%s*' .. LARGE_END, ''):gsub(LARGE .. '%s*', 'display('):gsub('%s*' .. LARGE_END, ')'):gsub(POINT, '&')
   made = made:gsub(FENCED .. '%s*', 'lr('):gsub('%s*' .. FENCED_END, ')'):gsub(OPEN, '\\{'):gsub(CLOSED, '\\}')
   made = made:gsub(THOUSANDTHS, function (width) return '#h(' .. width / 1000 .. 'em)' end)
-  return (spaced(made):gsub('%[%$ (.-) %$%]', '[#math.equation(alt: "□", $%1$)]'))
+  return (spaced(renamed(made)):gsub('%[%$ (.-) %$%]', '[#math.equation(alt: "□", $%1$)]'))
 end

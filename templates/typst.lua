@@ -68,7 +68,7 @@ local function Math(el)
   local inner = formula(tex)
   if not inner then return raw('#tex(' .. quoted(tex) .. ');') end
   local of_rows = tex:find('\\begin', 1, true) or tex:find('\\\\', 1, true)
-  local set = el.mathtype == 'DisplayMath' and 'display' or of_rows and 'rows' or 'math.equation'
+  local set = el.mathtype == 'DisplayMath' and 'displayed' or of_rows and 'rows' or 'math.equation'
   return raw('#' .. set .. '(alt: ' .. quoted(tex) .. ', $' .. inner .. '$);')
 end
 

@@ -24,6 +24,13 @@ TRIALS: Final = 256
 
 _TEX: Final = re.compile(r'#tex\("((?:[^"\\]|\\.)*)"\);')
 """A formula that pandoc could not turn into Typst; inside a string the quotes would be escaped."""
+_ALONE: Final = b"""\
+#set document(title: "x")
+#let tex(source) = raw(source)
+#let displayed(alt: "", body) = math.equation(alt: alt, body)
+#let rows = displayed
+"""
+"""What stands before formulas that are compiled by themselves: what the template sets them with, in short."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters for private use: Typst sets one without a glyph and without a word."""
 _SHOWN: Final = 60
@@ -89,7 +96,7 @@ def _are_set(tried: Sequence[str], context: WriteContext) -> bool:
     """Say if Typst can set formulas, which it is asked to do without the rest of the document."""
     source = context.pandoc(formulas(tried), "typst", media={})
     try:
-        context.typst(b'#set document(title: "x")\n#let tex(it) = raw(it)\n' + source, files={}, inputs={}, timestamp=0)
+        context.typst(_ALONE + source, files={}, inputs={}, timestamp=0)
     except EngineError:
         return False
     return True

@@ -147,3 +147,33 @@ def test_rows_of_formulas_in_neighbouring_lines_do_not_touch() -> None:
     page = pypdfium2.PdfDocument(rendered(post, "pdf"))[0].get_textpage()
     boxes = {page.get_text_range(at, 1): page.get_charbox(at) for at in range(page.count_chars())}
     assert boxes["2"][1] - boxes["3"][3] > 3
+
+
+SIGNS = "«»‹›∩⊓⊖⊗⊙⊜⊝⋂⋒⟦⟧⟬⟭⟴⦃⦄⦅⦆⦜⦡⦦⦶⦷⦸⦹⧀⧁⨀⨂⨅⨙⨸⩀⩄⩎Ϗϗ"
+
+
+def test_signs_whose_names_typst_has_given_up_are_set() -> None:
+    notes: list[Note] = []
+    post = chinese(
+        *(p(Math(f"a {sign} b")) for sign in SIGNS), p(Math(r"\text{sect times.circle} \cap \bigotimes_i x"))
+    )
+    shown = pdf_text(rendered(post, "pdf", note=notes.append))
+    assert not [note for note in notes if note.code is Code.FORMULA]
+    assert set("∩⊗⊙⋂⟦") <= set(shown)
+    assert "sect times.circle" in shown
+
+
+def test_a_formula_that_cannot_be_set_takes_no_other_with_it() -> None:
+    notes: list[Note] = []
+    rows = r"\begin{aligned} a &= b \\ c &= d \end{aligned}"
+    refused = r"x = \frac{}{}"
+    post = chinese(MathBlock(r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}"), p(Math(rows)), p(Math(refused)))
+    shown = pdf_text(rendered(post, "pdf", note=notes.append))
+    assert [note.message for note in notes] == [f"a formula cannot be set and stands as TeX: {refused}"]
+    assert "begin" not in shown
+
+
+@pytest.mark.parametrize("name", ["mathtt", "texttt"])
+def test_a_face_of_a_formula_is_a_face(name: str) -> None:
+    shown = pdf_text(rendered(chinese(p(Math(rf"\{name}{{Abc}}"))), "pdf"))
+    assert len(shown) <= len("标题Abc")
