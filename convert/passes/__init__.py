@@ -16,6 +16,7 @@ from convert.identifiers import without_automatic_ids
 from convert.nodes import Figure, Image, Paragraph, Post, Table
 from convert.notes import Code, Note, Severity
 from convert.passes.addresses import find_address
+from convert.passes.alerts import mark_alerts
 from convert.passes.author_notes import find_author_note
 from convert.passes.blanks import repair_blanks
 from convert.passes.charts import note_charts
@@ -56,6 +57,7 @@ def _find_captions(post: Post, profile: Profile) -> Post:
 
 PASSES: Final[tuple[Pass, ...]] = (
     repair_blanks,
+    mark_alerts,
     mend_piped_lines,
     part_label_blocks,
     drop_navigation,

@@ -66,7 +66,7 @@ def _line(block: Heading | Paragraph) -> str:
 
 
 def _repeats(post: Post, at: int, block: Heading | Paragraph) -> bool:
-    """Say if a block is the title, to the last sign, and the text begins after it."""
+    """Say if a block is the title, to the last sign, and the text begins after it: after a heading whatever follows."""
     line, title = _line(block), bare(post.meta.title)
     same = bare(line) == title
     if (
@@ -75,8 +75,10 @@ def _repeats(post: Post, at: int, block: Heading | Paragraph) -> bool:
         and (match := _LABEL.fullmatch(line) or _QUOTED.fullmatch(line))
     ):
         same = bare(match["title"]) == title
-    sentence = isinstance(block, Paragraph) and line.endswith(("。", "."))
-    return same and not sentence and _has_text(post.blocks[at + 1 :])
+    if not same:
+        return False
+    rest = post.blocks[at + 1 :]
+    return bool(rest) if isinstance(block, Heading) else not line.endswith(("。", ".")) and _has_text(rest)
 
 
 def _has_text(blocks: tuple[Block, ...]) -> bool:

@@ -20,3 +20,15 @@ def test_a_rule_before_the_title_goes_with_it() -> None:
 
 def test_a_rule_before_another_line_stays() -> None:
     assert blocks_of("---\n\n### Other Harbour") == [ThematicBreak.__name__, "Heading", "Paragraph"]
+
+
+def test_a_heading_of_its_words_goes_whatever_follows() -> None:
+    post = convert.read_text("---\ntitle: Low Harbour\n---\n# Low Harbour\n\n- Eggs\n- Milk\n")
+    assert [type(block).__name__ for block in post.blocks] == ["List"]
+    post = convert.read_text("---\ntitle: Low Harbour\n---\nLow Harbour\n\n- Eggs\n- Milk\n")
+    assert [type(block).__name__ for block in post.blocks] == ["Paragraph", "List"]
+
+
+def test_a_heading_that_is_all_there_is_stays() -> None:
+    post = convert.read_text("---\ntitle: Low Harbour\n---\n# Low Harbour\n")
+    assert [type(block).__name__ for block in post.blocks] == ["Heading"]

@@ -19,8 +19,11 @@ from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.styles import alignment
 from convert.reader.html import Element
 
-_NOTICES: Final = frozenset({"notice", "alert", "callout", "admonition"})
-"""Classes of what stands apart from the text, in a frame: Bootstrap's, and those of themes."""
+_NOTICES: Final = frozenset({
+    "notice", "alert", "callout", "admonition", "box-note", "box-warning", "box-error", "box-success", "bs-callout",
+    "custom-block", "kg-callout-card", "markdown-alert",
+})  # fmt: skip
+"""Classes of what stands apart from the text, in a frame: Bootstrap's, those of themes and of other programs."""
 _BOXES: Final = _NOTICES | {"message", "note", "tip", "important", "warning", "caution", "danger"}
 """Those of a box; a paragraph of one may as well be the small print of an article."""
 _WIDE: Final = 100

@@ -16,8 +16,12 @@ from convert.reader.html import Element, Node
 _LANGUAGE: Final = pattern(r"(?:language|lang|sourceCode|highlight-source)-(\S+)", re.IGNORECASE)
 _NAMED: Final = pattern(r"(?:figure highlight|div syntaxhighlighter) ([a-z][a-z0-9+#-]*)", re.ASCII)
 """Name and classes of Hexo's figures and of SyntaxHighlighter's boxes."""
-_HIGHLIGHTERS: Final = frozenset({"highlight", "highlighter-rouge", "highlighter-coderay", "codehilite", "CodeRay"})
-_BOXES: Final = frozenset({"syntaxhighlighter"})
+_HIGHLIGHTERS: Final = frozenset({
+    "highlight", "highlighter-rouge", "highlighter-coderay", "codehilite", "CodeRay", "highlighttable", "rouge-table",
+    "wp_syntax",
+})  # fmt: skip
+"""Classes of elements and tables; the last is of WordPress' WP-Syntax."""
+_BOXES: Final = frozenset({"syntaxhighlighter", "crayon-syntax"})
 """Those of what holds lines without a ``pre``."""
 
 
@@ -67,11 +71,11 @@ def _around(element: Element, block: Element) -> list[Element]:
 
 def language(element: Element) -> str | None:
     """Return the language that the classes of an element name, or those of the one ``code`` in it."""
+    if element.get("data-lang"):  # first: Jekyll writes c++ as the class language-c--
+        return element.get("data-lang")
     for name in element.classes:
         if found := _LANGUAGE.fullmatch(name):
             return found.group(1)
-    if element.get("data-lang"):
-        return element.get("data-lang")
     if element.name != "pre" and (found := _NAMED.fullmatch(" ".join((element.name, *element.classes)))):
         return found.group(1)
     inner = [child for child in element.elements() if child.name == "code"]

@@ -16,7 +16,8 @@ LINE_NUMBERS: Final = "line-numbers"
 """The rule of the Decision about line numbers that a highlighter put beside code."""
 
 _GUTTER: Final = pattern(
-    r"(?:.*[-_])?(?:gutter|toolbar|lnt?|(?:line|blob|ln)[-_]?(?:no|num|number)s?(?:div)?)", re.ASCII | re.IGNORECASE
+    r"(?:.*[-_])?(?:gutter|toolbar|lnt?|nums?|(?:line|blob|ln)[-_]?(?:no|num|number)s?(?:div)?)",
+    re.ASCII | re.IGNORECASE,
 )
 """The class of numbers, of one or of all, or of what stands above them."""
 _DIGITS: Final = 6

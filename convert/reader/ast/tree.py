@@ -36,6 +36,8 @@ def _list(element: Element, reading: Reading) -> Flow:
 
 
 def _table(element: Element, reading: Reading) -> Flow:
+    if numbered := code.highlighted(element, reading):
+        return numbered
     from convert.reader.ast.tables import table
 
     return table(element, reading)

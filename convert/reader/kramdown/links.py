@@ -148,7 +148,8 @@ def _finish_link(parser: SpanParser, made: Element, inside: str, pos: int) -> bo
     reference = _REFERENCE.match(text, pos)
     key = normal_key(reference.group(1) if reference and reference.group(1) else inside)
     if key not in parser.document.links:
-        parser.document.warn(f"no link definition for link ID '{_shortened(key)}' found", parser.line)
+        if not key.startswith("!"):  # the mark of an alert is meant for none
+            parser.document.warn(f"no link definition for link ID '{_shortened(key)}' found", parser.line)
         return False
     url, title, attributes = parser.document.links[key]
     made.attributes.update(attributes)

@@ -105,6 +105,7 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
     ("<p class=notice>a</p><p class=noticed>b</p><p class=note>c</p>", (Quote((p("a"),)), p("b"), p("c"))),
     ("<div class='notice'></div>", ()),
     ("<pre><code class='language-c++ x'>a</code></pre>", (CodeBlock("a", "c++"),)),
+    ("<pre><code class=language-c-- data-lang=c++>a</code></pre>", (CodeBlock("a", "c++"),)),
     ("<pre class=language-py><code>a</code></pre>", (CodeBlock("a", "py"),)),
     (
         "<div class='language-rb highlighter-rouge'><div class=highlight><pre><code>a\n</code></pre></div></div>",

@@ -60,6 +60,13 @@ NUMBERED = [
     f"<figure class=highlight>{TABLE('gutter', PRE('7<br>8<br>'), 'code', PRE('a<br>b<br>'))}</figure>",
     f"<div class=highlight>{TABLE('lntd', PRE('<i class=lnt>7 </i><i class=lnt>8</i>'), 'lntd', PRE('a<br>b'))}</div>",
     f"<div class=syntaxhighlighter>{TABLE('gutter', '<p>7<p>8', 'code', '<p><code>a</code><p><code>b</code>')}</div>",
+    TABLE("linenos", PRE("7\n8"), "code", PRE("a<br>b")).replace("table", "table class=highlighttable", 1),
+    TABLE("rouge-gutter", PRE("7\n8"), "rouge-code", PRE("a\nb")).replace("table", "table class=rouge-table", 1),
+    f"<div class=wp_syntax>{TABLE('line_numbers', PRE('7<br>8'), 'code', PRE('a<br>b'))}</div>",
+    (
+        "<div class=crayon-syntax><table class=crayon-table><tr><td class=crayon-nums><div>7</div><div>8</div></td>"
+        "<td class=crayon-code><div>a</div><div>b</div></td></tr></table></div>"
+    ),
 ]
 
 
