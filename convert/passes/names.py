@@ -42,6 +42,10 @@ _LICENCE: Final = r"S\d{13}|[FTZ]\d{7,8}"
 """Of an analyst at a brokerage, of one for futures."""
 _CODE: Final = pattern(rf"[A-Z]{{1,4}}\d{{1,6}}|{_LICENCE}|\d{{2,6}}|[A-Z]{{2}}", re.ASCII)
 """A number behind a name: of an editor, of an analyst's licence."""
+_OF_THE_HOUSE: Final = pattern(
+    r"[，,]\s?本[报報刊网網台社][\u3400-\u9fff]{0,4}(?:记者|記者|编辑|編輯|评论员|評論員|主笔|主筆|撰稿人)$"
+)
+"""What somebody is at the medium that publishes the post: 林远航，本刊记者."""
 LICENCE: Final = pattern(rf"(?<![A-Za-z\d])(?:{_LICENCE})(?!\d)", re.ASCII)
 """The number under which an analyst is licensed."""
 _IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9})+")
@@ -158,6 +162,11 @@ def without_place(value: str) -> str:
         return value.strip()
     glued = _PLACE_BEHIND.fullmatch(value)
     return glued["name"] if glued else _PLACE.sub("", value).strip()
+
+
+def without_own_office(value: str) -> str:
+    """Take off what somebody is at the medium itself, which tells no more than the name does: 林远航，本刊记者."""
+    return _OF_THE_HOUSE.sub("", value) if "本" in value else value
 
 
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
