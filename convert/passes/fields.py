@@ -12,6 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.kinds import Role
+from convert.passes.desks import desk_people
 from convert.passes.field import LINE_LENGTH, About, Field, Kind
 from convert.passes.forms import before_the_day, behind_a_dot, fields_by_form, with_the_day
 from convert.passes.labels import parted, role_of
@@ -168,7 +169,7 @@ def _before_a_time(before: str, marks: list[Mark], profile: Profile) -> list[Fie
 def _behind_a_time(value: str, profile: Profile) -> list[Field]:
     """Read a medium behind a time, and who reported behind it: 2024-03-05 09:30 澄湖日报 林远航."""
     medium, _, rest = value.partition(" ")
-    people = strict_people(rest, Role.AUTHOR, profile, alone=True) if rest else ()
+    people = (strict_people(rest, Role.AUTHOR, profile, alone=True) or desk_people(rest, profile)) if rest else ()
     if not is_medium(medium, profile) or not source_name(medium)[0] or (rest and not people):
         return []
     signed = [Field(Kind.BYLINE, rest, people=people)] if people else []

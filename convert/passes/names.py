@@ -26,8 +26,11 @@ _PLACE: Final = pattern(
     rf"(?:[ /／|｜]+(?:发自|發自)?(?:{_PLACES}?)?{_REPORT}|[ /／]*(?:发自|發自){_PLACES}|{_REPORT}"
     r"|[ /／]+[\u3400-\u9fff]{2,4}\d{1,2}日[电電]|[ /／|｜]+(?:综合|綜合)?(?:外电|外電)(?:报道|報道|報導)?)$"
 )
-_PLACE_BEHIND: Final = pattern(rf"(?P<name>[\u3400-\u9fff]{{2,3}})[\u3400-\u9fff]{{2}}(?:{_REPORT}|\d{{1,2}}日[电電])")
-"""A name and a place that nothing parts; places of two characters are most."""
+_PLACE_BEHIND: Final = pattern(
+    r"(?P<name>[\u3400-\u9fff]{2,4}|(?:[\u3400-\u9fff]{2,4}、){1,4}[\u3400-\u9fff]{3})[\u3400-\u9fff]{2}"
+    rf"(?:{_REPORT}|\d{{1,2}}日[电電])"
+)
+"""Names and a place that nothing parts from the last; places of two characters are most."""
 _BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|und|et|y|e|и|和|与|與)\s+|\s+&\s+")
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县県省厂店在是说被把从對对这那会就都也很不没"
 _IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]")
@@ -58,6 +61,7 @@ COMPOUND: Final = 2
 """Characters of a compound family name, and the most of a given name."""
 FULL_NAME: Final = 3
 """Characters of the longest name with a family name of one."""
+LONGEST_PLACE: Final = 6
 TWO_NAMES: Final = range(4, 7)
 """Characters of two names that nothing parts."""
 LATIN_WORDS: Final = range(2, 6)
@@ -204,7 +208,12 @@ def _without_brackets(value: str) -> str:
 def _without_more_places(parts: list[str], profile: Profile) -> list[str]:
     """Take off the places before the last one: 甲 乙 榆林 北京报道."""
     named = [at for at, part in enumerate(parts) if is_name(part, profile) or is_latin_name(part, profile)]
-    return parts[: named[-1] + 1] if named else parts
+    end = named[-1] + 1 if named else len(parts)
+    return parts[:end] if all(map(_may_be_a_place, parts[end:])) else parts
+
+
+def _may_be_a_place(text: str) -> bool:
+    return len(text) <= LONGEST_PLACE and not _FUNCTION_WORDS.search(text)
 
 
 def _unglued(part: str, profile: Profile) -> tuple[str, ...]:
