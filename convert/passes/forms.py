@@ -34,7 +34,7 @@ _KOREAN: Final = pattern(
 """[서울=경향신문] 김하늘 기자 sky@example.com."""
 _TASK: Final = pattern(r"\s*[|·,/–]\s*")
 _BETWEEN_TASKS: Final = frozenset("|·,/–")
-_TASKS: Final = pattern(r"(?:[^\W\d_]{1,12}(?: [^\W\d_]\S*){1,3}(?:\s*[|·,/–]\s*|$)){2,3}")
+_TASKS: Final = pattern(r"(?:[^\W\d_]{1,14}(?: [^\W\d_]\S*){1,3}(?:\s*[|·,/–]\s*|$)){2,3}")
 """Two or three tasks, each a word and a name; no line of another form is looked at twice."""
 _HANGUL: Final = pattern(r"[가-힣]{2,4}")
 _WHOLE_HANGUL: Final = pattern(r"[가-힣]{3}")
@@ -161,13 +161,18 @@ def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
 
 def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read "By Jane Doe" in the languages of the profile; every word behind it is a name's, a day may follow."""
-    first, _, value = line.partition(" ")
-    if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
+    value = line.partition(" ")[2]
+    if not value[:1].isupper() or not begins_a_by_line(line, profile):
         return ()
     names, time = before_the_day(value)
     names = _without_the_office(_without_the_unit(without_towns(names, profile), profile), profile)
     people = strict_people(names, Role.AUTHOR, profile)
     return with_the_day(Field(Kind.BYLINE, line, people=people), time) if people else ()
+
+
+def begins_a_by_line(line: str, profile: Profile) -> bool:
+    """Say if the first word of a line is the one before names: By, Von, Par."""
+    return line.partition(" ")[0].capitalize() in profile.bylines.before
 
 
 def without_towns(names: str, profile: Profile) -> str:
