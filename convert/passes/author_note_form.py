@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from convert.passes.names import is_name
+from convert.passes.names import is_name, without_own_office
 from convert.passes.offices import is_office
 from convert.passes.profile import Profile
 from convert.passes.text import has_han, in_brackets, squeeze, unbracketed, width
@@ -136,7 +136,7 @@ def signing_names(line: str, profile: Profile) -> tuple[str, ...]:
         return ()
     if several := _several(inner, profile):
         return several
-    match = _SIGNING.fullmatch(inner) if not _COMMAS.isdisjoint(inner) else None
+    match = _SIGNING.fullmatch(without_own_office(inner)) if not _COMMAS.isdisjoint(inner) else None
     match = match or (_IS.fullmatch(inner) if _may_be_about_the_author(inner) else None)
     good = match and match["who"] and is_name(match["who"], profile) and _is_somebody(match["rest"], profile)
     return (match["who"],) if match and good else ()

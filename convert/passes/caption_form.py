@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from convert.kinds import Role
-from convert.passes.names import strict_people
+from convert.passes.names import labelled_people, strict_people
 from convert.passes.profile import Profile
 from convert.passes.text import has_han, squeeze, unbracketed, width
 from convert.passes.words import Words
@@ -49,6 +49,16 @@ _REMARKS: Final = frozenset({"注", "附注", "备注", "註", "附註", "備註
 _DATED: Final = pattern(r".+＝(?:[^。＝]*\d{1,2}[年月日時][^。＝]*|[^。＝]{2,12}(?:撮影|提供|写す))")
 """A caption of a paper in Japan ends with the day and the place, or with who took the picture: …＝5日、湖北市."""
 _REPORTER: Final = pattern(r"^[\u3400-\u9fff]{0,8}(?:记者|記者)\s*")
+_TAKEN_BY: Final = pattern(
+    r".*[。！？（(]\s?(?:[\u3400-\u9fff]{0,8}(?:记者|記者|通讯员|通訊員)\s)?(?P<who>[^\s。！？（）()/／]{3,12})(?:\s|\s?[/／])[摄攝]影?"
+)
+"""Behind a sentence or in a bracket; as a blank parts it from the word, it is a name: 老泵房。某研究室 摄."""
+_BY_SOMEBODY: Final = r"(?![据據数數])[^（）()，。由]{2,16}(?:提供|[摄攝]影?)"
+_FROM_SOMEWHERE: Final = "(?:翻[摄攝拍]|[擷截]?取)自[^（）()，。《]{2,16}"
+_GIVEN: Final = pattern(rf".*[。！？]\s?[（(](?:{_BY_SOMEBODY}|{_FROM_SOMEWHERE})[）)]")
+"""Whose a picture is, in a bracket behind a sentence: 老泵房。（水務局提供）."""
+_OF_PEOPLE: Final = (" 图", " 圖", "摄", "攝", "摄影", "攝影")
+"""Endings that need a name before them."""
 _NAME_AND_WORK: Final = pattern(r"(?P<who>.{2,20}?)\s*(?:摄|攝)")
 _SOMEBODYS_WORK: Final = pattern(r"[\u3400-\u9fff·]{2,9}\s?[摄攝图圖]")
 """Who took a picture that its number has told already: any name will do."""
@@ -143,7 +153,9 @@ def is_caption(line: str, profile: Profile) -> bool:
     if "＝" in inner and has_kana(inner) and _DATED.fullmatch(inner):
         return True
     about = inner.startswith(_ABOUT) and width(inner) > ABOUT_WIDTH and not re.search("什么|何|为了|为什", inner[:6])
-    return about or _ends_as_one(inner, profile) or _ends_with_a_credit(inner, profile)
+    return (
+        about or _ends_as_one(inner, profile) or _is_by_somebody(inner, profile) or _ends_with_a_credit(inner, profile)
+    )
 
 
 def _is_pointing(line: str) -> bool:
@@ -192,12 +204,21 @@ def _ends_as_one(line: str, profile: Profile) -> bool:
         before, found, after = line.rpartition(ending)
         if not found or after.strip("）)。. "):
             continue
-        if ending in (" 图", " 圖", "摄", "攝"):
+        if ending in _OF_PEOPLE:
             before = before.strip()
             ends = (before[-20:], re.split("[。！，（(]", before)[-1], before.rpartition(" ")[2])
             return any(_by_a_photographer(who, profile) for who in ends)
         return True
     return False
+
+
+def _is_by_somebody(line: str, profile: Profile) -> bool:
+    """Say if a line ends with who took the picture or gave it, whatever the name."""
+    if line.endswith(("）", ")")) and _GIVEN.fullmatch(line):
+        return True
+    inner = line.rstrip("）)")
+    taken = _TAKEN_BY.fullmatch(inner) if inner.endswith(("摄", "攝", "影")) else None
+    return bool(taken and labelled_people(taken["who"], Role.PHOTOGRAPHER, profile))
 
 
 def _begins_as(line: str, words: Words) -> bool:

@@ -11,8 +11,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from convert.kinds import Role
+from convert.passes.desks import desk_people
 from convert.passes.field import LINE_LENGTH, About, Field, Kind
-from convert.passes.forms import before_the_day, behind_a_dot, fields_by_form, with_the_day
+from convert.passes.forms import before_the_day, begins_a_by_line, behind_a_dot, fields_by_form, with_the_day
 from convert.passes.labels import parted, role_of
 from convert.passes.marks import DOTS, Mark, marks_in
 from convert.passes.names import is_medium, people_in_company, strict_people
@@ -47,6 +48,9 @@ _JOIN: Final = r"\s?[/／、·・＋+&并並]?\s?"
 _TIMES: Final = ("published", "updated")
 _BOTH: Final = pattern(rf"\s+(?:{_WORDS}{_JOIN}{_PICTURES}|{_PICTURES}{_JOIN}{_WORDS})$")
 """Behind names: theirs are the words and the pictures."""
+_TOLD: Final = "as told to "
+_NEXT_TASK: Final = pattern(rf"(?:[;,.]|\s[|·–—/]|\sand)\s+(?:with\s+)?|\s\((?=[^()]+\)$)|\s(?={_TOLD})", re.IGNORECASE)
+"""What parts who wrote from a task that has its label."""
 _TRANSLATION: Final = "(?:[编編翻]?[译譯])"
 _LAST_OF_BOTH: Final = "文字稿写寫图圖摄攝影片绘繪译譯）)"
 """How such a line ends; looking for it spares most lines two costly patterns."""
@@ -72,7 +76,7 @@ def fields_of(line: str, profile: Profile) -> tuple[Field, ...]:
     inner = parted(inner, profile.labels)
     if found := _words_and_pictures(inner, profile) or _labelled(inner, profile):
         return found
-    return fields_by_form(inner, profile) or _signed_first(inner, profile)
+    return _signed_first(inner, profile) or fields_by_form(inner, profile)
 
 
 def _reprinted(line: str, profile: Profile) -> tuple[Field, ...]:
@@ -168,7 +172,7 @@ def _before_a_time(before: str, marks: list[Mark], profile: Profile) -> list[Fie
 def _behind_a_time(value: str, profile: Profile) -> list[Field]:
     """Read a medium behind a time, and who reported behind it: 2024-03-05 09:30 澄湖日报 林远航."""
     medium, _, rest = value.partition(" ")
-    people = strict_people(rest, Role.AUTHOR, profile, alone=True) if rest else ()
+    people = (strict_people(rest, Role.AUTHOR, profile, alone=True) or desk_people(rest, profile)) if rest else ()
     if not is_medium(medium, profile) or not source_name(medium)[0] or (rest and not people):
         return []
     signed = [Field(Kind.BYLINE, rest, people=people)] if people else []
@@ -256,8 +260,8 @@ def _published_by(mark: Mark, value: str, profile: Profile) -> list[Field]:
 
 
 def _stripped(text: str) -> str:
-    """Take off what parts fields; the stroke that ends an address is its own."""
-    inner = text.strip(_SEPARATORS + DOTS)
+    """Take off what parts fields, a last "and" too; the stroke that ends an address is its own."""
+    inner = text.strip(_SEPARATORS + DOTS).removesuffix(" and")
     return f"{inner}/" if "//" in inner and f"{inner}/" in text else inner
 
 
@@ -304,11 +308,23 @@ def _source_field(mark: Mark, value: str, text: str, *, sure: bool, profile: Pro
 
 
 def _signed_first(line: str, profile: Profile) -> tuple[Field, ...]:
-    """Read who wrote without a label, and labels behind a semicolon: By Jane Doe; editing by John Roe."""
-    names, _, rest = line.partition("; ")
-    signed = fields_by_form(names, profile) if rest else ()
-    labelled = _labelled(rest, profile) if signed else ()
-    return signed + labelled if labelled else ()
+    """Read who wrote or told without a label, and labels behind it: By Jane Doe, translated by John Roe."""
+    if not begins_a_by_line(line, profile) and _TOLD not in line.lower():
+        return ()
+    for part in _NEXT_TASK.finditer(line):
+        names, rest = line[: part.start()], line[part.end() :]
+        rest = rest.removesuffix(")") if part[0].endswith("(") else rest
+        signed = fields_by_form(names, profile) or (_told(names, rest, profile) if "," in part[0] else ())
+        labelled = _labelled(rest, profile) if signed else ()
+        if labelled:
+            return signed + labelled
+    return ()
+
+
+def _told(names: str, rest: str, profile: Profile) -> tuple[Field, ...]:
+    """Read whose story it is: Jane Doe, as told to John Roe."""
+    people = strict_people(names, Role.AUTHOR, profile) if rest.lower().startswith(_TOLD) else ()
+    return (Field(Kind.BYLINE, names, people=people),) if people else ()
 
 
 # --- lines of two tasks ------------------------------------------------------------------------------------------

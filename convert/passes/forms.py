@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from convert.kinds import Role
 from convert.nodes import Person
+from convert.passes.desks import desk_people
 from convert.passes.field import Field, Kind
 from convert.passes.japanese_names import signs_in_japanese
 from convert.passes.labels import role_of
-from convert.passes.names import is_medium, is_organisation, signs_alone, strict_people, without_place
+from convert.passes.names import is_medium, signs_alone, strict_people, without_place
 from convert.passes.offices import is_office
 from convert.passes.profile import ROLES, Profile
 from convert.passes.source_names import QUOTED
@@ -21,12 +22,11 @@ from convert.patterns import LETTER, pattern
 from convert.scripts import is_han
 
 _DOTS: Final = tuple("□■◎●◇◆☉○")
+_STROKES: Final = frozenset("/／|｜")
 _REPORTER: Final = ("记者", "記者")
 PAPER: Final = 12
 """Characters of the longest paper that stands before "记者", and nothing between."""
 _REPORTED: Final = pattern(r"(?:据|據)[《“]?(?P<name>[^，。：《》“”]{2,20}?)[》”]?(?:报道|報道|報導|消息|电|電)?")
-_DESK: Final = pattern(r"(?P<desk>[\u3400-\u9fff]{3,12})\s?[/／]\s?(?:[\u3400-\u9fff]{2,6}?)?(?:报道|報道|報導)")
-_MEMBER: Final = pattern(r"[\u3400-\u9fff]{2,6}?(?:中心|组|組)(?P<name>[\u3400-\u9fff]{2,4})")
 _KOREAN: Final = pattern(
     r"(?:[\[(][가-힣= ]{2,12}[\])])?\s?(?P<name>[가-힣]{2,4})\s(?:(?:선임|수습|인턴|객원)?기자|특파원)"
     r"(?:\s*=)?(?:\s[\w.+-]+@[\w.-]+)?"
@@ -34,7 +34,7 @@ _KOREAN: Final = pattern(
 """[서울=경향신문] 김하늘 기자 sky@example.com."""
 _TASK: Final = pattern(r"\s*[|·,/–]\s*")
 _BETWEEN_TASKS: Final = frozenset("|·,/–")
-_TASKS: Final = pattern(r"(?:[^\W\d_]{1,12}(?: [^\W\d_]\S*){1,3}(?:\s*[|·,/–]\s*|$)){2,3}")
+_TASKS: Final = pattern(r"(?:[^\W\d_]{1,14}(?: [^\W\d_]\S*){1,3}(?:\s*[|·,/–]\s*|$)){2,3}")
 """Two or three tasks, each a word and a name; no line of another form is looked at twice."""
 _HANGUL: Final = pattern(r"[가-힣]{2,4}")
 _WHOLE_HANGUL: Final = pattern(r"[가-힣]{3}")
@@ -71,8 +71,8 @@ def fields_by_form(line: str, profile: Profile) -> tuple[Field, ...]:
         return (Field(Kind.BYLINE, line, people=people),)
     if fields := _by_line(line, profile):
         return fields
-    if line.endswith(("报道", "報道", "報導")) and (desk := _desk(line, profile)):
-        return (Field(Kind.BYLINE, line, people=desk),)
+    if not _STROKES.isdisjoint(line) and (people := desk_people(line, profile)):
+        return (Field(Kind.BYLINE, line, people=people),)
     match = _KOREAN.fullmatch(line) if "기자" in line or "특파원" in line else None
     if match:
         return (Field(Kind.BYLINE, line, people=(Person(match["name"], Role.REPORTER),)),)
@@ -137,15 +137,6 @@ def _dotted_tasks(line: str, profile: Profile) -> tuple[Person, ...]:
     return tuple(people) if several or signs_in_japanese(people[0].name, profile) else ()
 
 
-def _desk(line: str, profile: Profile) -> tuple[Person, ...]:
-    """Read the desk of a paper in place of its reporters, or one of its members: 國際中心林遠航／綜合報導."""
-    match = _DESK.fullmatch(line)
-    if match and is_organisation(match["desk"], profile):
-        return (Person(match["desk"], Role.REPORTER),)
-    member = _MEMBER.fullmatch(match["desk"]) if match else None
-    return strict_people(member["name"], Role.REPORTER, profile) if member else ()
-
-
 def _signed(value: str, profile: Profile) -> tuple[Person, ...]:
     """Read what stands behind a dot: names, reporters who say so, or a group: □ 某大学课题组."""
     if reporter := behind_reporter(value):
@@ -170,13 +161,18 @@ def _postfixed(line: str, profile: Profile) -> tuple[Person, ...]:
 
 def _by_line(line: str, profile: Profile) -> tuple[Field, ...]:
     """Read "By Jane Doe" in the languages of the profile; every word behind it is a name's, a day may follow."""
-    first, _, value = line.partition(" ")
-    if first.capitalize() not in profile.bylines.before or not value[:1].isupper():
+    value = line.partition(" ")[2]
+    if not value[:1].isupper() or not begins_a_by_line(line, profile):
         return ()
     names, time = before_the_day(value)
     names = _without_the_office(_without_the_unit(without_towns(names, profile), profile), profile)
     people = strict_people(names, Role.AUTHOR, profile)
     return with_the_day(Field(Kind.BYLINE, line, people=people), time) if people else ()
+
+
+def begins_a_by_line(line: str, profile: Profile) -> bool:
+    """Say if the first word of a line is the one before names: By, Von, Par."""
+    return line.partition(" ")[0].capitalize() in profile.bylines.before
 
 
 def without_towns(names: str, profile: Profile) -> str:

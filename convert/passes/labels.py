@@ -10,7 +10,7 @@ from convert.passes.profile import Labels
 from convert.patterns import pattern
 from convert.scripts import is_han_or_kana
 
-JOINS: Final = "、/／&和及·・"
+JOINS: Final = "、/／&和及·・．‧"
 TASKS: Final = rf"\s?[{JOINS}]\s?"
 """Between two tasks of the same people: 采访、撰文."""
 _SIGN: Final = pattern(r"\s?[：:/／]")

@@ -26,8 +26,11 @@ _PLACE: Final = pattern(
     rf"(?:[ /／|｜]+(?:发自|發自)?(?:{_PLACES}?)?{_REPORT}|[ /／]*(?:发自|發自){_PLACES}|{_REPORT}"
     r"|[ /／]+[\u3400-\u9fff]{2,4}\d{1,2}日[电電]|[ /／|｜]+(?:综合|綜合)?(?:外电|外電)(?:报道|報道|報導)?)$"
 )
-_PLACE_BEHIND: Final = pattern(rf"(?P<name>[\u3400-\u9fff]{{2,3}})[\u3400-\u9fff]{{2}}(?:{_REPORT}|\d{{1,2}}日[电電])")
-"""A name and a place that nothing parts; places of two characters are most."""
+_PLACE_BEHIND: Final = pattern(
+    r"(?P<name>[\u3400-\u9fff]{2,4}|(?:[\u3400-\u9fff]{2,4}、){1,4}[\u3400-\u9fff]{3})[\u3400-\u9fff]{2}"
+    rf"(?:{_REPORT}|\d{{1,2}}日[电電])"
+)
+"""Names and a place that nothing parts from the last; places of two characters are most."""
 _BETWEEN: Final = pattern(r"\s*[、，,;；/／&＆|｜]\s*|\s+(?:and|und|et|y|e|и|和|与|與)\s+|\s+&\s+")
 _NO_ENDING: Final = "的了吗呢吧们者社报网局厅院所县県省厂店在是说被把从對对这那会就都也很不没"
 _IN_BRACKETS: Final = pattern(r"[（(][^（）()]*[）)]")
@@ -42,6 +45,10 @@ _LICENCE: Final = r"S\d{13}|[FTZ]\d{7,8}"
 """Of an analyst at a brokerage, of one for futures."""
 _CODE: Final = pattern(rf"[A-Z]{{1,4}}\d{{1,6}}|{_LICENCE}|\d{{2,6}}|[A-Z]{{2}}", re.ASCII)
 """A number behind a name: of an editor, of an analyst's licence."""
+_OF_THE_HOUSE: Final = pattern(
+    r"[，,]\s?本[报報刊网網台社][\u3400-\u9fff]{0,4}(?:记者|記者|编辑|編輯|评论员|評論員|主笔|主筆|撰稿人)$"
+)
+"""What somebody is at the medium that publishes the post: 林远航，本刊记者."""
 LICENCE: Final = pattern(rf"(?<![A-Za-z\d])(?:{_LICENCE})(?!\d)", re.ASCII)
 """The number under which an analyst is licensed."""
 _IN_COMPANY: Final = pattern(r"[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,9}(?:[·•・‧][\u3400-\u9fff]{1,9})+")
@@ -54,6 +61,7 @@ COMPOUND: Final = 2
 """Characters of a compound family name, and the most of a given name."""
 FULL_NAME: Final = 3
 """Characters of the longest name with a family name of one."""
+LONGEST_PLACE: Final = 6
 TWO_NAMES: Final = range(4, 7)
 """Characters of two names that nothing parts."""
 LATIN_WORDS: Final = range(2, 6)
@@ -160,6 +168,11 @@ def without_place(value: str) -> str:
     return glued["name"] if glued else _PLACE.sub("", value).strip()
 
 
+def without_own_office(value: str) -> str:
+    """Take off what somebody is at the medium itself, which tells no more than the name does: 林远航，本刊记者."""
+    return _OF_THE_HOUSE.sub("", value) if "本" in value else value
+
+
 def strict_people(value: str, role: Role, profile: Profile, *, alone: bool = False) -> tuple[Person, ...]:
     """Return the people of a value in which every part is a name; none if any part is not."""
     value = _without_brackets(value)
@@ -195,7 +208,12 @@ def _without_brackets(value: str) -> str:
 def _without_more_places(parts: list[str], profile: Profile) -> list[str]:
     """Take off the places before the last one: 甲 乙 榆林 北京报道."""
     named = [at for at, part in enumerate(parts) if is_name(part, profile) or is_latin_name(part, profile)]
-    return parts[: named[-1] + 1] if named else parts
+    end = named[-1] + 1 if named else len(parts)
+    return parts[:end] if all(map(_may_be_a_place, parts[end:])) else parts
+
+
+def _may_be_a_place(text: str) -> bool:
+    return len(text) <= LONGEST_PLACE and not _FUNCTION_WORDS.search(text)
 
 
 def _unglued(part: str, profile: Profile) -> tuple[str, ...]:

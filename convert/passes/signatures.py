@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from convert.nodes import AuthorNote, Block, Byline, Figure, Paragraph, Person, Post
+from convert.nodes import AuthorNote, Block, Byline, Figure, Paragraph, Person, Post, Quote
 from convert.passes.author_note_form import is_author_note
 from convert.passes.edits import rebuilt, split, took
 from convert.passes.field import Field, Kind
@@ -72,7 +72,7 @@ def _signed(post: Post, at: int, block: Paragraph, byline: Byline, rule: str, pr
 
 
 def _places(post: Post) -> list[tuple[str, int]]:
-    """Return where such a line may stand: first, images and a second title aside; or last, in brackets."""
+    """Return where such a line may stand: first, images, a second title and a motto aside; or last, in brackets."""
     places = [("byline.first-line", at) for at in _first(post.blocks)]
     last = len(post.blocks) - 1
     if last > 0 and in_brackets(line_of(post.blocks[last])):
@@ -86,8 +86,12 @@ def _first(blocks: tuple[Block, ...]) -> list[int]:
 
 
 def _is_above(block: Block) -> bool:
-    """Say if a block may stand over the byline of a paper: an image, a second title behind its dash."""
-    return isinstance(block, Figure) or line_of(block).startswith(_DASH)
+    """Say if a block may stand over the byline of a paper: an image, a second title behind its dash, a motto.
+
+    Under a quotation that does not say whose it is a name would tell that.
+    """
+    motto = isinstance(block, Quote) and _DASH in blocks_text(block.blocks)
+    return motto or isinstance(block, Figure) or line_of(block).startswith(_DASH)
 
 
 def _signs(post: Post, at: int, field: Field, profile: Profile) -> bool:

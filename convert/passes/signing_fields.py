@@ -11,7 +11,13 @@ from convert.passes.field import About, Field, Kind
 from convert.passes.forms import behind_reporter, without_towns
 from convert.passes.labels import JOINS
 from convert.passes.marks import Mark
-from convert.passes.names import is_organisation, labelled_people, licensed_people, strict_people
+from convert.passes.names import (
+    is_organisation,
+    labelled_people,
+    licensed_people,
+    strict_people,
+    without_own_office,
+)
 from convert.passes.profile import ROLES, Profile
 from convert.passes.text import unbracketed
 from convert.patterns import pattern
@@ -44,7 +50,7 @@ def _may_be_a_pen_name(key: str, label: str, *, crew: bool) -> bool:
 
 
 def _people_field(role: Role, label: str, value: str, text: str, *, loose: bool, profile: Profile) -> Field | None:
-    value = unbracketed(FULL_STOP.sub("", _unslashed(value)))
+    value = unbracketed(FULL_STOP.sub("", _unslashed(without_own_office(value))))
     if (reporter := behind_reporter(value)) and not is_organisation(value, profile):
         people = strict_people(reporter, role if role is Role.PHOTOGRAPHER else Role.REPORTER, profile)
         return Field(Kind.BYLINE, text, label, people) if people else None
