@@ -16,7 +16,6 @@ from zlib import crc32
 import msgspec
 from msgspec.structs import replace
 
-from convert.errors import ConvertError
 from convert.identifiers import AutomaticIds, heading_text
 from convert.nodes import Anchor, Block, Heading, Post
 from convert.patterns import pattern
@@ -214,6 +213,14 @@ class Book:
         return uuid5(NAMESPACE_URL, f"postbind:volume:{first.meta.site if first else ''}:{self.title}")
 
 
+def read_or_error(post: Unread) -> Post | Exception:
+    """Read a post, or return what kept it from being read: whatever that is, it must not end the volume."""
+    try:
+        return post.read()
+    except Exception as error:  # noqa: BLE001 - who reads the post for its chapter tells a bug from bad input
+        return error
+
+
 def identity(post: Post) -> UUID:
     """Return what names a post for ever: UUIDv5 of its source's address, else of its site, path and title.
 
@@ -245,9 +252,8 @@ def chapter_id(post: Post) -> str:
 
 def _chapter_of(unread: Unread) -> _Led | None:
     """Return what links to a post may lead to; None if it cannot be read."""
-    try:
-        post = unread.read()
-    except ConvertError:
+    post = read_or_error(unread)
+    if isinstance(post, Exception):
         return None
     return _Led(chapter_id(post), heading_ids(outline(post)), anchor_ids(post))
 

@@ -14,6 +14,8 @@ import pytest
 
 import convert
 from convert.cli import main
+from convert.nodes import Post
+from convert.posts import UnreadPost
 from tests.cli.outputs import digests, report_of
 
 
@@ -176,6 +178,29 @@ def test_a_volume_goes_on_past_a_bad_post(site: Path, tmp_path: Path, capsys: py
     assert main(["book", str(site), "-o", str(tmp_path / "all.md")]) == 1
     assert "灯台守のノートから" in (tmp_path / "all.md").read_text("utf-8")
     assert "2023-03-16-bad.md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("to", ["epub", "docx", "html"])
+@pytest.mark.parametrize("error", [ZeroDivisionError("one"), RecursionError(), MemoryError()], ids=repr)
+def test_a_volume_goes_on_past_a_post_that_others_link_to_whatever_is_wrong_with_it(
+    to: str, error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = tmp_path / "site/_posts"
+    posts.mkdir(parents=True)
+    (posts / "2024-01-01-a.md").write_text("---\ntitle: A\n---\n\n[b](/2024/01/02/b.html)\n", "utf-8")
+    (posts / "2024-01-02-b.md").write_text("---\ntitle: B\n---\n\nText.\n", "utf-8")
+    whole = UnreadPost.read
+
+    def read(post: UnreadPost, data: bytes | None = None) -> Post:
+        if post.origin.endswith("b.md"):
+            raise error
+        return whole(post, data)
+
+    monkeypatch.setattr(UnreadPost, "read", read)
+    target = tmp_path / f"all.{to}"
+    assert main(["book", str(tmp_path / "site"), "-o", str(target), "--jobs", "1", "-q"]) == 1
+    assert target.stat().st_size
+    assert capsys.readouterr().err.startswith("_posts/2024-01-02-b.md: ")
 
 
 @pytest.mark.parametrize("to", ["epub", "md"])
