@@ -5,6 +5,7 @@ Every function may be called from several threads. Notes that nobody asked for g
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 DEFAULTS: Final = WriteOptions()
 
+_FOLDERS: Final = frozenset({"_posts", "_drafts"})
+
 
 def read(path: str | Path, *, profile: str = "auto", site: str | Path | Site | None = None) -> Post:
     """Read and normalize one post.
@@ -64,6 +67,15 @@ def files_of(post: Post) -> Iterator[Path]:
     if post.meta.root:
         yield Path(post.meta.root, post.meta.origin)
         yield from image_files(post)
+
+
+def is_post(path: Path) -> bool:
+    """Say if a file at a path, there or not, is a post or a draft of the site that its place tells.
+
+    Errors: ConvertError if the site's configuration cannot be read.
+    """
+    place = Path(os.path.realpath(path.parent), path.name)
+    return not _FOLDERS.isdisjoint(place.parent.parts) and JekyllSite.of_post(place).is_post(place)
 
 
 def render(
@@ -185,6 +197,11 @@ class Site:
     def title(self) -> str:
         """What the site calls itself, else its folder's name."""
         return _title_of(self.jekyll)
+
+    def is_among_posts(self, folder: Path) -> bool:
+        """Say if a folder, there or not, is one of posts or drafts of the site, or lies in one."""
+        place = Path(os.path.realpath(folder))
+        return place.is_relative_to(self.root) and not _FOLDERS.isdisjoint(place.relative_to(self.root).parts)
 
     def originals(self) -> Iterator[Path]:
         """Yield the files that no output may replace: of the configuration, there or not, of all posts and drafts."""

@@ -203,6 +203,21 @@ def test_a_volume_goes_on_past_a_post_that_others_link_to_whatever_is_wrong_with
     assert capsys.readouterr().err.startswith("_posts/2024-01-02-b.md: ")
 
 
+@pytest.mark.parametrize("place", ["_posts", "_drafts/books/", "_posts/2024-01-02-all.html", "_drafts/all.md"])
+def test_a_volume_does_not_go_where_it_would_be_among_the_posts(
+    place: str, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(site.rglob("*"))
+    assert main(["book", str(site), "--to", place.partition(".")[2] or "html", "-o", str(site / place)]) == 6
+    assert sorted(site.rglob("*")) == before
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_volume_that_is_not_read_as_a_post_may_lie_among_them(site: Path) -> None:
+    assert main(["book", str(site), "-o", str(site / "_posts/2024-01-02-all.epub"), "-q"]) == 0
+    assert main(["book", str(site), "-o", str(site / "_posts/all.md"), "-q"]) == 0
+
+
 @pytest.mark.parametrize("to", ["epub", "md"])
 def test_a_volume_without_a_post_to_read_is_not_written(to: str, tmp_path: Path) -> None:
     post = tmp_path / "site/_posts/2024-01-02-a.md"
