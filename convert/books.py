@@ -198,7 +198,7 @@ class Book:
 
     @cached_property
     def lang(self) -> str:
-        """The language of the first post (BCP 47); ``und`` for a book without posts."""
+        """The language of the book in every format: the first post's (BCP 47); ``und`` for a book without posts."""
         return next((post.meta.lang for post in self.posts), "und")
 
     @property
