@@ -164,6 +164,40 @@ def test_a_volume_of_some_days_is_another_book_than_that_of_all(
     assert (book.uuid == whole.uuid) == (days == "")
 
 
+@pytest.mark.pandoc
+def test_a_volume_that_grows_leaves_its_parts_and_names_what_is_left_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("convert.volumes.PART", 2)
+    posts, out, report = tmp_path / "site/_posts", tmp_path / "out", tmp_path / "r.json"
+    posts.mkdir(parents=True)
+    arguments = ["book", str(tmp_path / "site"), "--title", "T", "--to", "docx,md", "-o", str(out), "--jobs", "1"]
+    arguments += ["--report", str(report)]
+
+    def run(count: int) -> list[str]:
+        """Bind so many posts; return what is said to be left over."""
+        for file in posts.iterdir():
+            file.unlink()
+        for number in range(1, count + 1):
+            (posts / f"2024-01-{number:02}-a.md").write_text(f"---\ntitle: A{number}\n---\n\nText.\n", "utf-8")
+        assert main(arguments) == 0
+        return re.findall(r"(\S+): warning: .* \[book\.left-over\]", capsys.readouterr().err)
+
+    assert run(2) == []
+    assert run(3) == [str(out / "T.docx")]
+    (out / "T.docx").unlink()
+    assert set(digests(out)) == {"T-001.docx", "T-002.docx", "T.md"}
+    assert run(4) == []
+    before = digests(out)
+    assert run(5) == []
+    assert counts(report) == (2, 2)
+    assert {name: digest for name, digest in digests(out).items() if name in before and name != "T.md"} == {
+        name: digest for name, digest in before.items() if name != "T.md"
+    }
+    assert run(3) == [str(out / "T-003.docx")]
+    assert run(2) == [str(out / f"T-00{part}.docx") for part in (1, 2, 3)]
+
+
 def test_volumes_by_month_and_category(site: Path, tmp_path: Path) -> None:
     arguments = ["--category", "haianribao", "--by", "month", "--to", "md", "-q"]
     assert main(["book", str(site), *arguments, "-o", str(tmp_path / "months")]) == 0
