@@ -102,6 +102,7 @@ def write(
 ) -> None:
     """Write a post or a book to a file, whole or not at all; without ``to`` its suffix decides.
 
+    Markdown names the images of the site by their addresses: ``copy_images`` puts those of a post beside it.
     Errors: as ``render``, and OutputError when the place cannot be written or what is written is made from it.
     """
     target = Path(path)
