@@ -265,19 +265,24 @@ def batch(  # noqa: PLR0913 - a batch has as many sides; all but the first are k
     options: WriteOptions = DEFAULTS,
     force: bool = False,
     on_outcome: Callable[[Outcome], None] | None = None,
+    report: Report | None = None,
 ) -> Report:
     """Convert each post to each format under the folder ``out``; a post that fails stops nothing.
 
     ``posts`` are a site's, as ``Site.posts`` gives them; ``to`` is a format or several.
     Without an executor the work is done in this process. An unchanged post is not written again unless ``force``.
-    ``on_outcome`` is called with what became of each post, as it is known.
+    ``on_outcome`` is called with what became of each post, as it is known and counted in the ``report``: give one to
+    see it grow.
     Errors: UsageError for an unknown format and for what is no post of a site, OutputError if ``out`` cannot be
     written; what fails for one post is in the report.
     """
     from convert.batches import Plan, run_batch
+    from convert.report import Report
 
     formats = tuple(dict.fromkeys(writer(name).name for name in _several(to)))
-    return run_batch(_of_a_site(posts), Plan(Path(out), formats, options, force), executor, on_outcome)
+    counted = Report() if report is None else report
+    run_batch(_of_a_site(posts), Plan(Path(out), formats, options, force), executor, on_outcome, counted)
+    return counted
 
 
 def _of_a_site(posts: Iterable[object]) -> Iterator[UnreadPost]:

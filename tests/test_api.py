@@ -94,6 +94,15 @@ def test_one_format_needs_no_list(tmp_path: Path) -> None:
     assert report.written == 3
 
 
+def test_a_report_that_is_given_grows_with_each_post(tmp_path: Path) -> None:
+    report, seen = convert.Report(), list[int]()
+    posts = convert.Site(SAMPLES).posts(category="workshop")
+    made = convert.batch(posts, to="md", out=tmp_path, report=report, on_outcome=lambda _: seen.append(report.posts))
+    assert made is report
+    assert seen == [1, 2, 3]
+    assert report.seconds > 0
+
+
 def test_a_batch_of_what_is_no_post_of_a_site_says_what_is(post: Path, tmp_path: Path) -> None:
     for given in (convert.read(post), str(post), post):
         with pytest.raises(UsageError, match=r"Site\.posts"):

@@ -20,6 +20,7 @@ from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
 from convert.cli.workers import add_running, workers
 from convert.errors import ExitCode, UsageError
+from convert.notes import Note, untold
 from convert.report import Outcome, Report, failure_of_notes
 
 
@@ -40,7 +41,7 @@ def run(options: Namespace) -> ExitCode:
     protect_from_report(site, options)
     posts = posts_of(site, options)
     total = sum(1 for _ in posts)
-    report, library = Report(), Path(options.output)
+    report, library, told = Report(), Path(options.output), set[Note]()
     with (
         reported_if_broken_off(lambda: report, options),
         progress(options, total, "converting") as step,
@@ -48,15 +49,14 @@ def run(options: Namespace) -> ExitCode:
     ):
 
         def tell(outcome: Outcome) -> None:
-            notes = report.add(outcome)
             step(outcome.path)
-            show_notes(outcome.path, notes, options)
+            show_notes(outcome.path, untold(outcome.notes, told), options)
             if outcome.failure:
                 show_failure(outcome.failure)
             elif options.strict and (failure := failure_of_notes(outcome.path, outcome.notes)):
                 report.failed.append(failure)
 
-        report.seconds = api.batch(
+        api.batch(
             posts,
             to=formats,
             out=library,
@@ -64,7 +64,8 @@ def run(options: Namespace) -> ExitCode:
             options=options_of(options),
             force=options.force,
             on_outcome=tell,
-        ).seconds
+            report=report,
+        )
     skipped = site.skipped()
     report.skipped = len(skipped)
     show_skipped(skipped, options)
