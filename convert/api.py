@@ -1,6 +1,7 @@
 """What scripts call: read a post, render it, write it, and do the same for a site.
 
-Every function may be called from several threads. Notes that nobody asked for go to the logger ``convert``.
+Every function may be called from several threads, and threads may share a ``Site``, its ``Posts`` and each ``Post``; a
+``Book`` is for one at a time. Notes that nobody asked for go to the logger ``convert``.
 """
 
 from __future__ import annotations

@@ -111,7 +111,8 @@ class _Led(msgspec.Struct, frozen=True):
 class Book:
     """A title and chapters; a single post is a book of one.
 
-    ``chapters`` is re-iterable: posts are loaded as they are asked for, so that a volume is never whole in memory.
+    ``chapters`` is re-iterable: posts are loaded as they are asked for, so that a volume is never whole in memory. What
+    it learns of them meanwhile it keeps: threads do not share a book, each binds its own.
     """
 
     def __init__(
