@@ -1,10 +1,12 @@
 """What scripts call: read a post, render it, write it, and do the same for a site.
 
-Every function may be called from several threads. Notes that nobody asked for go to the logger ``convert``.
+Every function may be called from several threads, and threads may share a ``Site``, its ``Posts`` and each ``Post``; a
+``Book`` is for one at a time. Notes that nobody asked for go to the logger ``convert``.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 DEFAULTS: Final = WriteOptions()
 
+_FOLDERS: Final = frozenset({"_posts", "_drafts"})
+
 
 def read(path: str | Path, *, profile: str = "auto", site: str | Path | Site | None = None) -> Post:
     """Read and normalize one post.
@@ -66,6 +70,15 @@ def files_of(post: Post) -> Iterator[Path]:
         yield from image_files(post)
 
 
+def is_post(path: Path) -> bool:
+    """Say if a file at a path, there or not, is a post or a draft of the site that its place tells.
+
+    Errors: ConvertError if the site's configuration cannot be read.
+    """
+    place = Path(os.path.realpath(path.parent), path.name)
+    return not _FOLDERS.isdisjoint(place.parent.parts) and JekyllSite.of_post(place).is_post(place)
+
+
 def render(
     what: Post | Book, to: str, *, options: WriteOptions = DEFAULTS, note: Callable[[Note], None] | None = None
 ) -> bytes:
@@ -90,6 +103,7 @@ def write(
 ) -> None:
     """Write a post or a book to a file, whole or not at all; without ``to`` its suffix decides.
 
+    Markdown names the images of the site by their addresses: ``copy_images`` puts those of a post beside it.
     Errors: as ``render``, and OutputError when the place cannot be written or what is written is made from it.
     """
     target = Path(path)
@@ -186,6 +200,11 @@ class Site:
         """What the site calls itself, else its folder's name."""
         return _title_of(self.jekyll)
 
+    def is_among_posts(self, folder: Path) -> bool:
+        """Say if a folder, there or not, is one of posts or drafts of the site, or lies in one."""
+        place = Path(os.path.realpath(folder))
+        return place.is_relative_to(self.root) and not _FOLDERS.isdisjoint(place.relative_to(self.root).parts)
+
     def originals(self) -> Iterator[Path]:
         """Yield the files that no output may replace: of the configuration, there or not, of all posts and drafts."""
         return (self.root / name for name in (*CONFIGURATIONS, *self.jekyll.origins(), *self.jekyll.drafts()))
@@ -247,19 +266,24 @@ def batch(  # noqa: PLR0913 - a batch has as many sides; all but the first are k
     options: WriteOptions = DEFAULTS,
     force: bool = False,
     on_outcome: Callable[[Outcome], None] | None = None,
+    report: Report | None = None,
 ) -> Report:
     """Convert each post to each format under the folder ``out``; a post that fails stops nothing.
 
     ``posts`` are a site's, as ``Site.posts`` gives them; ``to`` is a format or several.
     Without an executor the work is done in this process. An unchanged post is not written again unless ``force``.
-    ``on_outcome`` is called with what became of each post, as it is known.
+    ``on_outcome`` is called with what became of each post, as it is known and counted in the ``report``: give one to
+    see it grow.
     Errors: UsageError for an unknown format and for what is no post of a site, OutputError if ``out`` cannot be
     written; what fails for one post is in the report.
     """
     from convert.batches import Plan, run_batch
+    from convert.report import Report
 
     formats = tuple(dict.fromkeys(writer(name).name for name in _several(to)))
-    return run_batch(_of_a_site(posts), Plan(Path(out), formats, options, force), executor, on_outcome)
+    counted = Report() if report is None else report
+    run_batch(_of_a_site(posts), Plan(Path(out), formats, options, force), executor, on_outcome, counted)
+    return counted
 
 
 def _of_a_site(posts: Iterable[object]) -> Iterator[UnreadPost]:

@@ -38,12 +38,13 @@ def run_batch(
     plan: Plan,
     executor: Executor | None,
     on_outcome: Callable[[Outcome], None] | None,
-) -> Report:
-    """Convert each post; return what became of them.
+    report: Report,
+) -> None:
+    """Convert each post and count in the report what became of it.
 
     Errors: OutputError if the folder or its state cannot be written.
     """
-    report, start = Report(), monotonic()
+    start = monotonic()
     with State(plan.out, together=TOGETHER) as state:
         sweep(plan.out)
         for done in run(work, _jobs(posts, plan, state), executor, lost=lost):
@@ -53,7 +54,6 @@ def run_batch(
             if on_outcome:
                 on_outcome(done.outcome)
     report.seconds = monotonic() - start
-    return report
 
 
 def _jobs(posts: Iterable[UnreadPost], plan: Plan, state: State) -> Iterator[Job]:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from msgspec.structs import replace
 
 from convert.binding import Binding, Bound, bind, lost
 from convert.library.files import sweep
 from convert.library.state import Record, State
+from convert.notes import Code, Note
 from convert.workers.run import run
+from convert.writers import writer
+
+_LEFT_OVER: Final = Note(
+    Code.LEFT_OVER, "of an earlier run; the posts of this volume are in other files now. Remove it"
+)
 
 
 def bind_all(
@@ -30,6 +38,7 @@ def bind_all(
     Errors: OutputError if the library or its state cannot be written.
     """
     by_path = {binding.path: binding for binding in bindings}
+    last_parts = {(binding.volume.whole, binding.to): binding for binding in bindings if writer(binding.to).in_parts}
     work = partial(bind, step=step) if executor is None else bind
     with nullcontext() if library is None else State(library) as state:
         if library is not None:
@@ -40,6 +49,9 @@ def bind_all(
             if state and binding.name is not None:
                 _remember(binding.name, bound, state)
                 _recall(binding, bound, state)
+                is_last = last_parts.get((binding.volume.whole, binding.to)) is binding
+                if is_last and (bound.written or bound.unchanged):
+                    _name_left_over(binding, bound, state, by_path.keys())
             if executor is not None or bound.unchanged:
                 for post in binding.volume.posts:
                     step(post.origin)
@@ -70,6 +82,18 @@ def _recall(binding: Binding, bound: Bound, state: State) -> None:
         of_post = state.get(_place(binding.name, post.origin))
         if of_post and of_post.key == known.key:
             bound.note(post.origin, *of_post.notes)
+
+
+def _name_left_over(binding: Binding, bound: Bound, state: State, current: AbstractSet[Path]) -> None:
+    """Note the files that are left of a volume from when it had fewer parts, or more."""
+    for name in binding.volume.former_names:
+        file = name + writer(binding.to).suffix
+        path = binding.path.with_name(file)
+        if state.get(file) is not None:
+            if path not in current and path.exists():
+                bound.note(str(path), _LEFT_OVER)
+        elif name != binding.volume.whole:
+            return
 
 
 def _place(name: str, origin: str) -> str:

@@ -14,7 +14,7 @@ import msgspec
 
 from convert.addresses import Addresses
 from convert.beside import local_images, readdressed
-from convert.books import Book
+from convert.books import Book, read_or_error
 from convert.context import write_context
 from convert.jobs import base_key, format_key, is_current, output_key
 from convert.library.files import digest_of, write_bytes, write_recorded, write_whole
@@ -142,13 +142,11 @@ class _Readable:
         for post in self._posts:
             if post.origin in self._bound.failed:
                 continue
-            try:
-                read = self._read(post)
-            except Exception as error:  # noqa: BLE001 - one post must not end the volume, as in a batch
-                self._bound.failed[post.origin] = failure_of(post.origin, error)
+            read = self._read(post)
+            self._count(post.origin)
+            if isinstance(read, Exception):
+                self._bound.failed[post.origin] = failure_of(post.origin, read)
                 continue
-            finally:
-                self._count(post.origin)
             self._bound.note(post.origin, *read.notes)
             before, self.current = self.current, post.origin
             try:
@@ -161,11 +159,14 @@ class _Readable:
         """Say if no post can be read; the first that can is."""
         return next(iter(self), None) is None
 
-    def _read(self, post: UnreadPost) -> Post:
+    def _read(self, post: UnreadPost) -> Post | Exception:
         """Read a post; the first is kept, for the title page and the identifier of a book ask for it again."""
-        if self._first is None:
-            self._first = post.origin, self._addresses.keeping(post).read()
-        return self._first[1] if self._first[0] == post.origin else self._addresses.keeping(post).read()
+        if self._first and self._first[0] == post.origin:
+            return self._first[1]
+        read = read_or_error(self._addresses.keeping(post))
+        if self._first is None and isinstance(read, Post):
+            self._first = post.origin, read
+        return read
 
     def addresses(self) -> Addresses:
         """Return where links from one of the posts to another lead."""

@@ -16,7 +16,6 @@ from zlib import crc32
 import msgspec
 from msgspec.structs import replace
 
-from convert.errors import ConvertError
 from convert.identifiers import AutomaticIds, heading_text
 from convert.nodes import Anchor, Block, Heading, Post
 from convert.patterns import pattern
@@ -112,7 +111,8 @@ class _Led(msgspec.Struct, frozen=True):
 class Book:
     """A title and chapters; a single post is a book of one.
 
-    ``chapters`` is re-iterable: posts are loaded as they are asked for, so that a volume is never whole in memory.
+    ``chapters`` is re-iterable: posts are loaded as they are asked for, so that a volume is never whole in memory. What
+    it learns of them meanwhile it keeps: threads do not share a book, each binds its own.
     """
 
     def __init__(
@@ -199,7 +199,7 @@ class Book:
 
     @cached_property
     def lang(self) -> str:
-        """The language of the first post (BCP 47); ``und`` for a book without posts."""
+        """The language of the book in every format: the first post's (BCP 47); ``und`` for a book without posts."""
         return next((post.meta.lang for post in self.posts), "und")
 
     @property
@@ -212,6 +212,14 @@ class Book:
         if self.single and first is not None:
             return identity(first)
         return uuid5(NAMESPACE_URL, f"postbind:volume:{first.meta.site if first else ''}:{self.title}")
+
+
+def read_or_error(post: Unread) -> Post | Exception:
+    """Read a post, or return what kept it from being read: whatever that is, it must not end the volume."""
+    try:
+        return post.read()
+    except Exception as error:  # noqa: BLE001 - who reads the post for its chapter tells a bug from bad input
+        return error
 
 
 def identity(post: Post) -> UUID:
@@ -245,9 +253,8 @@ def chapter_id(post: Post) -> str:
 
 def _chapter_of(unread: Unread) -> _Led | None:
     """Return what links to a post may lead to; None if it cannot be read."""
-    try:
-        post = unread.read()
-    except ConvertError:
+    post = read_or_error(unread)
+    if isinstance(post, Exception):
         return None
     return _Led(chapter_id(post), heading_ids(outline(post)), anchor_ids(post))
 

@@ -27,7 +27,10 @@ _MEDIA_KEYS: Final = ("media_subpath", "img_path")
 
 
 def write_context(options: WriteOptions, note: Callable[[Note], None]) -> WriteContext:
-    """Return the context of one piece of work; its pictures and their site are remembered as long as it lives."""
+    """Return the context of one piece of work; its pictures and their site are remembered as long as it lives.
+
+    Threads do not share one: each piece of work has its own.
+    """
     fonts = PackagedFonts(options.font_paths, _families)
     return WriteContext(
         options=options,

@@ -24,9 +24,9 @@ from convert.notes import Note
 from convert.options import WriteOptions
 from convert.posts import UnreadPost, bytes_of
 from convert.report import Failure, Outcome, failure_of
-from convert.resources import templates_digest
+from convert.resources import program_digest
 from convert.site.fingerprint import fingerprint
-from convert.writers import writer
+from convert.writers import version_of, writer
 from convert.writers.contract import WriteContext
 
 ENGINES: Final = (
@@ -156,8 +156,10 @@ def output_key(key: str, inputs: tuple[str, ...]) -> str:
 
 
 def format_key(base: str, to: str, options: WriteOptions, snapshot: str) -> str:
-    """Hash what an output is made from but for images: the base, the format, and the options that its writer obeys."""
-    return _hashed([base, to, msgspec.json.encode(options).decode(), _own_fonts(options.font_paths, snapshot)])
+    """Hash what an output is made from but for images: the base, the writer, and the options that it obeys."""
+    return _hashed(
+        [base, to, version_of(to), msgspec.json.encode(options).decode(), _own_fonts(options.font_paths, snapshot)]
+    )
 
 
 def base_key(post: UnreadPost, source: bytes) -> str:
@@ -190,8 +192,8 @@ def _own_fonts(folders: tuple[str, ...], snapshot: str) -> str:
 
 @lru_cache(maxsize=1)
 def _versions() -> str:
-    """Name what decides the bytes besides the input: our version, our templates, the engines."""
-    return " ".join([__version__, templates_digest(), *map(_version, (*ENGINES, *PACKAGES))])
+    """Name what decides the bytes besides the input: our version, our templates and code, the engines."""
+    return " ".join([__version__, program_digest(), *map(_version, (*ENGINES, *PACKAGES))])
 
 
 def _version(package: str) -> str:

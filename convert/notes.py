@@ -56,6 +56,7 @@ class Code(StrEnum):
     PROFILE = "role.profile"
     # books, media, fonts, writers
     LINK_DANGLING = "book.link-dangling"
+    LEFT_OVER = "book.left-over"
     IMAGE_MISSING = "media.missing"
     IMAGE_REMOTE = "media.remote"
     IMAGE_REFUSED = "media.refused"

@@ -64,8 +64,8 @@ class Report(msgspec.Struct):
     seconds: float = 0.0
     told: set[Note] = msgspec.field(default_factory=set)
 
-    def add(self, outcome: Outcome) -> list[Note]:
-        """Count one post; return the notes on it that are new: what all posts note of their site is, of the first."""
+    def add(self, outcome: Outcome) -> None:
+        """Count one post; what all posts note of their site counts once."""
         notes = untold(outcome.notes, self.told)
         self.posts += 1
         self.written += len(outcome.written)
@@ -73,7 +73,6 @@ class Report(msgspec.Struct):
         self.notes += sum(note.severity is Severity.WARNING for note in notes)
         if outcome.failure:
             self.failed.append(outcome.failure)
-        return notes
 
     @property
     def exit_code(self) -> ExitCode:

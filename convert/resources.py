@@ -8,6 +8,7 @@ from typing import Final
 
 _PACKAGED: Final = Path(__file__).parent / "templates"
 _CHECKOUT: Final = Path(__file__).parent.parent / "templates"
+_CODE: Final = Path(__file__).parent
 
 
 @lru_cache(maxsize=1)
@@ -29,22 +30,26 @@ def template(name: str) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def templates_digest() -> str:
-    """Return the hash of all templates, names and bytes: a library made with others is out of date."""
+def program_digest() -> str:
+    """Return the hash of all templates, names and bytes: a library made with others is out of date.
+
+    In a checkout also that of the code, of which its version says nothing: it changes with each pull.
+    """
     from hashlib import sha256
 
     digest = sha256()
-    for name, file in _walk(_folder(), ""):
-        digest.update(f"{name}\0".encode())
-        digest.update(sha256(file.read_bytes()).digest())
+    for folder in (_folder(),) if _PACKAGED.is_dir() else (_folder(), _CODE):
+        for name, file in _walk(folder, ""):
+            digest.update(f"{name}\0".encode())
+            digest.update(sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
 
 def _walk(folder: Path, prefix: str) -> list[tuple[str, Path]]:
-    """Return every file below a folder by its path, sorted; editors' and systems' hidden files do not count."""
+    """Return every file below a folder by its path, sorted; hidden files and what Python keeps of code do not count."""
     found: list[tuple[str, Path]] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.startswith((".", "__")):
+        if entry.name.startswith((".", "__pycache__")):
             continue
         path = f"{prefix}{entry.name}"
         found += _walk(entry, f"{path}/") if entry.is_dir() else [(path, entry)]

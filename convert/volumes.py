@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import count
 from typing import Final
 
 import msgspec
@@ -15,6 +16,9 @@ from convert.writers import writer
 
 PART: Final = 500
 """Posts in one file of a format that comes in parts: pandoc and Typst hold a whole volume in memory."""
+
+_DIGITS: Final = 3
+"""Digits of a part's number: names and titles sort by it up to 499,500 posts, however many parts join."""
 
 
 class By(StrEnum):
@@ -29,13 +33,30 @@ class By(StrEnum):
 class Volume(msgspec.Struct, frozen=True):
     """A volume before it is bound: its name (of a file, without suffix), its title, its posts in order.
 
-    ``series`` is what it is a volume of, if it is one of several by time.
+    ``series`` is what it is a volume of, if it is one of several by time; ``part`` is which part of a larger one it is,
+    from 1, or 0 if it is none.
     """
 
     name: str
     title: str
     posts: tuple[UnreadPost, ...]
     series: Series | None = None
+    part: int = 0
+
+    @property
+    def whole(self) -> str:
+        """The name of the volume that this one is a part of, its own if it is none."""
+        return self.name[: -len(_numbered("", self.part))] if self.part else self.name
+
+    @property
+    def former_names(self) -> Iterator[str]:
+        """The names that a volume of which this is the last part may have had when it had fewer parts, or more.
+
+        After that of the whole, those of further parts follow each other without end.
+        """
+        if self.part:
+            yield self.whole
+        yield from (_numbered(self.whole, number) for number in count(self.part + 1))
 
 
 def volumes(posts: Iterable[UnreadPost], by: By, *, name: str, title: str) -> tuple[Volume, ...]:
@@ -89,18 +110,23 @@ def _series(title: str, group: str, by: By) -> Series | None:
 
 
 def parts(volume: Volume, to: str) -> tuple[Volume, ...]:
-    """Cut a volume into parts of at most ``PART`` posts, for the formats that need it."""
-    count = len(volume.posts)
-    if count <= PART or not writer(to).in_parts:
+    """Cut a volume into parts of at most ``PART`` posts, for the formats that need it.
+
+    A part says nothing of how many there are: one that is full stays as it is when others join.
+    """
+    if len(volume.posts) <= PART or not writer(to).in_parts:
         return (volume,)
-    starts = range(0, count, PART)
-    width = len(str(len(starts)))
     return tuple(
         Volume(
-            f"{volume.name}-{number:0{width}}",
-            f"{volume.title} ({number}/{len(starts)})",
+            _numbered(volume.name, number),
+            f"{volume.title} ({number:0{_DIGITS}})",
             volume.posts[start : start + PART],
             volume.series,
+            number,
         )
-        for number, start in enumerate(starts, 1)
+        for number, start in enumerate(range(0, len(volume.posts), PART), 1)
     )
+
+
+def _numbered(name: str, part: int) -> str:
+    return f"{name}-{part:0{_DIGITS}}"

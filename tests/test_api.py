@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shutil
+from concurrent.futures import Executor
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import FunctionType
+from typing import get_type_hints
 
 import pytest
 
 import convert
+from convert import report
 from convert.errors import OutputError, UsageError
 from tests.conftest import SAMPLES
 from tests.writers.building import png
@@ -21,6 +27,40 @@ def post(tmp_path: Path) -> Path:
     (tmp_path / "in" / "a.png").write_bytes(png())
     (tmp_path / "in" / "post.md").write_text("---\ntitle: A\n---\n\nText\n\n![](a.png)\n", "utf-8")
     return tmp_path / "in" / "post.md"
+
+
+def test_what_is_exported_is_there_and_known_to_type_checkers() -> None:
+    checked = {
+        alias.name
+        for node in ast.walk(ast.parse(Path(convert.__file__).read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("convert.")
+        for alias in node.names
+    }
+    assert checked | {"__version__"} == set(convert.__all__)
+    assert all(hasattr(convert, name) for name in convert.__all__)
+
+
+CALLED = [
+    *(getattr(convert, name) for name in convert.__all__ if isinstance(getattr(convert, name), FunctionType)),
+    convert.Book.of,
+    convert.Site.posts,
+    convert.Posts.__iter__,
+]
+
+
+@pytest.mark.parametrize("function", CALLED, ids=lambda function: function.__qualname__)
+def test_what_a_function_takes_gives_and_raises_is_exported_too(function: FunctionType) -> None:
+    hints = get_type_hints(function, localns={"Executor": Executor, **vars(report)})
+    named = set(re.findall(r"convert\.[\w.]*\.(\w+)", str(hints)))
+    named |= set(re.findall(r"[A-Z]\w+Error\b", (function.__doc__ or "").replace("msgspec.ValidationError", "")))
+    assert named <= {*convert.__all__, "Unread"}  # a protocol, which UnreadPost is of
+
+
+def test_the_images_of_markdown_are_put_beside_it(post: Path, tmp_path: Path) -> None:
+    made = convert.read(post)
+    convert.write(made, tmp_path / "out/post.md")
+    convert.copy_images(made, tmp_path / "out")
+    assert (tmp_path / "out/a.png").read_bytes() == png()
 
 
 @pytest.mark.parametrize("name", ["post.md", "a.png"])
@@ -52,6 +92,15 @@ def test_a_book_without_posts_is_written_nowhere(tmp_path: Path) -> None:
 def test_one_format_needs_no_list(tmp_path: Path) -> None:
     report = convert.batch(convert.Site(SAMPLES).posts(category="workshop"), to="md", out=tmp_path)
     assert report.written == 3
+
+
+def test_a_report_that_is_given_grows_with_each_post(tmp_path: Path) -> None:
+    report, seen = convert.Report(), list[int]()
+    posts = convert.Site(SAMPLES).posts(category="workshop")
+    made = convert.batch(posts, to="md", out=tmp_path, report=report, on_outcome=lambda _: seen.append(report.posts))
+    assert made is report
+    assert seen == [1, 2, 3]
+    assert report.seconds > 0
 
 
 def test_a_batch_of_what_is_no_post_of_a_site_says_what_is(post: Path, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ ALLOWED = {
     "volumes": {"core", "books", "library", "posts", "writers"},
     "binding": {"core", "addresses", "beside", "books", "context", "jobs", "library", "media", "posts", "report",
                 "volumes", "writers"},
-    "bindery": {"core", "binding", "library", "workers"},
+    "bindery": {"core", "binding", "library", "workers", "writers"},
     "api": {"core", "addresses", "batches", "beside", "books", "context", "library", "media", "posts", "report", "site",
             "writers"},
     "cli": {"core", "api", "report", "convert", "library", "posts", "volumes", "binding", "bindery", "writers",

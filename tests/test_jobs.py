@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import convert
+from convert import resources
 from convert.fonts import PACKAGES
 from convert.jobs import ENGINES
 from convert.options import Page, WriteOptions
@@ -112,6 +113,23 @@ def test_a_writer_that_says_nothing_of_options_obeys_all() -> None:
     options = WriteOptions(page=Page.A5, font_paths=("/fonts",))
     assert Writer("x", ".x", "text/x", lambda *_: None).obeyed(options) == options
     assert writer("md").obeyed(options) == WriteOptions()
+
+
+@pytest.mark.parametrize("is_checkout", [True, False])
+def test_the_code_of_a_checkout_counts_and_that_of_a_wheel_by_its_version(
+    is_checkout: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    templates, code = tmp_path / "templates", tmp_path / "code/__init__.py"
+    for folder in (templates, code.parent):
+        folder.mkdir()
+    monkeypatch.setattr(resources, "_CODE", code.parent)
+    monkeypatch.setattr(resources, "_CHECKOUT" if is_checkout else "_PACKAGED", templates)
+    monkeypatch.setattr(resources, "_folder", lambda: templates)
+    digests = set()
+    for text in ("a = 1\n", "a = 2\n"):
+        code.write_text(text, "utf-8")
+        digests.add(resources.program_digest.__wrapped__())
+    assert len(digests) == (2 if is_checkout else 1)
 
 
 def test_every_package_that_decides_bytes_counts_by_its_version() -> None:

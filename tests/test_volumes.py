@@ -46,6 +46,16 @@ def test_other_volumes_are_of_no_series(by: By) -> None:
     assert {volume.series for volume in volumes(POSTS, by, name="t", title="潮汐")} == {None}
 
 
+def test_parts_stay_as_they_are_when_others_join() -> None:
+    posts = [unread(number, "2022-01-01") for number in range(5001)]
+    small, large = (volumes(posts[:size], By.NONE, name="t", title="潮汐")[0] for size in (1001, 5001))
+    cut, grown = parts(small, "pdf"), parts(large, "pdf")
+    assert len(grown) == 11
+    assert grown[:2] == cut[:2]
+    assert (grown[2].name, grown[2].title) == (cut[2].name, cut[2].title) == ("t-003", "潮汐 (003)")
+    assert [part.name for part in grown] == sorted(part.name for part in grown)
+
+
 def test_parts_hold_every_post_once_and_stay_in_the_series() -> None:
     posts = [unread(number, "2022-01-01") for number in range(1001)]
     (volume,) = volumes(posts, By.YEAR, name="t", title="潮汐")

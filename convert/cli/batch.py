@@ -10,20 +10,18 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Final
 
 from convert import api
 from convert.cli.commands import add_profile, add_writing
 from convert.cli.messages import finish, reported_if_broken_off, show_failure, show_notes, show_skipped
-from convert.cli.outputs import NO_FORMAT, STDOUT, protect_from_report
+from convert.cli.outputs import NO_FORMAT, STDOUT, protect_from_report, protect_posts
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
 from convert.cli.workers import add_running, workers
-from convert.errors import ExitCode, OutputError, Position, UsageError
+from convert.errors import ExitCode, UsageError
+from convert.notes import Note, untold
 from convert.report import Outcome, Report, failure_of_notes
-
-_FOLDERS: Final = frozenset({"_posts", "_drafts"})
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -39,11 +37,11 @@ def run(options: Namespace) -> ExitCode:
     """Convert the posts of a site and say at the end what failed."""
     formats = _formats(options)
     site = site_of(options)
-    _check_apart(site, Path(options.output))
+    protect_posts(site, Path(options.output))
     protect_from_report(site, options)
     posts = posts_of(site, options)
     total = sum(1 for _ in posts)
-    report, library = Report(), Path(options.output)
+    report, library, told = Report(), Path(options.output), set[Note]()
     with (
         reported_if_broken_off(lambda: report, options),
         progress(options, total, "converting") as step,
@@ -51,15 +49,14 @@ def run(options: Namespace) -> ExitCode:
     ):
 
         def tell(outcome: Outcome) -> None:
-            notes = report.add(outcome)
             step(outcome.path)
-            show_notes(outcome.path, notes, options)
+            show_notes(outcome.path, untold(outcome.notes, told), options)
             if outcome.failure:
                 show_failure(outcome.failure)
             elif options.strict and (failure := failure_of_notes(outcome.path, outcome.notes)):
                 report.failed.append(failure)
 
-        report.seconds = api.batch(
+        api.batch(
             posts,
             to=formats,
             out=library,
@@ -67,7 +64,8 @@ def run(options: Namespace) -> ExitCode:
             options=options_of(options),
             force=options.force,
             on_outcome=tell,
-        ).seconds
+            report=report,
+        )
     skipped = site.skipped()
     report.skipped = len(skipped)
     show_skipped(skipped, options)
@@ -82,10 +80,3 @@ def _formats(options: Namespace) -> tuple[str, ...]:
     if options.output == STDOUT:
         raise UsageError("the files of a batch do not go to stdout. Give -o a folder.")
     return formats
-
-
-def _check_apart(site: api.Site, out: Path) -> None:
-    """Errors: OutputError for a folder among the posts: files there could replace posts, or be read as posts."""
-    place = out.resolve()
-    if place.is_relative_to(site.root) and not _FOLDERS.isdisjoint(place.relative_to(site.root).parts):
-        raise OutputError("is a folder of posts. Give -o another folder.", Position(str(out)))

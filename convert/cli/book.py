@@ -17,7 +17,16 @@ from convert.bindery import bind_all
 from convert.binding import Binding, Bound
 from convert.cli.commands import add_profile, add_writing
 from convert.cli.messages import finish, reported_if_broken_off, show_failure, show_notes, show_skipped
-from convert.cli.outputs import GIVE_FOLDER, NO_FORMAT, STDOUT, is_folder, one_format, protect_from_report
+from convert.cli.outputs import (
+    GIVE_FOLDER,
+    NO_FORMAT,
+    STDOUT,
+    is_folder,
+    one_format,
+    protect_from_reading,
+    protect_from_report,
+    protect_posts,
+)
 from convert.cli.progress import progress
 from convert.cli.selection import add_selection, posts_of, site_of
 from convert.cli.values import formats_of, options_of
@@ -57,12 +66,16 @@ def run(options: Namespace) -> ExitCode:
     whole = "-".join(filter(None, [" ".join(options.category) or options.title or site.title, posts.period]))
     title = options.title or posts.title
     bindings = _bindings(volumes(of_one_look(posts), By(options.by), name=whole, title=title), options)
+    library = None if bindings[0].name is None else Path(options.output)
+    if library is None:
+        protect_from_reading(bindings[0].path, bindings[0].to)
+    else:
+        protect_posts(site, library)
     originals = Originals(site.originals())
     for binding in bindings:
         originals.protect(binding.path)
     tally = _Tally(options, sum(1 for _ in posts))
     sizes = [len(binding.volume.posts) for binding in bindings]
-    library = None if bindings[0].name is None else Path(options.output)
     with (
         reported_if_broken_off(tally.report, options),
         progress(options, sum(sizes), "binding") as step,

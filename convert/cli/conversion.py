@@ -12,7 +12,7 @@ import msgspec
 
 from convert import api
 from convert.cli.messages import show_failure, show_notes
-from convert.cli.outputs import GIVE_FOLDER, STDOUT, is_folder, one_format
+from convert.cli.outputs import GIVE_FOLDER, STDOUT, is_folder, one_format, protect_from_reading
 from convert.cli.streams import print_bytes, stdin
 from convert.cli.values import check_profile, formats_of, options_of
 from convert.errors import ExitCode, UsageError
@@ -72,9 +72,11 @@ def _convert(name: str, asked: _Asked, options: Namespace, taken: Names, told: s
         post = api.read(name, profile=options.profile)
     notes += post.notes
     images = Originals(api.files_of(post))
-    for file in filter(None, targets):
-        asked.originals.protect(file)
-        images.protect(file)
+    for to, file in zip(asked.formats, targets, strict=True):
+        if file is not None:
+            asked.originals.protect(file)
+            images.protect(file)
+            protect_from_reading(file, to)
     for to, target in zip(asked.formats, targets, strict=True):
         if target is None:
             _to_stdout(api.render(post, to, options=asked.writing, note=notes.append), to)

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import platform
 from argparse import ArgumentParser, Namespace
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from convert import __version__
-from convert.cli.streams import print_text
+from convert.cli.streams import one_line, print_text
 from convert.errors import EngineError, ExitCode
 
+_PICTURES: Final = ("Pillow", "lxml")
 NEEDS: Final = {
-    "epub": ("EbookLib", "lxml"),
-    "pdf": ("pypandoc_binary", "typst", "pylopdf-fonts-zh-cn"),
-    "docx": ("pypandoc_binary",),
-    "md": (),
-    "json": ("msgspec",),
-    "html": (),
+    "all": ("msgspec", "PyYAML", "turbohtml", "python-liquid", "tzdata"),
+    "epub": ("EbookLib", "math-core", *_PICTURES),
+    "pdf": ("pypandoc_binary", "typst", "fonttools", "pylopdf-fonts-zh-cn", *_PICTURES),
+    "docx": ("pypandoc_binary", "resvg-py", *_PICTURES),
+    "md": _PICTURES,
+    "json": (),
+    "html": ("math-core", *_PICTURES),
 }
-"""What each format needs besides what reading needs."""
+"""What reading needs, and each format besides."""
+
+_MODULES: Final = {
+    "EbookLib": "ebooklib.epub",
+    "Pillow": "PIL.Image",
+    "PyYAML": "yaml",
+    "fonttools": "fontTools.ttLib",
+    "lxml": "lxml.etree",
+    "pypandoc_binary": "pypandoc",
+    "python-liquid": "liquid",
+}
+"""What is imported of a package that is not called as it is."""
 
 OPTIONAL: Final = {
     "pylopdf-fonts-zh-tw": "Traditional Chinese",
@@ -65,9 +79,14 @@ def _versioned(package: str) -> str:
 
 
 def _problem(package: str) -> str | None:
-    """Say what is wrong with a package: absent, or its program does not run."""
+    """Say what is wrong with a package: it is absent, does not load, or its program does not run."""
     if _version(package) is None:
         return f"{package} is absent: pip install {package}"
+    try:
+        import_module(_MODULES.get(package, package.replace("-", "_")))
+    except Exception as error:  # noqa: BLE001 - whatever a broken package raises
+        why = one_line(f"{type(error).__name__}: {error}")
+        return f"{package} does not load ({why}): pip install --force-reinstall {package}"
     if package == "pypandoc_binary":
         from convert.workers.pandoc import pandoc_version
 

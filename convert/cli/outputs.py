@@ -11,7 +11,7 @@ from typing import Final
 from convert import api
 from convert.cli.streams import print_bytes, say
 from convert.cli.values import is_dir
-from convert.errors import UsageError
+from convert.errors import OutputError, Position, UsageError
 from convert.library.files import write_bytes
 from convert.library.originals import Originals
 from convert.writers import is_format, writer
@@ -56,6 +56,22 @@ def protect_from_report(site: api.Site, options: Namespace) -> None:
     """Check, before a site's posts are worked on, that the report replaces nothing of the site. Errors: OutputError."""
     if options.report:
         protect(options.report, site.originals())
+
+
+def protect_posts(site: api.Site, folder: Path) -> None:
+    """Check that a folder of outputs is none of posts, where a file could replace one or be read as one.
+
+    Errors: OutputError.
+    """
+    if site.is_among_posts(folder):
+        raise OutputError("is a folder of posts. Give -o another folder.", Position(str(folder)))
+
+
+def protect_from_reading(output: Path, to: str) -> None:
+    """Check that an output will not be read as a post itself; what is binary is none. Errors: OutputError."""
+    if writer(to).text and api.is_post(output):
+        message = "would be read as a post of the site. Name another place, or another format."
+        raise OutputError(message, Position(str(output)))
 
 
 def put(output: str, data: bytes) -> None:

@@ -7,6 +7,8 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from convert.cli.streams import one_line
+
 
 @contextmanager
 def progress(options: Namespace, total: int | None, what: str) -> Iterator[Callable[[str], None]]:
@@ -23,7 +25,7 @@ def progress(options: Namespace, total: int | None, what: str) -> Iterator[Calla
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[name]}", style="dim"),
+        TextColumn("{task.fields[name]}", style="dim", markup=False),  # a name may hold brackets
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total, name="", rate="")
@@ -31,6 +33,6 @@ def progress(options: Namespace, total: int | None, what: str) -> Iterator[Calla
         def step(name: str) -> None:
             speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
             rate = f"{speed:.1f}/s" if speed else ""
-            bar.update(task, advance=1, name=name[-40:], rate=rate)
+            bar.update(task, advance=1, name=one_line(name[-40:]), rate=rate)
 
         yield step

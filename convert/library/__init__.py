@@ -1,1 +1,1 @@
-"""The output folder: whole files, the state of each, what is out of date and why."""
+"""The output folder: whole files, and of each a hash of what it was made from: one that is as it should be stays."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -98,9 +98,14 @@ def _passed_on(path: Path, write: Callable[[BinaryIO], None], digest: Callable[[
     import shutil
     import tempfile
 
-    with tempfile.TemporaryFile() as whole, path.open("wb") as out:
-        write(whole)
-        digested = digest(whole)
+    place = Path(tempfile.gettempdir())
+    with ExitStack() as opened:
+        with _located(place):
+            whole = opened.enter_context(tempfile.TemporaryFile(dir=place))
+        out = opened.enter_context(path.open("wb"))
+        with _located(place):
+            write(whole)
+            digested = digest(whole)
         whole.seek(0)
         shutil.copyfileobj(whole, out)
     return digested
@@ -168,7 +173,10 @@ def _digest(file: BinaryIO) -> str:
 
 @contextmanager
 def _located(path: Path) -> Iterator[None]:
-    """Turn the system's errors into one line that names the path: writers open nothing, so it speaks of this file."""
+    """Turn the system's errors into one line that names the path.
+
+    They are of this file alone: writers open nothing, and ``workers`` word what befalls the engines' temporary files.
+    """
     try:
         yield
     except BrokenPipeError:  # who reads the pipe has seen enough

@@ -52,9 +52,10 @@ class Data(Mapping[str, Any]):
     def _found(self) -> dict[str, str]:
         """Return the name of the file or folder behind each key."""
         if self._names is None:
-            self._names = {}
+            names: dict[str, str] = {}
             for name in sorted(self._listing(), key=lambda name: (_rank(name), os.fsencode(name))):
-                self._names.setdefault(_key(name), name)
+                names.setdefault(_key(name), name)
+            self._names = names  # whole: another thread may ask meanwhile
         return self._names
 
     def _listing(self) -> list[str]:

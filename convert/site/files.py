@@ -56,6 +56,13 @@ def find_posts(root: Path, config: Config, *, drafts: bool) -> Iterator[Found | 
                 yield path if isinstance(path, Skipped) else _judged(f"{inner}/{path}", name == "_drafts", config)
 
 
+def is_post(origin: str, config: Config) -> bool:
+    """Say if a file at a path below the site, there or not, is a post or a draft by its folders and its name."""
+    folders = origin.split("/")[:-1]
+    draft = "_drafts" in folders
+    return (draft or "_posts" in folders) and isinstance(_judged(origin, draft, config), Found)
+
+
 def find_files(root: Path, config: Config) -> Iterator[str]:
     """Yield the paths of the files that are no posts: pages and static files, in the order of their folders."""
     rules = _Rules(root, config)

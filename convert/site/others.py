@@ -47,9 +47,10 @@ class Lazy(Sequence[Mapping[str, Any]]):
     def __getitem__(self, index: int | slice) -> Mapping[str, Any] | Sequence[Mapping[str, Any]]:
         if isinstance(index, slice):
             return Lazy(self._load, self._keys[index])
-        if self._last is None or self._last[0] != index:
-            self._last = index, self._load(self._keys[index])
-        return self._last[1]
+        last = self._last  # once: another thread may ask for another item meanwhile
+        if last is None or last[0] != index:
+            last = self._last = index, self._load(self._keys[index])
+        return last[1]
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
         return (self[index] for index in range(len(self)))

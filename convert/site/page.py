@@ -12,20 +12,26 @@ from convert.sources import Markup, Unrendered
 
 
 class Page(Mapping[str, Any]):
-    """A mapping that is made when it is first asked, and ``later`` values of it when they are asked for themselves."""
+    """A mapping that is made when it is first asked, and ``later`` values of it when they are asked for themselves.
+
+    Threads that read with one site share its pages: two that ask at once may both make a value, and each has one.
+    """
 
     def __init__(self, values: Callable[[], Mapping[str, Any]], later: Mapping[str, Callable[[], Any]]) -> None:
         self._made = values
-        self._later = dict(later)
+        self._later = later
+        self._asked: dict[str, Any] = {}
 
     @cached_property
     def _values(self) -> dict[str, Any]:
         return dict(self._made())
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - any value of front matter
-        if key in self._later:
-            self._values[key] = self._later.pop(key)()
-        return self._values[key]
+        if key not in self._later:
+            return self._values[key]
+        if key not in self._asked:
+            self._asked[key] = self._later[key]()
+        return self._asked[key]
 
     def __iter__(self) -> Iterator[str]:
         yield from dict.fromkeys((*self._values, *self._later))

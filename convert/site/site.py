@@ -104,6 +104,12 @@ class Site:
         """Return the files among the posts that are none, and why."""
         return self._index.skipped()
 
+    def is_post(self, path: Path) -> bool:
+        """Say if a file at a path, there or not, is a post or a draft of the site by its folders and its name."""
+        from convert.site.files import is_post  # as the index: a single post has no use for it
+
+        return is_post(self._origin(path), self.settings)
+
     def source(self, path: Path | str, data: bytes | None = None) -> PostSource:
         """Return one post, read; any file may be named, also a draft or one outside ``_posts``.
 

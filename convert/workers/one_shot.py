@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 from convert.errors import EngineError
 from convert.media.picture import Picture
 from convert.resources import template
+from convert.workers.temporary import folder
 
 _FILTER: Final = 'return {{ Pandoc = dofile(PANDOC_SCRIPT_FILE:gsub("filter.lua$", "typst.lua")) }}\n'
 """Our filter as pandoc's command line wants it: a list of functions by node."""
@@ -22,18 +21,13 @@ def one_shot(document: bytes, to: str, *, media: Mapping[str, Picture], referenc
     """
     import pypandoc
 
-    with tempfile.TemporaryDirectory(prefix="postbind-pandoc-") as name:
-        home, work = Path(name), Path(name, "work")
-        work.mkdir()
-        for picture in media.values():
-            (work / picture.name).write_bytes(picture.data)
-        for file in ("typst.lua", "typst-formulas.lua"):
-            (home / file).write_bytes(template(file))
-        (home / "filter.lua").write_text(_FILTER, "utf-8")
+    pictures = {picture.name: picture.data for picture in media.values()}
+    ours = {name: template(name) for name in ("typst.lua", "typst-formulas.lua")}
+    ours |= {"filter.lua": _FILTER.encode(), "reference.docx": reference}
+    with folder("postbind-pandoc-", ours) as home, folder("postbind-pandoc-", pictures) as work:
         out = home / "out"
         arguments = ["--resource-path", str(work)]
         if reference:
-            (home / "reference.docx").write_bytes(reference)
             arguments += ["--reference-doc", str(home / "reference.docx")]
         filters = [str(home / "filter.lua")] if to == "typst" else None
         try:
@@ -46,7 +40,7 @@ def one_shot(document: bytes, to: str, *, media: Mapping[str, Picture], referenc
                 filters=filters,
                 cworkdir=str(work),
             )
+            return out.read_bytes()
         except (RuntimeError, OSError) as error:
             said = " ".join(str(error).split())[:200]
             raise EngineError(f"pandoc failed: {said}. postbind doctor shows what is missing.") from None
-        return out.read_bytes()

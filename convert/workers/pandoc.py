@@ -11,7 +11,6 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -23,12 +22,16 @@ from typing import TYPE_CHECKING, Final
 from convert.errors import EngineError
 from convert.limits import ENGINE_MEMORY, ENGINE_SECONDS
 from convert.resources import template
+from convert.workers.temporary import new_folder, worded
 
 if TYPE_CHECKING:
     from convert.media.picture import Picture  # with msgspec: the child need not wait for them
 
 REQUESTS: Final = 400
 """Requests after which the child is replaced: it grows by some 50 kB with each."""
+
+_PROGRAMS: Final = ("pandoc.lua", "typst.lua", "typst-formulas.lua")
+"""The templates that the child runs."""
 
 PROGRAM: Final = "POSTBIND_PANDOC"
 """Environment variable that names another pandoc."""
@@ -146,13 +149,12 @@ class _Child:
     def __init__(self, formats: Sequence[str], most: int) -> None:
         self.owner, self.served, self.most = os.getpid(), 0, most
         self._references: dict[bytes, str] = {}
+        program = pandoc_path()
         # No TemporaryDirectory: its finalizer would remove the parent's folder from a forked process.
-        self.folder = home = Path(tempfile.mkdtemp(prefix="postbind-pandoc-"))
-        for name in ("pandoc.lua", "typst.lua", "typst-formulas.lua"):
-            (home / name).write_bytes(template(name))
-        (home / "empty").mkdir()
-        command = [pandoc_path(), "lua", str(home / "pandoc.lua"), str(home), *formats]
+        self.folder = home = new_folder("postbind-pandoc-", {name: template(name) for name in _PROGRAMS})
+        command = [program, "lua", str(home / "pandoc.lua"), str(home), *formats]
         try:
+            (home / "empty").mkdir()
             self.process = subprocess.Popen(  # noqa: S603 - our own program; _limit takes no lock
                 command,
                 stdin=subprocess.PIPE,
@@ -227,7 +229,8 @@ class _Child:
         """Keep the reference document in the child's folder, once, and return its absolute path."""
         if data not in self._references:
             path = self.folder / f"{len(self._references)}.docx"
-            path.write_bytes(data)
+            with worded():
+                path.write_bytes(data)
             self._references[data] = str(path)
         return self._references[data]
 

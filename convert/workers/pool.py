@@ -10,6 +10,8 @@ from concurrent.futures import Executor, Future
 from tempfile import TemporaryDirectory
 from typing import Final, ParamSpec, TypeVar
 
+from convert.workers.temporary import worded
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -40,7 +42,8 @@ class Pool(Executor):
     def __init__(self, workers: int, *, deadline: float = JOB_SECONDS) -> None:
         from pebble import ProcessPool
 
-        self._temporary = TemporaryDirectory(prefix="postbind-", ignore_cleanup_errors=True)
+        with worded():
+            self._temporary = TemporaryDirectory(prefix="postbind-", ignore_cleanup_errors=True)
         self._pool = ProcessPool(
             max_workers=workers,
             max_tasks=JOBS_A_WORKER,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from convert.errors import EngineError, MissingGlyphError, TooDeepError
 from convert.fonts import PackagedFonts
+from convert.workers.temporary import folder
 
 if TYPE_CHECKING:
     from typst import Compiler, Fonts, TypstError
@@ -55,10 +54,8 @@ def typst(
 def _compiled(
     source: bytes, files: Mapping[str, bytes], inputs: dict[str, str], timestamp: int, fonts: tuple[str, ...]
 ) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="postbind-typst-") as root:
-        for name, data in files.items():
-            (Path(root) / name).write_bytes(data)
-        make = partial(_of_compiler, source, root, inputs, timestamp, fonts)
+    with folder("postbind-typst-", files) as root:
+        make = partial(_of_compiler, source, str(root), inputs, timestamp, fonts)
         made = _interruptible(make) if len(source) > _LONG else make()
     if not isinstance(made, bytes):
         raise EngineError("Typst gave no document. Please report it.")

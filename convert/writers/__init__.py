@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Final
+
+import msgspec
 
 from convert.errors import UsageError
 from convert.writers.contract import Writer
@@ -30,32 +33,61 @@ def writer(name: str) -> Writer:
     Errors: UsageError names the formats that exist, or the two writers that claim one name.
     """
     name = ALIASES.get(name, name)
-    targets = [BUILTIN[name]] if name in BUILTIN else []
-    if _declares_plugins(tuple(sys.path)):
-        targets += _entries().get(name, [])
+    plugins = _plugins().get(name, ())
+    targets = [*((BUILTIN[name],) if name in BUILTIN else ()), *(plugin.target for plugin in plugins)]
     if not targets:
         raise UsageError(f"unknown format {name!r}. Formats: {', '.join(names())}.")
     if len(targets) > 1:
         raise UsageError(f"format {name!r} is claimed by {' and '.join(sorted(targets))}. Uninstall one of them.")
-    return _load(targets[0])
+    return _of_plugin(plugins[0]) if plugins else _load(targets[0])
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all writers, the built-in ones first."""
-    return (*BUILTIN, *sorted(entry for entry in _entries() if entry not in BUILTIN))
+    return (*BUILTIN, *sorted(entry for entry in _plugins() if entry not in BUILTIN))
 
 
 def is_format(name: str) -> bool:
     """Say if a writer has this name."""
-    return name in BUILTIN or name in ALIASES or (_declares_plugins(tuple(sys.path)) and name in _entries())
+    return name in BUILTIN or name in ALIASES or name in _plugins()
+
+
+def version_of(name: str) -> str:
+    """Return which distribution a writer comes from and its version, nothing for one of ours."""
+    return " ".join(plugin.distribution for plugin in _plugins().get(name, ()))
+
+
+class _Plugin(msgspec.Struct, frozen=True):
+    """A writer that another distribution declares: where it is, the distribution's name and version."""
+
+    target: str
+    distribution: str
 
 
 def _load(target: str) -> Writer:
     module, _, attribute = target.partition(":")
-    found = getattr(__import__(module, fromlist=[attribute]), attribute)  # importlib is half a millisecond of a start
-    if not isinstance(found, Writer):
-        raise UsageError(f"{target} is no Writer. Ask its distribution for a newer version.")
+    found: Writer = getattr(__import__(module, fromlist=[attribute]), attribute)  # importlib is slower by half a ms
     return found
+
+
+def _of_plugin(plugin: _Plugin) -> Writer:
+    """Load a writer of another distribution. Errors: UsageError if it is none, or does not load."""
+    try:
+        found = _load(plugin.target)
+    except Exception as error:  # noqa: BLE001 - whatever their code raises
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        raise UsageError(
+            f"{plugin.target} of {plugin.distribution} does not load ({why}). Install it anew, or uninstall it."
+        ) from None
+    if not isinstance(found, Writer):
+        raise UsageError(f"{plugin.target} of {plugin.distribution} is no Writer. Ask for a newer version.")
+    return found
+
+
+def _plugins() -> Mapping[str, Sequence[_Plugin]]:
+    """Return the writers that installed distributions declare, by name: more than one if they clash."""
+    folders = tuple(sys.path)
+    return _entries(folders) if _declares_plugins(folders) else {}
 
 
 @lru_cache(maxsize=4)
@@ -82,11 +114,13 @@ def _entry_points(information: str) -> bytes:
         return b""
 
 
-def _entries() -> dict[str, list[str]]:
-    """Return what installed distributions declare: name → targets, more than one if they clash."""
+@lru_cache(maxsize=4)
+def _entries(folders: tuple[str, ...]) -> dict[str, list[_Plugin]]:
+    """Return what distributions in folders declare; a walk through all that are installed, made once."""
     from importlib.metadata import entry_points
 
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[_Plugin]] = {}
     for entry in entry_points(group=GROUP):
-        found.setdefault(entry.name, []).append(entry.value)
+        known = f"{entry.dist.name} {entry.dist.version}" if entry.dist else "an unknown distribution"
+        found.setdefault(entry.name, []).append(_Plugin(entry.value, known))
     return found

@@ -14,6 +14,8 @@ import pytest
 
 import convert
 from convert.cli import main
+from convert.nodes import Post
+from convert.posts import UnreadPost
 from tests.cli.outputs import digests, report_of
 
 
@@ -162,6 +164,40 @@ def test_a_volume_of_some_days_is_another_book_than_that_of_all(
     assert (book.uuid == whole.uuid) == (days == "")
 
 
+@pytest.mark.pandoc
+def test_a_volume_that_grows_leaves_its_parts_and_names_what_is_left_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("convert.volumes.PART", 2)
+    posts, out, report = tmp_path / "site/_posts", tmp_path / "out", tmp_path / "r.json"
+    posts.mkdir(parents=True)
+    arguments = ["book", str(tmp_path / "site"), "--title", "T", "--to", "docx,md", "-o", str(out), "--jobs", "1"]
+    arguments += ["--report", str(report)]
+
+    def run(count: int) -> list[str]:
+        """Bind so many posts; return what is said to be left over."""
+        for file in posts.iterdir():
+            file.unlink()
+        for number in range(1, count + 1):
+            (posts / f"2024-01-{number:02}-a.md").write_text(f"---\ntitle: A{number}\n---\n\nText.\n", "utf-8")
+        assert main(arguments) == 0
+        return re.findall(r"(\S+): warning: .* \[book\.left-over\]", capsys.readouterr().err)
+
+    assert run(2) == []
+    assert run(3) == [str(out / "T.docx")]
+    (out / "T.docx").unlink()
+    assert set(digests(out)) == {"T-001.docx", "T-002.docx", "T.md"}
+    assert run(4) == []
+    before = digests(out)
+    assert run(5) == []
+    assert counts(report) == (2, 2)
+    assert {name: digest for name, digest in digests(out).items() if name in before and name != "T.md"} == {
+        name: digest for name, digest in before.items() if name != "T.md"
+    }
+    assert run(3) == [str(out / "T-003.docx")]
+    assert run(2) == [str(out / f"T-00{part}.docx") for part in (1, 2, 3)]
+
+
 def test_volumes_by_month_and_category(site: Path, tmp_path: Path) -> None:
     arguments = ["--category", "haianribao", "--by", "month", "--to", "md", "-q"]
     assert main(["book", str(site), *arguments, "-o", str(tmp_path / "months")]) == 0
@@ -176,6 +212,44 @@ def test_a_volume_goes_on_past_a_bad_post(site: Path, tmp_path: Path, capsys: py
     assert main(["book", str(site), "-o", str(tmp_path / "all.md")]) == 1
     assert "灯台守のノートから" in (tmp_path / "all.md").read_text("utf-8")
     assert "2023-03-16-bad.md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("to", ["epub", "docx", "html"])
+@pytest.mark.parametrize("error", [ZeroDivisionError("one"), RecursionError(), MemoryError()], ids=repr)
+def test_a_volume_goes_on_past_a_post_that_others_link_to_whatever_is_wrong_with_it(
+    to: str, error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = tmp_path / "site/_posts"
+    posts.mkdir(parents=True)
+    (posts / "2024-01-01-a.md").write_text("---\ntitle: A\n---\n\n[b](/2024/01/02/b.html)\n", "utf-8")
+    (posts / "2024-01-02-b.md").write_text("---\ntitle: B\n---\n\nText.\n", "utf-8")
+    whole = UnreadPost.read
+
+    def read(post: UnreadPost, data: bytes | None = None) -> Post:
+        if post.origin.endswith("b.md"):
+            raise error
+        return whole(post, data)
+
+    monkeypatch.setattr(UnreadPost, "read", read)
+    target = tmp_path / f"all.{to}"
+    assert main(["book", str(tmp_path / "site"), "-o", str(target), "--jobs", "1", "-q"]) == 1
+    assert target.stat().st_size
+    assert capsys.readouterr().err.startswith("_posts/2024-01-02-b.md: ")
+
+
+@pytest.mark.parametrize("place", ["_posts", "_drafts/books/", "_posts/2024-01-02-all.html", "_drafts/all.md"])
+def test_a_volume_does_not_go_where_it_would_be_among_the_posts(
+    place: str, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(site.rglob("*"))
+    assert main(["book", str(site), "--to", place.partition(".")[2] or "html", "-o", str(site / place)]) == 6
+    assert sorted(site.rglob("*")) == before
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_volume_that_is_not_read_as_a_post_may_lie_among_them(site: Path) -> None:
+    assert main(["book", str(site), "-o", str(site / "_posts/2024-01-02-all.epub"), "-q"]) == 0
+    assert main(["book", str(site), "-o", str(site / "_posts/all.md"), "-q"]) == 0
 
 
 @pytest.mark.parametrize("to", ["epub", "md"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import convert
 from convert.cli import main
 from convert.nodes import Meta, Post
 from tests.conftest import SAMPLES
@@ -307,6 +308,40 @@ def test_a_post_filed_where_it_lies_is_not_overwritten(empty: Path) -> None:
     post.write_text(text, "utf-8")
     assert main(["batch", ".", "--to", "md", "-o", ".", "-q"]) == 1
     assert post.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("post", "to", "place"),
+    [
+        ("_posts/2024-01-02-a.md", "html", ""),
+        ("_posts/2024-01-02-a.md", "epub,html", ""),
+        ("_posts/2024-01-02-a.markdown", "md", ""),
+        ("_drafts/a.md", "html", ""),
+        ("_drafts/a.md", "md", "_posts/2024-01-03-a.md"),
+        ("2024-01-02-a.md", "html", "blog/_posts/deeper"),
+        ("2024-01-02-a.md", "json", "_posts"),
+    ],
+)
+def test_an_output_that_would_be_read_as_a_post_is_refused(post: str, to: str, place: str, empty: Path) -> None:
+    (empty / "_config.yml").write_text("markdown_ext: markdown,md,json\n", "utf-8")
+    for folder in ("_posts", "_drafts", "blog/_posts/deeper"):
+        (empty / folder).mkdir(parents=True)
+    (empty / post).write_text("---\ntitle: A\n---\n\nOne.\n", "utf-8")
+    before = sorted(empty.rglob("*"))
+    assert main(["convert", post, "--to", to, *(["-o", place] if place else [])]) == 6
+    assert sorted(empty.rglob("*")) == before
+
+
+def test_an_output_that_is_no_post_may_lie_beside_one(empty: Path) -> None:
+    post = empty / "_posts/2024-01-02-a.md"
+    post.parent.mkdir()
+    post.write_text("---\ntitle: A\n---\n\nOne.\n", "utf-8")
+    assert main(["convert", str(post), "--to", "epub,json"]) == 0
+    assert main(["convert", str(post), "-o", str(post.parent / "a.html")]) == 0
+    assert [name for name, _ in convert.Site(empty).skipped()] == [
+        f"_posts/{name}" for name in ("2024-01-02-a.epub", "2024-01-02-a.json", "a.html")
+    ]
+    assert len(list(convert.Site(empty).posts())) == 1
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError("one"), RecursionError(), MemoryError()], ids=repr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -205,6 +206,55 @@ def test_a_damaged_state_is_made_anew(tmp_path: Path) -> None:
         assert state.get("a") == Record("k", "d")
 
 
+def test_a_state_with_a_damaged_page_is_made_anew_where_the_damage_is_met(tmp_path: Path) -> None:
+    known = {f"{number}.epub": Record("k" * 64, "d" * 64) for number in range(200)}
+    with State(tmp_path, together=len(known)) as state:
+        for output, record in known.items():
+            state.put(output, record)
+    whole = (tmp_path / FILE).read_bytes()
+    for first in range(4096, len(whole), 4096):  # every page but that of the header
+        (tmp_path / FILE).write_bytes(whole[:first] + b"\xff" * 4096 + whole[first + 4096 :])
+        with State(tmp_path) as state:
+            assert all(state.get(output) in (None, record) for output, record in known.items())
+            state.put("new.epub", Record("key", "digest"))
+        with State(tmp_path) as state:
+            assert state.get("new.epub") == Record("key", "digest")
+
+
+def test_damage_that_is_met_in_writing_loses_no_new_record(tmp_path: Path) -> None:
+    with State(tmp_path, together=200) as state:
+        for number in range(200):
+            state.put(f"{number}.epub", Record("k" * 64, "d" * 64))
+    whole = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with State(tmp_path) as state:
+        state.put("new.epub", Record("key", "digest"))
+        assert state.get("new.epub") == Record("key", "digest")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE outputs SET notes = '[{}]'",
+        "UPDATE outputs SET inputs = '['",
+        "UPDATE outputs SET inputs = NULL",
+        "UPDATE outputs SET key = CAST(x'ff' AS TEXT)",
+        "UPDATE outputs SET notes = CAST(x'5b22ff225d' AS TEXT)",
+        "ALTER TABLE outputs RENAME COLUMN notes TO motes",
+    ],
+)
+def test_a_record_that_cannot_be_read_is_unknown(tmp_path: Path, damage: str) -> None:
+    with State(tmp_path) as state:
+        state.put("a.epub", Record("key", "digest", ("image.png",)))
+    with closing(sqlite3.connect(tmp_path / FILE)) as database:
+        database.execute(damage)
+        database.commit()
+    with State(tmp_path) as state:
+        assert state.get("a.epub") is None
+        state.put("a.epub", Record("key", "digest"))
+        assert state.get("a.epub") == Record("key", "digest")
+
+
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OutputError):
@@ -212,8 +262,10 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_state_that_cannot_be_used_is_an_error_of_one_line(tmp_path: Path) -> None:
-    with State(tmp_path) as state, closing(sqlite3.connect(tmp_path / FILE)) as other:
-        other.execute("DROP TABLE outputs")
+    with State(tmp_path / "out") as state:
+        with closing(sqlite3.connect(tmp_path / "out" / FILE)) as other:
+            other.execute("DROP TABLE outputs")
+        shutil.rmtree(tmp_path / "out")  # so that nothing can be put in the damaged one's place
         with pytest.raises(OutputError, match="cannot be written: ") as caught:
             state.put("a", Record("k", "d"))
         assert "\n" not in str(caught.value)

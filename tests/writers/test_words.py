@@ -59,6 +59,16 @@ def test_a_volume_says_its_span_as_its_language_writes_it(to: str) -> None:
     assert "6December2019–6December2020" in shown(Book.of(posts, title="v"), to)
 
 
+@pytest.mark.pandoc
+@pytest.mark.parametrize("to", ["epub", "html", "pdf", "docx", "md"])
+def test_every_format_of_a_volume_is_in_the_language_of_its_first_post(to: str) -> None:
+    others = [
+        Post(Meta(title="x", lang="zh-CN", slug=f"x{year}", date=DAY.replace(year=year))) for year in (2019, 2020)
+    ]
+    book = Book.of([Post(Meta(title="x", lang="en", slug="x", date=DAY.replace(year=2018))), *others], title="v")
+    assert "3posts" in shown(book, to)
+
+
 @pytest.mark.parametrize(
     ("lang", "one", "two"),
     [

@@ -70,7 +70,7 @@ _REGIONS: Final = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR", "en": "en-US", "
 
 def finish(data: bytes, book: Book, posts: Sequence[Post]) -> bytes:
     """Rewrite the package member by member, in pandoc's order; the same input gives the same bytes."""
-    lang = office_language(posts[0].meta.lang if posts else "und")
+    lang = office_language(book.lang)
     out = io.BytesIO()
     target = Archive(out)
     with zipfile.ZipFile(io.BytesIO(data)) as source:

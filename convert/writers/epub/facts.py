@@ -48,19 +48,12 @@ class Facts(msgspec.Struct):
     people: dict[Person, None] = msgspec.field(default_factory=dict)
     sources: dict[str, None] = msgspec.field(default_factory=dict)
     subjects: dict[str, None] = msgspec.field(default_factory=dict)
-    languages: dict[str, int] = msgspec.field(default_factory=dict)  # posts of each
     features: set[Feature] = msgspec.field(default_factory=set)
-
-    @property
-    def lang(self) -> str:
-        """The language of most posts, of equally many the earliest; ``und`` of none."""
-        return max(self.languages, key=self.languages.__getitem__, default="und")
 
     def add(self, post: Post, *, single: bool) -> None:
         """Take in what a post says of itself."""
         meta = post.meta
         self.count += 1
-        self.languages[meta.lang] = self.languages.get(meta.lang, 0) + 1
         self.oldest = _earlier(self.oldest, meta.date)
         self.newest = _later(self.newest, meta.date)
         self.modified = _later(self.modified, _later(meta.updated, meta.date))

@@ -1,12 +1,14 @@
 """A block too large for a file → two of its kind, which together say what it says.
 
-A table repeats its head, for a reader of its second half needs it; nothing else is said twice.
+A table repeats its head, for a reader of its second half needs it, and an item that is parted its number or bullet, for
+no list goes on within an item; nothing else is said twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final, TypeAlias, TypeVar, assert_never
+from unicodedata import category
 
 from msgspec.structs import replace
 
@@ -40,6 +42,10 @@ Halves: TypeAlias = tuple[T, T] | None
 
 _ENDS: Final = ("\n", " ", "。", "，")
 """Behind these a text is parted, if one is in its first half."""
+
+_JOINER: Final = "\u200d"
+_MODIFIERS: Final = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+"""The colours of skin, which belong to the sign before them."""
 
 
 def halves(block: Block) -> Halves[Block]:
@@ -89,11 +95,19 @@ def _inline(inline: Inline) -> Halves[Inline]:
     if isinstance(inline, (Text, Code)):
         middle = len(inline.text) // 2
         at = max(inline.text.rfind(end, 0, middle) for end in _ENDS) + 1 or middle
+        while at and _is_inside(inline.text, at):
+            at -= 1
         return (replace(inline, text=inline.text[:at]), replace(inline, text=inline.text[at:])) if at else None
     if not holds_inlines(inline) or isinstance(inline, Ruby):  # a reading belongs to its base as a whole
         return None
     parts = _inlines(inline.children)
     return parts and (replace(inline, children=parts[0]), replace(inline, children=parts[1]))
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Say if a place is inside what a reader sees as one character (UAX #29): before a mark, or beside a joiner."""
+    after = text[at]
+    return category(after).startswith("M") or after in _MODIFIERS or _JOINER in (text[at - 1], after)
 
 
 def _list(block: List) -> Halves[Block]:

@@ -37,7 +37,7 @@ def _finish(container: Container, book: Book, facts: Facts, context: WriteContex
     """Write what needs all chapters: title page, contents, package document."""
     from convert.writers.epub.package import SPINE_NAV, write_package
 
-    lang = facts.lang
+    lang = book.lang
     terms = words(lang)
     title = book_title(book, only, terms.untitled)
     title_page = None

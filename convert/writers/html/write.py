@@ -27,12 +27,10 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
 
     Errors: ConvertError, of a post that cannot be read.
     """
-    first = next(book.posts, None)
-    only = first if book.single else None
-    lang = first.meta.lang if first else "und"
-    terms = words(lang)
+    only = next(book.posts, None) if book.single else None
+    terms = words(book.lang)
     title = book_title(book, only, terms.untitled)
-    out.write(_opening(context, lang=lang, title=title, only=only).encode())
+    out.write(_opening(context, lang=book.lang, title=title, only=only).encode())
     if not book.single:
         out.write(_contents(book, title, terms).encode())
     out.writelines(_article(book, chapter, context).encode() for chapter in book.chapters)

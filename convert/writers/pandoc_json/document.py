@@ -77,11 +77,10 @@ def refused_note(tex: str) -> Note:
 
 def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:
     """Return a volume's title, its facts and a list of its chapters; a PDF has them from its template."""
-    lang = posts[0].meta.lang if posts else "und"
-    said = words(lang)
+    said = words(book.lang)
     out = [
         styled("Title", [para([string(book_title(book, None, said.untitled))])]),
-        styled("BookFacts", [para([string(front_facts(posts, lang))])]),
+        styled("BookFacts", [para([string(front_facts(posts, book.lang))])]),
         styled("TOC Heading", [para([string(said.contents)])]),
     ]
     for post, chapter in zip(posts, chapters, strict=True):

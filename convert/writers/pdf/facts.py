@@ -31,20 +31,19 @@ def array(values: Iterable[str]) -> str:
 def facts(book: Book, posts: Sequence[Post], families: Iterable[str]) -> str:
     """Return ``#let facts = (…)``: what the template needs besides the text."""
     first = posts[0] if posts else None
-    lang = first.meta.lang if first else "und"
-    said = words(lang)
+    said = words(book.lang)
     pairs = {
         "title": quoted(book_title(book, first, said.untitled)),
         "authors": array(authors(posts) if book.single else ()),
         "keywords": array(keywords(posts) if book.single else ()),
         "description": quoted(first.meta.digest) if book.single and first and first.meta.digest else "none",
         "date": _datetime(newest(posts)),
-        "lang": quoted(lang),
+        "lang": quoted(book.lang),
         "volume": "false" if book.single else "true",
         "contents": quoted(said.contents),
         "picture": quoted(said.picture),
         "fonts": array(families),
-        "front": "none" if book.single else quoted(front_facts(posts, lang)),
+        "front": "none" if book.single else quoted(front_facts(posts, book.lang)),
     }
     return "#let facts = (\n" + "".join(f"  {key}: {value},\n" for key, value in pairs.items()) + ")\n"
 

@@ -108,12 +108,12 @@ def test_a_volume_says_its_series_and_what_it_holds() -> None:
     assert package.xpath("//opf:meta[@name='calibre:series_index']/@content", namespaces=OPF) == ["2022"]
 
 
-def test_a_volume_is_in_the_language_of_most_posts_and_its_contents_name_the_others() -> None:
+def test_a_volume_is_in_the_language_of_its_first_post_and_its_contents_name_the_others() -> None:
     english = Post(Meta(title="Sea", lang="en", slug="sea"), (p("Sea"),))
     made = members(epub(Book.of([english, numbered(1), numbered(2)], title="卷")))
     package = etree.fromstring(made["EPUB/content.opf"])
-    assert package.xpath("//dc:language/text()", namespaces=OPF) == ["zh-CN"]
-    assert attributes(made["EPUB/nav.xhtml"], "lang", of="a") == ["en"]
+    assert package.xpath("//dc:language/text()", namespaces=OPF) == ["en"]
+    assert attributes(made["EPUB/nav.xhtml"], "lang", of="a") == ["zh-CN", "zh-CN"]
 
 
 def test_mathml_is_declared_only_where_it_is() -> None:

@@ -166,6 +166,26 @@ def test_a_word_is_parted_only_where_there_is_no_blank() -> None:
     assert halves(p(Link("/x", t("one two")))) == (p(Link("/x", t("one"))), p(Link("/x", t(" two"))))
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("abcde\u0301fgh", "abcd"),
+        ("कखकि", "कख"),
+        ("ab\U0001f469\u200d\U0001f52cc", "ab"),
+        ("a\U0001f44d\U0001f3fdb", "a"),
+        ("ab \u0301cdef", "ab"),
+    ],
+)
+def test_a_text_is_not_parted_inside_what_a_reader_sees_as_one_character(text: str, first: str) -> None:
+    assert halves(p(text)) == (p(first), p(text[len(first) :]))
+    assert halves(p("e\u0301")) is None
+
+
+def test_an_item_that_is_parted_has_its_number_twice() -> None:
+    both = halves(List(True, (ListItem((p("a"), p("b"))),), start=5))
+    assert [half.numbers for half in both or () if isinstance(half, List)] == [(5,), (5,)]
+
+
 @given(posts())
 def test_halves_say_what_the_block_said(post: Post) -> None:
     for block in all_blocks(post):
