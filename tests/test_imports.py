@@ -52,7 +52,8 @@ ALLOWED = {
     "library": {"core"},
     "report": {"core"},
     "compare": {"core", "reader"},
-    "comparisons": {"core", "compare", "front_matter", "reader", "site"},
+    "surplus": {"core", "compare", "reader"},
+    "comparisons": {"core", "compare", "front_matter", "reader", "site", "surplus"},
     "inspection_page": {"core", "inspection", "resources"},
     # what api is made of
     "namesakes": {"core", "library", "site"},
