@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 
 CORE = [
     "patterns",
+    "schemes",
     "scripts",
     "slugs",
     "characters",

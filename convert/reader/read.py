@@ -51,7 +51,14 @@ def read(source: PostSource, *, loose_tags: bool = False) -> Post:
         blocks=blocks,
         footnotes=footnotes,
         decisions=content.decisions,
-        notes=(*source.notes, *notes, *_forbidden(tree.forbidden), *content.notes, *_nothing_of(source, blocks)),
+        notes=(
+            *source.notes,
+            *notes,
+            *_forbidden(tree.forbidden),
+            *content.notes,
+            *roles.notes,
+            *_nothing_of(source, blocks),
+        ),
     )
     return without_automatic_ids(post)
 
