@@ -22,8 +22,8 @@ _TAKEN: Final = frozenset({"title", "date", "categories", "category", "tags", "t
 """Keys that have a field of their own in Meta; the rest is kept in ``extra``."""
 
 
-def meta_of(facts: Facts, config: Config, root: Path, data: Mapping[str, Any]) -> tuple[Meta, tuple[Note, ...]]:
-    """Return the Meta of a post and what its keys say that means nothing; ``data`` is the site's.
+def meta_of(facts: Facts, config: Config, root: Path | str, data: Mapping[str, Any]) -> tuple[Meta, tuple[Note, ...]]:
+    """Return the Meta of a post and what its keys say that means nothing; ``data`` is the site's, ``root`` its folder.
 
     ``extra`` keeps the post's own keys, not the site's defaults; a key of roles (``byline``, ``source`` …) stays there
     for the reader.
