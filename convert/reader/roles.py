@@ -102,7 +102,7 @@ def _source(extra: Mapping[str, Any]) -> tuple[Source | None, tuple[Note, ...]]:
         notes = (Note(Code.LINK_REFUSED, f"the source's address {url[:40]!r} was left out: no link may lead there"),)
         url = None
     if name and not url and name.strip().startswith(_SCHEMES):
-        name, url = None, name.strip()
+        return Source(url=name.strip(), text=text or ""), notes
     return (Source(name, url, text or "") if name or url or text else None), notes
 
 

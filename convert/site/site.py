@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from convert.errors import Position, UnreadableError
 from convert.limits import POST_BYTES
@@ -17,7 +17,7 @@ from convert.positions import is_utf8
 from convert.site.config import Config, config_file, read_config
 from convert.site.defaults import Rule, defaults_for, rules
 from convert.site.entries import Choice, Entries, Entry
-from convert.site.facts import Facts, read_facts
+from convert.site.facts import UNSAID, Facts, read_facts
 from convert.site.meta import meta_of
 from convert.site.page import Page, page_values
 from convert.site.source import bytes_of, markup_of, origin_of, source_of
@@ -27,9 +27,6 @@ from convert.sources import PostSource
 if TYPE_CHECKING:
     from convert.site.files import Skipped
     from convert.site.index import Index
-
-_UNSAID: Final = b"---\n---\n"
-"""A post that says nothing of itself."""
 
 
 class Site:
@@ -128,7 +125,7 @@ class Site:
 
     def url_by_name(self, origin: str) -> str:
         """Return the URL that a post has by its path alone, and by defaults; what its file says does not count."""
-        return _permalink(self._facts(_UNSAID, origin, origin), self.settings)
+        return _permalink(self._facts(UNSAID, origin, origin), self.settings)
 
     def defaults(self, origin: str) -> Mapping[str, Any]:
         """Return what the configuration sets for the post at a path below the site."""
