@@ -66,10 +66,9 @@ class Site:
         """What was amiss in the configuration."""
         return self.settings.notes + self._rules[1]
 
-    def entries(  # noqa: PLR0913 - each is a keyword of its own
+    def entries(
         self,
         *,
-        category: str | None = None,
         categories: Iterable[str] = (),
         tags: Iterable[str] = (),
         since: date | None = None,
@@ -82,9 +81,8 @@ class Site:
         Posts have one of the categories and one of the tags, where any are named, and lie between two days, both
         included. Posts that cannot be read come with their error.
         """
-        wanted = frozenset((*categories, *(() if category is None else (category,))))
         choice = Choice(
-            wanted,
+            frozenset(categories),
             frozenset(tags),
             since,
             until,
