@@ -13,6 +13,10 @@ POST_BYTES: Final = 8 * 1024 * 1024
 DEPTH: Final = 32
 """Levels of nested blocks or inlines in an AST: Typst gives up near 60 nested quotes, JSON and pickle near 250."""
 
+FORMULA_DEPTH: Final = 64
+"""Levels of groups and arguments in a formula: real ones have ten, Typst refuses the document near 256, and
+math-core, which recurses, has 300 on the small stack of a thread."""
+
 IMAGE_BYTES: Final = 64 * 1024 * 1024
 """Bytes of one image file."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from threading import Lock, Thread, stack_size
 from typing import Final
 
 from convert.notes import Code
 from convert.patterns import pattern
 from convert.writers.escaping import attribute, clean, escape
 from convert.writers.tex import LONGEST, settable
+from convert.writers.tex_depth import is_shallow
 from convert.writers.xhtml.page import Feature, Page
 
 
@@ -31,18 +33,46 @@ def formula(page: Page, tex: str, *, block: bool) -> str:
 
 @lru_cache(maxsize=256)
 def _mathml(tex: str, block: bool) -> str | None:  # noqa: FBT001 - a cached function's argument must be positional
+    if len(tex) > LONGEST or not is_shallow(tex):
+        return None
+    made = _set(tex, block) if len(tex) <= _SHORT else _set_on_own_stack(tex, block)
+    return None if made is None else _as_mathml_3(made)
+
+
+def _set(tex: str, block: bool) -> str | None:  # noqa: FBT001 - as above
     from math_core import LatexError, LatexToMathML
 
-    if len(tex) > LONGEST:
-        return None
     try:
         made: str = LatexToMathML(xml_namespace=True, fancy_error=False).convert_with_local_state(
             tex, displaystyle=block
         )
     except LatexError:
         return None
-    return _as_mathml_3(made)
+    return made
 
+
+def _set_on_own_stack(tex: str, block: bool) -> str | None:  # noqa: FBT001 - as above
+    """Set a formula in a thread whose stack is enough whatever in it the engine recurses for."""
+    made: list[str | None] = []
+    thread = Thread(target=lambda: made.append(_set(tex, block)))
+    with _STACK_SIZE:
+        usual = stack_size(_STACK)
+        try:
+            thread.start()
+        except RuntimeError:  # there is no memory for it
+            return None
+        finally:
+            stack_size(usual)
+    thread.join()
+    return made[0] if made else None
+
+
+_SHORT: Final = 200
+"""Characters of a formula that fits any stack, whatever it holds: a level takes one at least, and 1.6 KiB."""
+_STACK: Final = 64 * 1024 * 1024
+"""Bytes of address space for a formula of ``LONGEST`` characters: twice what as many levels take."""
+_STACK_SIZE: Final = Lock()
+"""Held while the stack of new threads, which a process has one size for, is another than usual."""
 
 _ENTITY: Final = pattern(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([A-Za-z0-9]+);")
 _STYLED: Final = {"displaystyle": ("math", "mstyle", "mtable"), "scriptlevel": ("mstyle",)}
