@@ -23,6 +23,12 @@ IMAGE_BYTES: Final = 64 * 1024 * 1024
 IMAGE_PIXELS: Final = 100_000_000
 """Pixels of one image after decoding: 400 MB as RGBA, what a camera of 2024 gives."""
 
+DRAWN_PIXELS: Final = 16_000_000
+"""Pixels of one drawing made a picture: 64 MB as RGBA, four times the screen of a good display."""
+
+FILTERED_PIXELS: Final = 200_000_000
+"""Pixels that the filters of one drawing go through, each step of each use: some seconds."""
+
 FRONT_MATTER_BYTES: Final = 1024 * 1024
 """Bytes of one YAML block."""
 
