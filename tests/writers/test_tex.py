@@ -136,8 +136,8 @@ for tex in sys.stdin.read().split("\\n"):
 
 
 def test_no_formula_ends_the_process_that_sets_it_in_a_thread() -> None:
-    """What the engine recurses for is more than what nests: a row of brackets too."""
-    formulas = "\n".join([*DEEP, "(" * 9000, "[ " * 9000, "x" * 20000])
+    """What the engine recurses for is more than what nests: brackets that are signs too."""
+    formulas = "\n".join([*DEEP, "(" * 9000 + ")" * 9000, "x" * 20000])
     ended = subprocess.run([sys.executable, "-c", IN_A_THREAD], input=formulas, text=True, check=False)
     assert ended.returncode == 0
 
