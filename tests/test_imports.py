@@ -156,6 +156,7 @@ def test_no_writer_imports_another(file: Path) -> None:
         "pictures",
         "properties",
         "tex",
+        "tex_depth",
         "verse",
         "words",
         "escaping",

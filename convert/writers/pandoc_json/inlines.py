@@ -34,6 +34,7 @@ from convert.nodes import (
 )
 from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
+from convert.notes import Note
 from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import every_inline, holds_inlines, plain_text
@@ -45,12 +46,13 @@ from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, st
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.pictures import missing_words, shown_width
 from convert.writers.tex import settable
+from convert.writers.tex_depth import is_shallow
 from convert.writers.words import words
 
 _UNSET: Final = pattern(f"[{NOT_IN_XML}{CONTROLS}\ufeff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
 _SHOWN: Final = 60
-"""Characters of a reading that a note shows."""
+"""Characters of a reading or a formula that a note shows."""
 _LINE_ENDS: Final = pattern("[\u2028\u2029\x85\x0b\x0c]")
 
 
@@ -180,8 +182,16 @@ def math(state: State, tex: str, kind: str) -> Nodes:
         return []
     if made in state.refused:
         return [code(state, tex)]
+    if not is_shallow(made):
+        state.say(NoteCode.FORMULA, refused_note(tex).message, f"tex {tex}")
+        return [code(state, tex)]
     state.formulas[made] = None
     return [node("Math", [node(kind), made])]
+
+
+def refused_note(tex: str) -> Note:
+    """Return the Note on a formula that no engine could set."""
+    return Note(NoteCode.FORMULA, f"a formula cannot be set and stands as TeX: {tex[:_SHOWN]}")
 
 
 def _link(state: State, link: Link) -> Nodes:
