@@ -9,7 +9,8 @@ import msgspec
 
 from convert.reader.liquid.plugins import table
 from convert.reader.liquid.plugins.call import Arguments, Call
-from convert.reader.liquid.plugins.readings import apart, reading
+from convert.reader.liquid.plugins.readings import reading
+from convert.reader.liquid.plugins.written import apart
 from convert.reader.liquid.values import text
 
 

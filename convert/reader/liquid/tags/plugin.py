@@ -16,8 +16,10 @@ from convert.notes import Code
 from convert.reader.liquid.expressions import evaluate
 from convert.reader.liquid.output import Output
 from convert.reader.liquid.plugins import table
+from convert.reader.liquid.plugins.boxes import tabs_named
 from convert.reader.liquid.plugins.call import Arguments, Call, words
-from convert.reader.liquid.plugins.readings import Reading, code_block, reading, tabs_named
+from convert.reader.liquid.plugins.readings import code_block, reading
+from convert.reader.liquid.plugins.written import Reading
 from convert.reader.liquid.tags.links import noted_url
 from convert.reader.liquid.values import lookup, plain, text
 from convert.sources import Markup, Unreadable
