@@ -50,7 +50,7 @@ LINES = {
     "{% youtube page.clip %}": '<a href="https://www.youtube.com/watch?v=q7Kz">https://www.youtube.com/watch?v=q7Kz</a>',
     "{% vimeo {{ page.clip }} %}": '<a href="https://vimeo.com/q7Kz">https://vimeo.com/q7Kz</a>',
     '{% youtube "https://youtu.be/x" %}': '<a href="https://youtu.be/x">https://youtu.be/x</a>',
-    "{% gist me/12 one.rb %}": '<a href="https://gist.github.com/me/12">https://gist.github.com/me/12 one.rb</a>',
+    "{% gist me/12 one.rb %}": '<a href="https://gist.github.com/me/12">https://gist.github.com/me/12</a> (one.rb)',
     "{% vimeo 77 640 360 %}": '<a href="https://vimeo.com/77">https://vimeo.com/77</a>',
     "{% video /v/a.mp4 640 360 %}": '<a href="/v/a.mp4">/v/a.mp4</a>',
     '{% embed url="https://e.org/?a=1&b=2" %}': '<a href="https://e.org/?a=1&amp;b=2">https://e.org/?a=1&amp;b=2</a>',
@@ -121,18 +121,38 @@ BLOCKS = {
     ),
     '{% pullquote %}\nMost {"of it"} here\n{% endpullquote %}': "<blockquote><p>Most of it here</p></blockquote>",
     "{% epigraph 'Words' 'Ann' 'Book' %}": "<blockquote><p>Words</p><p>Ann, Book</p></blockquote>",
-    "{% warning %}\nHot **x**\n{% endwarning %}": "<p><strong>Warning</strong></p><p>Hot <strong>x</strong></p>",
-    "{% alert type='tip' title='Try' %}\nx\n{% endalert %}": "<p><strong>Try</strong></p><p>x</p>",
-    "{% alert tip %}\nx\n{% endalert %}": "<p><strong>Tip</strong></p><p>x</p>",
-    "{% note 'Mind *this*' %}": "<p><strong>Note</strong> Mind <em>this</em></p>",
+    "{% warning %}\nHot **x**\n{% endwarning %}": (
+        '<div class="notice"><p><strong>Warning</strong></p><p>Hot <strong>x</strong></p></div>'
+    ),
+    "{% alert type='tip' title='Try' %}\nx\n{% endalert %}": (
+        '<div class="notice"><p><strong>Try</strong></p><p>x</p></div>'
+    ),
+    "{% alert tip %}\nx\n{% endalert %}": '<div class="notice"><p><strong>Tip</strong></p><p>x</p></div>',
+    "{% note 'Mind *this*' %}": '<div class="notice"><p><strong>Note</strong></p><p>Mind <em>this</em></p></div>',
     "{% details See more %}\nx\n{% enddetails %}": "<p><strong>See more</strong></p><p>x</p>",
     "{% tabs g %}\n{% tab g Mac OS %}\nx\n{% endtab %}\n{% endtabs %}": "<p><strong>Mac OS</strong></p><p>x</p>",
     "{% tabs g %}\n<!-- tab 一@bolt -->\nx\n<!-- endtab -->\n<!-- tab B & C -->\n*y*\n{% endtabs %}": (
         "<p><strong>一</strong></p><p>x<!-- endtab --></p><p><strong>B &amp; C</strong></p><p><em>y</em></p>"
     ),
-    "{% note success no-icon %}\nx\n{% endnote %}": "<p><strong>Success</strong></p><p>x</p>",
-    "{% note info no-icon simple %}\nx\n{% endnote %}": "<p><strong>Info</strong></p><p>x</p>",
-    "{% note info simple rules %}\nx\n{% endnote %}": "<p><strong>simple rules</strong></p><p>x</p>",
+    "{% note success no-icon %}\nx\n{% endnote %}": '<div class="notice"><p><strong>Success</strong></p><p>x</p></div>',
+    "{% note info no-icon simple %}\nx\n{% endnote %}": (
+        '<div class="notice"><p><strong>Info</strong></p><p>x</p></div>'
+    ),
+    "{% note info simple rules %}\nx\n{% endnote %}": (
+        '<div class="notice"><p><strong>simple rules</strong></p><p>x</p></div>'
+    ),
+    "- one\n\n  {% note %}\n  x\n  {% endnote %}\n\n- two": (
+        '<ul><li><p>one</p><div class="notice"><p><strong>Note</strong></p><p>x</p></div></li><li><p>two</p></li></ul>'
+    ),
+    "{% folding blue open, 一 二 %}\nx\n{% endfolding %}": "<p><strong>一 二</strong></p><p>x</p>",
+    "{% hideToggle Answer,blue,#fff %}\nx\n{% endhideToggle %}": "<p><strong>Answer</strong></p><p>x</p>",
+    "{% details One, two %}\nx\n{% enddetails %}": "<p><strong>One, two</strong></p><p>x</p>",
+    "{% timeline Years,green %}\n<!-- timeline 1999 -->\nx\n<!-- endtimeline -->\n{% endtimeline %}": (
+        "<p><strong>Years</strong></p><p><strong>1999</strong></p><p>x<!-- endtimeline --></p>"
+    ),
+    "{% theorem Thales %}\nx\n{% endtheorem %}": "<p><strong>Theorem (Thales)</strong></p><p>x</p>",
+    "{% pullquote left %}\nx\n{% endpullquote %}": "<blockquote><p>x</p></blockquote>",
+    "{% zap Of pears %}\nx\n{% endzap %}": "<p><strong>Of pears</strong></p><p>x</p>",
     "{% githubify https://e.org/r %}\nfix #1\n{% endgithubify %}": "<p>fix #1</p>",
     "{% zap 'A phrase' %}\n*x*\n{% endzap %}": "<p><strong>A phrase</strong></p><p><em>x</em></p>",
     "{% math %}\na_1\n{% endmath %}": '<div class="kdmath">$$a_1$$</div>',
@@ -154,7 +174,36 @@ INCLUDES = {
     ),
     "{% include video id='77' provider='vimeo' %}": '<p><a href="https://vimeo.com/77">https://vimeo.com/77</a></p>',
     "{% include toc icon='gears' %}": "",
-    "{% include callout.html type='tip' content='Try *it*' %}": "<p><strong>Tip</strong> Try <em>it</em></p>",
+    "{% include callout.html type='tip' content='Try *it*' %}": (
+        '<div class="notice"><p><strong>Tip</strong></p><p>Try <em>it</em></p></div>'
+    ),
+    "{% capture x %}In{% endcapture %}{% include alert.html type='info' content=x %}": (
+        '<div class="notice"><p><strong>Info</strong></p><p>In</p></div>'
+    ),
+    "{% include alert info='Hot' %}": '<div class="notice"><p><strong>Info</strong></p><p>Hot</p></div>',
+    "{% include note.html title='Heed' body='a\n\nb' %}": (
+        '<div class="notice"><p><strong>Heed</strong></p><p>a</p><p>b</p></div>'
+    ),
+    "{% include faq.html question='Why?' answer='So *it* is' %}": (
+        "<p><strong>Why?</strong></p><div><p>So <em>it</em> is</p></div>"
+    ),
+    "{% include card.html title='Pear' text='A fruit' link='/pear' button='See it' image='/a.png' %}": (
+        '<p><strong>Pear</strong></p><div><p>A fruit</p></div><p><a href="/pear">See it</a></p>'
+        '<p><img src="/a.png" alt="" /></p>'
+    ),
+    "{% include image.html file='a.png' url='https://e.org' alt='' caption='c' %}": (
+        '<figure><a href="https://e.org"><img src="a.png" alt="" /></a><figcaption>c</figcaption></figure>'
+    ),
+    "{% include image.html url='/a.png' description='Two pears' credit='Jane Doe' %}": (
+        '<figure><img src="/a.png" alt="" /><figcaption>Two pears</figcaption></figure><div><p>Jane Doe</p></div>'
+    ),
+    "{% include image.html src='/a.png' title='Two pears' %}": (
+        '<figure><img src="/a.png" alt="" /><figcaption>Two pears</figcaption></figure>'
+    ),
+    "{% include quote.html text='To be' author='Ann' %}": "<blockquote><p>To be</p><p>Ann</p></blockquote>",
+    "x {% include youtube.html id='q7' text='Clip' note='See *it*' %}": (
+        '<p>x <a href="https://www.youtube.com/watch?v=q7">Clip</a> See <em>it</em></p>'
+    ),
     "{% include gallery caption='All *two*' %}": (
         '<div><figure><img src="/a-th.png" alt="A &amp; B" title="T" /></figure>'
         '<figure><img src="/b.png" alt="" /></figure></div><p>All <em>two</em></p>'
@@ -173,6 +222,29 @@ def test_an_include_of_a_theme_is_read_as_a_tag_of_its_name(text: str, made: str
 @pytest.mark.parametrize("text", ["{% include warning.html %}", "{% include x.html a='b' %}", "{% include gallery %}"])
 def test_an_include_that_says_nothing_of_itself_stays(text: str) -> None:
     assert render(msgspec.structs.replace(source(text), page={})).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("{% include map.html photo='/a.png' lat='1' style='width: 2em' %}", "lat"),
+        ("{% zap blue open %}x{% endzap %}", "blue open"),
+        ("{% zap rows='{\"a\": 1}' %}x{% endzap %}", "rows"),
+    ],
+)
+def test_what_a_tag_is_handed_and_cannot_be_shown_is_named(text: str, left: str) -> None:
+    assert [note.message.partition("read plainly, without ")[2] for note in run(text).notes] == [left]
+
+
+PHRASES = st.sampled_from(("Two pears", "One *more* word", "梨"))
+
+
+@given(st.dictionaries(st.text("abcdt", min_size=3), PHRASES, min_size=1))
+def test_no_text_of_a_parameter_is_lost(parameters: dict[str, str]) -> None:
+    given_all = " ".join(f'{key}="{value}"' for key, value in parameters.items())
+    for name in ("image", "card", "note", "accordion", "youtube", "quote"):
+        made = run(f'{{% include {name}.html src="/a.png" url="https://e.org/b" {given_all} %}}').text
+        assert all(value in made for value in parameters.values())
 
 
 def test_a_part_of_the_post_is_markdown() -> None:

@@ -14,6 +14,8 @@ _NEAR: Final = 200
 """Characters before a tag that say where it stands; a line may be as long as the post."""
 
 _ADDRESS: Final = pattern(r"""(?:\]\(<?|=["']|\bur[li]\(["']?|^ {0,3}\[[^\]\n]+\]:[ \t]*)[^\s"'<>()]*\Z""")
+_CAPTURE: Final = pattern(r".*\{%-?[ \t]*endcapture[ \t]*-?%\}")
+"""What is shown elsewhere."""
 _WORDS: Final = pattern(
     r"""--(?P<option>[A-Za-z][\w-]*)[ \t=]+(?P<all>(?:(?!\s--[A-Za-z]).)+)|"""
     r"""(?:(?P<key>[A-Za-z][\w-]*)\s*(?:=|:(?!//))\s*)?"""
@@ -75,7 +77,7 @@ def placed(name: str, arguments: str, source: str, span: tuple[int, int], *, blo
     """Return the call of a tag that stands in ``source`` from ``span[0]`` to ``span[1]``."""
     start, end = span
     near = source[max(0, start - _NEAR) : start]
-    before = near.rpartition("\n")[2]
+    before = _CAPTURE.sub("", near.rpartition("\n")[2])
     begins = not before.strip(" \t") and (len(near) < _NEAR or "\n" in near)
     after = source[end : end + _NEAR].partition("\n")[0]
     return Call(

@@ -10,13 +10,13 @@ import msgspec
 from convert.reader.liquid.plugins import table
 from convert.reader.liquid.plugins.call import Arguments, Call
 from convert.reader.liquid.plugins.readings import reading
-from convert.reader.liquid.plugins.written import apart
+from convert.reader.liquid.plugins.written import Reading, apart
 from convert.reader.liquid.values import text
 
 
 def reading_of_include(
     call: Call, given: Mapping[str, object], page: Mapping[str, object], *, markdown: bool
-) -> str | None:
+) -> Reading | None:
     """Return what stands for an include (``figure.liquid``, ``embed/youtube.html``) that is called with ``given``.
 
     None for one that is handed nothing and shows more than a page's furniture: nobody knows what.
@@ -24,11 +24,11 @@ def reading_of_include(
     name = call.name.rpartition("/")[2].partition(".")[0].lower().replace("-", "_")
     named = {key.lower(): text(value) for key, value in given.items()}
     if name == "gallery":
-        return _gallery(call, named, page)
+        made = _gallery(call, named, page)
+        return None if made is None else Reading(made)
     if not named and name not in table.SILENT:
         return None
-    found = reading(msgspec.structs.replace(call, name=name), Arguments("", (), named), markdown=markdown)
-    return None if found is None else found.before
+    return reading(msgspec.structs.replace(call, name=name), Arguments("", (), named), markdown=markdown)
 
 
 def _gallery(call: Call, named: Mapping[str, str], page: Mapping[str, object]) -> str | None:

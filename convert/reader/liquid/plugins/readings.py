@@ -12,46 +12,83 @@ import msgspec
 from convert.patterns import pattern
 from convert.reader.liquid.plugins import boxes, table
 from convert.reader.liquid.plugins.call import Arguments, Call
-from convert.reader.liquid.plugins.written import TITLES, URL, Reading, anchor, apart, lead, linked
+from convert.reader.liquid.plugins.rest import with_rest
+from convert.reader.liquid.plugins.written import (
+    IMAGE,
+    TEXTS,
+    TITLES,
+    URL,
+    Reading,
+    anchor,
+    apart,
+    is_phrase,
+    lead,
+    linked,
+)
 
-_IMAGE: Final = pattern(r"[^\s\"'<>]*\.(?:png|jpe?g|gif|svg|webp|avif|bmp)(?:[?#][^\s\"'<>]*)?", re.IGNORECASE)
 _SIZE: Final = pattern(r"\d+(?:px|%|em)?|auto|left|right|center|\d+x\d+", re.ASCII)
+_MARKDOWN: Final = pattern(r' markdown="(?:1|span)"')
 _LANGUAGE: Final = pattern(r"[A-Za-z][\w.+#-]*", re.ASCII)
 
+_CAPTIONS: Final = ("caption", "figcaption", "description", "desc", "legend", "text", "subtitle")
+_BESIDES: Final = tuple(key for key in (*TITLES, *TEXTS) if key == "text" or key not in {*_CAPTIONS, "label"})
+"""Parameters that make more of a tag than an image or a link with its words."""
+_IMAGE_PLACES: Final = (
+    *("src", "path", "file", "image", "image_path", "image_url", "img", "filename", "source", "name", "url"),
+)
 _PLACES: Final = ("url", "src", "path", "href", "link", "file", "image", "image_path", "image_url", "name", "id")
 
 
 def reading(call: Call, given: Arguments, *, markdown: bool) -> Reading | None:
     """Return the reading of a plug-in's tag; None for one whose source says the most."""
+    call = msgspec.structs.replace(call, name=call.name.lower())
     if call.in_address and (address := _address(call, given)):
         return Reading(escape(address))
     if call.name in table.SILENT and not call.block:
         return Reading("")
+    found = _of_kind(call, given) or (_of_block(call, given) if call.block else _of_arguments(call, given))
+    if found is None:
+        return None
+    found = with_rest(call, given, found)
+    return found if markdown else _in_html(found)
+
+
+def _of_kind(call: Call, given: Arguments) -> Reading | None:
     for names, read in _KINDS.items():
         if call.name in names and (found := read(call, given)) is not None:
-            return found if markdown else _in_html(found)
-    return _of_block(call, given) if call.block else _of_arguments(call, given)
+            return found
+    return None
 
 
 def _in_html(found: Reading) -> Reading:
-    return msgspec.structs.replace(found, before=found.before.replace(' markdown="1"', ""))
+    before, after = (_MARKDOWN.sub("", part) for part in (found.before, found.after))
+    return msgspec.structs.replace(found, before=before, after=after)
 
 
 # --- what nobody knows -------------------------------------------------------------------------------------------
 
 
 def _of_block(call: Call, given: Arguments) -> Reading:
-    """Read a block by its content, led by the title that it is handed: by name, or a phrase in quotes."""
-    phrases = (text for text in given.quoted if " " in text.strip() or not text.isascii())
-    return Reading(lead(call, given.get(*TITLES) or " ".join(phrases)))
+    """Read a block by its content, led by the title that it is handed: by name, a phrase in quotes, or bare words.
+
+    Bare words are a title if they begin as one does: else they may be settings, and are left out.
+    """
+    title = given.get(*TITLES) or " ".join(filter(is_phrase, given.quoted))
+    bare = " ".join(word.text for word in given.words if not word.quoted)
+    if not title and (bare[:1].isupper() or not bare.isascii()):
+        return Reading(lead(call, bare))
+    return Reading(lead(call, title), left=(bare,) if bare else ())
 
 
 def _of_arguments(call: Call, given: Arguments) -> Reading | None:
-    """Read a tag without an end by what it is handed: an image, else an address."""
-    found = next((word for word in (*given.texts, *given.named.values()) if _IMAGE.fullmatch(word)), None)
+    """Read a tag without an end by what it is handed: an image, else an address; one with texts is what all say."""
+    every = (*given.texts, *given.named.values())
+    found = next((word for word in every if IMAGE.fullmatch(word)), None)
+    url = next((word for word in every if URL.fullmatch(word)), None)
+    if not given.words and given.get(*_BESIDES) and (found or url):
+        return Reading("")
     if found is not None:
         return _picture(call, given, found)
-    url = next((word for word in (*given.texts, *given.named.values()) if URL.fullmatch(word)), None)
     if url is None:
         return None
     label = given.get(*TITLES, "text") or " ".join(text for text in given.quoted if text != url)
@@ -61,7 +98,7 @@ def _of_arguments(call: Call, given: Arguments) -> Reading | None:
 def _address(call: Call, given: Arguments) -> str:
     every = (*given.texts, *given.named.values())
     template = table.LINKS.get(call.name, "{}")
-    found = next((word for word in every if URL.fullmatch(word) or _IMAGE.fullmatch(word) or "/" in word), "")
+    found = next((word for word in every if URL.fullmatch(word) or IMAGE.fullmatch(word) or "/" in word), "")
     return found or (template.format(every[0]) if every and (template != "{}" or "." in every[0]) else "")
 
 
@@ -78,8 +115,10 @@ def _link(call: Call, given: Arguments) -> Reading | None:
     template = table.LINKS.get(given.get("provider").lower()) or table.LINKS[call.name]
     address = identifier if url or template == "{}" else template.format(identifier.strip("/"))
     label = given.get(*TITLES, "text")
-    if "gist" in call.name and not label:
-        label = " ".join((address, *[text for text in texts if text != identifier][:1]))
+    others = [text for text in texts if text != identifier and text not in table.OPTIONS]
+    if "gist" in call.name and others and not label:
+        return Reading(f"{anchor(address, address)} ({escape(others[0], quote=False)})")
+    label = label or " ".join(others if template == "{}" else filter(is_phrase, others))
     return Reading(anchor(address, label or address))
 
 
@@ -88,10 +127,16 @@ def _quiet(call: Call) -> bool:
     return table.LINKS[call.name] == "{}"
 
 
+def _address_of_image(given: Arguments) -> str:
+    """Return where an image is: what can be an image's address goes before what the image may be a link to."""
+    every = [given.named[key] for key in _IMAGE_PLACES if given.named.get(key)]
+    return next((one for one in every if IMAGE.fullmatch(one)), every[0] if every else "")
+
+
 def _image(call: Call, given: Arguments) -> Reading | None:
-    found = given.get("src", "path", "url", "file", "image", "image_path", "image_url", "name", "img", "filename")
+    found = _address_of_image(given)
     texts = given.texts
-    found = found or next((text for text in texts if _IMAGE.fullmatch(text) or URL.fullmatch(text)), "")
+    found = found or next((text for text in texts if IMAGE.fullmatch(text) or URL.fullmatch(text)), "")
     found = found or next((text for text in texts if "/" in text), "")
     if not found and call.block:
         return None
@@ -103,10 +148,12 @@ def _picture(call: Call, given: Arguments, address: str) -> Reading:
     said = _said_of(given, address)
     title = given.get("title") or (said[0] if len(said) > 1 else "")
     alt = given.get("alt") or (said[-1] if said else "") or title
-    caption = given.get("caption", "figcaption") or (said[-1] if said and call.name in table.CAPTIONED else "")
+    caption = given.get(*_CAPTIONS) or (said[-1] if said and call.name in table.CAPTIONED else "")
+    if is_phrase(given.get("title")):  # no reader of paper sees a title that shows up under the mouse
+        caption, title = " – ".join(filter(None, (given.get("title"), caption))), ""
     titled = f' title="{escape(title)}"' if title else ""
     image = f'<img src="{escape(address)}" alt="{escape("" if alt == caption else alt)}"{titled}>'
-    if url := given.get("link"):
+    if (url := given.get("link", "href", "url")) and url != address:
         image = f'<a href="{escape(url)}">{image}</a>'
     if not caption:
         return Reading(image)
@@ -118,7 +165,7 @@ def _said_of(given: Arguments, address: str) -> list[str]:
     """Return the texts after an image's address: those in quotes, else the bare words that are no sizes as one."""
     rest = given.words[given.texts.index(address) + 1 :] if address in given.texts else given.words
     quoted = [word.text for word in rest if word.quoted and word.text.strip()]
-    plain = (word.text for word in rest if not _SIZE.fullmatch(word.text) and not _IMAGE.fullmatch(word.text))
+    plain = (word.text for word in rest if not _SIZE.fullmatch(word.text) and not IMAGE.fullmatch(word.text))
     return quoted or list(filter(None, [" ".join(plain)]))
 
 
@@ -191,6 +238,8 @@ _KINDS: Final[Mapping[frozenset[str], Callable[[Call, Arguments], Reading | None
     table.LED: boxes.led,
     table.SUMMARIES: boxes.summary,
     table.TABBED: boxes.tabs,
+    frozenset({"timeline"}): boxes.timeline,
+    table.STATEMENTS: boxes.statement,
     table.QUOTES: boxes.quote,
     table.CODE: _code,
     frozenset(table.WORDS): _word,

@@ -49,6 +49,8 @@ LINKS: Final[Mapping[str, str]] = {
     ),
 }
 """Tags that show what lies elsewhere, with the address that an identifier stands for."""
+OPTIONS: Final = _names("autoplay center controls false left loop muted none preload right true")
+"""Words that such a tag is handed besides, which are no name of it."""
 
 IMAGES: Final = _names(
     """
@@ -67,7 +69,7 @@ CAPTIONED: Final = _names(
 LED: Final = _names(
     """
     admonition alert aside attention callout caution danger error example hint important info message note notice
-    primary question remark success tip warning
+    primary question success tip warning
     """
 )
 """Boxes that begin with a word of their own."""
@@ -77,11 +79,19 @@ LOOKS: Final = _names("disabled flat modern simple")
 
 SUMMARIES: Final = _names(
     """
-    accordion accordion_item card collapse collapsible details expand expander faq fold folding hide hide_toggle
-    hidetoggle panel section spoiler step tab toggle
+    accordion accordion_item collapse collapsible details expand expander faq fold folding hide hide_toggle
+    hideblock hidetoggle panel section spoiler step tab timenode toggle
     """
 )
 """Boxes that begin with what they are handed."""
+
+STATEMENTS: Final = _names(
+    """
+    algorithm assumption axiom claim conjecture corollary definition exercise lemma problem proof proposition remark
+    solution theorem
+    """
+)
+"""Blocks of papers that begin with what they are and their name."""
 
 TABBED: Final = _names("subsubtabs subtabs tabs")
 """Boxes whose parts are named by comments."""

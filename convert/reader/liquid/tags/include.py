@@ -15,6 +15,7 @@ from convert.notes import Code
 from convert.reader.liquid.expressions import evaluate
 from convert.reader.liquid.plugins.call import placed
 from convert.reader.liquid.plugins.includes import reading_of_include
+from convert.reader.liquid.plugins.written import read_plainly
 from convert.reader.liquid.values import fault, plain, text
 from convert.sources import Markup, Unreadable
 
@@ -69,11 +70,11 @@ class IncludeNode(Node):
             token = cast("Mark", self.token)
             call = placed(name, "", token.source, (token.start, token.end), block=False)
             made = reading_of_include(call, given, state.source.page, markdown=markdown)
-        how = "" if made is None else ": it is read plainly"
+        how = "" if made is None else f": it is {read_plainly(made)}"
         state.note(Code.LIQUID_MISSING, f"include: there is no file {name}{how}")
         if made is None:
             raise FileNotFoundError(name)
-        return buffer.write(made)
+        return buffer.write(made.before + made.after)
 
     def _find(self, name: str, state: State) -> str | Unreadable | None:
         site = state.source.site

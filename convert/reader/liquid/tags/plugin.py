@@ -19,7 +19,7 @@ from convert.reader.liquid.plugins import table
 from convert.reader.liquid.plugins.boxes import tabs_named
 from convert.reader.liquid.plugins.call import Arguments, Call, words
 from convert.reader.liquid.plugins.readings import code_block, reading
-from convert.reader.liquid.plugins.written import Reading
+from convert.reader.liquid.plugins.written import Reading, read_plainly
 from convert.reader.liquid.tags.links import noted_url
 from convert.reader.liquid.values import lookup, plain, text
 from convert.sources import Markup, Unreadable
@@ -57,7 +57,7 @@ class PluginNode(Node):
         call, state = self.call, context.state
         given = _arguments(call, context)
         found = _of_site(call, given, context) or reading(call, given, markdown=state.source.markup is Markup.MARKDOWN)
-        how = "it is read plainly" if found else "its source is kept"
+        how = f"it is {read_plainly(found)}" if found else "its source is kept"
         state.note(Code.LIQUID_UNKNOWN_TAG, f"the tag {call.name} is not Jekyll's: {how}", once=f"{call.name} {how}")
         if found is None:
             return buffer.write(call.source)
