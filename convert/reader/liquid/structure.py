@@ -6,12 +6,14 @@ from collections import Counter
 from typing import Final
 
 from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
+from msgspec.structs import replace
 
 from convert.errors import LiquidError, Position
 from convert.notes import Code
 from convert.reader.liquid.lax import strict
 from convert.reader.liquid.plugins.call import Call, placed
 from convert.reader.liquid.scan import Kind, Piece, scan
+from convert.reader.liquid.shortcodes import CodeParts, Shortcode, as_tag, pairs, shortcode
 from convert.reader.liquid.state import State
 from convert.reader.liquid.tags.plugin import NAME, PluginTag
 
@@ -26,6 +28,9 @@ KNOWN: Final = frozenset(
 
 
 _WITH_ELSIF: Final = ("if", "unless")
+
+
+_KEPT: Final = "a shortcode of Hugo that is shown as an example stands as it is written, where Jekyll shows nothing"
 
 
 class Mark(Token):
@@ -79,15 +84,22 @@ class _Structure:
         self.open: list[Piece] = []
         self.ends: Counter[str] = Counter()  # end tags that are still to come and not spoken for
         self.opened: Counter[str] = Counter()
+        self.pairs: dict[int, int] = {}  # the shortcodes that are blocks
+        self.code = CodeParts("")
 
     def tokens(self) -> list[Token]:
         pieces = scan(self.source)
+        if "{{<" in self.source or "{{%" in self.source:
+            self.code = CodeParts(self.source)
+            self.pairs = pairs([piece for piece in pieces if not self.code.holds(piece.start)])
         self.ends.update(piece.name for piece in pieces if piece.kind is Kind.TAG)
         for piece in pieces:
             self._at(piece)
             match piece.kind:
                 case Kind.TEXT:
                     self._put(TOKEN_CONTENT, piece.value, piece)
+                case Kind.OUTPUT if found := shortcode(piece):
+                    self._shortcode(piece, found)
                 case Kind.OUTPUT:
                     self._put(TOKEN_OUTPUT, piece.value, piece)
                     self._put(TOKEN_EXPRESSION, piece.value, piece)
@@ -133,6 +145,22 @@ class _Structure:
             self._end(piece, name[3:])
         else:
             self._unknown(piece)
+
+    def _shortcode(self, piece: Piece, found: Shortcode) -> None:
+        """Hand on a shortcode of Hugo as a tag that is not Jekyll's; in code it is shown as it is written."""
+        end = self.pairs.get(piece.start)
+        if found.shown or self.opened["highlight"] or self.code.holds(piece.start):
+            self.state.note(Code.LIQUID_UNKNOWN_TAG, _KEPT, once=_KEPT)
+            self._put(TOKEN_CONTENT, found.shown or self.source[piece.start : piece.end], piece)
+        elif not found.closing:
+            name, arguments = as_tag(found)
+            call = placed(name, arguments, self.source, (piece.start, piece.end), block=end is not None)
+            self._put(TOKEN_TAG, NAME, piece).call = replace(call, shortcode=found.name)
+            if end is not None:
+                self.open.append(piece)
+        elif end is not None and self.open and self.open[-1].start == end:
+            self.open.pop()
+            self._put(TOKEN_TAG, PluginTag.end, piece)
 
     def _opens(self, piece: Piece) -> None:
         self.open.append(piece)

@@ -47,7 +47,7 @@ def _title(call: Call, given: Arguments) -> str:
     if call.name == "tab" and len(given.words) > 1:
         return " ".join(given.texts[1:])
     if given.quoted or "," not in given.whole:
-        return " ".join(given.texts)
+        return " ".join(given.quoted or given.texts)
     parts = (part.strip() for part in given.whole.split(","))
     return ", ".join(part for part in parts if not all(map(_LOOK.fullmatch, part.split())))
 
@@ -80,10 +80,10 @@ def quote(call: Call, given: Arguments) -> Reading | None:
         by = "" if given.whole in table.OPTIONS else given.whole
         return _quoted(call, by, ('{"', '"}') if call.name == "pullquote" else ())
     text = given.texts[0] if given.texts else given.get("quote", "text", "content", "body")
-    by = [*given.texts[1:], *filter(None, map(given.get, ("author", "by", "source", "cite")))]
+    speaker = [*given.texts[1:], *filter(None, map(given.get, ("author", "by", "source", "cite")))]
     if not text:
         return None
-    source = f"<p>{escape(', '.join(by), quote=False)}</p>" if by else ""
+    source = f"<p>{escape(', '.join(speaker), quote=False)}</p>" if speaker else ""
     return Reading(apart(call, f"<blockquote><p>{escape(text, quote=False)}</p>{source}</blockquote>"))
 
 

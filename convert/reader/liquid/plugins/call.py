@@ -29,7 +29,7 @@ class Call(msgspec.Struct, frozen=True):
     """A tag as it stands in a post: ``source`` is its own text, ``indent`` the blanks before it.
 
     ``alone`` says that it begins its line (and, without an end tag, is all of it); ``in_address`` that it makes a part
-    of an address: ``](…)``, ``src="…"``.
+    of an address: ``](…)``, ``src="…"``. ``shortcode`` is its name in Hugo, if it is a shortcode of that.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Call(msgspec.Struct, frozen=True):
     alone: bool = False
     in_address: bool = False
     block: bool = False
+    shortcode: str = ""
 
 
 class Word(msgspec.Struct, frozen=True):

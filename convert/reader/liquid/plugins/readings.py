@@ -53,6 +53,11 @@ def reading(call: Call, given: Arguments, *, markdown: bool) -> Reading | None:
     return found if markdown else _in_html(found)
 
 
+def said(call: Call, given: Arguments) -> Reading:
+    """Return the texts that a tag is handed, where its source is not to be kept."""
+    return with_rest(call, given, Reading(""))
+
+
 def _of_kind(call: Call, given: Arguments) -> Reading | None:
     for names, read in _KINDS.items():
         if call.name in names and (found := read(call, given)) is not None:
@@ -147,10 +152,10 @@ def _picture(call: Call, given: Arguments, address: str) -> Reading:
     """Write an image with what is said of it: by name, or after its address."""
     said = _said_of(given, address)
     title = given.get("title") or (said[0] if len(said) > 1 else "")
-    alt = given.get("alt") or (said[-1] if said else "") or title
     caption = given.get(*_CAPTIONS) or (said[-1] if said and call.name in table.CAPTIONED else "")
     if is_phrase(given.get("title")):  # no reader of paper sees a title that shows up under the mouse
-        caption, title = " – ".join(filter(None, (given.get("title"), caption))), ""
+        caption, title = " – ".join(filter(None, (title, caption))), ""
+    alt = given.get("alt") or (said[-1] if said else "") or title
     titled = f' title="{escape(title)}"' if title else ""
     image = f'<img src="{escape(address)}" alt="{escape("" if alt == caption else alt)}"{titled}>'
     if (url := given.get("link", "href", "url")) and url != address:

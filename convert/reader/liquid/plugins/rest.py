@@ -25,7 +25,7 @@ _PARTS: Final = pattern(r"[-_]")
 _SETTINGS: Final = frozenset(
     """
     align alignment animation aspect attributes auto autoplay background bg border class classes color colour cols
-    column columns controls crop css data dark duration effect end fit float fluid full gravity grid group
+    column columns controls crop css data dark duration effect emoji end fit float fluid full gravity grid group
     height icon id index kind lang language layout lazy level lightbox limit linenos loading loop margin max min
     muted offset opacity open order padding params position poster preload provider quality radius ratio rel
     responsive rounded scale scope shadow size sizes sort speed srcset start style styles target theme

@@ -8,16 +8,17 @@ from typing import Final
 
 import msgspec
 
-from convert.patterns import pattern
+from convert.patterns import LETTER, pattern
 from convert.reader.liquid.plugins.call import Call
 
 URL: Final = pattern(r"(?:https?:)?//[^\s\"'<>]+", re.IGNORECASE)
 IMAGE: Final = pattern(r"[^\s\"'<>]*\.(?:png|jpe?g|gif|svg|webp|avif|bmp)(?:[?#][^\s\"'<>]*)?", re.IGNORECASE)
 
+_LETTER: Final = pattern(LETTER)
 TITLES: Final = ("title", "summary", "header", "heading", "label", "caption", "question")
 TEXTS: Final = (
     *("content", "text", "message", "body", "description", "desc", "details", "answer", "note", "excerpt", "subtitle"),
-    *("legend", "abstract", "definition", "quote", "comment", "solution", "intro"),
+    *("legend", "abstract", "credit", "attr", "definition", "quote", "comment", "solution", "intro"),
 )
 """Parameters that are a title, a text, by the names that themes give them."""
 
@@ -48,8 +49,9 @@ def apart(call: Call, made: str) -> str:
 
 
 def is_phrase(text: str) -> bool:
-    """Say if a word of a tag is a text: it has several words, or is of no language of programs."""
-    return (" " in text.strip() or not text.isascii()) and not text.lstrip().startswith(("{", "["))
+    """Say if a word of a tag is a text: it has several words, or letters that no name in a program has."""
+    several = " " in text.strip() or _LETTER.search(text) is not None
+    return several and not text.lstrip().startswith(("{", "["))
 
 
 def paragraphs(call: Call, text: str) -> str:

@@ -18,7 +18,7 @@ from convert.reader.liquid.output import Output
 from convert.reader.liquid.plugins import table
 from convert.reader.liquid.plugins.boxes import tabs_named
 from convert.reader.liquid.plugins.call import Arguments, Call, words
-from convert.reader.liquid.plugins.readings import code_block, reading
+from convert.reader.liquid.plugins.readings import code_block, reading, said
 from convert.reader.liquid.plugins.written import Reading, read_plainly
 from convert.reader.liquid.tags.links import noted_url
 from convert.reader.liquid.values import lookup, plain, text
@@ -57,8 +57,11 @@ class PluginNode(Node):
         call, state = self.call, context.state
         given = _arguments(call, context)
         found = _of_site(call, given, context) or reading(call, given, markdown=state.source.markup is Markup.MARKDOWN)
-        how = f"it is {read_plainly(found)}" if found else "its source is kept"
-        state.note(Code.LIQUID_UNKNOWN_TAG, f"the tag {call.name} is not Jekyll's: {how}", once=f"{call.name} {how}")
+        what = f"a shortcode of Hugo, {call.shortcode}" if call.shortcode else f"the tag {call.name} is not Jekyll's"
+        if found is None and call.shortcode:
+            found = said(call, given)
+        how = _how(call, found)
+        state.note(Code.LIQUID_UNKNOWN_TAG, f"{what}: {how}", once=f"{what}: {how}")
         if found is None:
             return buffer.write(call.source)
         if call.name in table.PARTS and not call.block:
@@ -93,6 +96,17 @@ class PluginNode(Node):
             buffer.write_block(made, first, content if found.code is not None else "")
         else:
             buffer.write(made)
+
+
+def _how(call: Call, found: Reading | None) -> str:
+    """Say for a Note what becomes of a tag; Jekyll shows nothing of a shortcode."""
+    if found is None:
+        return "its source is kept"
+    if not call.shortcode:
+        return f"it is {read_plainly(found)}"
+    if not call.block and not found.before.strip():
+        return "left out, as Jekyll leaves it"
+    return f"{read_plainly(found)}, where Jekyll shows nothing of it"
 
 
 class PluginTag(Tag):
