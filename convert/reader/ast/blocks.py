@@ -73,6 +73,10 @@ def division(element: Element, reading: Reading) -> Flow:
         return boxed
     if _is_of(element, _BOXES):
         return quote(element, reading)
+    if any(name.startswith("data-") for name in element.attributes) and not element.text().strip():
+        from convert.reader.ast.embeds import filled  # few posts play anything
+
+        return filled(element, reading) or plain(element, reading)
     return highlighted(element, reading) or plain(element, reading)
 
 

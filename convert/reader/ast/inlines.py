@@ -54,13 +54,13 @@ _SHARE: Final = pattern(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 # fmt: off
 TRANSPARENT: Final = (
     "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "optgroup", "picture",
-    "map", "rb", "rt", "rtc", "q",
+    "map", "rb", "rt", "rtc", "q", "progress", "meter",
 )
 """Elements that stand in a line and are nothing but their content."""
 
 NOTHING: Final = (
     "wbr", "col", "colgroup", "source", "track", "param", "base", "meta", "link", "input", "keygen", "area",
-    "progress", "meter", "basefont", "bgsound",
+    "basefont", "bgsound",
 )
 """Elements that show nothing, or nothing that a document can hold."""
 # fmt: on

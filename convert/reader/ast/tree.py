@@ -112,12 +112,20 @@ def _shallow(element: Element, depth: int, reading: Reading) -> Element:
     return flat
 
 
+def _filled(element: Element, reading: Reading) -> Flow | None:
+    from convert.reader.ast.embeds import filled  # few posts play anything
+
+    return filled(element, reading)
+
+
 def _unknown(element: Element, reading: Reading) -> Flow:
     """Read an element that HTML does not know: a link if it plays something, else its content, and a Note."""
     if "-" in element.name and element.get("src").strip() and not element.text().strip():
         from convert.reader.ast.media import embed
 
         return embed(element, reading)
+    if "-" in element.name and (link := _filled(element, reading)):
+        return link
     name = f"<{element.name[:40]}>"
     reading.note_once(Code.UNKNOWN_ELEMENT, f"{name} is no element of HTML; its text stays", element.lines)
     return reading.inside(element)

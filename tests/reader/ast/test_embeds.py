@@ -50,3 +50,39 @@ def test_an_element_of_a_player_is_a_link() -> None:
     assert blocks("<cast-player src=/a.cast></cast-player>") == (p(Link("/a.cast", run("/a.cast"))),)
     assert blocks("<cast-player src='javascript:a'></cast-player>") == ()
     assert blocks("<my-box src=/a>b</my-box>") == (p("b"),)
+
+
+YOUTUBE = "https://www.youtube.com/watch?v=q7Kz"
+
+
+@pytest.mark.parametrize(
+    ("html", "page", "label"),
+    [
+        ("<lite-youtube videoid=q7Kz playlabel='A talk'></lite-youtube>", YOUTUBE, "A talk"),
+        ("<lite-vimeo videoid=77></lite-vimeo>", "https://vimeo.com/77", ""),
+        ("<tiktok-video video-id=77></tiktok-video>", "https://www.tiktok.com/player/v1/77", ""),
+        ("<div class='youtube-player' data-id=q7Kz></div>", YOUTUBE, ""),
+        ("<div id=p data-plyr-provider=youtube data-plyr-embed-id=q7Kz></div>", YOUTUBE, ""),
+        ("<div class='strava-embed-placeholder' data-embed-type=activity data-embed-id=77></div>",
+         "https://www.strava.com/activities/77", ""),
+        ("<div class=fb-post data-href='https://www.example.com/me/1'></div>", "https://www.example.com/me/1", ""),
+    ],
+)  # fmt: skip
+def test_an_element_that_a_script_fills_is_a_link(html: str, page: str, label: str) -> None:
+    made = content(html)
+    assert made.blocks == (p(Link(page, run(label or page))),)
+    assert [note.code for note in made.notes] == [Code.EMBED]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<div class='youtube-player' data-id=q7Kz>Coming soon</div>", "Coming soon"),
+        ("<div class='player' data-id=q7Kz>a</div>", "a"),
+        ("<p>a</p><div class='youtube-list' id=q7Kz data-id='1 2'></div>", "a"),
+        ("<p>a</p><div class=fb-post data-href='javascript:a'></div>", "a"),
+        ("<meter value=0.6>60%</meter>", "60%"),
+    ],
+)
+def test_other_elements_are_what_they_hold(html: str, text: str) -> None:
+    assert blocks(html) == (p(text),)
