@@ -42,8 +42,8 @@ def candidates(url: str, place: Place) -> tuple[Path, ...]:
 
     An address with a leading slash counts from the site's folder, with and without ``baseurl``. Any other counts
     from the folder of the post's images, if it names one, then from the page's URL, as a browser has it, then from
-    the post's folder and the site's, as authors mean it.
-    Source: RFC 3986, section 5.2.
+    the post's folder, the folder beside it that is called as it is, and the site's, as authors mean it.
+    Source: RFC 3986, section 5.2; Hexo's ``post_asset_folder``, which a site that came from there still has.
     """
     path = unquote(urlsplit(url.strip()).path)
     if not path or "\0" in path:
@@ -63,7 +63,8 @@ def _from_root(path: str, baseurl: str) -> list[str]:
 def _from_page(path: str, place: Place) -> list[str]:
     url = unquote(place.url())
     page = url if url.endswith("/") else str(PurePosixPath(url or "/").parent)
-    folders = (place.media, page, str(PurePosixPath("/" + place.origin).parent), "/")
+    post = PurePosixPath("/" + place.origin)
+    folders = (place.media, page, str(post.parent), str(post.with_suffix("")) if post.suffix else "", "/")
     return [f"{folder}/{path}" for folder in folders if folder]
 
 

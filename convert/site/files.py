@@ -53,7 +53,10 @@ def find_posts(root: Path, config: Config, *, drafts: bool) -> Iterator[Found | 
         for name in ("_posts", "_drafts") if drafts else ("_posts",):
             inner = f"{folder}/{name}" if folder else name
             for path in rules.files(inner):
-                yield path if isinstance(path, Skipped) else _judged(f"{inner}/{path}", name == "_drafts", config)
+                if isinstance(path, Skipped):
+                    yield path
+                elif not _is_asset(path, config):
+                    yield _judged(f"{inner}/{path}", name == "_drafts", config)
 
 
 def is_post(origin: str, config: Config) -> bool:
@@ -74,6 +77,16 @@ def find_files(root: Path, config: Config) -> Iterator[str]:
 def find_documents(root: Path, config: Config, folder: str) -> Iterator[str]:
     """Yield the paths of the files in the folder of a collection."""
     return (f"{folder}/{path}" for path in _Rules(root, config).files(folder) if isinstance(path, str))
+
+
+def _is_asset(path: str, config: Config) -> bool:
+    """Say if a file is a picture or the like in the folder that Hexo gives a post, called as the post is."""
+    folder, _, name = path.rpartition("/")
+    named = parse_name(name)
+    suffix = named.suffix.lower()
+    if not folder or named.day is not None or suffix in HTML or suffix in config.markdown_extensions:
+        return False
+    return parse_name(f"{folder.rpartition('/')[2]}.md").day is not None
 
 
 def _judged(origin: str, draft: bool, config: Config) -> Found | Skipped:  # noqa: FBT001 - a fact, not a switch

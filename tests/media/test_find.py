@@ -16,17 +16,21 @@ ROOT = Path("/site")
     [
         ("/assets/a.png", Place(ROOT), ["assets/a.png"]),
         ("/base/assets/a.png", Place(ROOT, baseurl="/base"), ["assets/a.png", "base/assets/a.png"]),
-        ("a.png", Place(ROOT, origin="_posts/x.md"), ["a.png", "_posts/a.png"]),
+        ("a.png", Place(ROOT, origin="_posts/x.md"), ["a.png", "_posts/a.png", "_posts/x/a.png"]),
         (
             "img/a.png",
             Place(ROOT, origin="_posts/x.md", url=lambda: "/2020/01/x.html"),
-            ["2020/01/img/a.png", "_posts/img/a.png", "img/a.png"],
+            ["2020/01/img/a.png", "_posts/img/a.png", "_posts/x/img/a.png", "img/a.png"],
         ),
-        ("../a.png", Place(ROOT, origin="_posts/x.md", url=lambda: "/2020/x/"), ["2020/a.png", "a.png"]),
+        (
+            "../a.png",
+            Place(ROOT, origin="_posts/x.md", url=lambda: "/2020/x/"),
+            ["2020/a.png", "a.png", "_posts/a.png"],
+        ),
         (
             "a.png",
             Place(ROOT, origin="_posts/x.md", media="/assets/trip/"),
-            ["assets/trip/a.png", "a.png", "_posts/a.png"],
+            ["assets/trip/a.png", "a.png", "_posts/a.png", "_posts/x/a.png"],
         ),
         ("/assets/a.png", Place(ROOT, media="trip"), ["assets/a.png"]),
         ("/assets/%E5%9B%BE%20a.png?v=2#x", Place(ROOT), ["assets/图 a.png"]),

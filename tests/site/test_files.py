@@ -77,6 +77,11 @@ def test_what_is_skipped_is_said(make_site: MakeSite) -> None:
     }
 
 
+def test_pictures_in_the_folder_of_a_post_are_no_failed_posts(make_site: MakeSite) -> None:
+    site = make_site({"_posts/2020-01-02-x.md": POST, "_posts/2020-01-02-x/a.png": "", "_posts/other/a.png": ""})
+    assert [skipped.path for skipped in site.skipped()] == ["_posts/other/a.png"]
+
+
 def test_links_out_of_the_site_are_not_followed(make_site: MakeSite, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
