@@ -25,12 +25,32 @@ PAGE = {
     "path": "_posts/p.md",
     "gallery": [{"url": "/a.png", "image_path": "/a-th.png", "alt": "A & B", "title": "T"}, "x", {"url": "/b.png"}],
     "other": [{"image_path": "c.png"}],
+    "feature_row": [
+        {
+            "image_path": "/a.png",
+            "alt": "A pear",
+            "title": "Pears",
+            "excerpt": "All *ripe*",
+            "url": "#p",
+            "btn_label": "See",
+        },
+        {"title": "Plums", "btn_class": "big"},
+    ],
 }
 FILES = {"downloads/code/a/run.rb": "puts 1 < 2\n", "part.md": "*part* {{ page.title }}"}
 
 
+NAVIGATION = {
+    "fruit": [{"title": "Pome", "children": [{"title": "Pear", "url": "/pear/"}]}, {"title": "A", "url": "/a"}]
+}
+
+
 class PluginSite(Site):
-    data: Mapping[str, Any] = {"de": {"home": {"hello": "Hallo"}}, "strings": {"de": {"bye": "Tschüss"}}}
+    data: Mapping[str, Any] = {
+        "de": {"home": {"hello": "Hallo"}},
+        "strings": {"de": {"bye": "Tschüss"}},
+        "navigation": NAVIGATION,
+    }
 
     def relative(self, name: str, post: str) -> str | None:
         return FILES.get(name) if post == "" else None
@@ -209,6 +229,13 @@ INCLUDES = {
         '<figure><img src="/b.png" alt="" /></figure></div><p>All <em>two</em></p>'
     ),
     "{% include gallery id='other' %}": '<div><figure><img src="c.png" alt="" /></figure></div>',
+    "{% include feature_row %}": (
+        '<p><img src="/a.png" alt="A pear" /></p><p><strong>Pears</strong></p><div><p>All <em>ripe</em></p></div>'
+        '<p><a href="#p">See</a></p><p><strong>Plums</strong></p>'
+    ),
+    "{% include nav_list nav='fruit' %}": (
+        '<ul><li>Pome<ul><li><a href="/pear/">Pear</a></li></ul></li><li><a href="/a">A</a></li></ul>'
+    ),
     "{% include any.html photo='/a.png' %}": '<p><img src="/a.png" alt="" /></p>',
 }
 
@@ -219,7 +246,10 @@ def test_an_include_of_a_theme_is_read_as_a_tag_of_its_name(text: str, made: str
     assert [note.code for note in run(text).notes] == [Code.LIQUID_MISSING]
 
 
-@pytest.mark.parametrize("text", ["{% include warning.html %}", "{% include x.html a='b' %}", "{% include gallery %}"])
+@pytest.mark.parametrize(
+    "text",
+    ["{% include warning.html %}", "{% include x.html a='b' %}", "{% include gallery %}", "{% include nav_list %}"],
+)
 def test_an_include_that_says_nothing_of_itself_stays(text: str) -> None:
     assert render(msgspec.structs.replace(source(text), page={})).text == text
 
@@ -260,6 +290,8 @@ def test_a_file_that_is_not_there_keeps_the_tag_and_is_named() -> None:
 def test_html_posts_hold_no_markdown_attribute() -> None:
     made = run("{% blockquote Ann %}\nx\n{% endblockquote %}", Markup.HTML).text
     assert made.split() == ["<blockquote>", "x", "<p>Ann</p>", "</blockquote>"]
+    listed = "{% include feature_row %}{% include gallery caption='c' %}{% note %}x{% endnote %}{{< zap 'a b' >}}"
+    assert "markdown=" not in run(listed, Markup.HTML).text
 
 
 def test_lines_of_a_block_are_those_of_its_content() -> None:

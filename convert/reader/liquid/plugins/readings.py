@@ -49,13 +49,20 @@ def reading(call: Call, given: Arguments, *, markdown: bool) -> Reading | None:
     found = _of_kind(call, given) or (_of_block(call, given) if call.block else _of_arguments(call, given))
     if found is None:
         return None
-    found = with_rest(call, given, found)
-    return found if markdown else _in_html(found)
+    return in_markup(with_rest(call, given, found), markdown=markdown)
 
 
-def said(call: Call, given: Arguments) -> Reading:
+def said(call: Call, given: Arguments, *, markdown: bool) -> Reading:
     """Return the texts that a tag is handed, where its source is not to be kept."""
-    return with_rest(call, given, Reading(""))
+    return in_markup(with_rest(call, given, Reading("")), markdown=markdown)
+
+
+def in_markup(found: Reading, *, markdown: bool) -> Reading:
+    """Take what only kramdown understands out of a reading that stands in HTML."""
+    if markdown:
+        return found
+    before, after = (_MARKDOWN.sub("", part) for part in (found.before, found.after))
+    return msgspec.structs.replace(found, before=before, after=after)
 
 
 def _of_kind(call: Call, given: Arguments) -> Reading | None:
@@ -63,11 +70,6 @@ def _of_kind(call: Call, given: Arguments) -> Reading | None:
         if call.name in names and (found := read(call, given)) is not None:
             return found
     return None
-
-
-def _in_html(found: Reading) -> Reading:
-    before, after = (_MARKDOWN.sub("", part) for part in (found.before, found.after))
-    return msgspec.structs.replace(found, before=before, after=after)
 
 
 # --- what nobody knows -------------------------------------------------------------------------------------------

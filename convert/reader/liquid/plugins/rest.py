@@ -49,21 +49,23 @@ def with_rest(call: Call, given: Arguments, found: Reading) -> Reading:
     """
     shown = unescape(found.before + found.after)
     rest = {key: said for key, value in given.named.items() if (said := value.strip()) and said not in shown}
+    if any(map(IMAGE.fullmatch, rest.values())):
+        rest.pop("alt", None)
     has_link = any(_is_link(key, said) for key, said in rest.items())
     label = next((key for key in _LABELS if key in rest), "") if has_link else ""
-    pieces = {key: _piece(call, key, said, rest.get(label, "")) for key, said in rest.items() if key != label}
+    pieces = {key: _piece(call, given, key, said, rest.get(label, "")) for key, said in rest.items() if key != label}
     phrases = [_text(call, text) for text in given.quoted if is_phrase(text) and text.strip() not in shown]
     left = tuple(key for key, piece in pieces.items() if not piece and not _is_setting(key))
     made = (" " if not call.alone else "").join([*filter(None, pieces.values()), *phrases])
     return _joined(call, found, made, left) if made or left else found
 
 
-def _piece(call: Call, key: str, said: str, label: str) -> str:
+def _piece(call: Call, given: Arguments, key: str, said: str, label: str) -> str:
     """Return what a parameter is written as, nothing for what says no more than how a thing looks."""
     if _is_setting(key):
         return ""
     if IMAGE.fullmatch(said):
-        return apart(call, f'<img src="{escape(said)}" alt="">')
+        return apart(call, f'<img src="{escape(said)}" alt="{escape(given.get("alt"))}">')
     if _is_link(key, said):
         return apart(call, f"<p>{anchor(said, label or said)}</p>" if call.alone else anchor(said, label or said))
     if key in TITLES:

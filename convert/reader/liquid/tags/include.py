@@ -14,7 +14,7 @@ from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
 from convert.notes import Code
 from convert.reader.liquid.expressions import evaluate
 from convert.reader.liquid.plugins.call import placed
-from convert.reader.liquid.plugins.includes import reading_of_include
+from convert.reader.liquid.plugins.includes import Listed, reading_of_include
 from convert.reader.liquid.plugins.written import read_plainly
 from convert.reader.liquid.values import fault, plain, text
 from convert.sources import Markup, Unreadable
@@ -69,7 +69,8 @@ class IncludeNode(Node):
             markdown = state.source.markup is Markup.MARKDOWN
             token = cast("Mark", self.token)
             call = placed(name, "", token.source, (token.start, token.end), block=False)
-            made = reading_of_include(call, given, state.source.page, markdown=markdown)
+            listed = Listed(state.source.page, state.source.site)
+            made = reading_of_include(call, given, listed, markdown=markdown)
         how = "" if made is None else f": it is {read_plainly(made)}"
         state.note(Code.LIQUID_MISSING, f"include: there is no file {name}{how}")
         if made is None:

@@ -56,10 +56,11 @@ class PluginNode(Node):
 
         call, state = self.call, context.state
         given = _arguments(call, context)
-        found = _of_site(call, given, context) or reading(call, given, markdown=state.source.markup is Markup.MARKDOWN)
+        markdown = state.source.markup is Markup.MARKDOWN
+        found = _of_site(call, given, context) or reading(call, given, markdown=markdown)
         what = f"a shortcode of Hugo, {call.shortcode}" if call.shortcode else f"the tag {call.name} is not Jekyll's"
         if found is None and call.shortcode:
-            found = said(call, given)
+            found = said(call, given, markdown=markdown)
         how = _how(call, found)
         state.note(Code.LIQUID_UNKNOWN_TAG, f"{what}: {how}", once=f"{what}: {how}")
         if found is None:
