@@ -21,6 +21,8 @@ _NAME: Final = pattern(r"[\w./-]+")
 _FENCE: Final = pattern(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
 _NEAR: Final = 200
 """Characters before a shortcode that say if it stands in a code span."""
+_DEEPEST: Final = 8
+"""Levels of what is open down to which shortcodes are blocks: Jekyll, which knows none, builds them at any depth."""
 _BLOCK: Final = -1
 """The place of what is no shortcode."""
 
@@ -117,8 +119,9 @@ class _Pairing:
 
     def shortcode(self, one: Shortcode, place: int) -> None:
         if not one.closing:
-            self._open.append((one.name, place))
-            self._levels[-1][one.name] += 1
+            if len(self._open) < _DEEPEST:
+                self._open.append((one.name, place))
+                self._levels[-1][one.name] += 1
         elif self._levels[-1][one.name]:
             while (last := self._closes())[0] != one.name:
                 pass

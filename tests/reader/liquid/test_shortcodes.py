@@ -78,6 +78,10 @@ def test_other_outputs_are_no_shortcodes(text: str) -> None:
     assert not any("Hugo" in note.message for note in run(text).notes)
 
 
+def test_shortcodes_nest_to_any_depth() -> None:
+    assert run("{{< a >}}" * 1000 + "x" + "{{< /a >}}" * 1000).text == "x"
+
+
 PARTS = st.sampled_from((
     "{{< a >}}", "{{< /a >}}", "{{% b %}}", "{{% /b %}}", "{% if true %}", "{% endif %}", "{% zap %}", "{% endzap %}",
     "{% zip %}", "{% endzip %}", "x", "`",

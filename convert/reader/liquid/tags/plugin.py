@@ -56,16 +56,12 @@ class PluginNode(Node):
 
         call, state = self.call, context.state
         given = _arguments(call, context)
-        markdown = state.source.markup is Markup.MARKDOWN
-        found = _of_site(call, given, context) or reading(call, given, markdown=markdown)
-        what = f"a shortcode of Hugo, {call.shortcode}" if call.shortcode else f"the tag {call.name} is not Jekyll's"
-        if found is None and call.shortcode:
-            found = said(call, given, markdown=markdown)
-        how = _how(call, found)
-        state.note(Code.LIQUID_UNKNOWN_TAG, f"{what}: {how}", once=f"{what}: {how}")
+        found = _reading(call, given, context)
+        message = f"{_what(call)}: {_how(call, found)}"
+        state.note(Code.LIQUID_UNKNOWN_TAG, message, once=message)
         if found is None:
             return buffer.write(call.source)
-        if call.name in table.PARTS and not call.block:
+        if call.name in table.PARTS and not call.block and given.texts:
             run_template(given.texts[0], found.before, {}, context, buffer)
             return 1
         buffer.write(found.before)
@@ -99,8 +95,19 @@ class PluginNode(Node):
             buffer.write(made)
 
 
+def _reading(call: Call, given: Arguments, context: Context) -> Reading | None:
+    """Return how a tag is read; of a shortcode the source is not kept, for Jekyll shows nothing of it."""
+    markdown = context.state.source.markup is Markup.MARKDOWN
+    found = _of_site(call, given, context) or reading(call, given, markdown=markdown)
+    return said(call, given, markdown=markdown) if found is None and call.shortcode else found
+
+
+def _what(call: Call) -> str:
+    return f"a shortcode of Hugo, {call.shortcode}" if call.shortcode else f"the tag {call.name} is not Jekyll's"
+
+
 def _how(call: Call, found: Reading | None) -> str:
-    """Say for a Note what becomes of a tag; Jekyll shows nothing of a shortcode."""
+    """Say for a Note what becomes of a tag."""
     if found is None:
         return "its source is kept"
     if not call.shortcode:
