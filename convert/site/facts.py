@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from convert.site.config import Config
 from convert.site.defaults import Rule, defaults_for, merged
 from convert.site.formulas import asks_for_formulas
 from convert.site.names import PostName, parse_name, title_of
+from convert.site.title_marks import prints_marks, read_marks
 from convert.site.values import names, one_line, text_of, unique, words
 from convert.title_markup import read_title
 
@@ -89,7 +90,7 @@ def read_facts(data: bytes, origin: str, path: str, config: Config, rules: Seque
         own=own,
         values=values,
         parts=parts,
-        title=_title(values, name.slug, notes, formulas=asks_for_formulas(values, config.values)),
+        title=_title(values, name.slug, notes, _reader_of_titles(values, config)),
         slug=slug,
         date=_date(values, name, config, notes),
         categories=unique((*folders_above(place), *_categories(values, notes))),
@@ -162,9 +163,8 @@ def _cleaned(key: str, text: str, notes: list[Note]) -> str:
     return plain
 
 
-def _title(values: Mapping[Any, Any], named: str, notes: list[Note], *, formulas: bool) -> str:
+def _title(values: Mapping[Any, Any], named: str, notes: list[Note], read: Callable[[str], str]) -> str:
     """Return the title: front matter's as a page shows it, else the words of the file's name."""
-    read = _read_with_formulas if formulas else read_title
     value = values.get("title")
     if value is None or value is False:
         return _cleaned("title", title_of(named), [])
@@ -178,10 +178,19 @@ def _title(values: Mapping[Any, Any], named: str, notes: list[Note], *, formulas
     return _cleaned("title", read(text), notes)
 
 
-def _read_with_formulas(written: str) -> str:
-    from convert.site.title_formulas import read_formulas  # with a table of signs
+def _reader_of_titles(values: Mapping[Any, Any], config: Config) -> Callable[[str], str]:
+    """Return what reads a title as the post's page shows it."""
+    formulas, marks = asks_for_formulas(values, config.values), prints_marks(config.values)
 
-    return read_formulas(read_title(written))
+    def read(written: str) -> str:
+        shown = read_title(read_marks(written) if marks else written)
+        if not formulas:
+            return shown
+        from convert.site.title_formulas import read_formulas  # with a table of signs
+
+        return read_formulas(shown)
+
+    return read
 
 
 def _slug(values: Mapping[Any, Any], name: PostName, notes: list[Note]) -> str:
