@@ -20,6 +20,15 @@ _EXPANSIONS: Final = 1_000
 """Macros expanded in one formula: one that expands to itself has no end."""
 
 
+_SHOWN: Final = 60
+"""Characters of a formula that a Note shows."""
+
+
+def refusal(tex: str) -> str:
+    """Return what a Note says of a formula that an engine cannot set."""
+    return f"a formula cannot be set and stands as TeX: {tex[:_SHOWN]}"
+
+
 class Macro(msgspec.Struct, frozen=True):
     """What a command stands for: ``#1`` to ``#9`` are its arguments, the first of them optional if it has a default."""
 

@@ -13,7 +13,6 @@ from convert.kinds import ParagraphKind
 from convert.language_tags import is_right_to_left, primary
 from convert.media.picture import Picture
 from convert.nodes import Paragraph, Post
-from convert.notes import Code, Note
 from convert.walk import plain_text
 from convert.writers.address import absolute
 from convert.writers.contract import WriteContext
@@ -24,9 +23,6 @@ from convert.writers.pandoc_json.state import Dialect, State
 from convert.writers.pandoc_json.syntax import API_VERSION, Json, Nodes, attr, div, node, para, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.words import shown_date, shown_span, words
-
-_SHOWN: Final = 60
-"""Characters of a formula that a note shows."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -45,12 +41,14 @@ def document(
     *,
     refused: frozenset[str] = frozenset(),
     shallow: bool = False,
+    said: set[tuple[str, str]],
 ) -> Document:
     """Return a book as pandoc's JSON AST.
 
-    The formulas of ``refused`` become code; with ``shallow`` what nests very deep stands on the last level that stays.
+    The formulas of ``refused`` become code; with ``shallow`` what nests very deep stands on the last level that stays;
+    ``said`` is of which chapter what was noted, and is not noted again.
     """
-    state = State(book, context, dialect, refused, shallow)
+    state = State(book, context, dialect, refused, shallow, said)
     content: Nodes = []
     posts: list[Post] = []
     chapters: list[str] = []
@@ -68,11 +66,6 @@ def formulas(found: Sequence[str]) -> bytes:
     """Return pandoc's JSON AST of a document that holds formulas alone, a paragraph each."""
     blocks = [para([node("Math", [node("InlineMath"), tex])]) for tex in found]
     return msgspec.json.encode({"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks})
-
-
-def refused_note(tex: str) -> Note:
-    """Return the Note on a formula that no engine could set."""
-    return Note(Code.FORMULA, f"a formula cannot be set and stands as TeX: {tex[:_SHOWN]}")
 
 
 def _front(book: Book, posts: list[Post], chapters: list[str]) -> Nodes:

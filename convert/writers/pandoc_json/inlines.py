@@ -44,7 +44,7 @@ from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.pictures import missing_words, shown_width
-from convert.writers.tex import settable
+from convert.writers.tex import refusal, settable
 from convert.writers.words import words
 
 _UNSET: Final = pattern(f"[{NOT_IN_XML}{CONTROLS}\ufeff]")
@@ -174,11 +174,12 @@ def code(state: State, text: str) -> Json:
 
 
 def math(state: State, tex: str, kind: str) -> Nodes:
-    """Return a formula, or its TeX as code where the engine could not set it; nothing if it only defines macros."""
+    """Return a formula; its TeX as code, with a Note, where the engine could not set it; nothing if it only defines."""
     made = settable(clean(state, tex), state.macros)
     if not made.strip():
         return []
     if made in state.refused:
+        state.say(NoteCode.FORMULA, refusal(tex), f"tex {tex}")
         return [code(state, tex)]
     state.formulas[made] = None
     return [node("Math", [node(kind), made])]

@@ -9,7 +9,7 @@ from typing import Final
 from convert.notes import Code
 from convert.patterns import pattern
 from convert.writers.escaping import attribute, clean, escape
-from convert.writers.tex import LONGEST, settable
+from convert.writers.tex import LONGEST, refusal, settable
 from convert.writers.xhtml.page import Feature, Page
 
 
@@ -23,7 +23,7 @@ def formula(page: Page, tex: str, *, block: bool) -> str:
         return ""
     mathml = _mathml(made, block)
     if mathml is None:
-        page.say(Code.FORMULA, f"formula kept as TeX, it cannot be set: {tex[:60]}", f"tex {tex}")
+        page.say(Code.FORMULA, refusal(tex), f"tex {tex}")
         return f'<code class="tex">{escape(tex)}</code>'
     page.features.add(Feature.MATHML)
     return mathml.replace("<math ", f'<math alttext="{attribute(tex)}" ', 1)
