@@ -154,6 +154,8 @@ def test_no_writer_imports_another(file: Path) -> None:
         "pictures",
         "properties",
         "tex",
+        "tex_forms",
+        "tex_scopes",
         "verse",
         "words",
         "escaping",
