@@ -16,7 +16,63 @@ local function exact(tex)
   local wide = words:gsub('\\hspace%*?{%s*(%-?[%d.]+)em%s*}', function (width)
     return tonumber(width) and ('\\hspace{%.0fem}'):format(width * 1000)
   end)
-  return (wide:gsub('\\[lr]Vert%f[%A]', '\\Vert '):gsub('\\(.)', SIGNS))
+  return (wide:gsub('\\\\%s*\\end%f[%A]', '\\end'):gsub('\\[lr]Vert%f[%A]', '\\Vert '):gsub('\\(.)', SIGNS))
+end
+
+-- Marks, which no text has: where that begins and ends which has its scripts below and above it, in every formula or in one
+-- of its own.
+local STACKED, LIMITS, LIMITS_END = utf8.char(0x10FFF7), utf8.char(0x10FFF8), utf8.char(0x10FFF9)
+local STACKS = { underset = true, overset = true, stackrel = true }
+local ARGUMENTS = { '^%s*%b{}()', '^%s*\\%a+()', '^%s*[^%s{}\\]()' }
+
+-- Where the argument begins that is there, and where it ends.
+local function argument(tex, at)
+  local from = tex:match('^%s*()', at)
+  for _, shape in ipairs(ARGUMENTS) do
+    local past = tex:match(shape, at)
+    if past then
+      local plain = tex:sub(from, past - 1):gsub('\\[{}]', '')
+      if plain:sub(1, 1) ~= '{' or plain:match('^%b{}$') then return from, past end
+    end
+  end
+end
+
+-- Where marks go for what `\underset` and the like, or `\mathop` and `\operatorname*`, take; nil for any other command.
+local function marks_for(tex, at, name, past)
+  if STACKS[name] then
+    local _, behind = argument(tex, past)
+    local from, to = argument(tex, behind or #tex + 1)
+    if not from or tex:find('^{%s*}', from) then return nil
+    elseif tex:sub(from, from) == '{' then return { from + 1, from + 1, STACKED .. ' ' }, { to - 1, to - 1, LIMITS_END }
+    elseif not tex:find('^%s*[{%[]', to) then return { from, from, '{' .. STACKED .. ' ' }, { to, to, LIMITS_END .. '}' } end
+  elseif name == 'mathop' or name == 'operatorname*' then
+    local from, to = argument(tex, past)
+    if not from or tex:sub(from, from) ~= '{' then return nil
+    elseif name == 'mathop' then return { at, from + 1, LIMITS .. ' ' }, { to - 1, to, LIMITS_END } end
+    return { at, at, LIMITS .. ' ' }, { to, to, LIMITS_END }
+  elseif tex:find('^%s*\\limits%f[%A]', past) then
+    return { at, at, STACKED .. ' ' }, { past, past, LIMITS_END }
+  end
+end
+
+-- A formula with marks around what has its scripts below and above. pandoc's writer sets them beside it, of a sum in braces
+-- behind its last term, and of an operator that is no word nothing.
+local function with_limits(tex)
+  local edits = {}
+  for at, name, past in tex:gmatch('()\\(%a+%*?)()') do
+    for place, edit in ipairs { marks_for(tex, at, name, past) } do
+      edit.order = place == 1 and #edits or -#edits
+      edits[#edits + 1] = edit
+    end
+  end
+  -- At one place ends are before beginnings, inner ends before outer ones, inner beginnings behind.
+  table.sort(edits, function (one, other) return one[1] < other[1] or one[1] == other[1] and one.order < other.order end)
+  local out, done = {}, 1
+  for _, edit in ipairs(edits) do
+    out[#out + 1] = tex:sub(done, edit[1] - 1) .. edit[3]
+    done = math.max(done, edit[2])
+  end
+  return table.concat(out) .. tex:sub(done)
 end
 
 -- The columns of an array behind which a line stands, of what says how they are aligned: `c|c`; and that of all columns.
@@ -181,6 +237,13 @@ local function arguments(shape)
   return said .. ', augment: #(' .. table.concat(lists, ', ') .. ', stroke: 0.5pt)'
 end
 
+-- What Typst is given for the marks.
+local function limited(made)
+  for _, mark in ipairs { STACKED, LIMITS } do made = made:gsub(mark .. '%s*' .. LIMITS_END, '""') end
+  made = made:gsub(LIMITS .. '%s*("[^"]*")%s*' .. LIMITS_END, 'op(%1, limits: #true)')
+  return (made:gsub(STACKED .. '%s*', 'limits('):gsub(LIMITS .. '%s*', 'limits(inline: #false, '):gsub('%s*' .. LIMITS_END, ')'))
+end
+
 local function typst_of(tex)
   local plain = pandoc.Pandoc { pandoc.Plain { pandoc.Math('InlineMath', tex) } }
   local ok, made = pcall(pandoc.write, plain, 'typst')
@@ -219,7 +282,7 @@ end
 -- A formula as Typst has it. A box around a formula holds one more, which PDF/UA wants described.
 return function (tex)
   if #tex > LONGEST then return typst_of(tex) end
-  local arrays, shapes = with_matrices(exact(tex))
+  local arrays, shapes = with_matrices(with_limits(exact(tex)))
   local made = typst_of(with_fences(arrays))
   if not made then return typst_of(tex) end
   for number, shape in ipairs(shapes) do
@@ -227,6 +290,7 @@ return function (tex)
   end
   made = made:gsub(LARGE .. '%s*' .. LARGE_END, ''):gsub(LARGE .. '%s*', 'display('):gsub('%s*' .. LARGE_END, ')'):gsub(POINT, '&')
   made = made:gsub(FENCED .. '%s*', 'lr('):gsub('%s*' .. FENCED_END, ')'):gsub(OPEN, '\\{'):gsub(CLOSED, '\\}')
+  made = limited(made)
   made = made:gsub(THOUSANDTHS, function (width) return '#h(' .. width / 1000 .. 'em)' end)
   return (spaced(renamed(made)):gsub('%[%$ (.-) %$%]', '[#math.equation(alt: "□", $%1$)]'))
 end
