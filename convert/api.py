@@ -53,8 +53,10 @@ def read(path: str | Path, *, profile: str = "auto", site: str | Path | Site | N
 
 
 def read_text(text: str | bytes, *, name: str = "-", base: str | Path | None = None, profile: str = "auto") -> Post:
-    """Read and normalize a post that stands in no file; ``base`` is the folder where its images are found.
+    """Read and normalize a post that stands in no file.
 
+    ``base`` is the folder of its site: images, the configuration, and what Liquid includes are found in it. Without it
+    the post stands alone, and no file is read: so it must be for a text of strangers.
     Errors: ConvertError; positions in it name the post by ``name``.
     """
     return reading.read_text(text, name=name, base=Path(base) if base is not None else None, profile=profile)

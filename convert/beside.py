@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from convert.library.files import digest_of, write_bytes
 from convert.library.names import told_apart
 from convert.media.picture import Picture
-from convert.nodes import Block, Figure, Image, Inline, Inlines, Post
+from convert.nodes import Image, Inline, Post
 from convert.notes import Code, Note, Severity
-from convert.walk import holds_inlines, images, map_blocks, map_inlines
+from convert.walk import change_inlines, images
 from convert.writers.contract import Pictures
 
 
@@ -48,28 +48,10 @@ def readdressed(post: Post, addresses: Mapping[str, str]) -> Post:
     if not addresses:
         return post
 
-    def run(inlines: Inlines) -> Inlines:
-        return tuple(map(inline, inlines))
+    def change(one: Inline) -> Inline:
+        return replace(one, url=addresses.get(one.url, one.url)) if isinstance(one, Image) else one
 
-    def inline(one: Inline) -> Inline:
-        if isinstance(one, Image):
-            return image(one)
-        return replace(one, children=run(one.children)) if holds_inlines(one) else one
-
-    def image(one: Image) -> Image:
-        return replace(one, url=addresses.get(one.url, one.url))
-
-    def block(one: Block) -> Iterator[Block]:
-        made = map_inlines(one, run)
-        yield replace(made, image=image(made.image)) if isinstance(made, Figure) else made
-
-    about = post.author_note
-    return replace(
-        post,
-        blocks=map_blocks(post.blocks, block),
-        footnotes=tuple(replace(note, blocks=map_blocks(note.blocks, block)) for note in post.footnotes),
-        author_note=about and replace(about, children=run(about.children)),
-    )
+    return change_inlines(post, change)
 
 
 def copy_images(

@@ -1,14 +1,16 @@
 """Each post as read here against the page that Jekyll built of it: the same tree, the same text, or where not.
 
 Both sides are trees that a browser would build, brought to one form: white space collapsed, and what a highlighter or a
-math engine adds on the way to the page taken off, since neither changes what was read.
+math engine adds on the way to the page taken off, since neither changes what was read. A page holds more than the post:
+what stands beside it in the same element is given back, for ``surplus`` to say whose it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Final
 
 import msgspec
@@ -36,6 +38,8 @@ _HIGHLIGHTED: Final = frozenset({"highlighter-rouge", "highlight"})
 _BLOCKS: Final = (
     "p|div|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|blockquote|h[1-6]|pre|hr|figure|figcaption|section"
 )
+_RUN: Final = "text"
+"""The shape of what stands between blocks without an element of its own."""
 _END_TAGS: Final = re.compile(r"(?:</[a-z0-9]+>)+\Z")
 _BLANKS_BESIDE_BLOCKS: Final = re.compile(r"(?<=>) +| +(?=</?(?:" + _BLOCKS + r")\b)")
 
@@ -49,60 +53,131 @@ class Difference(msgspec.Struct, frozen=True):
     line: int | None = None
 
 
-class _Part(msgspec.Struct, frozen=True):
-    """A node in the one form: a name and attributes, or a text; ``key`` is equal for equal subtrees."""
+class Part(msgspec.Struct, frozen=True):
+    """Nodes in the one form: ``key`` is equal for equal subtrees, ``shape`` for elements of one name and class.
+
+    ``text`` is without any blank, for it must agree even where trees do not.
+    """
 
     key: str
     text: str
     lines: Lines | None = None
+    shape: str = ""
+    nodes: tuple[Node, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text with blanks, also where mark-up alone parts words."""
+        return " ".join(" ".join(_texts(self.nodes)).split())
 
 
-def difference(ours: Element, page: str) -> Difference | None:
-    """Compare the body of a post with the page that holds it; None if the page shows the same.
+class Beside(msgspec.Struct, frozen=True):
+    """What stands in a page beside a post, in the element that holds it; ``line`` is that of the post next to it."""
 
-    The content element is found in the page by its text, whatever the layout puts around it.
+    shape: str
+    text: str
+    line: int | None = None
+
+    def as_difference(self) -> Difference:
+        """Return it as something that the page has and the post has not."""
+        return Difference("text" if self.text else "tree", "", shown(self.text or self.shape), self.line)
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A post in its page: where they part, or the ``place`` that holds it and what else does, the outermost first."""
+
+    difference: Difference | None = None
+    place: str = ""
+    beside: tuple[Beside, ...] = ()
+
+
+def find(ours: Element, page: str, left_open: Callable[[], bool] = lambda: False) -> Found:
+    """Find the body of a post in the page that holds it, by its text, whatever the layout puts around it.
+
+    ``left_open`` says if elements of the post are still open at its end: the page goes on inside them. A post that
+    shows nothing is found nowhere, and without a difference.
     """
     mine = _parts(ours.children)
-    body = parse(page).body
     best: Difference | None = None
-    for candidate in _candidates(body, mine):
-        found = _first_difference(mine, _parts(candidate.children))
-        if found is None:
-            return None
-        best = best or found
-    if best is None and mine:
-        return Difference("text", _shown(mine[0].text), "", mine[0].lines.first if mine[0].lines else None)
-    return best
+    if not mine:
+        return Found()
+    for place, parts in _candidates(parse(page).body, mine):
+        start = _start_of_run(mine, parts, left_open)
+        if start is not None:
+            return Found(None, place, tuple(_beside(mine, parts, start)))
+        best = best or _first_difference(mine, parts)
+    line = mine[0].lines.first if mine[0].lines else None
+    return Found(best or Difference("text", shown(mine[0].text), "", line))
 
 
-def _candidates(body: Element, mine: Sequence[_Part]) -> Iterator[Element]:
-    """Yield the elements that may be the content, the likeliest first: those that share most blocks with the post."""
+def contents(page: str) -> Iterator[Found]:
+    """Yield each element of a page that may hold a post, and all that is in it as standing beside an empty one."""
+    for place, element in _containers(parse(page).body):
+        parts = _parts(element.children)
+        yield Found(None, place, tuple(Beside(part.shape, part.words) for part in parts))
+
+
+def _candidates(body: Element, mine: Sequence[Part]) -> Iterator[tuple[str, list[Part]]]:
+    """Yield what may hold the post, the likeliest first: the elements that share most blocks with it."""
     wanted = {part.key for part in mine}
     words = {part.text for part in mine if part.text}
-    last = mine[-1].text if mine else ""
-    scored: list[tuple[int, int, int, Element]] = []
-    for order, element in enumerate(_containers(body)):
+    last = mine[-1].text
+    scored: list[tuple[int, int, int, str, list[Part]]] = []
+    for order, (place, element) in enumerate(_containers(body)):
         parts = _parts(element.children)
         same = sum(part.key in wanted for part in parts)
         alike = sum(part.text in words or (len(last) > 0 and part.text.startswith(last)) for part in parts if part.text)
-        scored.append((-(same + alike), abs(len(parts) - len(mine)), order, element))
+        scored.append((-(same + alike), abs(len(parts) - len(mine)), order, place, parts))
     scored.sort(key=lambda entry: entry[:3])
-    yield from (element for *_, element in scored[:3])
+    yield from ((place, parts) for *_, place, parts in scored[:3])
 
 
-def _containers(body: Element) -> Iterator[Element]:
-    yield body
-    for node in body.descendants():
-        if isinstance(node, Element) and node.name not in _INLINE:
-            yield node
+def _containers(body: Element) -> Iterator[tuple[str, Element]]:
+    """Yield the elements that may hold a post, each with its place: how deep it stands, in what, its name and class."""
+    stack = [(body, "", 0)]
+    while stack:
+        element, parent, depth = stack.pop()
+        yield f"{depth} {parent} {_shape(element)}", element
+        inside = [child for child in element.elements() if child.name not in _INLINE]
+        stack.extend((child, element.name, depth + 1) for child in reversed(inside))
 
 
-def _first_difference(mine: Sequence[_Part], theirs: Sequence[_Part]) -> Difference | None:
-    """Find the post's blocks as a run among the element's; say where the run breaks."""
+def _shape(element: Element) -> str:
+    return ".".join([element.name, *sorted(element.classes)])
+
+
+def _start_of_run(mine: Sequence[Part], theirs: Sequence[Part], left_open: Callable[[], bool]) -> int | None:
+    """Return where the post's blocks stand in a row among the element's; None if they do not."""
     ours, page = [part.key for part in mine], [part.key for part in theirs]
     for start in range(len(page) - len(ours) + 1):
-        if _same_run(ours, page[start : start + len(ours)]):
-            return None
+        run = page[start : start + len(ours)]
+        if run == ours or (_goes_on(ours, run) and left_open()):
+            return start
+    return None
+
+
+def _goes_on(ours: Sequence[str], page: Sequence[str]) -> bool:
+    """Say if two runs are the same but for what the page has more in the last element."""
+    return ours[:-1] == page[:-1] and page[-1].startswith(_END_TAGS.sub("", ours[-1]))
+
+
+def _beside(mine: Sequence[Part], theirs: Sequence[Part], start: int) -> Iterator[Beside]:
+    """Yield what the element holds besides the post, the outermost first."""
+    first = mine[0].lines.first if mine[0].lines else None
+    last = mine[-1].lines.last if mine[-1].lines else None
+    end = start + len(mine)
+    before = [Beside(part.shape, part.words, first) for part in theirs[:start]]
+    after = [Beside(part.shape, part.words, last) for part in reversed(theirs[end:])]
+    for pair in zip_longest(before, after):
+        yield from (part for part in pair if part is not None)
+    more = theirs[end - 1].words.removeprefix(mine[-1].words)
+    if theirs[end - 1].key != mine[-1].key and more:
+        yield Beside(theirs[end - 1].shape, more, last)
+
+
+def _first_difference(mine: Sequence[Part], theirs: Sequence[Part]) -> Difference:
+    """Say where the run of the post's blocks breaks."""
+    ours, page = [part.key for part in mine], [part.key for part in theirs]
     matcher = SequenceMatcher(None, ours, page, autojunk=False)
     blocks = matcher.get_matching_blocks()
     at = next((block for block in blocks if block.size), blocks[-1])
@@ -110,35 +185,27 @@ def _first_difference(mine: Sequence[_Part], theirs: Sequence[_Part]) -> Differe
     return _at(mine, theirs, here, there)
 
 
-def _same_run(ours: Sequence[str], page: Sequence[str]) -> bool:
-    """Say if two runs are the same; what a post leaves open at its end may go on with the layout's own."""
-    if not ours:
-        return True
-    return ours[:-1] == page[:-1] and (ours[-1] == page[-1] or page[-1].startswith(_END_TAGS.sub("", ours[-1])))
-
-
-def _at(mine: Sequence[_Part], theirs: Sequence[_Part], here: int, there: int) -> Difference:
-    our = mine[min(here, len(mine) - 1)] if mine else _Part("", "")
-    their = theirs[there] if there < len(theirs) else _Part("", "")
+def _at(mine: Sequence[Part], theirs: Sequence[Part], here: int, there: int) -> Difference:
+    our = mine[min(here, len(mine) - 1)]
+    their = theirs[there] if there < len(theirs) else Part("", "")
     line = our.lines.first if our.lines else None
     if our.text != their.text:
         place = next((i for i, (a, b) in enumerate(zip(our.text, their.text, strict=False)) if a != b), 0)
-        return Difference(
-            "text", _shown(our.text[max(0, place - 20) :]), _shown(their.text[max(0, place - 20) :]), line
-        )
-    return Difference("tree", _shown(our.key), _shown(their.key), line)
+        return Difference("text", shown(our.text[max(0, place - 20) :]), shown(their.text[max(0, place - 20) :]), line)
+    return Difference("tree", shown(our.key), shown(their.key), line)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """Return as much of a text as is shown of a difference."""
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 # --- the one form ------------------------------------------------------------------------------------------------
 
 
-def _parts(nodes: Sequence[Node]) -> list[_Part]:
+def _parts(nodes: Sequence[Node]) -> list[Part]:
     """Bring the children of an element to the one form; runs of text and inlines between blocks stay one part each."""
-    parts: list[_Part] = []
+    parts: list[Part] = []
     run: list[Node] = []
     for node in [*nodes, None]:
         if node is not None and (isinstance(node, str) or node.name in _INLINE or _is_bare_formula(node)):
@@ -147,16 +214,16 @@ def _parts(nodes: Sequence[Node]) -> list[_Part]:
         key = _SPACE.sub(" ", "".join(_keys(run, verbatim=False))).strip()
         if key:
             lines = next((item.lines for item in run if isinstance(item, Element)), None)
-            parts.append(_Part(key, _text(run), lines))
+            parts.append(Part(key, _text(run), lines, _RUN, tuple(run)))
         run = []
         if isinstance(node, Element) and node.name not in ("script", "style", "template"):
             key = _SPACE.sub(" ", "".join(_keys([node], verbatim=False)))
-            parts.append(_Part(key, _text([node]), node.lines))
+            parts.append(Part(key, _text([node]), node.lines, _shape(node), (node,)))
     return parts
 
 
 def _text(nodes: Sequence[Node]) -> str:
-    """Return the text of nodes without any white space: what must agree even where trees do not."""
+    """Return the text of nodes without any white space."""
     return "".join("".join(_texts(nodes)).split())
 
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from convert.errors import ConvertError
 from convert.fonts import PackagedFonts
 from convert.nodes import Post
 from convert.notes import Note
@@ -55,7 +56,8 @@ class _Pictures:
         from convert.media.pictures import SitePictures
 
         site_at = lru_cache(maxsize=4)(JekyllSite)
-        found = SitePictures(lambda post: _place(post, site_at), fonts=self._files, note=self._note)
+        url_of = lru_cache(maxsize=4)(_url_of)
+        found = SitePictures(lambda post: _place(post, site_at, url_of), fonts=self._files, note=self._note)
         found.used = self.used
         return found
 
@@ -71,7 +73,7 @@ class _Pictures:
         return self._of_sites.raster(picture)
 
 
-def _place(post: Post, site_at: Callable[[Path], JekyllSite]) -> Place | None:
+def _place(post: Post, site_at: Callable[[Path], JekyllSite], url_of: Callable[[JekyllSite, str], str]) -> Place | None:
     """Say where a post stands; None for one that came from no folder. Asked again for each image."""
     if not post.meta.root:
         return None
@@ -83,16 +85,25 @@ def _place(post: Post, site_at: Callable[[Path], JekyllSite]) -> Place | None:
     return Place(
         root=root,
         origin=post.meta.origin,
+        url=lambda: url_of(site, post.meta.origin),
         baseurl=site.settings.text("baseurl"),
         address=site.settings.text("url"),
         media=next((value for key in _MEDIA_KEYS if isinstance(value := said.get(key), str)), ""),
     )
 
 
+def _url_of(site: JekyllSite, origin: str) -> str:
+    """Return the URL of a post, empty for one that lies in no file."""
+    try:
+        return site.url_at(origin)
+    except ConvertError:
+        return ""
+
+
 def image_files(post: Post) -> Iterator[Path]:
     """Yield the files of its site that the images of a post may be, whether they are there or not."""
     shown = tuple(images(post))
-    place = _place(post, JekyllSite) if shown else None
+    place = _place(post, JekyllSite, lru_cache(maxsize=1)(_url_of)) if shown else None
     if place is None:
         return
     from convert.media.find import candidates

@@ -7,7 +7,7 @@ Typst carries its own Latin, mathematics and monospace faces, whose characters a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
 from unicodedata import category
@@ -108,9 +108,9 @@ class PackagedFonts:
     def __init__(self, folders: tuple[str, ...] = (), families: Families = lambda _: ()) -> None:
         self._folders, self._families = folders, families
 
-    @property
+    @cached_property
     def files(self) -> tuple[Path, ...]:
-        """The font files, in the order in which they are tried."""
+        """The font files, in the order in which they are tried; the folders are walked once."""
         return font_files(self._folders)
 
     @property

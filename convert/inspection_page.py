@@ -5,7 +5,7 @@ No script and nothing from outside: hover and keyboard focus show rule and lines
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -49,7 +49,9 @@ class _Part(msgspec.Struct, frozen=True):
 def page(read: Post, result: Post, *, name: str) -> str:
     """Return the page for a post: ``read`` is it without normalization, ``result`` with it."""
     title = result.meta.title or read.meta.title or name
-    roles = {part.role for part in (*_left(read, result), *_right(result)) if part.role}
+    found = _Found(result.decisions)
+    left, right = list(_left(read, found)), list(_right(result, found))
+    roles = {part.role for part in (*left, *right) if part.role}
     return _PAGE.format(
         lang=escape(result.meta.lang, quote=True),
         title=escape(title),
@@ -58,8 +60,8 @@ def page(read: Post, result: Post, *, name: str) -> str:
         legend="".join(
             f'<li class="role-{role}"><span class="tag">{ROLES[role]}</span></li>' for role in ROLES if role in roles
         ),
-        left="".join(_markup(part) for part in _left(read, result)),
-        right="".join(_markup(part) for part in _right(result)),
+        left="".join(_markup(part) for part in left),
+        right="".join(_markup(part) for part in right),
         count=f"{len(result.decisions)} decisions, {len(result.notes)} notes",
         notes="".join(f"<li>{escape(_note(note.lines, note.message))}</li>" for note in result.notes),
     )
@@ -98,15 +100,42 @@ def _note(lines: Lines | None, message: str) -> str:
     return f"{lines}: {message}" if lines else message
 
 
-def _left(read: Post, result: Post) -> Iterator[_Part]:
+class _Found:
+    """The decisions on a post by the lines that they concern: a long post has thousands, and as many blocks."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self._all = [(decision, "".join(decision.text.split())) for decision in decisions]
+        self._by_line: dict[int, list[int]] = {}
+        self._anywhere: list[int] = []
+        for index, decision in enumerate(decisions):
+            if decision.lines is None:
+                self._anywhere.append(index)
+                continue
+            for line in range(decision.lines.first, decision.lines.last + 1):
+                self._by_line.setdefault(line, []).append(index)
+
+    def about(self, lines: Lines | None, text: str) -> list[Decision]:
+        """Return the decisions about a block: their lines meet and one holds the other's text."""
+        block = "".join(text.split())
+        near = (self._all[index] for index in self._near(lines))
+        return [one for one, of_it in near if of_it and (of_it in block or (block and block in of_it))]
+
+    def _near(self, lines: Lines | None) -> Iterable[int]:
+        if lines is None:
+            return range(len(self._all))
+        on = (self._by_line.get(line, ()) for line in range(lines.first, lines.last + 1))
+        return sorted({*self._anywhere, *(index for indices in on for index in indices)})
+
+
+def _left(read: Post, found: _Found) -> Iterator[_Part]:
     """Yield the blocks of the post as read, each with the decisions that concern it."""
     for block in read.blocks:
         text = _shown(block)
-        found = [decision for decision in result.decisions if _concerns(decision, block.lines, text)]
-        yield _Part(text, _role_of(found), _why(found, block.lines), _style(block), _is_dropped(found, text))
+        about = found.about(block.lines, text)
+        yield _Part(text, _role_of(about), _why(about, block.lines), _style(block), _is_dropped(about, text))
 
 
-def _right(result: Post) -> Iterator[_Part]:
+def _right(result: Post, found: _Found) -> Iterator[_Part]:
     """Yield the result: the roles that stand at the head, the blocks, and what stands at the foot."""
     meta = result.meta
     yield _Part(meta.title, "title", _because(result, "title"), "level-1")
@@ -123,8 +152,8 @@ def _right(result: Post) -> Iterator[_Part]:
         yield _Part(meta.digest, "digest", _because(result, "digest"))
     for block in result.blocks:
         text = _shown(block)
-        found = [d for d in result.decisions if d.action is not Action.DROP and _concerns(d, block.lines, text)]
-        yield _Part(text, _role_of(found), _why(found, block.lines), _style(block))
+        about = [decision for decision in found.about(block.lines, text) if decision.action is not Action.DROP]
+        yield _Part(text, _role_of(about), _why(about, block.lines), _style(block))
     if result.author_note:
         text = "".join(decision.text for decision in result.decisions if decision.role == "author_note")
         yield _Part(text, "author_note", _because(result, "author_note"))
@@ -140,14 +169,6 @@ def _style(block: Block) -> str:
     if isinstance(block, Heading):
         return f"level-{block.level}"
     return "mono" if isinstance(block, (CodeBlock, MathBlock)) else ""
-
-
-def _concerns(decision: Decision, lines: Lines | None, text: str) -> bool:
-    """Say if a decision is about a block: their lines meet and one holds the other's text."""
-    if decision.lines and lines and (decision.lines.last < lines.first or decision.lines.first > lines.last):
-        return False
-    of_decision, of_block = "".join(decision.text.split()), "".join(text.split())
-    return bool(of_decision) and (of_decision in of_block or (bool(of_block) and of_block in of_decision))
 
 
 def _role_of(found: list[Decision]) -> str | None:

@@ -13,11 +13,21 @@ POST_BYTES: Final = 8 * 1024 * 1024
 DEPTH: Final = 32
 """Levels of nested blocks or inlines in an AST: Typst gives up near 60 nested quotes, JSON and pickle near 250."""
 
+FORMULA_DEPTH: Final = 64
+"""Levels of groups and arguments in a formula: real ones have ten, Typst refuses the document near 256, and
+math-core, which recurses, has 300 on the small stack of a thread."""
+
 IMAGE_BYTES: Final = 64 * 1024 * 1024
 """Bytes of one image file."""
 
 IMAGE_PIXELS: Final = 100_000_000
 """Pixels of one image after decoding: 400 MB as RGBA, what a camera of 2024 gives."""
+
+DRAWN_PIXELS: Final = 16_000_000
+"""Pixels of one drawing made a picture: 64 MB as RGBA, four times the screen of a good display."""
+
+FILTERED_PIXELS: Final = 200_000_000
+"""Pixels that the filters of one drawing go through, each step of each use: some seconds."""
 
 FRONT_MATTER_BYTES: Final = 1024 * 1024
 """Bytes of one YAML block."""

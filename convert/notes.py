@@ -33,6 +33,7 @@ class Code(StrEnum):
     # site
     CONFIG_UNREADABLE = "site.config-unreadable"
     CONFIG_VALUE = "site.config-value"
+    DATA_UNREADABLE = "site.data-unreadable"
     NAME_WITHOUT_DATE = "site.name-without-date"
     POST_SKIPPED = "site.post-skipped"
     NAME_TAKEN = "site.name-taken"
@@ -77,14 +78,14 @@ class Note(msgspec.Struct, frozen=True):
     lines: Lines | None = None
 
 
-_OF_CONFIGURATION: Final = frozenset({Code.CONFIG_UNREADABLE, Code.CONFIG_VALUE})
+_OF_THE_SITE: Final = frozenset({Code.CONFIG_UNREADABLE, Code.CONFIG_VALUE, Code.DATA_UNREADABLE})
 """Codes of the notes that each post of a site brings."""
 
 
 def untold(notes: Iterable[Note], told: set[Note]) -> list[Note]:
-    """Return the notes without those on the configuration that are among ``told``, and add its new ones to these."""
+    """Return the notes without those on the site that are among ``told``, and add its new ones to these."""
     new = [note for note in notes if note not in told]
-    told.update(note for note in new if note.code in _OF_CONFIGURATION)
+    told.update(note for note in new if note.code in _OF_THE_SITE)
     return new
 
 

@@ -18,7 +18,7 @@ from convert.passes import normalize
 from convert.passes.profiles import profile_for
 from convert.reader import body_html as source_body_html
 from convert.reader import read as read_source
-from convert.site import Entry
+from convert.site import Entry, source_alone
 from convert.site import Site as JekyllSite
 from convert.site.site import new_snapshot, post_bytes
 from convert.sources import PostSource
@@ -74,7 +74,7 @@ class UnreadPost(msgspec.Struct, frozen=True):
         if self.error is not None:
             raise self.error
         source = replace(self.site.source(self.path, data), places=self.places)
-        return normalized(source, self.profile, self.site)
+        return normalized(source, self.profile)
 
 
 def bytes_of(post: UnreadPost) -> bytes:
@@ -88,14 +88,12 @@ def bytes_of(post: UnreadPost) -> bytes:
 def read(path: Path, *, profile: str, site: JekyllSite | None) -> Post:
     """Read and normalize one post, of the site that its place tells if none is given. Errors: ConvertError."""
     home = site or JekyllSite.of_post(path)
-    return normalized(home.source(path), profile, home)
+    return normalized(home.source(path), profile)
 
 
 def read_text(text: str | bytes, *, name: str, base: Path | None, profile: str) -> Post:
     """Read and normalize a post that stands in no file. Errors: ConvertError."""
-    data = text.encode() if isinstance(text, str) else text
-    home = JekyllSite(base or Path.cwd())
-    return normalized(home.source_from_text(data, name), profile, home)
+    return normalized(_source_from_text(text.encode() if isinstance(text, str) else text, name, base), profile)
 
 
 def body_html(name: str, data: bytes | None, base: Path | None) -> str:
@@ -103,13 +101,17 @@ def body_html(name: str, data: bytes | None, base: Path | None) -> str:
     if data is None:
         path = Path(name)
         return source_body_html(JekyllSite.of_post(path).source(path))
-    return source_body_html(JekyllSite(base or Path.cwd()).source_from_text(data, name))
+    return source_body_html(_source_from_text(data, name, base))
 
 
-def normalized(source: PostSource, profile: str, site: JekyllSite) -> Post:
+def _source_from_text(data: bytes, name: str, base: Path | None) -> PostSource:
+    """Return a post that stands in no file: of the site at ``base``, of none without it."""
+    return source_alone(data, name) if base is None else JekyllSite(base).source_from_text(data, name)
+
+
+def normalized(source: PostSource, profile: str) -> Post:
     """Read a source and find its roles by a profile; ``none`` leaves the post as it was read."""
     post = read_source(source, loose_tags=profile != "none")
-    post = replace(post, meta=replace(post.meta, root=str(site.root)))
     return post if profile == "none" else normalize(post, *profile_for(post, profile))
 
 

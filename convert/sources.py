@@ -72,7 +72,10 @@ class SiteView(Protocol):
         """Return ``site.static_files``: files without front matter, by path."""
 
     def collections(self) -> Mapping[str, Mapping[str, Any]]:
-        """Return ``site.collections`` by label, each with its ``docs``; ``posts`` is the first."""
+        """Return ``site.collections`` by label, each with its ``docs``; ``posts`` is the first.
+
+        A document that cannot be read has no values of its own, and an Unreadable title.
+        """
 
     def include(self, name: str) -> str | Unreadable | None:
         """Return the text of a file of the includes folder, None if there is none."""

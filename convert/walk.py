@@ -330,6 +330,26 @@ def map_inlines(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
             return block
 
 
+def change_inlines(post: Post, change: Callable[[Inline], Inline]) -> Post:
+    """Rebuild every inline of a post from the inside out, the images of figures among them."""
+
+    def run(inlines: Inlines) -> Inlines:
+        return tuple(change(replace(one, children=run(one.children)) if holds_inlines(one) else one) for one in inlines)
+
+    def block(one: Block) -> Iterator[Block]:
+        made = map_inlines(one, run)
+        image = change(made.image) if isinstance(made, Figure) else None
+        yield replace(made, image=image) if isinstance(image, Image) else made
+
+    about = post.author_note
+    return replace(
+        post,
+        blocks=map_blocks(post.blocks, block),
+        footnotes=tuple(replace(note, blocks=map_blocks(note.blocks, block)) for note in post.footnotes),
+        author_note=about and replace(about, children=run(about.children)),
+    )
+
+
 class Kept(msgspec.Struct, frozen=True):
     """A visit's answer: this block stays, or takes the place of the one visited."""
 

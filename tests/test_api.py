@@ -12,10 +12,12 @@ from types import FunctionType
 from typing import get_type_hints
 
 import pytest
+from msgspec.structs import replace
 
 import convert
 from convert import report
 from convert.errors import OutputError, UsageError
+from convert.notes import Code
 from tests.conftest import SAMPLES
 from tests.writers.building import png
 
@@ -129,3 +131,57 @@ def test_a_day_that_is_none_is_said_at_once() -> None:
 def test_a_format_that_is_missing_is_asked_for_as_scripts_name_it(post: Path) -> None:
     with pytest.raises(UsageError, match="to="):
         convert.write(convert.read(post), post.parent / "x")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder: a site whose files a text may ask for."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "_config.yml").write_text("title: Secret\nlang: fr\ntimezone: Asia/Tokyo\n")
+    (tmp_path / "_includes").mkdir()
+    for place in ("settings.txt", "_includes/settings.txt"):
+        (tmp_path / place).write_text("Secret")
+    (tmp_path / "_data").mkdir()
+    (tmp_path / "_data" / "keys.yml").write_text("key: Secret\n")
+    (tmp_path / "a.png").write_bytes(png())
+    return tmp_path
+
+
+ASKING = """---
+title: Asking
+date: 2024-01-02
+author: key
+---
+{% include settings.txt %} {% include_relative settings.txt %} {{ site.title }} {{ site.data.keys.key }} ![here](a.png)
+{{ page.excerpt }} {{ page.next.title }} {{ "/a" | relative_url }}
+"""
+
+
+def test_a_text_without_a_base_reads_nothing_of_the_current_folder(here: Path) -> None:
+    notes: list[convert.Note] = []
+    post = convert.read_text(ASKING)
+    made = convert.render(post, "html", note=notes.append).decode()
+    assert "Secret" not in made + repr(post)
+    assert "data:image" not in made
+    assert str(here) not in repr(post)
+    assert (post.meta.lang, str(post.meta.date)) == ("und", "2024-01-02 00:00:00+00:00")
+    assert {note.code for note in (*post.notes, *notes)} >= {Code.LIQUID_MISSING, Code.IMAGE_MISSING}
+
+
+def test_a_text_with_a_base_is_of_the_site_there(here: Path) -> None:
+    made = convert.render(convert.read_text(ASKING, base=here), "html").decode()
+    assert made.count("Secret") >= 4
+    assert "data:image" in made
+
+
+def test_a_text_in_a_file_and_one_alone_are_read_the_same(tmp_path: Path) -> None:
+    for name in sorted((SAMPLES / "_posts").iterdir()):
+        text = name.read_bytes()
+        alone = convert.read_text(text, name=name.name)
+        of_site = convert.read_text(text, name=name.name, base=tmp_path)
+        assert alone == replace(of_site, meta=replace(of_site.meta, root=""))
+
+
+def test_a_text_of_a_language_that_nobody_reads_is_refused() -> None:
+    with pytest.raises(convert.ConvertError, match="neither Markdown nor HTML"):
+        convert.read_text("a", name="a.textile")

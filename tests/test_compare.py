@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from convert.cli import main
-from convert.compare import difference
+from convert.compare import Difference, find
 from convert.reader.html import parse
 from tests.conftest import SAMPLES
 
@@ -19,9 +19,18 @@ LAYOUT = """<!DOCTYPE html>
 <html><head><title>{{ page.title }}</title></head>
 <body><nav><ul><li><a href="/">home</a></li></ul></nav>
 <main><article><header><h1>{{ page.title }}</h1><p>{{ page.date }}</p></header>
+<p>{{ page.date | date: "%F" }}</p>
+{% if page.digest %}<blockquote>{{ page.digest }}</blockquote>{% endif %}
 {{ content }}
+<ul>{% for tag in page.tags %}<li>{{ tag }}</li>{% endfor %}</ul>
+{% if page.previous %}<p>before: {{ page.previous.title }}</p>{% endif %}
+{% if page.next %}<p>next: {{ page.next.title }}</p>{% endif %}
 <aside><p>related</p></aside></article></main></body></html>
 """
+
+
+def difference(ours: str, page: str) -> Difference | None:
+    return find(parse(ours).body, f"<html><body>{page}</body></html>").difference
 
 
 @pytest.mark.parametrize(
@@ -46,11 +55,10 @@ LAYOUT = """<!DOCTYPE html>
         ('<p>x <span class="c kdmath" id="i">$a$</span></p>', '<p>x <span class="c" id="i">$a$</span></p>'),
         ('<div class="kdmath">$$\na\n$$</div>\n\n<div class="kdmath">$$\nb\n$$</div>', "<div>\\[a\\]\n\n\\[b\\]</div>"),
         ('<div class="c kdmath" id="i">$$\na\n$$</div>', '<div class="c" id="i">\\[a\\]</div>'),
-        ("", "<div></div>"),
     ],
 )
 def test_the_same_content_in_a_layout_is_no_difference(ours: str, page: str) -> None:
-    assert difference(parse(ours).body, f"<html><body>{page}</body></html>") is None
+    assert difference(ours, page) is None
 
 
 @pytest.mark.parametrize(
@@ -65,9 +73,28 @@ def test_the_same_content_in_a_layout_is_no_difference(ours: str, page: str) -> 
     ],
 )
 def test_a_difference_says_its_kind(ours: str, page: str, kind: str) -> None:
-    found = difference(parse(ours).body, f"<html><body>{page}</body></html>")
+    found = difference(ours, page)
     assert found is not None
     assert found.kind == kind
+
+
+def test_what_stands_beside_a_post_is_given_back_from_the_outside_in() -> None:
+    page = "<body><article><h1 class='b a'>t</h1><p>d</p><p>a</p>\n<p>b</p><hr><footer>f</footer></article></body>"
+    found = find(parse("<p>a</p>\n\n<p>b</p>").body, page)
+    assert [(part.shape, part.text, part.line) for part in found.beside] == [
+        ("h1.a.b", "t", 1),
+        ("footer", "f", 3),
+        ("p", "d", 1),
+        ("hr", "", 3),
+    ]
+
+
+def test_a_page_goes_on_inside_what_a_post_leaves_open() -> None:
+    ours, page = parse("<p>a</p><div><p>b</p>").body, "<body><p>a</p><div><p>b</p><p>c</p></div></body>"
+    assert find(ours, page).difference is not None
+    found = find(ours, page, lambda: True)
+    assert found.difference is None
+    assert [part.text for part in found.beside] == [" c"]
 
 
 @pytest.fixture(scope="module")

@@ -82,3 +82,16 @@ def test_the_fonts_that_are_known_are_those_that_are_asked_for() -> None:
     assert known == {*OPTIONAL, *(name for name in NEEDS["pdf"] if "fonts" in name)}
     assert known <= {re.split("[=><]", one)[0] for one in wanted}
     assert set(OPTIONAL) == {re.split("[=><]", one)[0] for one in project["optional-dependencies"]["fonts"]}
+
+
+def test_the_folders_of_fonts_are_walked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[tuple[str, ...]] = []
+
+    def found(folders: tuple[str, ...]) -> tuple[Path, ...]:
+        walked.append(folders)
+        return ()
+
+    monkeypatch.setattr("convert.fonts.font_files", found)
+    fonts = PackagedFonts(("a",))
+    assert (fonts.files, fonts.folders, fonts.families, fonts.missing("x")) == ((), (), (), frozenset())
+    assert walked == [("a",)]

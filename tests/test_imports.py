@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 
 CORE = [
     "patterns",
+    "schemes",
     "scripts",
     "slugs",
     "characters",
@@ -52,7 +53,8 @@ ALLOWED = {
     "library": {"core"},
     "report": {"core"},
     "compare": {"core", "reader"},
-    "comparisons": {"core", "compare", "front_matter", "reader", "site"},
+    "surplus": {"core", "compare", "reader"},
+    "comparisons": {"core", "compare", "front_matter", "reader", "site", "surplus"},
     "inspection_page": {"core", "inspection", "resources"},
     # what api is made of
     "namesakes": {"core", "library", "site"},
@@ -154,6 +156,7 @@ def test_no_writer_imports_another(file: Path) -> None:
         "pictures",
         "properties",
         "tex",
+        "tex_depth",
         "tex_forms",
         "tex_scopes",
         "verse",

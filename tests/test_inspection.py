@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from convert import inspection_page
 from convert.inspection import SCHEMA, inspection
-from convert.nodes import Figure, Image, Paragraph, Post, Row, Table, Text
+from convert.nodes import Block, Figure, Image, Paragraph, Post, Row, Table, Text
+from convert.notes import Action, Decision
 from convert.passes import normalize
 from convert.passes.profiles import load
+from convert.positions import Lines
 from tests.passes.building import build
 from tests.passes.contexts import BODY
 
@@ -80,3 +85,23 @@ def test_captions_of_images_and_of_tables_are_listed_and_credits_with_them() -> 
 def test_paragraphs_with_a_role_are_not_counted() -> None:
     assert shown("作者：林远航", *BODY, "责任编辑：苏小满")["paragraphs"] == len(BODY)
     assert inspection(Post(meta=build("").meta, blocks=(Paragraph((Text("水"),)),)))["paragraphs"] == 1
+
+
+def test_the_page_looks_at_each_block_once_and_at_the_decisions_on_its_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All blocks times all decisions of a long post take hours."""
+    shown_blocks: list[Block] = []
+
+    def counted(block: Block) -> str:
+        shown_blocks.append(block)
+        return "甲"
+
+    monkeypatch.setattr(inspection_page, "_shown", counted)
+    at = [Lines(line, line) for line in range(1, 31)]
+    post = Post(
+        build("").meta,
+        tuple(Paragraph((Text("甲"),), lines=lines) for lines in at),
+        decisions=tuple(Decision("rule", Action.REPAIR, "甲", lines) for lines in at),
+    )
+    made = inspection_page.page(post, post, name="a.md")
+    assert made.count("repair by rule, line 7<") == 2
+    assert len(shown_blocks) == 2 * len(at)

@@ -8,12 +8,10 @@ Prints one line for the site, and for each post that differs where it first does
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from convert import api
 from convert.cli.messages import show_skipped
 from convert.cli.progress import progress
 from convert.cli.selection import site_of
@@ -35,20 +33,14 @@ def run(options: Namespace) -> ExitCode:
     site, built = site_of(options), Path(options.built)
     if not is_dir(built):
         raise UnreadableError("no such folder. Build the site first: jekyll build.", Position(options.built))
-    results = list(_compared(site, built, options))
+    with progress(options, None, "comparing") as step:
+        results = compare_site(site.jekyll, built, step)
     if options.json:
         print_bytes(msgspec.json.encode(_as_json(results)) + b"\n")
     else:
         _print(results)
     show_skipped(site.skipped(), options)
     return ExitCode.DONE if all(result.state in ("same", "future") for result in results) else ExitCode.SOME_FAILED
-
-
-def _compared(site: api.Site, built: Path, options: Namespace) -> Iterator[Compared]:
-    with progress(options, None, "comparing") as step:
-        for result in compare_site(site.jekyll, built):
-            step(result.path)
-            yield result
 
 
 def _print(results: list[Compared]) -> None:

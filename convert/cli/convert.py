@@ -20,7 +20,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of ``postbind convert``."""
     parser.add_argument("posts", nargs="+", metavar="POST", help="a post's file, or - for stdin")
     parser.add_argument("-o", "--output", metavar="FILE|DIR|-", help="where to; - is stdout (default: beside the post)")
-    parser.add_argument("--base", metavar="DIR", help="where a post from stdin finds its images")
+    parser.add_argument(
+        "--base", metavar="DIR", default=".", help="where a post from stdin finds its images (default: this folder)"
+    )
     add_writing(parser)
     add_profile(parser)
 

@@ -25,7 +25,9 @@ from convert.posts import body_html, read_limited
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of ``postbind inspect``."""
     parser.add_argument("post", metavar="POST", help="a post's file, or - for stdin")
-    parser.add_argument("--base", metavar="DIR", help="the site's folder, for a post from stdin")
+    parser.add_argument(
+        "--base", metavar="DIR", default=".", help="the site's folder, for a post from stdin (default: this folder)"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON object")
     form.add_argument("--html", metavar="FILE", help="write a page: the post as read, and the result, side by side")
@@ -36,7 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Print the post in the form asked for."""
     if options.body_html:
-        print_bytes(body_html(options.post, _stdin(options), _base(options)).encode(errors="replace"))
+        print_bytes(body_html(options.post, _stdin(options), Path(options.base)).encode(errors="replace"))
         return ExitCode.DONE
     post = _read(options, options.profile)
     if options.json:
@@ -55,10 +57,6 @@ def _stdin(options: Namespace) -> bytes | None:
     if not hasattr(options, "data"):
         options.data = read_limited(stdin(), "-")
     return bytes(options.data)
-
-
-def _base(options: Namespace) -> Path | None:
-    return Path(options.base) if options.base else None
 
 
 def _read(options: Namespace, profile: str) -> Post:

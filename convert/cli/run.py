@@ -21,6 +21,7 @@ class _TerminatedError(BaseException):
 def run(arguments: list[str]) -> int:
     """Run the command that the arguments name and return its exit code."""
     streams.prepare()
+    thresholds = gc.get_threshold()
     gc.set_threshold(_COLLECT_AFTER)
     previous = {number: signal.signal(number, _terminate) for number in _ending_signals()}
     try:
@@ -30,6 +31,7 @@ def run(arguments: list[str]) -> int:
     except _TerminatedError:
         return _end(ExitCode.TERMINATED, "terminated")
     finally:
+        gc.set_threshold(*thresholds)
         for number, handler in previous.items():
             signal.signal(number, handler)
 

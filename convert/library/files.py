@@ -112,8 +112,10 @@ def _passed_on(path: Path, write: Callable[[BinaryIO], None], digest: Callable[[
 
 
 def digest_of(path: Path) -> str | None:
-    """Return the SHA-256 of a file in hex, None if it cannot be read."""
+    """Return the SHA-256 of a file in hex, None if it cannot be read or is a pipe or a device, which may never end."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
         with path.open("rb") as file:
             return _digest(file)
     except OSError:

@@ -55,11 +55,10 @@ def _drawing(data: bytes) -> Picture:
 def _raster(data: bytes) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
+    warnings.filterwarnings("ignore", module=r"PIL\.")  # what Pillow warns of is decided here by its errors and limits
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Pillow warns of is decided here by its errors and the limits
-            with Image.open(io.BytesIO(data), formats=READ) as image:
-                return _checked(image, data)
+        with Image.open(io.BytesIO(data), formats=READ) as image:
+            return _checked(image, data)
     except UnidentifiedImageError:
         raise RefusedError("it is no image of a known format") from None
     except Image.DecompressionBombError:

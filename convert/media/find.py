@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -14,14 +15,14 @@ REMOTE: Final = frozenset({"http", "https", "ftp"})
 class Place(msgspec.Struct, frozen=True):
     """Where a post stands: the site's folder, the post's path below it, its URL, and the site's own address.
 
-    ``root`` is absolute; ``origin`` and ``url`` use ``/`` and may be empty; ``baseurl`` and ``address`` are what
-    ``_config.yml`` calls ``baseurl`` and ``url``; ``media`` is the folder of the site in which the post says that its
-    images are.
+    ``root`` is absolute; ``origin`` and what ``url`` returns use ``/`` and may be empty: it is asked for relative
+    addresses alone; ``baseurl`` and ``address`` are what ``_config.yml`` calls ``baseurl`` and ``url``; ``media`` is
+    the folder of the site in which the post says that its images are.
     """
 
     root: Path
     origin: str = ""
-    url: str = ""
+    url: Callable[[], str] = lambda: ""
     baseurl: str = ""
     address: str = ""
     media: str = ""
@@ -60,7 +61,8 @@ def _from_root(path: str, baseurl: str) -> list[str]:
 
 
 def _from_page(path: str, place: Place) -> list[str]:
-    page = place.url if place.url.endswith("/") else str(PurePosixPath(place.url or "/").parent)
+    url = unquote(place.url())
+    page = url if url.endswith("/") else str(PurePosixPath(url or "/").parent)
     folders = (place.media, page, str(PurePosixPath("/" + place.origin).parent), "/")
     return [f"{folder}/{path}" for folder in folders if folder]
 

@@ -63,10 +63,12 @@ class SitePictures:
             return _missing(Code.IMAGE_MISSING, url, "the address cannot be read")
 
     def raster(self, picture: Picture) -> Picture:
-        """Return a PNG of a picture; one that cannot be drawn stays as it is."""
+        """Return a PNG of a picture; one that cannot be drawn stays as it is, and a Note says so."""
         try:
             return to_png(picture, self._fonts())
-        except RefusedError:
+        except RefusedError as error:
+            if self._note:
+                self._note(Note(Code.IMAGE_REFUSED, f"image {picture.name}: kept as it is, {error}"))
             return picture
 
     def _read(self, url: str, place: Place) -> Picture | Missing:

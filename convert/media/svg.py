@@ -12,13 +12,17 @@ from typing import Final
 import msgspec
 from lxml import etree
 
-from convert.limits import IMAGE_PIXELS
+from convert.limits import DRAWN_PIXELS, FILTERED_PIXELS, IMAGE_PIXELS
+from convert.media.svg_filters import filter_passes
 from convert.media.svg_ids import settle_ids
 from convert.media.svg_labels import NUMBER, label
 
 SVG: Final = "http://www.w3.org/2000/svg"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 XLINK: Final = "{http://www.w3.org/1999/xlink}"
+
+_ZOOM: Final = 2
+"""Pixels drawn for one of CSS: on paper they are twice as close as on a screen."""
 
 _SERIF: Final = "Noto Serif SC"
 _SANS: Final = "Noto Sans SC"
@@ -47,8 +51,9 @@ _OF_LINKS: Final = frozenset(("href", "target", "download", "ping", "rel", "href
 """What ``a`` alone says (SVG 2, 16.2)."""
 
 _ACTIVE_CSS: Final = re.compile(
-    r"@import|expression\s*+\(|url\s*+\((?!\s*+(?:['\"]\s*+)?#)|-moz-binding|behavior\s*+:", re.IGNORECASE
+    r"\\|@import|expression\s*+\(|url\s*+\((?!\s*+(?:['\"]\s*+)?#)|-moz-binding|behavior\s*+:", re.IGNORECASE
 )
+"""What loads or runs; a backslash may write any of it in another way, and nothing that draws needs one."""
 _LENGTH: Final = re.compile(rf"\s*+({NUMBER})\s*+(px|pt|pc|mm|cm|in|em|ex|%)?\s*+\Z")
 _PIXELS: Final[dict[str, float]] = {
     "px": 1,
@@ -146,7 +151,10 @@ def _clean_children(parent: etree._Element, said: dict[str, None]) -> None:
 
 
 def _is_active_style(element: etree._Element) -> bool:
-    return etree.QName(element).localname == "style" and _ACTIVE_CSS.search(element.text or "") is not None
+    """Say if a style sheet loads or runs, or holds elements: programs do not agree on what of those is its text."""
+    if etree.QName(element).localname != "style":
+        return False
+    return len(element) > 0 or _ACTIVE_CSS.search(element.text or "") is not None
 
 
 def _clean_attributes(element: etree._Element, said: dict[str, None]) -> None:
@@ -221,16 +229,23 @@ def _number(text: str) -> float:
 def draw_svg(data: bytes, fonts: tuple[str, ...] = ()) -> bytes:
     """Draw a cleaned SVG to a PNG at twice its size; its text has the font files given, never the system's.
 
-    A family that is not among them gives way to the packaged ones: text without a font would not be drawn at all.
+    A large one is drawn at the size that ``limits.DRAWN_PIXELS`` allows. A family that is not among the fonts gives way
+    to the packaged ones: text without a font would not be drawn at all. Errors: decode.RefusedError, also for one whose
+    filters would take too long.
     """
     import resvg_py
 
     from convert.media.decode import RefusedError
 
+    root = etree.fromstring(data)
+    width, height = int(root.get("width", "1")), int(root.get("height", "1"))
+    zoom = min(_ZOOM, (DRAWN_PIXELS / (width * height)) ** 0.5)
+    if filter_passes(root) * width * height * zoom**2 > FILTERED_PIXELS:
+        raise RefusedError("its filters take too long to draw")
     try:
         drawn = resvg_py.svg_to_bytes(
             svg_string=data.decode(),
-            zoom=2,
+            zoom=zoom,
             skip_system_fonts=True,
             font_files=list(fonts),
             font_family=_SERIF,

@@ -20,6 +20,8 @@ from convert.sources import Markup, PostSource
 
 _MARK: Final = "data-l"
 """The attribute in which kramdown's lines come through the HTML; a text that holds it gets a longer name."""
+_BELOW: Final = "x-below"
+"""An element of a name that HTML leaves free, which ends no other."""
 
 
 def read(source: PostSource, *, loose_tags: bool = False) -> Post:
@@ -49,7 +51,14 @@ def read(source: PostSource, *, loose_tags: bool = False) -> Post:
         blocks=blocks,
         footnotes=footnotes,
         decisions=content.decisions,
-        notes=(*source.notes, *notes, *_forbidden(tree.forbidden), *content.notes, *_nothing_of(source, blocks)),
+        notes=(
+            *source.notes,
+            *notes,
+            *_forbidden(tree.forbidden),
+            *content.notes,
+            *roles.notes,
+            *_nothing_of(source, blocks),
+        ),
     )
     return without_automatic_ids(post)
 
@@ -58,6 +67,12 @@ def body_tree(source: PostSource, *, loose_tags: bool = False) -> tuple[html.Tre
     """Return the tree that a browser builds of the body, its elements with their lines on disk, and what was noted."""
     _, tree, notes = _page(source, loose_tags=loose_tags)
     return tree, notes
+
+
+def is_left_open(source: PostSource) -> bool:
+    """Say if the body leaves an element open: what a layout puts below it stands inside for a browser."""
+    last = html.parse(f"{body_html(source)}<{_BELOW}>").body.children[-1:]
+    return [node.name for node in last if isinstance(node, html.Element)] != [_BELOW]
 
 
 def _page(source: PostSource, *, loose_tags: bool) -> tuple[str, html.Tree, tuple[Note, ...]]:

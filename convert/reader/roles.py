@@ -5,7 +5,8 @@
     source: a name or an address, source_url: an address, source_text: the line as in the post
     author_note: Markdown, digest: text
 
-What has another form stays among the other keys (``Meta.extra``), and so does what ``role_keys`` set aside.
+An address that no link may have is left out, with a Note. What has another form stays among the other keys
+(``Meta.extra``), and so does what ``role_keys`` set aside.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from msgspec.structs import replace
 from convert.frozen import FrozenMap
 from convert.kinds import Role
 from convert.nodes import AuthorNote, Byline, Inlines, Meta, Person, Source
+from convert.notes import Code, Note
 from convert.role_keys import AUTHOR_NOTE, BYLINE, DIGEST, LANG, SOURCE, given_back, is_of_roles, taken_by
+from convert.schemes import is_safe_link
 
 _SCHEMES: Final = ("http://", "https://", "//")
 
@@ -31,6 +34,7 @@ class Roles(msgspec.Struct, frozen=True):
     byline: Byline | None = None
     source: Source | None = None
     author_note: AuthorNote | None = None
+    notes: tuple[Note, ...] = ()
 
 
 def take_roles(meta: Meta, inlines_of: Callable[[str], Inlines | None]) -> Roles:
@@ -41,12 +45,12 @@ def take_roles(meta: Meta, inlines_of: Callable[[str], Inlines | None]) -> Roles
     extra = meta.extra
     if not any(map(is_of_roles, extra)):
         return Roles(meta)
-    byline, source = _byline(extra), _source(extra)
+    byline, (source, notes) = _byline(extra), _source(extra)
     note, digest = _author_note(extra, inlines_of), _text(extra.get("digest"))
     found = ((BYLINE, byline), (SOURCE, source), (AUTHOR_NOTE, note), (DIGEST, digest))
     taken = taken_by([keys[0] for keys, role in found if role is not None] + [key for key in LANG if key not in extra])
     rest = FrozenMap({given_back(key, taken): value for key, value in extra.items() if key not in taken})
-    return Roles(replace(meta, extra=rest, digest=digest or meta.digest), byline, source, note)
+    return Roles(replace(meta, extra=rest, digest=digest or meta.digest), byline, source, note, notes)
 
 
 def _text(value: Any) -> str | None:  # noqa: ANN401 - a value of the post's own front matter
@@ -87,15 +91,19 @@ def _person(value: Any, role: Role) -> Person | None:  # noqa: ANN401
 # --- source and note ---------------------------------------------------------------------------------------------
 
 
-def _source(extra: Mapping[str, Any]) -> Source | None:
-    """Return the source, None if there is none or one of its keys has another form."""
+def _source(extra: Mapping[str, Any]) -> tuple[Source | None, tuple[Note, ...]]:
+    """Return the source, None if there is none or one of its keys has another form; and what is said of its address."""
     values = [extra.get(key) for key in SOURCE]
     if not any(values) or any(value is not None and not isinstance(value, str) for value in values):
-        return None
+        return None, ()
     name, text, url = (_text(value) for value in values)
+    notes: tuple[Note, ...] = ()
+    if url and not is_safe_link(url):
+        notes = (Note(Code.LINK_REFUSED, f"the source's address {url[:40]!r} was left out: no link may lead there"),)
+        url = None
     if name and not url and name.strip().startswith(_SCHEMES):
-        return Source(url=name.strip(), text=text or "")
-    return Source(name, url, text or "") if name or url or text else None
+        return Source(url=name.strip(), text=text or ""), notes
+    return (Source(name, url, text or "") if name or url or text else None), notes
 
 
 def _author_note(extra: Mapping[str, Any], inlines_of: Callable[[str], Inlines | None]) -> AuthorNote | None:

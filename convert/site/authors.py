@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from convert.site.values import text_of
+from convert.sources import Unreadable
 
 _KEYS: Final = ("author", "authors")
 
@@ -26,6 +27,18 @@ def authors_of(own: Mapping[Any, Any], values: Mapping[Any, Any], data: Mapping[
 def author_of_site(config: Mapping[str, Any], data: Mapping[str, Any]) -> str:
     """Return the author that a configuration names for its posts, empty if it names none."""
     return next(iter(_names(config, data)), "")
+
+
+def why_unknown(values: Mapping[Any, Any], config: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """Return why the names behind the keys of a post's authors, or the site's, cannot be had; empty if they can."""
+    keys = [key for said in (values, config) for name in _KEYS for key in _texts(said.get(name))]
+    authors = data.get("authors") if keys else None
+    found = [authors.get(key) for key in keys] if isinstance(authors, Mapping) else [authors]
+    return next((one.reason for one in found if isinstance(one, Unreadable)), "")
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any YAML value
+    return (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
 
 
 def _names(values: Mapping[Any, Any], data: Mapping[str, Any]) -> tuple[str, ...]:

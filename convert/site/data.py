@@ -99,9 +99,10 @@ def read_data(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
 def _rows(text: str, delimiter: str) -> list[dict[str, str | None]]:
     """Return rows by the header; a missing or empty unquoted cell is None."""
     import csv  # few sites have tables
+    from io import StringIO
 
     try:
-        rows = [row for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter) if row]
+        rows = [row for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter) if row]
     except csv.Error as error:
         raise ConvertError(str(error)) from None
     if not rows:

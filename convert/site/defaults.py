@@ -5,7 +5,6 @@ Source: Jekyll's documentation ("Front Matter Defaults") and its behaviour: a pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ from convert.notes import Code, Note
 from convert.patterns import pattern
 
 _POST_TYPES: Final = frozenset({"posts", "post"})
-_GLOB: Final = pattern(r"\*\*/|\*|\?")
+_GLOB: Final = pattern(r"(\*\*/|\*|\?)")
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -29,7 +28,7 @@ class Rule(msgspec.Struct, frozen=True):
         """Say if the rule is for the post at a path below the site; ``folder`` holds the collections."""
         if "*" not in self.path:
             return origin.removeprefix(folder).startswith(self.path.removeprefix(folder))
-        return re.match(_pattern(self.path), origin) is not None
+        return _has_hit(self.path, origin)
 
 
 def rules(defaults: Sequence[Any], kinds: frozenset[str] = _POST_TYPES) -> tuple[tuple[Rule, ...], tuple[Note, ...]]:
@@ -70,11 +69,45 @@ def merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> dict[Any, Any]
     return result
 
 
-def _pattern(glob: str) -> str:
-    """Return an expression for the paths that have a hit of a glob as a prefix."""
-    pieces = {"**/": "(?:[^/]+/)*", "*": "[^/]*", "?": "[^/]"}
-    last, parts = 0, []
-    for found in _GLOB.finditer(glob):
-        parts += [re.escape(glob[last : found.start()]), pieces[found.group()]]
-        last = found.end()
-    return "".join(parts) + re.escape(glob[last:].rstrip("/")) + r"(?:/|\Z)"
+def _has_hit(glob: str, path: str) -> bool:
+    """Say if a glob matches a path or the beginning of one, up to a slash.
+
+    All places that the pieces of the glob may reach are followed at once: an expression would try their combinations.
+    """
+    *pieces, last = _GLOB.split(glob)
+    reached = {0}
+    for piece in (*pieces, last.rstrip("/")):
+        reached = _reached(piece, path, reached)
+    return any(path[at : at + 1] in ("", "/") for at in reached)
+
+
+def _reached(piece: str, path: str, starts: set[int]) -> set[int]:
+    """Return where in a path a piece of a glob may end that begins at one of some places."""
+    match piece:
+        case "**/":
+            return _below(path, starts)
+        case "*":
+            return _within(path, starts)
+        case "?":
+            return {at + 1 for at in starts if path[at : at + 1] not in ("", "/")}
+        case _:
+            return {at + len(piece) for at in starts if path.startswith(piece, at)}
+
+
+def _below(path: str, starts: set[int]) -> set[int]:
+    """Return the places themselves and the beginnings of the names in the folders that follow."""
+    ends = set(starts)
+    for at in range(len(path)):
+        slash = path.find("/", at) if at in ends else -1
+        if slash > at:
+            ends.add(slash + 1)
+    return ends
+
+
+def _within(path: str, starts: set[int]) -> set[int]:
+    """Return the places themselves and all that follow in the same name."""
+    ends = set(starts)
+    for at in range(len(path)):
+        if at in ends and path[at] != "/":
+            ends.add(at + 1)
+    return ends

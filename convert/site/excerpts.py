@@ -36,8 +36,18 @@ def cut(body: str, separator: str) -> str:
     head, _, tail = body.partition(separator)
     if not tail:
         return head
-    for name in reversed(_TAG.findall(head) if "{%" in head else ()):
-        if name in _BLOCKS and not re.search(r"\{%-?\s*end" + name, head, re.ASCII):
-            head += f"\n{{% end{name} %}}"
+    if "{%" in head:
+        head += _ends(head)
     found = [label + rest for label, rest in _DEFINITION.findall(tail) if label in head]
     return head + "\n\n" + "\n".join(found) if found else head
+
+
+def _ends(head: str) -> str:
+    """Return the ends of the blocks that are open, the inner ones first, each kind once, as Jekyll looks for them."""
+    ended = {name for name in _BLOCKS if re.search(r"\{%-?\s*end" + name, head, re.ASCII)}
+    ends = ""
+    for name in reversed(_TAG.findall(head)):
+        if name in _BLOCKS and name not in ended:
+            ends += f"\n{{% end{name} %}}"
+            ended |= {other for other in _BLOCKS if name.startswith(other)}
+    return ends

@@ -27,6 +27,9 @@ UPDATED: Final = ("last_modified_at", "last-modified-at", "updated", "updated_at
 _TOML: Final = pattern(r"\+\+\+[ \t\r]*\n(?:[^\n]*\n)*?\+\+\+[ \t\r]*(?:\n|\Z)")
 """The front matter of Hugo that is not YAML."""
 
+UNSAID: Final = b"---\n---\n"
+"""A post that says nothing of itself."""
+
 
 class Facts(msgspec.Struct, frozen=True):
     """One post: ``own`` is its front matter, ``values`` that over the site's defaults, ``parts`` its text cut.

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from convert.limits import FRONT_MATTER_BYTES, POST_BYTES
 from convert.site.config import NAMES, read_config
 
 _NOT_READ: Final = "node_modules"
@@ -32,20 +33,30 @@ def fingerprint(root: Path, source: bytes, *, snapshot: str, library: str) -> st
 @lru_cache(maxsize=4)
 def _config_digests(root: Path, snapshot: str) -> tuple[str, ...]:
     """Return the hash of each file of the configuration; once a look, which reads the configuration once too."""
-    return tuple(_file_digest(root / name) for name in NAMES)
+    return tuple(_file_digest(root / name, FRONT_MATTER_BYTES) for name in NAMES)
 
 
 @lru_cache(maxsize=4)
 def _authors_digests(root: Path, snapshot: str) -> tuple[str, ...]:
-    """Return the name and hash of each data file that names authors; once a look."""
-    data = root / (read_config(root).text("data_dir") or "_data")
+    """Return the name and hash of each data file that names authors; once a look. Nothing outside the site is read."""
+    data, home = root / (read_config(root).text("data_dir") or "_data"), os.path.realpath(root)
+    if not _is_inside(data, home):
+        return ()
     files = (*sorted(data.glob("authors.*")), *sorted(data.glob("authors/*")))
-    return tuple(f"{file.name}={_file_digest(file)}" for file in files)
+    return tuple(f"{file.name}={_file_digest(file, POST_BYTES)}" for file in files if _is_inside(file, home))
 
 
-def _file_digest(path: Path) -> str:
+def _is_inside(path: Path, home: str) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(home)
+
+
+def _file_digest(path: Path, limit: int) -> str:
+    """Return the hash of what is read of a file, one byte beyond the limit at most; a device or a pipe has none."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        if not path.is_file():
+            return "-"
+        with path.open("rb") as file:
+            return sha256(file.read(limit + 1)).hexdigest()
     except OSError:
         return "-"
 

@@ -11,7 +11,7 @@ from convert.front_matter.dates import in_zone
 from convert.frozen import FrozenMap
 from convert.nodes import Meta
 from convert.notes import Code, Note
-from convert.site.authors import author_of_site, authors_of
+from convert.site.authors import author_of_site, authors_of, why_unknown
 from convert.site.config import Config
 from convert.site.facts import UPDATED, Facts
 from convert.site.languages import detect_language, language_of_path, language_tag, same_script
@@ -22,8 +22,8 @@ _TAKEN: Final = frozenset({"title", "date", "categories", "category", "tags", "t
 """Keys that have a field of their own in Meta; the rest is kept in ``extra``."""
 
 
-def meta_of(facts: Facts, config: Config, root: Path, data: Mapping[str, Any]) -> tuple[Meta, tuple[Note, ...]]:
-    """Return the Meta of a post and what its keys say that means nothing; ``data`` is the site's.
+def meta_of(facts: Facts, config: Config, root: Path | str, data: Mapping[str, Any]) -> tuple[Meta, tuple[Note, ...]]:
+    """Return the Meta of a post and what its keys say that means nothing; ``data`` is the site's, ``root`` its folder.
 
     ``extra`` keeps the post's own keys, not the site's defaults; a key of roles (``byline``, ``source`` …) stays there
     for the reader.
@@ -50,7 +50,8 @@ def meta_of(facts: Facts, config: Config, root: Path, data: Mapping[str, Any]) -
         address=_web_address(facts, config),
         extra=FrozenMap(json_value({key: value for key, value in facts.own.items() if key not in taken})),
     )
-    return meta, notes
+    reason = why_unknown(facts.values, config.values, data)
+    return meta, (*notes, Note(Code.DATA_UNREADABLE, reason)) if reason else notes
 
 
 def _web_address(facts: Facts, config: Config) -> str:

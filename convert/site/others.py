@@ -11,17 +11,19 @@ from functools import cached_property, cmp_to_key
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, overload
 
+from msgspec.structs import replace
+
 from convert.errors import ConvertError
 from convert.front_matter import Parts, decode, load_yaml, split
 from convert.limits import POST_BYTES
 from convert.site.defaults import defaults_for, merged, rules
 from convert.site.excerpts import excerpt_of
-from convert.site.facts import Facts, read_facts
+from convert.site.facts import UNSAID, Facts, read_facts
 from convert.site.files import find_documents, find_files
 from convert.site.names import parse_name
 from convert.site.page import Page, page_values
 from convert.site.permalinks import document_url, page_url
-from convert.sources import Unreadable
+from convert.sources import Address, Unreadable
 
 if TYPE_CHECKING:
     from convert.site.site import Site
@@ -99,13 +101,13 @@ class Others:
         """Return the documents of a collection in its order, each as ``page`` would show it."""
         return Lazy(lambda origin: self._document(label, origin), self._order(label))
 
-    def document_url(self, origin: str) -> str | None:
-        """Return the URL of the document at a path below the site, None if there is none."""
-        for label in self.labels:
-            if origin.startswith(f"{self._folder(label)}/"):
-                facts = self._facts(label, origin) if is_page(self._site.root / origin) else None
-                return self._url(label, facts) if facts is not None else None
-        return None
+    def document_address(self, origin: str) -> Address | None:
+        """Return the address of the document at a path below the site, without baseurl; None if there is none."""
+        label = next((label for label in self.labels if origin.startswith(f"{self._folder(label)}/")), None)
+        if label is None or not is_page(self._site.root / origin):
+            return None
+        facts = self._facts(label, origin)
+        return Address(self._url(label, facts), unread=origin if _is_unread(facts) else "")
 
     def page(self, path: str) -> Mapping[str, Any] | None:
         """Return the page at a path below the site, None if it cannot be read."""
@@ -169,19 +171,22 @@ class Others:
     def _entries(self, label: str) -> Iterator[str]:
         return find_documents(self._site.root, self._site.settings, self._folder(label))
 
-    def _facts(self, label: str, origin: str) -> Facts | None:
+    def _facts(self, label: str, origin: str) -> Facts:
+        """Return what is known of a document; one that cannot be read has what its name says, an Unreadable title."""
         path = self._site.root / origin
         try:
             with path.open("rb") as file:
-                data = file.read(POST_BYTES + 1)
-            return read_facts(data, origin, str(path), self._site.settings, self._rules(label))
-        except (ConvertError, OSError):
-            return None
+                return self._facts_of(label, origin, file.read(POST_BYTES + 1))
+        except (ConvertError, OSError) as error:
+            facts = self._facts_of(label, origin, UNSAID)
+            values = {**facts.values, "title": Unreadable(f"{origin} cannot be read: {error}")}
+            return replace(facts, values=values, parts=replace(facts.parts, body=self._content(origin)))
+
+    def _facts_of(self, label: str, origin: str, data: bytes) -> Facts:
+        return read_facts(data, origin, str(self._site.root / origin), self._site.settings, self._rules(label))
 
     def _document(self, label: str, origin: str) -> Mapping[str, Any]:
         facts = self._facts(label, origin)
-        if facts is None:
-            return {}
         later: dict[str, Callable[[], Any]] = {
             "excerpt": lambda: excerpt_of(facts, self._site.settings),
             "next": self._neighbour(label, origin, 1),
@@ -203,10 +208,8 @@ class Others:
     def _order(self, label: str) -> tuple[str, ...]:
         """Return the paths of a collection's documents: by date and path, or as its metadata says."""
         if label not in self._orders:
-            read = (
-                (path, self._facts(label, path)) for path in self._entries(label) if is_page(self._site.root / path)
-            )
-            shown = [facts for _, facts in read if facts is not None and facts.published]
+            read = (self._facts(label, path) for path in self._entries(label) if is_page(self._site.root / path))
+            shown = [facts for facts in read if facts.published]
             self._orders[label] = tuple(facts.origin for facts in self._sorted(label, shown))
         return self._orders[label]
 
@@ -221,6 +224,10 @@ class Others:
             places = {f"{self._folder(label)}/{name}": place for place, name in enumerate(order)}
             return sorted(documents, key=lambda facts: places.get(facts.origin, len(places)))
         return sorted(documents, key=lambda facts: _sort_key(facts.values.get(key))) if key else documents
+
+
+def _is_unread(facts: Facts) -> bool:
+    return isinstance(facts.values.get("title"), Unreadable)
 
 
 def _compare(one: Facts, other: Facts) -> int:

@@ -8,32 +8,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from convert.errors import ConvertError, Position, UnreadableError
+from convert.errors import Position, UnreadableError
 from convert.limits import POST_BYTES
 from convert.notes import Note
 from convert.positions import is_utf8
 from convert.site.config import Config, config_file, read_config
 from convert.site.defaults import Rule, defaults_for, rules
 from convert.site.entries import Choice, Entries, Entry
-from convert.site.facts import Facts, read_facts
-from convert.site.formulas import asks_for_formulas
+from convert.site.facts import UNSAID, Facts, read_facts
 from convert.site.meta import meta_of
-from convert.site.names import HTML, parse_name
 from convert.site.page import Page, page_values
+from convert.site.source import bytes_of, markup_of, origin_of, source_of
 from convert.site.view import View
-from convert.sources import Markup, PostSource
+from convert.sources import PostSource
 
 if TYPE_CHECKING:
     from convert.site.files import Skipped
     from convert.site.index import Index
-
-_PLAIN: Final = frozenset({"", ".txt", ".text", ".mdown", ".mdwn", ".markdn"})
-"""Suffixes that Jekyll takes for no Markdown, and a person who names the file does."""
-
-_UNSAID: Final = b"---\n---\n"
-"""A post that says nothing of itself."""
 
 
 class Site:
@@ -73,10 +66,9 @@ class Site:
         """What was amiss in the configuration."""
         return self.settings.notes + self._rules[1]
 
-    def entries(  # noqa: PLR0913 - each is a keyword of its own
+    def entries(
         self,
         *,
-        category: str | None = None,
         categories: Iterable[str] = (),
         tags: Iterable[str] = (),
         since: date | None = None,
@@ -89,9 +81,8 @@ class Site:
         Posts have one of the categories and one of the tags, where any are named, and lie between two days, both
         included. Posts that cannot be read come with their error.
         """
-        wanted = frozenset((*categories, *(() if category is None else (category,))))
         choice = Choice(
-            wanted,
+            frozenset(categories),
             frozenset(tags),
             since,
             until,
@@ -123,11 +114,9 @@ class Site:
 
     def source_from_text(self, data: str | bytes, name: str = "-", base: Path | str | None = None) -> PostSource:
         """Return a post that stands in no file, named ``name`` in messages; it counts as Markdown lying in ``base``."""
-        raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-        last = name.replace("\\", "/").rsplit("/", 1)[-1]
-        origin = last if parse_name(last).suffix else (last.strip("-") or "post") + ".md"
+        origin = origin_of(name)
         folder = self._origin(Path(base) / "x").rpartition("/")[0] if base is not None else ""
-        return self._source(raw, f"{folder}/{origin}" if folder else origin, name)
+        return self._source(bytes_of(data), f"{folder}/{origin}" if folder else origin, name)
 
     def url(self, entry: Entry) -> str:
         """Return the URL of a post, without baseurl. Errors: ConvertError if it cannot be read."""
@@ -140,7 +129,7 @@ class Site:
 
     def url_by_name(self, origin: str) -> str:
         """Return the URL that a post has by its path alone, and by defaults; what its file says does not count."""
-        return _permalink(self._facts(_UNSAID, origin, origin), self.settings)
+        return _permalink(self._facts(UNSAID, origin, origin), self.settings)
 
     def defaults(self, origin: str) -> Mapping[str, Any]:
         """Return what the configuration sets for the post at a path below the site."""
@@ -186,32 +175,19 @@ class Site:
         return read_facts(data, origin, path, self.settings, self._rules[0])
 
     def _source(self, data: bytes, origin: str, path: str) -> PostSource:
-        markup = self._markup(origin, path)
+        markup = markup_of(origin, path, self.settings)
         facts = self._facts(data, origin, path)
-        notes = (*self.notes, *facts.notes)
-        meta, meta_notes = meta_of(facts, self.settings, self.root, self.view().data)
-        return PostSource(
-            path=path,
-            text=facts.parts.body,
-            meta=meta,
-            first_line=facts.parts.first_line,
+        meta, notes = meta_of(facts, self.settings, self.root, self.view().data)
+        return source_of(
+            facts,
+            self.settings,
+            path,
             markup=markup,
-            liquid=facts.values.get("render_with_liquid") is not False,
+            meta=meta,
             page=self._page(facts),
-            kramdown=self.settings.kramdown,
-            formulas=asks_for_formulas(facts.values, self.config),
             site=self.view(),
-            notes=notes + meta_notes,
+            notes=(*self.notes, *facts.notes, *notes),
         )
-
-    def _markup(self, origin: str, path: str) -> Markup:
-        """Return what a post is written in, by its suffix. Errors: ConvertError for what nobody here reads."""
-        suffix = parse_name(origin.rsplit("/", 1)[-1]).suffix.lower()
-        if suffix in HTML:
-            return Markup.HTML
-        if suffix in self.settings.markdown_extensions or suffix in _PLAIN:
-            return Markup.MARKDOWN
-        raise ConvertError(f"{suffix} is neither Markdown nor HTML. Convert it to Markdown first.", Position(path))
 
     def _page(self, facts: Facts) -> Mapping[str, Any]:
         later: dict[str, Callable[[], Any]] = {

@@ -98,8 +98,8 @@ class View:
     def _document(self, origin: str) -> Address | None:
         if origin in self._origins:
             return self._post(origin)
-        url = self._others.document_url(origin) if self._inside(origin) else None
-        return self._address(url) if url else None
+        found = self._others.document_address(origin) if self._inside(origin) else None
+        return found and self._address(found.url, unread=found.unread)
 
     def _post(self, origin: str) -> Address:
         """Return the address of a post; Jekyll has one for a post with faulty front matter, and so for all here."""

@@ -109,6 +109,16 @@ def test_posts_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
     assert "乙。" in "".join(texts)
 
 
+@pytest.mark.parametrize("arguments", [["convert", "-", "-o", "-", "--to", "json"], ["inspect", "-", "--body-html"]])
+def test_a_post_from_stdin_is_of_the_site_at_the_current_folder(
+    arguments: list[str], empty: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (empty / "_config.yml").write_text("title: Harbour notes\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"---\ntitle: A\n---\n{{ site.title }}\n")))
+    assert main(arguments) == 0
+    assert b"Harbour notes" in capfdbinary.readouterr().out
+
+
 def test_stdin_to_stdout(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("---\ntitle: 题\n---\n正文。\n".encode())))
     assert main(["convert", "-", "--to", "md", "-o", "-"]) == 0

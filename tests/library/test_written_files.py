@@ -271,3 +271,8 @@ def test_a_state_that_cannot_be_used_is_an_error_of_one_line(tmp_path: Path) -> 
         assert "\n" not in str(caught.value)
         with pytest.raises(OutputError, match="cannot be written: "):
             state.get("a")
+
+
+def test_a_pipe_has_no_digest(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert digest_of(tmp_path / "pipe") is None

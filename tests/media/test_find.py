@@ -19,10 +19,10 @@ ROOT = Path("/site")
         ("a.png", Place(ROOT, origin="_posts/x.md"), ["a.png", "_posts/a.png"]),
         (
             "img/a.png",
-            Place(ROOT, origin="_posts/x.md", url="/2020/01/x.html"),
+            Place(ROOT, origin="_posts/x.md", url=lambda: "/2020/01/x.html"),
             ["2020/01/img/a.png", "_posts/img/a.png", "img/a.png"],
         ),
-        ("../a.png", Place(ROOT, origin="_posts/x.md", url="/2020/x/"), ["2020/a.png", "a.png"]),
+        ("../a.png", Place(ROOT, origin="_posts/x.md", url=lambda: "/2020/x/"), ["2020/a.png", "a.png"]),
         (
             "a.png",
             Place(ROOT, origin="_posts/x.md", media="/assets/trip/"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import warnings
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from convert.media.picture import Missing, Picture
 from convert.media.pictures import SitePictures
 from convert.media.svg import clean_svg
 from convert.nodes import Meta, Post
+from convert.notes import Code, Note
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10">{}</svg>'
 
@@ -199,3 +201,28 @@ def test_a_missing_picture_says_why(tmp_path: Path, url: str, code: str) -> None
 def test_a_data_url_is_an_image(tmp_path: Path) -> None:
     url = "data:image/png;base64," + base64.b64encode(image("PNG")).decode()
     assert isinstance(pictures(tmp_path).picture(Post(Meta()), url), Picture)
+
+
+def test_a_picture_that_cannot_be_drawn_stays_and_a_note_says_so() -> None:
+    notes: list[Note] = []
+    steps = "<feOffset/>" * 900
+    kept = decode(
+        SVG.format(f'<filter id="f">{steps}</filter><rect width="9000" height="9000" filter="url(#f)"/>' * 900).encode()
+    )
+    pictures = SitePictures(lambda _: None, note=notes.append)
+    assert pictures.raster(kept) is kept
+    assert [note.code for note in notes] == [Code.IMAGE_REFUSED]
+
+
+def test_warnings_of_the_program_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pillow's own are not shown; but in threads what ``catch_warnings`` silences may stay silent."""
+    seen: list[object] = []
+
+    def opened(*_: object, **__: object) -> None:
+        seen.extend(entry for entry in warnings.filters if entry[:4] == ("ignore", None, Warning, None))
+        raise OSError
+
+    monkeypatch.setattr(Image, "open", opened)
+    with pytest.raises(RefusedError):
+        decode(b"x")
+    assert seen == []

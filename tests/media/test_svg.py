@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import struct
 
 import pytest
 from lxml import etree
 
-from convert.media.svg import clean_svg
+from convert.limits import DRAWN_PIXELS
+from convert.media.decode import RefusedError
+from convert.media.svg import clean_svg, draw_svg
 
 FRAME = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -147,3 +150,61 @@ def test_a_large_drawing_is_cleaned_in_linear_time(inside: str, left: int) -> No
 
 def test_the_size_of_a_drawing_is_read_in_linear_time() -> None:
     assert clean_svg(f'<svg xmlns="http://www.w3.org/2000/svg" width="{"9" * 400_000}s"/>'.encode()).width == 300
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<style><g/>@import url("http://example.com/x.css");</style>',
+        "<style>a{}<title>@import</title> 'http://example.com/x';</style>",
+        r'<style>@\69mport "http://example.com/x.css"; rect{fill:\75rl(http://example.com/y)}</style>',
+        r'<rect style="fill:u\72l(http://example.com/z)" width="1" height="1"/>',
+        r'<rect fill="u\72l(http://example.com/z)" width="1" height="1"/>',
+    ],
+)
+def test_nothing_that_loads_is_hidden_in_a_style(body: str) -> None:
+    cleaned = clean_svg(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{body}</svg>'.encode())
+    assert b"example.com" not in cleaned.data
+    assert cleaned.changed
+
+
+def drawing(size: int, inside: str) -> bytes:
+    frame = f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">'
+    return clean_svg(f"{frame}{inside}</svg>".encode()).data
+
+
+def test_a_large_drawing_is_drawn_at_a_size_that_fits() -> None:
+    drawn = draw_svg(drawing(9000, '<rect width="9" height="9"/>'))
+    width, height = struct.unpack(">II", drawn[16:24])
+    assert 0.9 * DRAWN_PIXELS < width * height < 1.1 * DRAWN_PIXELS
+
+
+BLUR = '<filter id="f">' + '<feGaussianBlur stdDeviation="20"/>' * 50 + "</filter>"
+SHADOW = '<filter id="f"><feGaussianBlur stdDeviation="2"/><feOffset dx="2"/></filter>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        BLUR + '<rect width="3000" height="3000" filter="url(#f)"/>',
+        BLUR + '<style>rect{filter:url(#f)}</style><rect width="3000" height="3000"/>',
+        '<filter id="f"><feTurbulence numOctaves="900"/></filter><rect width="9" height="9" style="filter:url(#f)"/>',
+        SHADOW + '<g id="a"><rect filter="url(#f)"/></g><g id="b"><use href="#a"/></g><use href="#b"/>',
+        SHADOW + '<marker id="m"><rect filter="url(#f)"/></marker><path marker-mid="url(#m)"/>',
+    ],
+)
+def test_filters_that_take_too_long_are_refused(inside: str) -> None:
+    with pytest.raises(RefusedError, match="filters"):
+        draw_svg(drawing(3000, inside))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<rect width="9" height="9" filter="url(#f)"/>',
+        "<style>.node{filter:url(#f)} text{fill:red}</style>" + '<g class="node">' + BOX * 900 + "</g>",
+        '<marker id="m"><path d="M0 0L1 1"/></marker><rect width="9" height="9" filter="url(#f)"/>',
+    ],
+)
+def test_a_shadow_is_drawn(inside: str) -> None:
+    assert draw_svg(drawing(900, SHADOW + inside)).startswith(b"\x89PNG")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from convert.compare import Difference, difference
+from convert.compare import Difference, find
 from convert.errors import ConvertError
 from convert.reader.read import body_tree
 from convert.site import Site
@@ -34,7 +34,8 @@ def compared(post: Path, page: Path) -> Difference | None:
         ours, _ = body_tree(Site.of_post(post).source(post))
     except ConvertError as error:
         return Difference("text", str(error), "")
-    return difference(ours.body, page.read_text("utf-8"))
+    found = find(ours.body, page.read_text("utf-8"))
+    return found.difference or next((part.as_difference() for part in found.beside), None)
 
 
 def test_real_posts_are_read_as_jekyll_reads_them(corpus: Path) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+import convert
 from convert.frozen import FrozenMap
 from convert.kinds import Role
 from convert.nodes import AuthorNote, Byline, Inlines, Meta, Person, Source, Text
+from convert.notes import Code
 from convert.reader.roles import Roles, take_roles
 
 
@@ -52,6 +54,23 @@ def test_the_source_is_taken(extra: dict[str, Any], source: Source) -> None:
     found = take(**extra)
     assert found.source == source
     assert set(found.meta.extra) == {"layout"}
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "C:\\notes\\a.txt"]
+)
+def test_an_address_that_no_link_may_have_is_no_source_and_noted(url: str) -> None:
+    taken = [take(source_url=url), take(source="Daily", source_url=url), take(source="http://h/x", source_url=url)]
+    assert [found.source for found in taken] == [None, Source("Daily"), Source(url="http://h/x")]
+    assert [[note.code for note in found.notes] for found in taken] == [[Code.LINK_REFUSED]] * 3
+
+
+def test_such_an_address_is_noted_of_the_post() -> None:
+    post = convert.read_text(
+        "---\nsource_url: 'javascript:alert(1)'\n---\n来源：[晚报](file:///a/1.html)\n", profile="finews"
+    )
+    assert post.source is None or post.source.url is None
+    assert [note.code for note in post.notes].count(Code.LINK_REFUSED) == 2
 
 
 def test_note_and_digest_are_taken() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from convert.nodes import Meta
+from convert.notes import Code
 from convert.site.fingerprint import fingerprint
 from convert.site.site import new_snapshot
 from tests.site.conftest import MakeSite
@@ -62,3 +63,22 @@ def test_a_change_of_the_authors_is_seen(make_site: MakeSite, path: str) -> None
     before = now()
     make_site({f"facts/{path}": PEOPLE}, None)
     assert now() != before
+
+
+@pytest.mark.parametrize("path", ["_data/authors.yml", "_data/authors/ann.yml"])
+@pytest.mark.parametrize(
+    ("front", "config", "codes"),
+    [
+        ("author: ann", "", [Code.DATA_UNREADABLE]),
+        ("authors: [ann, Di Rosen]", "", [Code.DATA_UNREADABLE]),
+        ("title: a", "author: ann", [Code.DATA_UNREADABLE]),
+        ("title: a", "", []),
+    ],
+)
+def test_authors_whose_names_cannot_be_read_are_noted(
+    make_site: MakeSite, path: str, front: str, config: str, codes: list[Code]
+) -> None:
+    site = make_site({"_posts/2020-01-02-a.md": f"---\n{front}\n---\nx", path: "ann: b: c"}, config)
+    source = site.source(site.root / "_posts/2020-01-02-a.md")
+    assert [note.code for note in source.notes] == codes
+    assert all(note.message.startswith(f"{path} cannot be read") for note in source.notes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from convert.site.excerpts import cut
@@ -52,3 +54,16 @@ def test_an_excerpt_of_front_matter_stands_as_it_is(make_site: MakeSite) -> None
 def test_no_separator_no_excerpt(make_site: MakeSite) -> None:
     site = make_site({"_posts/2020-01-02-a.md": "a\n\nb"}, "excerpt_separator: ''")
     assert site.view().documents()[0]["excerpt"] == ""
+
+
+def test_a_kind_of_block_is_looked_for_once_however_often_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    search = re.search
+
+    def counted(wanted: str, text: str, flags: int = 0) -> re.Match[str] | None:
+        searched.append(wanted)
+        return search(wanted, text, flags)
+
+    monkeypatch.setattr(re, "search", counted)
+    assert cut("{% if x %}" * 500 + "{% for a in b %}\n\nrest", "\n\n").endswith("%}\n{% endfor %}\n{% endif %}")
+    assert len(searched) < 20

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from convert.notes import Code
+from convert.reader.liquid import render
 from convert.sources import Address
 from tests.site.conftest import MakeSite
 
@@ -143,3 +145,16 @@ def test_nothing_outside_the_site_is_a_page_or_a_document(make_site: MakeSite, t
     paths = [page["path"] for page in (*view.pages(), *view.static_files(), *view.collections()["docs"]["docs"])]
     assert not [path for path in paths if "link" in path or "folder" in path]
     assert view.link("_docs/link.md") is None
+
+
+@pytest.mark.parametrize("text", [b"---\na: b: c\n---\nThe text.\n", b"---\ntitle: \xff\xfe\xfd\n---\n"])
+@pytest.mark.parametrize("more", ["", "    sort_by: title\n"])
+def test_a_document_that_cannot_be_read_is_there_and_noted(make_site: MakeSite, text: bytes, more: str) -> None:
+    files = {"_things/a.md": b"---\ntitle: A\n---\nx", "_things/b.md": text}
+    site = make_site(files, f"collections:\n  things:\n    output: true\n{more}")
+    made = render(site.source_from_text("{% for thing in site.things %}[{{ thing.title }}]{{ thing.url }}{% endfor %}"))
+    assert sorted(made.text.replace("[", " [").split()) == ["[A]/things/a.html", "[]/things/b.html"]
+    (note,) = made.notes
+    assert note.code == Code.LIQUID_MISSING
+    assert note.message.startswith("_things/b.md cannot be read")
+    assert site.view().link("_things/b.md") == Address("/things/b.html", unread="_things/b.md")

@@ -232,7 +232,7 @@ def test_entries_are_in_order_and_chosen(make_site: MakeSite) -> None:
 
     assert slugs() == ["a", "b", "c", "broken"]
     assert slugs(unpublished=True) == ["a", "b", "c", "z", "broken"]
-    assert slugs(category="news", until=date(2020, 1, 5)) == ["b", "c"]
+    assert slugs(categories=["news"], until=date(2020, 1, 5)) == ["b", "c"]
     assert slugs(tags=["t"], until=date(2020, 1, 2)) == ["a"]
     assert slugs(since=date(2020, 1, 3)) == ["c", "broken"]
     view = site.entries()

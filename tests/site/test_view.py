@@ -168,3 +168,9 @@ def test_nothing_outside_the_site_is_read(make_site: MakeSite, tmp_path: Path) -
     assert view.relative("../../secret.yml", "_posts/x.md") is None
     assert view.link("link.md") is None
     assert "link" not in view.data
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u0085", "\f", "\v"])
+def test_a_row_ends_where_its_line_does(make_site: MakeSite, character: str) -> None:
+    files = {"_data/t.csv": f'k,w\r\na{character}b,c\r\n"d\ne",f\r\n'}
+    assert make_site(files).view().data["t"] == [{"k": f"a{character}b", "w": "c"}, {"k": "d\ne", "w": "f"}]

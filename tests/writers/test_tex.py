@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from convert.nodes import Block, Math, MathBlock, Meta, Post
-from convert.notes import Note
+from convert.notes import Code, Note
 from convert.writers.tex import LONGEST, Macros, settable
+from convert.writers.tex_depth import is_shallow
 from tests.writers.building import p
 from tests.writers.engines import shown
 
@@ -89,3 +93,83 @@ def test_what_mathematical_posts_hold_is_set(to: str) -> None:
     text = shown(Post(Meta(title="Maths", lang="en"), tuple(formulas)), to, note=notes.append)
     assert notes == []
     assert "(7)" in text
+
+
+DEEP = (
+    "{" * 9500 + "x" + "}" * 9500,
+    "x_{" * 4500 + "}" * 4500,
+    r"\sqrt{" * 300 + "x" + "}" * 300,
+    r"\left(" * 1500 + "x" + r"\right)" * 1500,
+    r"\begin{matrix}" * 600 + "x" + r"\end{matrix}" * 600,
+    r"\sqrt " * 3000 + "x",
+    r"\sqrt[" * 2000 + "x",
+    r"\frac a" * 2500 + "b",
+    r"\frac{a}" * 2000 + "b",
+    r"\sum_x^" * 2500 + "b",
+    r"\displaystyle " * 1400 + "x",
+)
+
+
+@pytest.mark.parametrize("tex", DEEP, ids=lambda tex: tex[:12])
+def test_a_formula_of_great_depth_goes_to_no_engine(tex: str) -> None:
+    assert not is_shallow(tex)
+
+
+@pytest.mark.pandoc
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_formula_of_great_depth_is_its_tex_and_a_note_says_so(to: str) -> None:
+    notes: list[Note] = []
+    text = shown(Post(Meta(title="Maths", lang="en"), (MathBlock(DEEP[2]),)), to, note=notes.append)
+    assert [note.code for note in notes] == [Code.FORMULA]
+    assert r"\sqrt{" in text
+
+
+IN_A_THREAD = """
+import sys, threading
+from convert import api, nodes
+
+threading.stack_size(512 * 1024)
+for tex in sys.stdin.read().split("\\n"):
+    post = nodes.Post(nodes.Meta(title="t"), (nodes.MathBlock(tex),))
+    thread = threading.Thread(target=lambda: api.render(post, "html"))
+    thread.start()
+    thread.join()
+"""
+
+
+def test_no_formula_ends_the_process_that_sets_it_in_a_thread() -> None:
+    """What the engine recurses for is more than what nests: brackets that are signs too; open ones take it for ever."""
+    open_ones = ["(" * 250, r"\langle x " * 60, r"\bigl\{" * 40, "⌊" * 40]
+    formulas = "\n".join([*DEEP, "(" * 9000 + ")" * 9000, *open_ones, "x" * 20000])
+    ended = subprocess.run([sys.executable, "-c", IN_A_THREAD], input=formulas, text=True, check=False, timeout=120)
+    assert ended.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        " + ".join([r"\frac12 \alpha_i^2 x'_{j}"] * 100),
+        r"\begin{aligned}" + r"a &= \left( \frac{b}{\sqrt[3]{c}} \right) \\ " * 100 + r"\end{aligned}",
+        r"\sum_{i=1}^n \hat x_i [0, 1) % {{{{" * 100,
+        "(" * 9000,
+    ],
+    ids=lambda tex: tex[:12],
+)
+def test_a_long_formula_is_not_a_deep_one(tex: str) -> None:
+    assert is_shallow(tex)
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "[0, 1) " * 50,
+        r"]a, b[ \cup " * 50,
+        r"\bigl( x \bigr) " * 50,
+        r"\left( x \right. " * 20,
+        "(" * 20 + "x" + ")" * 20,
+    ],
+)
+def test_brackets_that_are_closed_in_any_way_are_set(tex: str) -> None:
+    notes: list[Note] = []
+    shown(Post(Meta(title="Maths", lang="en"), (MathBlock(tex),)), "html", note=notes.append)
+    assert notes == []

@@ -36,11 +36,11 @@ from convert.patterns import pattern
 from convert.reader.ast.anchors import ANCHOR, FOOTNOTE
 from convert.reader.ast.flow import Flow, to_inlines, wrap
 from convert.reader.ast.foreign import formula, set_once
-from convert.reader.ast.links import is_safe_link
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.styles import is_undone
 from convert.reader.html import Element
+from convert.schemes import is_safe_link
 from convert.walk import plain_text
 
 _BLANKS: Final = pattern(r"[ \t\n\r\f]+")

@@ -14,12 +14,12 @@ from convert.patterns import pattern
 from convert.reader.ast.code import highlighted
 from convert.reader.ast.flow import Flow, Item, shows, to_blocks, to_inlines
 from convert.reader.ast.image_text import text_of_image
-from convert.reader.ast.links import is_safe_image, is_safe_link
 from convert.reader.ast.parts import BLOCKS, EMBEDS
 from convert.reader.ast.picture_address import address
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element
+from convert.schemes import is_safe_image, is_safe_link
 
 _LENGTH: Final = pattern(r"\s*(\d{1,5})(?:\.\d+)?\s*(px|%)?\s*(?:!important\s*)?", re.ASCII | re.IGNORECASE)
 _CAPTION_ELEMENTS: Final = frozenset({"p", "div", "span", "small"})

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from convert.patterns import pattern
-from convert.reader.ast.links import scheme
 from convert.reader.html import Element
+from convert.schemes import scheme
 
 _LATE: Final = pattern(
     r"data-(?:src|original(?:-src)?|actual-?src|echo)|(?:.*[-_])?lazy(?:[-_]?(?:load|src|original))?", re.ASCII

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, assert_never
 
 from convert.kinds import Align, Numbering, ParagraphKind
 from convert.nodes import (
     Block,
     Blocks,
+    Cell,
     CodeBlock,
     DefinitionList,
     Figure,
@@ -27,9 +28,9 @@ from convert.nodes import (
 )
 from convert.patterns import pattern
 from convert.tightness import CLOSE, is_text
-from convert.walk import every_inline, inlines_of, map_blocks
+from convert.walk import cells_by_column, every_inline, inlines_of, map_blocks
 from convert.writers.markdown.escape import attribute, html_text, line_starts
-from convert.writers.markdown.inlines import Around, image, inlines, paragraph, said_width
+from convert.writers.markdown.inlines import Around, image, image_tag, inlines, paragraph, target
 
 _SEPARATOR: Final = "<!-- -->"
 """What keeps neighbouring lists apart; every dialect takes it, and shows nothing."""
@@ -322,14 +323,14 @@ def _html_table(table: Table) -> str:
         lines.append(f'<caption markdown="span">{_lines(table.caption)}</caption>')
     for tag, rows, cell_tag in (("thead", table.head, "th"), ("tbody", table.body, "td")):
         if rows:
-            lines += [f"<{tag}>", *(_html_row(row, cell_tag, table.alignments) for row in rows), f"</{tag}>"]
+            cells = cells_by_column(rows)
+            lines += [f"<{tag}>", *(_html_row(row, cell_tag, table.alignments) for row in cells), f"</{tag}>"]
     return "\n".join([*lines, "</table>"])
 
 
-def _html_row(row: Row, tag: str, alignments: tuple[Align, ...]) -> str:
+def _html_row(row: Sequence[tuple[int, Cell]], tag: str, alignments: tuple[Align, ...]) -> str:
     cells = []
-    column = 0
-    for cell in row.cells:
+    for column, cell in row:
         name = "th" if cell.header else tag
         align = alignments[column] if column < len(alignments) else Align.DEFAULT
         style = f' style="text-align: {align}"' if align is not Align.DEFAULT else ""
@@ -342,7 +343,6 @@ def _html_row(row: Row, tag: str, alignments: tuple[Align, ...]) -> str:
             )
         else:
             cells.append(f'<{name}{spans}{style} markdown="block">\n\n{blocks(inside_html(cell.blocks))}\n\n</{name}>')
-        column += cell.colspan
     return "<tr>\n" + "\n".join(cells) + "\n</tr>"
 
 
@@ -352,11 +352,8 @@ def _html_row(row: Row, tag: str, alignments: tuple[Align, ...]) -> str:
 def _figure(figure: Figure) -> str:
     if not figure.caption and not figure.credit:
         shown = image(figure.image)
-        return f"[{shown}](<{figure.link}>)" if figure.link else shown
-    made = figure.image
-    width = f' width="{said_width(made)}"' if said_width(made) else ""
-    title = f' title="{attribute(made.title)}"' if made.title else ""
-    shown = f'<img src="{attribute(made.url)}" alt="{attribute(made.alt)}"{title}{width} />'
+        return f"[{shown}]({target(figure.link)})" if figure.link else shown
+    shown = image_tag(figure.image)
     if figure.link:
         shown = f'<a href="{attribute(figure.link)}">{shown}</a>'
     words = _lines(figure.caption)

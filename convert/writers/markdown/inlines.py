@@ -35,10 +35,10 @@ from convert.nodes import (
 from convert.patterns import pattern
 from convert.walk import every_inline, holds_inlines
 from convert.writers.markdown import escape
+from convert.writers.markdown.labels import plain_label
 
 _TAGS: Final = {Underline: "ins", Superscript: "sup", Subscript: "sub", Small: "small"}
 _AUTOLINK: Final = pattern(r"(?:https?|ftps?|mailto):[^\s<>]+")
-_LABEL: Final = pattern(r"[A-Za-z0-9_][A-Za-z0-9_\-]*")
 _BARE_URL: Final = pattern(r"[^\s()<>\"'\\]+")
 
 
@@ -141,7 +141,7 @@ def _inline(inline: Inline, around: Around) -> str:
             inside = inlines(children, _inside(around, "ruby"))
             return f"<ruby>{inside}<rt>{escape.text(annotation)}</rt></ruby>"
         case FootnoteReference(label):
-            return f"[^{footnote_label(label)}]"
+            return f"[^{plain_label(label)}]"
         case Anchor(name):
             return f'<span id="{escape.attribute(name)}"></span>'
         case Abbreviation(children, title):
@@ -223,15 +223,13 @@ def _link(link: Link, around: Around) -> str:
     inside = inlines(link.children, _inside(around, "a"))
     if inside.startswith("^"):  # no footnote
         inside = f"&#94;{inside[1:]}"
-    return f"[{inside}]({_target(link.url)}{_title(link.title)})"
+    return f"[{inside}]({target(link.url)}{_title(link.title)})"
 
 
-def _target(url: str) -> str:
-    escaped = escape.entities(url)
-    if _BARE_URL.fullmatch(escaped):
-        return escaped
-    bracketed = escaped.replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A")
-    return f"<{bracketed}>"
+def target(url: str) -> str:
+    """Return the address of a link or an image as it stands in parentheses."""
+    escaped = escape.entities(url).replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A")
+    return escaped if _BARE_URL.fullmatch(escaped) else f"<{escaped}>"
 
 
 def _title(title: str | None) -> str:
@@ -248,28 +246,28 @@ def _title(title: str | None) -> str:
 
 
 def image(made: Image) -> str:
-    """Return an image; its width, which Markdown has no word for, as an attribute list."""
+    """Return an image; its width, which Markdown has no word for, as an attribute list; without an address, a tag."""
+    if not made.url:
+        return image_tag(made)
     alt = (
         re.sub(r"[\\\[\]`<*_$!|]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " "))
         .replace("\\</", "&lt;/")
         .replace("\\`", "&#96;")
     )
     width = f'{{: width="{said_width(made)}"}}' if said_width(made) else ""
-    if not made.url:
-        return f'<img src="" alt="{escape.attribute(made.alt)}" />'
-    return f"![{alt}]({_target(made.url)}{_title(made.title)}){width}"
+    return f"![{alt}]({target(made.url)}{_title(made.title)}){width}"
+
+
+def image_tag(made: Image) -> str:
+    """Return an image as a tag of HTML."""
+    width = f' width="{said_width(made)}"' if said_width(made) else ""
+    title = f' title="{escape.attribute(made.title)}"' if made.title else ""
+    return f'<img src="{escape.attribute(made.url)}" alt="{escape.attribute(made.alt)}"{title}{width} />'
 
 
 def said_width(made: Image) -> str:
     """Return the width of an image as an attribute says it, empty if the post says none."""
     return f"{made.percent}%" if made.percent else str(made.width or "")
-
-
-def footnote_label(label: str) -> str:
-    """Return a label that kramdown takes: ASCII letters, digits, hyphens."""
-    if _LABEL.fullmatch(label):
-        return label
-    return "n-" + "-".join(f"{ord(char):x}" for char in label)
 
 
 def _span(span: Span, around: Around) -> str:

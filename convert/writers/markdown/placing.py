@@ -13,12 +13,12 @@ from convert.notes import Code, Note
 from convert.walk import holds_inlines, map_blocks, map_inlines
 from convert.writers.address import from_page
 from convert.writers.links import TOP, no_address, no_heading
-from convert.writers.markdown.inlines import footnote_label
+from convert.writers.markdown.labels import plain_label, told_apart
 
 
 def placed(book: Book, chapter: Chapter, note: Callable[[Note], None]) -> Post:
     """Return the post of a chapter as it stands in the volume; a link that leads nowhere is its text, and a Note."""
-    post = outline(chapter.post)
+    post = told_apart(outline(chapter.post))
     place = _Place(book, chapter.id, post)
     author_note = post.author_note and replace(post.author_note, children=place.run(post.author_note.children))
     made = replace(
@@ -69,7 +69,7 @@ class _Place:
                 return (replace(inline, children=self.run(inline.children)),) if holds_inlines(inline) else (inline,)
 
     def _label(self, label: str) -> str:
-        return f"{self._chapter}-{footnote_label(label)}"
+        return f"{self._chapter}-{plain_label(label)}"
 
     def _address(self, url: str) -> str | None:
         if url.startswith("#"):

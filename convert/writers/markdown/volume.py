@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from convert.books import Book, Chapter
-from convert.nodes import Post
+from convert.nodes import Link, Post, Text
 from convert.notes import Note
+from convert.writers.address import absolute
 from convert.writers.heads import book_title, byline_text, subtitle_of, title_of
 from convert.writers.markdown.blocks import blocks
 from convert.writers.markdown.escape import line_starts, text
@@ -39,9 +40,15 @@ def chapter_text(book: Book, chapter: Chapter, note: Callable[[Note], None]) -> 
     if post.author_note:
         parts.append(line_starts(inlines(post.author_note.children)))
     if post.source and post.source.url:
-        parts.append(f"{words(post.meta.lang).original}<{post.source.url}>")
+        parts.append(words(post.meta.lang).original + _address(post.source.url))
     parts += map(footnote, post.footnotes)
     return "\n\n".join(parts) + "\n"
+
+
+def _address(url: str) -> str:
+    """Return the address of a source as a link, as text where no document may lead there."""
+    href = absolute(url)
+    return inlines((Link(href, (Text(href),)),)) if href else text(" ".join(url.split()))
 
 
 def _title(post: Post) -> str:

@@ -10,6 +10,7 @@ from convert.patterns import pattern
 from convert.writers.contract import WriteContext
 from convert.writers.markdown.blocks import blocks
 from convert.writers.markdown.front_matter import front_matter
+from convert.writers.markdown.labels import told_apart
 from convert.writers.markdown.notes import footnote
 
 _LIQUID: Final = pattern(r"\{\{|\{%")
@@ -38,5 +39,6 @@ def _protected(body: str) -> str:
 
 
 def _body(post: Post) -> str:
+    post = told_apart(post)
     parts = [blocks(post.blocks)] if post.blocks else []
     return "\n\n".join([*parts, *map(footnote, post.footnotes)])

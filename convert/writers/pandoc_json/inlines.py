@@ -45,12 +45,13 @@ from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, st
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.pictures import missing_words, shown_width
 from convert.writers.tex import refusal, settable
+from convert.writers.tex_depth import is_shallow
 from convert.writers.words import words
 
 _UNSET: Final = pattern(f"[{NOT_IN_XML}{CONTROLS}\ufeff]")
 """What a PDF/UA may not hold, or Typst takes for a line end."""
 _SHOWN: Final = 60
-"""Characters of a reading that a note shows."""
+"""Characters of a reading or a formula that a note shows."""
 _LINE_ENDS: Final = pattern("[\u2028\u2029\x85\x0b\x0c]")
 
 
@@ -178,7 +179,7 @@ def math(state: State, tex: str, kind: str) -> Nodes:
     made = settable(clean(state, tex), state.macros)
     if not made.strip():
         return []
-    if made in state.refused:
+    if made in state.refused or not is_shallow(made):
         state.say(NoteCode.FORMULA, refusal(tex), f"tex {tex}")
         return [code(state, tex)]
     state.formulas[made] = None

@@ -166,15 +166,19 @@ def test_a_language_that_is_the_post_s_own_says_nothing() -> None:
         "vbscript:x",
         "data:text/html,x",
         "data:image/svg+xml,x",
+        "file:///etc/passwd",
+        "FILE:x",
+        "C:\\notes\\a.txt",
+        "d:/notes/a.txt",
     ],
 )
-def test_a_link_that_would_run_something_is_its_text_and_a_note(url: str) -> None:
+def test_a_link_that_would_run_or_lead_into_the_machine_is_its_text_and_a_note(url: str) -> None:
     made = content(f'<p><a href="{url}">a</a></p>')
     assert made.blocks == content("<p>a</p>").blocks
     assert [note.code for note in made.notes] == [NoteCode.LINK_REFUSED]
 
 
-@pytest.mark.parametrize("url", ["x", "#a", "//h/x", "mailto:a@b.c", "https://h/?q=javascript:1", "a:b/../c", ""])
+@pytest.mark.parametrize("url", ["x", "#a", "//h/x", "mailto:a@b.c", "https://h/?q=javascript:1", "ab:b/../c", ""])
 def test_any_other_link_stays_as_it_is_in_the_post(url: str) -> None:
     assert inlines(f'<p><a href="{url}">a</a></p>') == (Link(url, A),)
 
@@ -182,6 +186,13 @@ def test_any_other_link_stays_as_it_is_in_the_post(url: str) -> None:
 def test_an_image_inside_the_page_stays_and_a_page_inside_an_image_does_not() -> None:
     assert inlines("<p>a<img src='data:image/png;base64,AA'></p>")[1] == Image("data:image/png;base64,AA")
     assert inlines("<p>a<img src='data:text/html,x' alt=b></p>") == (Text("ab"),)
+
+
+@pytest.mark.parametrize("url", ["file:///C:/a.png", "C:\\a.png"])
+def test_an_image_of_the_writer_s_machine_is_its_text_and_a_note(url: str) -> None:
+    made = content(f"<p>a<img src='{url}' alt=b></p>")
+    assert made.blocks == content("<p>ab</p>").blocks
+    assert [note.code for note in made.notes] == [NoteCode.LINK_REFUSED]
 
 
 def test_blocks_inside_an_inline_each_get_it() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 import pytest
 from msgspec.structs import replace
 
@@ -210,3 +213,48 @@ def test_values_of_its_own_under_keys_of_roles_come_back(with_roles: bool) -> No
     assert len(keys) == len(set(keys))
     assert compared(read_back(data)) == compared(post)
     assert written(read_back(data)) == data
+
+
+def test_labels_that_would_be_written_the_same_stay_different() -> None:
+    labels = ["中", "n-4e2d", "n-4e2d-2", "注"]
+    marks = [FootnoteReference(label) for label in labels]
+    notes = tuple(Footnote(label, (paragraph(f"note of {label}"),)) for label in labels)
+    post = dated(replace(post_of(paragraph("a ", Strong((Text("b"), marks[0])), *marks[1:])), footnotes=notes))
+    back = read_back(written(post))
+    assert [note.blocks for note in back.footnotes] == [note.blocks for note in notes]
+    assert [note.label for note in back.footnotes] == ["n-4e2d-3", "n-4e2d", "n-4e2d-2", "n-6ce8"]
+    assert written(back) == written(post)
+    volume = convert.render(convert.Book.of((post, post)), "md").decode()
+    assert len(set(re.findall(r"(?m)^\[\^(.*?)\]:", volume))) == 2 * len(labels)
+
+
+@pytest.mark.parametrize("url", ["https://h/a>b", "https://h/a b", "https://h/(a)", "x<y", "a\\b"])
+def test_a_picture_leads_where_it_did(url: str) -> None:
+    data = written(dated(post_of(Figure(Image("a.png", "a"), link=url))))
+    back = read_back(data)
+    (figure,) = back.blocks
+    assert isinstance(figure, Figure)
+    assert written(back) == data
+    assert unquote(figure.link or "") == url
+
+
+def test_an_image_without_an_address_keeps_what_it_says() -> None:
+    made = written(post_of(paragraph("a ", Image("", "b", "c", 40)))).decode()
+    assert '<img src="" alt="b" title="c" width="40" />' in made
+
+
+def test_cells_beside_one_that_spans_rows_are_aligned_by_their_column() -> None:
+    def cell(text: str, rows: int = 1) -> Cell:
+        return Cell((paragraph(text),), rowspan=rows)
+
+    rows = (Row((cell("a", 2), cell("1"))), Row((cell("2"),)), Row((cell("b"), cell("3"))))
+    table = Table((), rows, (Align.LEFT, Align.RIGHT))
+    made = written(post_of(table)).decode()
+    assert re.findall(r'text-align: (\w+)" markdown="span">(\w)', made) == [
+        ("left", "a"),
+        ("right", "1"),
+        ("right", "2"),
+        ("left", "b"),
+        ("right", "3"),
+    ]
+    assert read_back(written(post_of(table))).blocks == (table,)

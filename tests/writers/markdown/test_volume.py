@@ -18,6 +18,7 @@ from convert.nodes import (
     Link,
     Meta,
     Post,
+    Source,
     Text,
 )
 from convert.notes import Note
@@ -60,6 +61,18 @@ def test_footnotes_of_two_posts_have_two_names() -> None:
         (paragraph("note of two"),),
     ]
     assert made.count("[^a] stays") == 2
+
+
+def test_the_address_of_a_source_is_a_link_only_where_a_document_may_lead() -> None:
+    urls = ["https://h.example/a", "javascript:alert(1)", "https://h.example/a>b *c*", "x\n# y"]
+    made = bound(*(Post(Meta(title=str(at)), source=Source(url=url)) for at, url in enumerate(urls)))
+    shown = [line for line in made.split("\n") if line.startswith("Original")]
+    assert [line.partition(": ")[2] for line in shown] == [
+        "<https://h.example/a>",
+        "javascript:alert(1)",
+        "<https://h.example/a%3Eb%20*c*>",
+        "x # y",
+    ]
 
 
 def test_a_title_and_a_date_that_look_like_markup_stay_text() -> None:

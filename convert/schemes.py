@@ -12,6 +12,8 @@ _IGNORED: Final = pattern("[\x00-\x20\x7f\u00a0\u200b\ufeff]+")
 """What browsers leave out of an address before they look at its scheme (WHATWG URL 4.4), and look-alikes of it."""
 
 _ACTIVE: Final = frozenset({"javascript", "vbscript", "data", "livescript", "mocha", "blob", "filesystem"})
+_OF_THE_MACHINE: Final = "file"
+"""The scheme of files on the machine of whoever reads; one letter is a drive of Windows, for no scheme is so short."""
 
 
 def scheme(url: str) -> str:
@@ -28,13 +30,17 @@ def _seen(url: str) -> str:
 
 
 def is_safe_link(url: str) -> bool:
-    """Say if a link may lead there: to nothing that runs or carries a page inside."""
-    return scheme(url) not in _ACTIVE
+    """Say if a link may lead there: to nothing that runs, carries a page inside, or is on the reader's machine."""
+    return _may_lead(scheme(url))
 
 
 def is_safe_image(url: str) -> bool:
-    """Say if an image may come from there; ``data:`` may if it says that it is an image."""
+    """Say if an image may come from there: ``data:`` if it says that it is an image, else as a link may lead."""
     kind = scheme(url)
     if kind == "data":
         return _seen(url).lower().startswith("data:image/")
-    return kind not in _ACTIVE
+    return _may_lead(kind)
+
+
+def _may_lead(kind: str) -> bool:
+    return kind not in _ACTIVE and kind != _OF_THE_MACHINE and len(kind) != 1
