@@ -22,31 +22,42 @@ end
 -- Marks, which no text has: where that begins and ends which has its scripts below and above it, in every formula or in one
 -- of its own.
 local STACKED, LIMITS, LIMITS_END = utf8.char(0x10FFF7), utf8.char(0x10FFF8), utf8.char(0x10FFF9)
+-- Marks: where what is set as large as in a line of its own begins and ends.
+local LARGE, LARGE_END = utf8.char(0x10FFF1), utf8.char(0x10FFF2)
 local STACKS = { underset = true, overset = true, stackrel = true }
-local ARGUMENTS = { '^%s*%b{}()', '^%s*\\%a+()', '^%s*[^%s{}\\]()' }
 
--- Where the argument begins that is there, and where it ends.
-local function argument(tex, at)
-  local from = tex:match('^%s*()', at)
-  for _, shape in ipairs(ARGUMENTS) do
-    local past = tex:match(shape, at)
-    if past then
-      local plain = tex:sub(from, past - 1):gsub('\\[{}]', '')
-      if plain:sub(1, 1) ~= '{' or plain:match('^%b{}$') then return from, past end
-    end
+-- Where each group ends, by where it begins.
+local function groups_of(tex)
+  local open, ends = {}, {}
+  for at, token, past in tex:gmatch('()(\\?[{}\\])()') do
+    if token == '{' then open[#open + 1] = at
+    elseif token == '}' and #open > 0 then ends[table.remove(open)] = past end
   end
+  return ends
 end
 
--- Where marks go for what `\underset` and the like, or `\mathop` and `\operatorname*`, take; nil for any other command.
-local function marks_for(tex, at, name, past)
+-- Where the argument begins that is there, and where it ends; nil if there is none.
+local function argument(tex, at, groups)
+  local from = tex:match('^%s*()', at)
+  local past = groups[from] or tex:match('^\\%a+()', from) or tex:match('^[^%s{}\\\128-\255]()', from)
+    or tex:match('^[\194-\244][\128-\191]*()', from)
+  if past then return from, past end
+end
+
+-- Where marks go for a `\dfrac`, or what `\underset` and the like, `\mathop` and `\operatorname*` take; nil for other commands.
+local function marks_for(tex, at, name, past, groups)
   if STACKS[name] then
-    local _, behind = argument(tex, past)
-    local from, to = argument(tex, behind or #tex + 1)
+    local _, behind = argument(tex, past, groups)
+    local from, to = argument(tex, behind or #tex + 1, groups)
     if not from or tex:find('^{%s*}', from) then return nil
     elseif tex:sub(from, from) == '{' then return { from + 1, from + 1, STACKED .. ' ' }, { to - 1, to - 1, LIMITS_END }
     elseif not tex:find('^%s*[{%[]', to) then return { from, from, '{' .. STACKED .. ' ' }, { to, to, LIMITS_END .. '}' } end
+  elseif name == 'dfrac' then
+    local _, behind = argument(tex, past, groups)
+    local _, to = argument(tex, behind or #tex + 1, groups)
+    if to then return { at, at, LARGE .. ' ' }, { to, to, LARGE_END } end
   elseif name == 'mathop' or name == 'operatorname*' then
-    local from, to = argument(tex, past)
+    local from, to = argument(tex, past, groups)
     if not from or tex:sub(from, from) ~= '{' then return nil
     elseif name == 'mathop' then return { at, from + 1, LIMITS .. ' ' }, { to - 1, to, LIMITS_END } end
     return { at, at, LIMITS .. ' ' }, { to, to, LIMITS_END }
@@ -55,12 +66,12 @@ local function marks_for(tex, at, name, past)
   end
 end
 
--- A formula with marks around what has its scripts below and above. pandoc's writer sets them beside it, of a sum in braces
+-- A formula with marks around what is large or has its scripts below and above. pandoc's writer sets them beside it, of a sum in braces
 -- behind its last term, and of an operator that is no word nothing.
-local function with_limits(tex)
-  local edits = {}
+local function with_marks(tex)
+  local edits, groups = {}, groups_of(tex)
   for at, name, past in tex:gmatch('()\\(%a+%*?)()') do
-    for place, edit in ipairs { marks_for(tex, at, name, past) } do
+    for place, edit in ipairs { marks_for(tex, at, name, past, groups) } do
       edit.order = place == 1 and #edits or -#edits
       edits[#edits + 1] = edit
     end
@@ -160,10 +171,9 @@ local LINES = { aligned = true, gathered = true }
 local BRACE = '("{", none)'
 -- Arrays, and what stands on both sides of each; pandoc's writer says for bars what Typst does not know.
 local CELLS = { array = 'none', matrix = 'none', smallmatrix = 'none', cases = BRACE, vmatrix = '"|"', Vmatrix = '"‖"' }
--- Marks, which no text has: before the first cell of the array of that number; a place where lines are aligned; where what
--- is set as large as in a line of its own begins and ends.
+-- Marks, which no text has: before the first cell of the array of that number; a place where lines are aligned.
 local function mark_of(number) return utf8.char(0x10F000 + number) end
-local POINT, LARGE, LARGE_END = utf8.char(0x10FFF0), utf8.char(0x10FFF1), utf8.char(0x10FFF2)
+local POINT = utf8.char(0x10FFF0)
 
 -- What Typst is told of an array: its sides, its lines, how it is aligned; and its cells. No shape for what pandoc's
 -- writer sets well: cases of two columns, and lines that are a formula's only ones.
@@ -282,7 +292,7 @@ end
 -- A formula as Typst has it. A box around a formula holds one more, which PDF/UA wants described.
 return function (tex)
   if #tex > LONGEST then return typst_of(tex) end
-  local arrays, shapes = with_matrices(with_limits(exact(tex)))
+  local arrays, shapes = with_matrices(with_marks(exact(tex)))
   local made = typst_of(with_fences(arrays))
   if not made then return typst_of(tex) end
   for number, shape in ipairs(shapes) do

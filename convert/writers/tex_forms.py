@@ -17,6 +17,8 @@ _NAMES: Final = {
     r"\N": r"\mathbb{N}",
     r"\R": r"\mathbb{R}",
     r"\Z": r"\mathbb{Z}",
+    r"\argmax": r"\operatorname*{arg\,max}",
+    r"\argmin": r"\operatorname*{arg\,min}",
     r"\bold": r"\mathbf",
     r"\cfrac": r"\dfrac",
     r"\dotsb": r"\cdots",

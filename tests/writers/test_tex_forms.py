@@ -62,6 +62,7 @@ def test_a_face_holds_to_the_end_of_its_group(tex: str, made: str) -> None:
         (r"\dotsc \dotsb \dotsm \dotsi", r"\ldots \cdots \cdots \cdots"),
         (r"\widetilde{x} \smallsetminus \pmb{y}", r"\tilde{x} ∖ \boldsymbol{y}"),
         (r"\R \N \Z \Q", r"\mathbb{R} \mathbb{N} \mathbb{Z} \Q"),
+        (r"\argmax_x", r"\operatorname*{arg\,max}_x"),
         (r"\Large x", " x"),
         (r"a \kern-.5em b \mkern 9mu", r"a \hspace{-0.5em} b \hspace{0.5em}"),
         (r"\mathop{\rm arg\,max}_x", r"\operatorname*{arg\,max}_x"),
