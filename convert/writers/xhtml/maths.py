@@ -75,6 +75,8 @@ _UNCLOSED: Final = 8
 _ENTITY: Final = pattern(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([A-Za-z0-9]+);")
 _STYLED: Final = {"displaystyle": ("math", "mstyle", "mtable"), "scriptlevel": ("mstyle",)}
 """Where MathML 3 has these attributes; MathML Core, which browsers read, has them on every element."""
+_TWICE: Final = ('stretchy="false" stretchy="true"', 'stretchy="true"')
+"""What math-core says of a large bar in ``\\mathrel`` and the like, and what is meant: XML has no attribute twice."""
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -88,7 +90,7 @@ def _as_mathml_3(made: str) -> str | None:
 
     Source: EPUB 3.3, 2.2 (MathML 3.0); MathML 3.0, 3.3.4.
     """
-    plain = _ENTITY.sub(_character, made) if "&" in made else made
+    plain = (_ENTITY.sub(_character, made) if "&" in made else made).replace(*_TWICE)
     if "scriptlevel" not in plain and "displaystyle" not in plain:
         return plain
     from lxml import etree
