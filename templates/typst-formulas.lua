@@ -16,7 +16,74 @@ local function exact(tex)
   local wide = words:gsub('\\hspace%*?{%s*(%-?[%d.]+)em%s*}', function (width)
     return tonumber(width) and ('\\hspace{%.0fem}'):format(width * 1000)
   end)
-  return (wide:gsub('\\[lr]Vert%f[%A]', '\\Vert '):gsub('\\(.)', SIGNS))
+  return (wide:gsub('\\\\%s*\\end%f[%A]', '\\end'):gsub('\\[lr]Vert%f[%A]', '\\Vert '):gsub('\\(.)', SIGNS))
+end
+
+-- Marks, which no text has: where that begins and ends which has its scripts below and above it, in every formula or in one
+-- of its own.
+local STACKED, LIMITS, LIMITS_END = utf8.char(0x10FFF7), utf8.char(0x10FFF8), utf8.char(0x10FFF9)
+-- Marks: where what is set as large as in a line of its own begins and ends.
+local LARGE, LARGE_END = utf8.char(0x10FFF1), utf8.char(0x10FFF2)
+local STACKS = { underset = true, overset = true, stackrel = true }
+
+-- Where each group ends, by where it begins.
+local function groups_of(tex)
+  local open, ends = {}, {}
+  for at, token, past in tex:gmatch('()(\\?[{}\\])()') do
+    if token == '{' then open[#open + 1] = at
+    elseif token == '}' and #open > 0 then ends[table.remove(open)] = past end
+  end
+  return ends
+end
+
+-- Where the argument begins that is there, and where it ends; nil if there is none.
+local function argument(tex, at, groups)
+  local from = tex:match('^%s*()', at)
+  local past = groups[from] or tex:match('^\\%a+()', from) or tex:match('^[^%s{}\\\128-\255]()', from)
+    or tex:match('^[\194-\244][\128-\191]*()', from)
+  if past then return from, past end
+end
+
+-- Where marks go for a `\dfrac`, or what `\underset` and the like, `\mathop` and `\operatorname*` take; nil for other commands.
+local function marks_for(tex, at, name, past, groups)
+  if STACKS[name] then
+    local _, behind = argument(tex, past, groups)
+    local from, to = argument(tex, behind or #tex + 1, groups)
+    if not from or tex:find('^{%s*}', from) then return nil
+    elseif tex:sub(from, from) == '{' then return { from + 1, from + 1, STACKED .. ' ' }, { to - 1, to - 1, LIMITS_END }
+    elseif not tex:find('^%s*[{%[]', to) then return { from, from, '{' .. STACKED .. ' ' }, { to, to, LIMITS_END .. '}' } end
+  elseif name == 'dfrac' then
+    local _, behind = argument(tex, past, groups)
+    local _, to = argument(tex, behind or #tex + 1, groups)
+    if to then return { at, at, LARGE .. ' ' }, { to, to, LARGE_END } end
+  elseif name == 'mathop' or name == 'operatorname*' then
+    local from, to = argument(tex, past, groups)
+    if not from or tex:sub(from, from) ~= '{' then return nil
+    elseif name == 'mathop' then return { at, from + 1, LIMITS .. ' ' }, { to - 1, to, LIMITS_END } end
+    return { at, at, LIMITS .. ' ' }, { to, to, LIMITS_END }
+  elseif tex:find('^%s*\\limits%f[%A]', past) then
+    return { at, at, STACKED .. ' ' }, { past, past, LIMITS_END }
+  end
+end
+
+-- A formula with marks around what is large or has its scripts below and above. pandoc's writer sets them beside it, of a sum in braces
+-- behind its last term, and of an operator that is no word nothing.
+local function with_marks(tex)
+  local edits, groups = {}, groups_of(tex)
+  for at, name, past in tex:gmatch('()\\(%a+%*?)()') do
+    for place, edit in ipairs { marks_for(tex, at, name, past, groups) } do
+      edit.order = place == 1 and #edits or -#edits
+      edits[#edits + 1] = edit
+    end
+  end
+  -- At one place ends are before beginnings, inner ends before outer ones, inner beginnings behind.
+  table.sort(edits, function (one, other) return one[1] < other[1] or one[1] == other[1] and one.order < other.order end)
+  local out, done = {}, 1
+  for _, edit in ipairs(edits) do
+    out[#out + 1] = tex:sub(done, edit[1] - 1) .. edit[3]
+    done = math.max(done, edit[2])
+  end
+  return table.concat(out) .. tex:sub(done)
 end
 
 -- The columns of an array behind which a line stands, of what says how they are aligned: `c|c`; and that of all columns.
@@ -104,10 +171,9 @@ local LINES = { aligned = true, gathered = true }
 local BRACE = '("{", none)'
 -- Arrays, and what stands on both sides of each; pandoc's writer says for bars what Typst does not know.
 local CELLS = { array = 'none', matrix = 'none', smallmatrix = 'none', cases = BRACE, vmatrix = '"|"', Vmatrix = '"‖"' }
--- Marks, which no text has: before the first cell of the array of that number; a place where lines are aligned; where what
--- is set as large as in a line of its own begins and ends.
+-- Marks, which no text has: before the first cell of the array of that number; a place where lines are aligned.
 local function mark_of(number) return utf8.char(0x10F000 + number) end
-local POINT, LARGE, LARGE_END = utf8.char(0x10FFF0), utf8.char(0x10FFF1), utf8.char(0x10FFF2)
+local POINT = utf8.char(0x10FFF0)
 
 -- What Typst is told of an array: its sides, its lines, how it is aligned; and its cells. No shape for what pandoc's
 -- writer sets well: cases of two columns, and lines that are a formula's only ones.
@@ -181,6 +247,13 @@ local function arguments(shape)
   return said .. ', augment: #(' .. table.concat(lists, ', ') .. ', stroke: 0.5pt)'
 end
 
+-- What Typst is given for the marks.
+local function limited(made)
+  for _, mark in ipairs { STACKED, LIMITS } do made = made:gsub(mark .. '%s*' .. LIMITS_END, '""') end
+  made = made:gsub(LIMITS .. '%s*("[^"]*")%s*' .. LIMITS_END, 'op(%1, limits: #true)')
+  return (made:gsub(STACKED .. '%s*', 'limits('):gsub(LIMITS .. '%s*', 'limits(inline: #false, '):gsub('%s*' .. LIMITS_END, ')'))
+end
+
 local function typst_of(tex)
   local plain = pandoc.Pandoc { pandoc.Plain { pandoc.Math('InlineMath', tex) } }
   local ok, made = pcall(pandoc.write, plain, 'typst')
@@ -219,7 +292,7 @@ end
 -- A formula as Typst has it. A box around a formula holds one more, which PDF/UA wants described.
 return function (tex)
   if #tex > LONGEST then return typst_of(tex) end
-  local arrays, shapes = with_matrices(exact(tex))
+  local arrays, shapes = with_matrices(with_marks(exact(tex)))
   local made = typst_of(with_fences(arrays))
   if not made then return typst_of(tex) end
   for number, shape in ipairs(shapes) do
@@ -227,6 +300,7 @@ return function (tex)
   end
   made = made:gsub(LARGE .. '%s*' .. LARGE_END, ''):gsub(LARGE .. '%s*', 'display('):gsub('%s*' .. LARGE_END, ')'):gsub(POINT, '&')
   made = made:gsub(FENCED .. '%s*', 'lr('):gsub('%s*' .. FENCED_END, ')'):gsub(OPEN, '\\{'):gsub(CLOSED, '\\}')
+  made = limited(made)
   made = made:gsub(THOUSANDTHS, function (width) return '#h(' .. width / 1000 .. 'em)' end)
   return (spaced(renamed(made)):gsub('%[%$ (.-) %$%]', '[#math.equation(alt: "□", $%1$)]'))
 end

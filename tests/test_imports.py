@@ -157,6 +157,8 @@ def test_no_writer_imports_another(file: Path) -> None:
         "properties",
         "tex",
         "tex_depth",
+        "tex_forms",
+        "tex_scopes",
         "verse",
         "words",
         "escaping",

@@ -12,12 +12,22 @@ from typing import Final, TypeAlias
 import msgspec
 
 from convert.patterns import pattern
+from convert.writers.tex_forms import in_common_forms
 
 LONGEST: Final = 20_000
 """Characters of one formula that is worked on: real ones have hundreds."""
 
 _EXPANSIONS: Final = 1_000
 """Macros expanded in one formula: one that expands to itself has no end."""
+
+
+_SHOWN: Final = 60
+"""Characters of a formula that a Note shows."""
+
+
+def refusal(tex: str) -> str:
+    """Return what a Note says of a formula that an engine cannot set."""
+    return f"a formula cannot be set and stands as TeX: {tex[:_SHOWN]}"
 
 
 class Macro(msgspec.Struct, frozen=True):
@@ -46,6 +56,11 @@ _COMMON: Final[Macros] = {
     r"\substack": Macro(1, r"\begin{matrix}#1\end{matrix}"),
     r"\vphantom": Macro(1, ""),
     r"\smash": Macro(1, "{#1}"),
+    r"\bra": Macro(1, r"\langle{#1}|"),
+    r"\ket": Macro(1, r"|{#1}\rangle"),
+    r"\braket": Macro(1, r"\langle{#1}\rangle"),
+    r"\dbinom": Macro(2, r"{\displaystyle\binom{#1}{#2}}"),
+    r"\tbinom": Macro(2, r"{\textstyle\binom{#1}{#2}}"),
 }
 _ALIGNED: Final = (r"\begin{aligned}", r"\end{aligned}")
 _GATHERED: Final = (r"\begin{gathered}", r"\end{gathered}")
@@ -79,12 +94,12 @@ def settable(tex: str, macros: Macros) -> str:
 
     One that is too long, or whose macros have no end, is returned as it is.
     """
-    if "\\" not in tex or len(tex) > LONGEST:
+    if len(tex) > LONGEST:
         return tex
     scan = _Scan(tex)
     for _ in range(_EXPANSIONS):
         if not scan.expand(macros):
-            return scan.text
+            return in_common_forms(scan.text)
         if len(scan.text) > LONGEST:
             break
     return tex

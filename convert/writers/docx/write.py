@@ -11,7 +11,7 @@ from convert.books import Book
 from convert.writers.contract import WriteContext
 from convert.writers.docx.finish import finish
 from convert.writers.docx.reference import reference
-from convert.writers.pandoc_json import Dialect, Document, document, formulas, refused_note
+from convert.writers.pandoc_json import Dialect, Document, document, formulas
 
 _FORMULA: Final = b"<m:oMath>"
 
@@ -21,14 +21,13 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
 
     A formula that pandoc cannot turn into Word's becomes its TeX, with a Note. Errors: EngineError.
     """
-    made = document(book, context, Dialect.DOCX)
+    said: set[tuple[str, str]] = set()
+    made = document(book, context, Dialect.DOCX, said=said)
     data = _written(made, context)
     if made.formulas and _formulas_in(data) < made.json.count(b'{"t":"Math"'):
         refused = _refused(made.formulas, context)
-        made = document(book, context, Dialect.DOCX, refused=refused)
+        made = document(book, context, Dialect.DOCX, refused=refused, said=said)
         data = _written(made, context)
-        for tex in sorted(refused):
-            context.note(refused_note(tex))
     out.write(finish(data, book, made.posts))
 
 

@@ -4,7 +4,6 @@ Source: pandoc-types 1.23, Text.Pandoc.Definition; its JSON is ``{"t": construct
 """
 
 from convert.writers.pandoc_json.document import Document, document, formulas, front_facts
-from convert.writers.pandoc_json.inlines import refused_note
 from convert.writers.pandoc_json.state import Dialect
 
-__all__ = ["Dialect", "Document", "document", "formulas", "front_facts", "refused_note"]
+__all__ = ["Dialect", "Document", "document", "formulas", "front_facts"]

@@ -41,12 +41,14 @@ def document(
     *,
     refused: frozenset[str] = frozenset(),
     shallow: bool = False,
+    said: set[tuple[str, str]],
 ) -> Document:
     """Return a book as pandoc's JSON AST.
 
-    The formulas of ``refused`` become code; with ``shallow`` what nests very deep stands on the last level that stays.
+    The formulas of ``refused`` become code; with ``shallow`` what nests very deep stands on the last level that stays;
+    ``said`` is of which chapter what was noted, and is not noted again.
     """
-    state = State(book, context, dialect, refused, shallow)
+    state = State(book, context, dialect, refused, shallow, said)
     content: Nodes = []
     posts: list[Post] = []
     chapters: list[str] = []

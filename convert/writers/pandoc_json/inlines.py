@@ -34,7 +34,6 @@ from convert.nodes import (
 )
 from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
-from convert.notes import Note
 from convert.patterns import pattern
 from convert.scripts import has_han_or_kana
 from convert.walk import every_inline, holds_inlines, plain_text
@@ -45,7 +44,7 @@ from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, node, span, string
 from convert.writers.pandoc_json.syntax import link as link_node
 from convert.writers.pictures import missing_words, shown_width
-from convert.writers.tex import settable
+from convert.writers.tex import refusal, settable
 from convert.writers.tex_depth import is_shallow
 from convert.writers.words import words
 
@@ -176,22 +175,15 @@ def code(state: State, text: str) -> Json:
 
 
 def math(state: State, tex: str, kind: str) -> Nodes:
-    """Return a formula, or its TeX as code where the engine could not set it; nothing if it only defines macros."""
+    """Return a formula; its TeX as code, with a Note, where the engine could not set it; nothing if it only defines."""
     made = settable(clean(state, tex), state.macros)
     if not made.strip():
         return []
-    if made in state.refused:
-        return [code(state, tex)]
-    if not is_shallow(made):
-        state.say(NoteCode.FORMULA, refused_note(tex).message, f"tex {tex}")
+    if made in state.refused or not is_shallow(made):
+        state.say(NoteCode.FORMULA, refusal(tex), f"tex {tex}")
         return [code(state, tex)]
     state.formulas[made] = None
     return [node("Math", [node(kind), made])]
-
-
-def refused_note(tex: str) -> Note:
-    """Return the Note on a formula that no engine could set."""
-    return Note(NoteCode.FORMULA, f"a formula cannot be set and stands as TeX: {tex[:_SHOWN]}")
 
 
 def _link(state: State, link: Link) -> Nodes:

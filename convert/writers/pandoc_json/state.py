@@ -39,6 +39,7 @@ class State(msgspec.Struct):
     dialect: Dialect
     refused: frozenset[str] = frozenset()  # formulas that the engine cannot set: they become code
     shallow: bool = False  # what nests deeper than the engine goes is flattened
+    said: set[tuple[str, str]] = msgspec.field(default_factory=set)  # which chapter's notes are about what, so far
     formulas: dict[str, None] = msgspec.field(default_factory=dict)  # the others, each once, in order
     media: dict[str, Picture] = msgspec.field(default_factory=dict)
     post: Post = msgspec.field(default_factory=lambda: Post(Meta()))
@@ -46,7 +47,6 @@ class State(msgspec.Struct):
     lang: str | None = None  # of the document: its first post's
     ids: frozenset[str] = frozenset()  # of its headings, as the post has them
     known: frozenset[str] | None = None  # of its anchors, if a link has asked for them
-    said: set[str] = msgspec.field(default_factory=set)  # what its notes are about so far
     footnotes: dict[str, Footnote] = msgspec.field(default_factory=dict)
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
     noted: int = 0  # footnotes of earlier chapters, for DOCX, which counts through a whole document
@@ -67,7 +67,7 @@ class State(msgspec.Struct):
         self.post, self.chapter, self.in_footnote = post, chapter, False
         self.lang = self.lang or post.meta.lang
         self.footnotes, self.numbers, self.marks = {note.label: note for note in post.footnotes}, {}, []
-        self.ids, self.said = heading_ids(post), set()
+        self.ids = heading_ids(post)
         self.explained, self.text, self.known, self.macros = set(), None, None, {}
 
     def anchors(self) -> frozenset[str]:
@@ -109,8 +109,8 @@ class State(msgspec.Struct):
 
     def say(self, code: Code, message: str, about: str) -> None:
         """Record a Note, once a chapter for each thing that it is about."""
-        if about not in self.said:
-            self.said.add(about)
+        if (self.chapter, about) not in self.said:
+            self.said.add((self.chapter, about))
             self.context.note(Note(code, message))
 
     def explains(self, title: str) -> bool:

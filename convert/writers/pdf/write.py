@@ -10,7 +10,7 @@ from convert.books import Book
 from convert.errors import EngineError, MissingGlyphError, TooDeepError
 from convert.notes import Code, Note
 from convert.writers.contract import WriteContext
-from convert.writers.pandoc_json import Dialect, Document, document, formulas, refused_note
+from convert.writers.pandoc_json import Dialect, Document, document, formulas
 from convert.writers.pdf.facts import facts, timestamp
 
 REPLACEMENT = "\u3013"
@@ -24,6 +24,7 @@ TRIALS: Final = 256
 
 _TEX: Final = re.compile(r'#tex\("((?:[^"\\]|\\.)*)"\);')
 """A formula that pandoc could not turn into Typst; inside a string the quotes would be escaped."""
+_ESCAPED: Final = re.compile(r'\\([\\"n])')
 _ALONE: Final = b"""\
 #set document(title: "x")
 #let tex(source) = raw(source)
@@ -44,31 +45,44 @@ def write(book: Book, out: BinaryIO, context: WriteContext) -> None:
     glyph becomes 〓, each with a Note.
     Errors: EngineError.
     """
+    said: set[tuple[str, str]] = set()
     try:
-        data = _written(book, context, shallow=False)
+        data = _written(book, context, said, shallow=False)
     except TooDeepError:
-        data = _written(book, context, shallow=True)
+        data = _written(book, context, said, shallow=True)
         context.note(
             Note(Code.NESTING_FLATTENED, "nested deeper than a PDF goes: what is deeper stands on the last level")
         )
     out.write(data)
 
 
-def _written(book: Book, context: WriteContext, *, shallow: bool) -> bytes:
-    made = document(book, context, Dialect.TYPST, shallow=shallow)
+def _written(book: Book, context: WriteContext, said: set[tuple[str, str]], *, shallow: bool) -> bytes:
+    def translated(refused: frozenset[str]) -> tuple[Document, str]:
+        """Return a book for pandoc, with the formulas of ``refused`` as their TeX, and what pandoc makes of it."""
+        made = document(book, context, Dialect.TYPST, refused=refused, shallow=shallow, said=said)
+        return made, context.pandoc(made.json, "typst", media={}).decode()
+
+    made, body = translated(frozenset())
+    unread = _unread(body) if made.formulas else frozenset()
+    if unread:
+        made, body = translated(unread)
     try:
-        return _compiled(book, made, context)
+        return _compiled(book, made, body, context)
     except TooDeepError:
         raise
     except EngineError:
         refused = _refused(made.formulas, context)
         if not refused:
             raise
-        made = document(book, context, Dialect.TYPST, refused=refused, shallow=shallow)
-        data = _compiled(book, made, context)
-        for tex in sorted(refused):
-            context.note(refused_note(tex))
-        return data
+        made, body = translated(unread | refused)
+        return _compiled(book, made, body, context)
+
+
+def _unread(body: str) -> frozenset[str]:
+    """Return the formulas that pandoc could not read."""
+    return frozenset(
+        _ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text) for text in _TEX.findall(body)
+    )
 
 
 def _refused(tried: Sequence[str], context: WriteContext) -> frozenset[str]:
@@ -102,14 +116,10 @@ def _are_set(tried: Sequence[str], context: WriteContext) -> bool:
     return True
 
 
-def _compiled(book: Book, made: Document, context: WriteContext) -> bytes:
-    body = context.pandoc(made.json, "typst", media={}).decode()
+def _compiled(book: Book, made: Document, body: str, context: WriteContext) -> bytes:
     head = facts(book, made.posts, context.fonts.families)
     source = "\n".join([head, context.template("typst/post.typ").decode(), "#show: post", body])
-    data = _typeset(source, made, context)
-    for text in _TEX.findall(body) if made.formulas else ():
-        context.note(refused_note(text.replace('\\"', '"').replace("\\\\", "\\")))
-    return data
+    return _typeset(source, made, context)
 
 
 def _typeset(source: str, made: Document, context: WriteContext) -> bytes:

@@ -10,7 +10,7 @@ from convert.limits import FORMULA_DEPTH
 from convert.notes import Code
 from convert.patterns import pattern
 from convert.writers.escaping import attribute, clean, escape
-from convert.writers.tex import LONGEST, settable
+from convert.writers.tex import LONGEST, refusal, settable
 from convert.writers.tex_depth import is_shallow
 from convert.writers.xhtml.page import Feature, Page
 
@@ -25,7 +25,7 @@ def formula(page: Page, tex: str, *, block: bool) -> str:
         return ""
     mathml = _mathml(made, block)
     if mathml is None:
-        page.say(Code.FORMULA, f"formula kept as TeX, it cannot be set: {tex[:60]}", f"tex {tex}")
+        page.say(Code.FORMULA, refusal(tex), f"tex {tex}")
         return f'<code class="tex">{escape(tex)}</code>'
     page.features.add(Feature.MATHML)
     return mathml.replace("<math ", f'<math alttext="{attribute(tex)}" ', 1)
@@ -75,6 +75,8 @@ _UNCLOSED: Final = 8
 _ENTITY: Final = pattern(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([A-Za-z0-9]+);")
 _STYLED: Final = {"displaystyle": ("math", "mstyle", "mtable"), "scriptlevel": ("mstyle",)}
 """Where MathML 3 has these attributes; MathML Core, which browsers read, has them on every element."""
+_TWICE: Final = ('stretchy="false" stretchy="true"', 'stretchy="true"')
+"""What math-core says of a large bar in ``\\mathrel`` and the like, and what is meant: XML has no attribute twice."""
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -88,7 +90,7 @@ def _as_mathml_3(made: str) -> str | None:
 
     Source: EPUB 3.3, 2.2 (MathML 3.0); MathML 3.0, 3.3.4.
     """
-    plain = _ENTITY.sub(_character, made) if "&" in made else made
+    plain = (_ENTITY.sub(_character, made) if "&" in made else made).replace(*_TWICE)
     if "scriptlevel" not in plain and "displaystyle" not in plain:
         return plain
     from lxml import etree

@@ -133,6 +133,32 @@ def test_fences_are_as_large_as_what_is_between_them(tex: str, made: str) -> Non
     assert typst_of(tex) == made
 
 
+@pytest.mark.parametrize(
+    ("tex", "made"),
+    [
+        (r"\operatorname*{argmin}_x f", 'op("argmin", limits: #true)_x f'),
+        (r"\operatorname{sgn}_x", '"sgn"_x'),
+        (r"\mathop{\sum\sum}_y z", "limits(inline: #false, sum sum)_y z"),
+        (r"\underset{x}{A+B} f", "limits(A + B)_x f"),
+        (r"\underset{y}{\overset{x}{\to}}", "limits(limits(arrow.r)^x)_y"),
+        (r"X \stackrel{d}{=} Y \stackrel d= Z", "X limits(=)^d Y limits(=)^d Z"),
+        (r"\int\limits_a^b x", "limits(integral)_a^b x"),
+        (r"x_{\dfrac{a}{\dfrac1b}}", "x_(display(frac(a, display(1 / b))))"),
+        (r"\mathop{}_x", '""_x'),
+        (r"\underset{y}{\operatorname*{argmin}}", 'limits(op("argmin", limits: #true))_y'),
+        (r"\mathop{\overset ab}_c", "limits(inline: #false, limits(b)^a)_c"),
+        (r"\overset{a}\to \overset{a}{}", "limits(arrow.r)^a zws^a"),
+        (r"\operatorname*{a}\operatorname*{b}", 'op("a", limits: #true) op("b", limits: #true)'),
+        (r"\overset{x}{\{a} b", "limits({ a)^x b"),
+        (r"\overset a中 \overset{中}\|", "limits(中)^a limits(‖)^中"),
+        (r"\begin{pmatrix} a & b \\ c & d \\ \end{pmatrix}", 'mat(delim: "(", a, b; c, d)'),
+        (r"\overset{a}", ""),
+    ],
+)
+def test_what_stands_below_and_above_stands_there(tex: str, made: str) -> None:
+    assert typst_of(tex) == made
+
+
 def test_a_box_around_a_formula_is_set() -> None:
     notes: list[Note] = []
     rendered(
