@@ -13,6 +13,7 @@ from convert.reader.ast import blocks, code, foreign, inlines
 from convert.reader.ast.anchors import links_inside, place_anchors
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
+from convert.reader.ast.page_tools import may_hold_tools, take_tools
 from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.visible import may_hide, show_only
@@ -77,6 +78,8 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
     body = tree.body
     if may_hide(tree):
         show_only(body, reading)
+    if may_hold_tools(tree):
+        take_tools(body, reading)
     found: dict[str, Element] = {}
     if any(name.startswith("d-") for name in tree.names):
         from convert.reader.ast.distill import take_distill  # few sites have any
