@@ -32,6 +32,7 @@ from convert.passes.navigation import drop_navigation
 from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import NONE, Profile
 from convert.passes.remembering import forget
+from convert.passes.shortcodes import read_shortcodes
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.tickers import mark_tickers
@@ -58,6 +59,7 @@ def _find_captions(post: Post, profile: Profile) -> Post:
 PASSES: Final[tuple[Pass, ...]] = (
     repair_blanks,
     mark_alerts,
+    read_shortcodes,
     mend_piped_lines,
     part_label_blocks,
     drop_navigation,
