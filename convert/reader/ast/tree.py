@@ -11,6 +11,7 @@ from convert.notes import Code, Decision, Note
 from convert.positions import Lines
 from convert.reader.ast import blocks, code, foreign, inlines
 from convert.reader.ast.anchors import links_inside, place_anchors
+from convert.reader.ast.captions_below import join_captions, may_hold_captions
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
 from convert.reader.ast.page_tools import may_hold_tools, take_tools
@@ -80,6 +81,8 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
         show_only(body, reading)
     if may_hold_tools(tree):
         take_tools(body, reading)
+    if may_hold_captions(tree):
+        join_captions(body)
     found: dict[str, Element] = {}
     if any(name.startswith("d-") for name in tree.names):
         from convert.reader.ast.distill import take_distill  # few sites have any
