@@ -18,6 +18,7 @@ from convert.reader.ast.page_tools import may_hold_tools, take_tools
 from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.visible import may_hide, show_only
+from convert.reader.ast.word_lists import make_lists, may_hold_lists
 from convert.reader.html import Element, Tree
 
 MEDIA: Final = frozenset({"img", "image", "amp-img", "figure"}) | EMBEDS
@@ -83,6 +84,8 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
         take_tools(body, reading)
     if may_hold_captions(tree):
         join_captions(body)
+    if may_hold_lists(tree):
+        make_lists(body, reading)
     found: dict[str, Element] = {}
     if any(name.startswith("d-") for name in tree.names):
         from convert.reader.ast.distill import take_distill  # few sites have any
