@@ -28,6 +28,7 @@ from convert.passes.front_matter_authors import take_front_matter_authors
 from convert.passes.headings import find_headings
 from convert.passes.label_blocks import part_label_blocks
 from convert.passes.lists import find_lists
+from convert.passes.medium import take_medium_foot
 from convert.passes.navigation import drop_navigation
 from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import NONE, Profile
@@ -62,6 +63,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     read_shortcodes,
     mend_piped_lines,
     part_label_blocks,
+    take_medium_foot,
     drop_navigation,
     find_title,
     find_digest,
