@@ -28,10 +28,12 @@ from convert.passes.front_matter_authors import take_front_matter_authors
 from convert.passes.headings import find_headings
 from convert.passes.label_blocks import part_label_blocks
 from convert.passes.lists import find_lists
+from convert.passes.medium import take_medium_foot
 from convert.passes.navigation import drop_navigation
 from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import NONE, Profile
 from convert.passes.remembering import forget
+from convert.passes.shortcodes import read_shortcodes
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
 from convert.passes.tickers import mark_tickers
@@ -58,8 +60,10 @@ def _find_captions(post: Post, profile: Profile) -> Post:
 PASSES: Final[tuple[Pass, ...]] = (
     repair_blanks,
     mark_alerts,
+    read_shortcodes,
     mend_piped_lines,
     part_label_blocks,
+    take_medium_foot,
     drop_navigation,
     find_title,
     find_digest,

@@ -62,7 +62,7 @@ def _dropped(post: Post, profile: Profile) -> Post:
     """Drop such lines; others may stand at the edges then."""
     changes: dict[int, tuple[Block, ...]] = {}
     decisions: list[Decision] = []
-    first, last = _text(post.blocks)
+    first, last = _text(post.blocks, profile)
     tail = range(max(0, len(post.blocks) - TAIL, last + 1), len(post.blocks))
     paired = _paired(post.blocks, tail, profile)
     for at in sorted({*range(min(HEAD, first)), *tail}):
@@ -100,11 +100,14 @@ def _speaks(block: Block, profile: Profile, *, before_text: bool) -> bool:
     return 0 < len(text) <= LENGTH and is_navigation(text, profile)
 
 
-def _text(blocks: Blocks) -> tuple[int, int]:
-    """Return the places of the first paragraph of the text and of the last."""
+def _text(blocks: Blocks, profile: Profile) -> tuple[int, int]:
+    """Return the places of the first paragraph of the text and of the last; a sentence of the profile is none."""
+
+    def is_text(at: int) -> bool:
+        return is_prose(blocks[at]) and not profile.navigation.certain.hold(line_of(blocks[at]))
+
     places = range(len(blocks))
-    first = next((at for at in places if is_prose(blocks[at])), len(blocks))
-    return first, next((at for at in reversed(places) if is_prose(blocks[at])), -1)
+    return next(filter(is_text, places), len(blocks)), next(filter(is_text, reversed(places)), -1)
 
 
 def _is_tracking(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -27,7 +27,8 @@ _BELOW: Final = "x-below"
 def read(source: PostSource, *, loose_tags: bool = False) -> Post:
     """Read a post: Liquid, kramdown, tree, AST.
 
-    ``loose_tags`` reads tags that Jekyll's page shows as text, for no value without quotes may hold more than letters.
+    ``loose_tags`` reads tags that Jekyll's page shows as text, for no value without quotes may hold more than letters,
+    and the code of WordPress' posts.
 
     Errors: ConvertError, located, for a template that cannot be read on or input over a limit; nothing else.
     """
@@ -79,14 +80,23 @@ def _page(source: PostSource, *, loose_tags: bool) -> tuple[str, html.Tree, tupl
     """Return the HTML of the body, its tree, and what was noted."""
     text, line_map, notes = _expanded(source)
     place = _placed_by(line_map)
+    if loose_tags and ("[/sourcecode]" in text or "[/code]" in text):
+        from convert.reader.shortcodes import read_code  # few posts come from WordPress
+
+        text, said = read_code(text, source.markup)
+        notes = (*notes, *_placed(said, place))
     if source.markup is Markup.HTML:
         return text, html.parse(text, place=place), notes
     marks = _free_name(text)
     made, warnings = _rendered(text, source, marks, loose_tags=loose_tags)
-    placed = (replace(note, lines=note.lines and place(note.lines)) for note in warnings)
     made = escape_formulas(made)
     tree = parse_plain(made, marks=marks, place=place) or html.parse(made, marks=marks, place=place)
-    return made, tree, (*notes, *placed)
+    return made, tree, (*notes, *_placed(warnings, place))
+
+
+def _placed(notes: Iterable[Note], place: html.Place) -> Iterator[Note]:
+    """Yield notes on lines of a text with their lines on disk."""
+    return (replace(note, lines=note.lines and place(note.lines)) for note in notes)
 
 
 def _one_paragraph(source: PostSource) -> Callable[[str], Inlines | None]:

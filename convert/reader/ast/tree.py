@@ -11,11 +11,14 @@ from convert.notes import Code, Decision, Note
 from convert.positions import Lines
 from convert.reader.ast import blocks, code, foreign, inlines
 from convert.reader.ast.anchors import links_inside, place_anchors
+from convert.reader.ast.captions_below import join_captions, may_hold_captions
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
+from convert.reader.ast.page_tools import may_hold_tools, take_tools
 from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.visible import may_hide, show_only
+from convert.reader.ast.word_lists import make_lists, may_hold_lists
 from convert.reader.html import Element, Tree
 
 MEDIA: Final = frozenset({"img", "image", "amp-img", "figure"}) | EMBEDS
@@ -77,6 +80,12 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
     body = tree.body
     if may_hide(tree):
         show_only(body, reading)
+    if may_hold_tools(tree):
+        take_tools(body, reading)
+    if may_hold_captions(tree):
+        join_captions(body)
+    if may_hold_lists(tree):
+        make_lists(body, reading)
     found: dict[str, Element] = {}
     if any(name.startswith("d-") for name in tree.names):
         from convert.reader.ast.distill import take_distill  # few sites have any

@@ -172,16 +172,28 @@ def _stressed(children: Inlines, mark: str, tag: str, around: Around) -> str:
     Source: CommonMark 0.31, 6.2: a closing run after punctuation must not stand before a letter.
     """
     inside = inlines(children, _inside(around, tag))
-    plain = not (around.open & {"em", "strong"}) and not isinstance(children[0], (Emphasis, Strong))
-    plain = plain and not isinstance(children[-1], (Emphasis, Strong)) and "*" not in (around.before, around.after)
-    if plain and inside[:1] not in " \n*" and inside[-1:] not in " \n*\\" and _flanks(inside, around):
+    free = tag not in around.open and "*" not in (around.before, around.after)
+    bounded = free and _begins_well(inside, children[0], tag) and _ends_well(inside, children[-1])
+    if bounded and _flanks(inside, around):
         return f"{mark}{inside}{mark}"
     return f"<{tag}>{inside}</{tag}>"
 
 
+def _begins_well(inside: str, first: Inline, tag: str) -> bool:
+    """Say if a mark may stand before a run; kramdown takes the first two of three stars for strong."""
+    return inside[:1] not in " \n*" or (inside[:1] == "*" and tag == "strong" and isinstance(first, Emphasis))
+
+
+def _ends_well(inside: str, last: Inline) -> bool:
+    """Say if a mark may stand behind a run; a star there is the mark of emphasis, or escaped."""
+    return inside[-1:] not in " \n*\\" or (inside[-1:] == "*" and isinstance(last, (Emphasis, Strong)))
+
+
 def _flanks(inside: str, around: Around) -> bool:
-    opens = not _is_punctuation(inside[0]) or _is_edge(around.before)
-    closes = not _is_punctuation(inside[-1]) or _is_edge(around.after)
+    marked = inside.strip("*")  # stars beside each other are one run
+    nested = not around.open.isdisjoint(("em", "strong"))  # a mark between two letters may close what is around it
+    opens = not (nested or _is_punctuation(marked[0])) or _is_edge(around.before)
+    closes = not (nested or _is_punctuation(marked[-1])) or _is_edge(around.after)
     return opens and closes
 
 

@@ -84,7 +84,8 @@ PAGES = st.lists(PIECES, max_size=40).map("".join)
 def test_a_made_up_page_keeps_its_text(text: str) -> None:
     shown, made, read = both(text)
     said = {
-        rule: "".join(one.text for one in read.decisions if one.rule == rule) for rule in ("line-numbers", "revealed")
+        rules: "".join(one.text for one in read.decisions if one.rule in rules)
+        for rules in (("line-numbers", "copy-button"), ("revealed",))
     }
     dropped, revealed = (Counter(letters(text)) for text in said.values())
     assert Counter(_without_tex(made)) + dropped == Counter(_without_tex(shown)) + revealed

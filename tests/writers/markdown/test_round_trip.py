@@ -18,6 +18,7 @@ from convert.nodes import (
     CodeBlock,
     DefinitionItem,
     DefinitionList,
+    Emphasis,
     Figure,
     Footnote,
     FootnoteReference,
@@ -166,6 +167,32 @@ def test_a_language_that_nobody_said_stays_unsaid() -> None:
     post = replace(dated(post_of(paragraph("the and of to is that with for this are"))), meta=whole_post().meta)
     post = replace(post, meta=replace(post.meta, lang="und"))
     assert read_back(written(post)).meta.lang == "und"
+
+
+EM, STRONG = Emphasis((Text("em"),)), Strong((Text("strong"),))
+STRESSED: dict[str, Paragraph] = {
+    "***em***": paragraph(Strong((EM,))),
+    "**d *em* f**": paragraph(Strong((Text("d "), EM, Text(" f")))),
+    "*d **strong** f*": paragraph(Emphasis((Text("d "), STRONG, Text(" f")))),
+    "***em* f** g": paragraph(Strong((EM, Text(" f"))), " g"),
+    "**d *em*** g": paragraph(Strong((Text("d "), EM)), " g"),
+    "*d **strong*** g": paragraph(Emphasis((Text("d "), STRONG)), " g"),
+    "<em>**strong**</em>": paragraph(Emphasis((STRONG,))),
+    "<em>**strong** f</em> **strong**": paragraph(Emphasis((STRONG, Text(" f"))), " ", STRONG),
+    "*em*<strong>strong</strong>": paragraph(EM, STRONG),
+    "**d<em>em</em>f**": paragraph(Strong((Text("d"), EM, Text("f")))),
+    "x<strong>(d) *em*</strong>": paragraph("x", Strong((Text("(d) "), EM))),
+    r"<strong>d\*</strong>": paragraph(Strong((Text("d*"),))),
+}
+"""Stress by stars, by elements where kramdown or CommonMark would read the stars otherwise."""
+
+
+@pytest.mark.parametrize(("text", "block"), STRESSED.items(), ids=STRESSED)
+def test_stress_in_stress_is_stars_where_they_are_read_so(text: str, block: Paragraph) -> None:
+    post = dated(post_of(block))
+    data = written(post)
+    assert data.decode().endswith(f"\n\n{text}\n")
+    assert compared(read_back(data)) == compared(post)
 
 
 HOSTILE = (
