@@ -11,6 +11,7 @@ from convert.errors import ConvertError
 from convert.notes import Action
 
 DROPS: tuple[tuple[str, str, str], ...] = (
+    ("2008-10-18-foo-bar.markdown", "repeated-title", "Foo Bar"),
     ("2020-07-24-XPathInjection.html", "repeated-title", "XPath Injection"),
     ("2020-11-18-InsecureDeserialization.html", "repeated-title", "Insecure Deserialization"),
     ("2021-06-27-AntimalwareScanInterface.htm", "repeated-title", "Anti-Malware Scan Interface (AMSI)"),
