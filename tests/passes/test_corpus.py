@@ -11,11 +11,11 @@ from convert.errors import ConvertError
 from convert.notes import Action
 
 DROPS: tuple[tuple[str, str, str], ...] = (
-    ("2008-10-18-foo-bar.markdown", "repeated-title", "Foo Bar"),
     ("2020-07-24-XPathInjection.html", "repeated-title", "XPath Injection"),
     ("2020-11-18-InsecureDeserialization.html", "repeated-title", "Insecure Deserialization"),
     ("2021-06-27-AntimalwareScanInterface.htm", "repeated-title", "Anti-Malware Scan Interface (AMSI)"),
     ("2021-07-23-SpoofingPreventionMechanism.htm", "repeated-title", "Spoofing Prevention Mechanism"),
+    ("2008-10-18-foo-bar.markdown", "repeated-title", "Foo Bar"),
 )
 """Every drop of visible text in the ordinary posts of the corpus under ``auto``: post, rule, text.
 
