@@ -29,7 +29,7 @@ from convert.nodes import (
 )
 from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
-from convert.walk import cells_by_column
+from convert.walk import cells_by_column, plain_text
 from convert.writers.pandoc_json import directions, measures
 from convert.writers.pandoc_json.columns import columns, ems
 from convert.writers.pandoc_json.definitions import bracketed
@@ -55,6 +55,8 @@ _KIND: Final = {
 }
 _RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
 """A paragraph with a line below it; pandoc's own rule is a drawing that LibreOffice sets as a thick bar."""
+LONG: Final = 10_000
+"""Letters of a paragraph of pages: Typst weighs all its lines against each other, for minutes where signs are many."""
 _WORD_NUMBERS: Final = range(32_768)
 """What a list may begin at in Word; pandoc makes an id of the number that is none for any other."""
 
@@ -115,6 +117,8 @@ def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
         return _gallery(state, gallery)
     run = set_apart(children, state.look)
     content = [para(line(state, run))]
+    if state.typst and len(plain_text(children)) > LONG:
+        content = [styled("Long", content)]
     if kind in _KIND:
         return [styled(_KIND[kind], content)]
     if not state.at_margin:
