@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import ModuleType
+from unittest.mock import Mock
 
 import pytest
 
 from convert.nodes import Post
+from convert.passes import captions, normalize, suffixes, zones
 from convert.passes import credits as labels
-from convert.passes import normalize, suffixes
 from convert.passes.edits import ROUNDS, rebuilt
 from convert.passes.profile import Profile
 from convert.passes.profiles import load
+from convert.passes.remembering import forget
+from convert.passes.text import is_prose
 from tests.passes.building import build
 from tests.passes.contexts import BODY
 
@@ -44,11 +47,24 @@ def test_the_rounds_do_not_grow_with_what_they_take(
     post: Post,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    rounds: list[Post] = []
-    once = getattr(module, round_of)
-    monkeypatch.setattr(module, round_of, lambda post, profile: rounds.append(post) or once(post, profile))
+    once = Mock(side_effect=getattr(module, round_of))
+    monkeypatch.setattr(module, round_of, once)
     assert run(post, load("finews")) is post
-    assert len(rounds) == ROUNDS
+    assert once.call_count == ROUNDS
+
+
+@pytest.mark.parametrize("line", ["图：湖边的新房子", "图片来源：水务局", "湖边的新房子盖好了。"])
+def test_each_image_does_not_look_through_the_whole_post(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def looks(count: int) -> int:
+        asked = Mock(side_effect=is_prose)
+        with monkeypatch.context() as patch:
+            patch.setattr(zones, "is_prose", asked)
+            patch.setattr(captions, "is_prose", asked)
+            captions.find_captions(build("\n\n".join(["![](a.png)", line] * count)), load("finews"))
+            forget()
+        return asked.call_count
+
+    assert looks(400) <= 4 * looks(100) + 4
 
 
 def test_hundreds_of_labelled_lines_are_all_taken() -> None:
