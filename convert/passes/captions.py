@@ -29,6 +29,7 @@ from convert.passes.caption_form import (
 from convert.passes.edits import rebuilt, retyped, settled
 from convert.passes.field import Kind
 from convert.passes.profile import Profile
+from convert.passes.remembering import remembered
 from convert.passes.reprints import fields_in
 from convert.passes.short_headings import is_short, short_headings
 from convert.passes.text import is_bold, is_italic, is_prose, line_of, squeeze, text_of, unbracketed, width
@@ -215,7 +216,7 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
         return True
     if not profile.captions.unmarked or is_bold(block):
         return False
-    if stops_short(said) or _is_an_odd_sentence(post, at + 1):
+    if stops_short(said) or _are_odd_sentences(post):
         return True
     if not is_short(block, profile):
         return False
@@ -225,10 +226,11 @@ def _is_below(post: Post, at: int, block: Paragraph, profile: Profile, has_short
     return goes_on and not has_short_headings()
 
 
-def _is_an_odd_sentence(post: Post, at: int) -> bool:
-    """Say if a short sentence stands under an image as under all others, captions aside, and nowhere else."""
+@remembered
+def _are_odd_sentences(post: Post) -> bool:
+    """Say if a short sentence stands under each image without a caption, and nowhere else; each of them asks."""
     figures = {place: block for place, block in enumerate(post.blocks) if isinstance(block, Figure)}
-    under = {at, *(place + 1 for place, figure in figures.items() if not figure.caption)}
+    under = {place + 1 for place, figure in figures.items() if not figure.caption}
     if len(figures) < IMAGES or not all(_may_be_a_caption(post, place) for place in under):
         return False
     others = (line_of(block) for place, block in enumerate(post.blocks) if place not in under)

@@ -13,7 +13,7 @@ from convert.nodes import Blocks, CodeBlock, Figure, Paragraph, Post, Table
 from convert.notes import Code, Decision
 from convert.passes import zones
 from convert.passes.address_form import is_page
-from convert.passes.edits import doubt, paragraph, rebuilt, retyped, took
+from convert.passes.edits import doubt, paragraph, rebuilt, retyped, settled, took
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
@@ -35,10 +35,12 @@ def find_credits(post: Post, profile: Profile) -> Post:
     A line of editors stays where it is, as a paragraph of that kind. A line that contradicts what is known stays
     too, with a Note.
     """
-    before, found = post, _once(post, profile)
-    while len(found.blocks) < len(before.blocks):  # what follows a line that went stands at the head now
-        before, found = found, _once(found, profile)
-    return found
+    return settled(post, lambda post: _once(post, profile), until=_as_long)
+
+
+def _as_long(before: Post, made: Post) -> bool:
+    """Say if no line went: what follows one that did stands at the head now."""
+    return len(made.blocks) == len(before.blocks)
 
 
 def _once(post: Post, profile: Profile) -> Post:
@@ -61,11 +63,11 @@ def _zone(post: Post, places: list[int], profile: Profile, zone: str) -> Post:
         if not fields or _is_credit(post, at, fields, profile) or not _belongs(fields, zone, profile):
             known = _doubted(known, line, block.lines, profile)
             continue
-        settled, stay = _settled(known, fields, block)
+        known, stay = _known_by(known, fields, block)
         for text in (field.text for field in stay):
             message = f"“{text}” contradicts what the post says before it; it stays in the text"
-            settled = doubt(settled, Code.ROLE_CONFLICT, message, block.lines)
-        known = _linked(settled, block, fields)
+            known = doubt(known, Code.ROLE_CONFLICT, message, block.lines)
+        known = _linked(known, block, fields)
         if len(stay) < len(fields):
             changes[at] = (*(paragraph(field.text, block) for field in stay), *_left(block, fields))
             decisions += _decisions(block, fields, stay, zone)
@@ -74,14 +76,14 @@ def _zone(post: Post, places: list[int], profile: Profile, zone: str) -> Post:
     return rebuilt(known, changes, decisions)
 
 
-def _settled(post: Post, fields: tuple[Field, ...], block: Paragraph) -> tuple[Post, tuple[Field, ...]]:
+def _known_by(post: Post, fields: tuple[Field, ...], block: Paragraph) -> tuple[Post, tuple[Field, ...]]:
     """Return the post with what a line says, and the fields that contradict it: another day alone, or all."""
-    if settled := settle(post, fields, block.lines, text_of(block)):
-        return settled, ()
+    if known := settle(post, fields, block.lines, text_of(block)):
+        return known, ()
     times = tuple(field for field in fields if field.kind in _TIMES)
     rest = tuple(field for field in fields if field.kind not in _TIMES)
-    settled = settle(post, rest, block.lines, " ".join(field.text for field in rest)) if times and rest else None
-    return (settled, times) if settled else (post, fields)
+    known = settle(post, rest, block.lines, " ".join(field.text for field in rest)) if times and rest else None
+    return (known, times) if known else (post, fields)
 
 
 def _linked(post: Post, block: Paragraph, fields: tuple[Field, ...]) -> Post:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
@@ -20,12 +21,18 @@ ROUNDS: Final = 100
 
 def rebuilt(post: Post, changes: Mapping[int, Blocks], decisions: Iterable[Decision], **fields: object) -> Post:
     """Put other blocks in the place of some; add decisions and set fields of the post."""
-    blocks = tuple(new for at, block in enumerate(post.blocks) for new in changes.get(at, (block,)))
-    return replace(post, blocks=blocks, decisions=(*post.decisions, *decisions), **fields)
+    blocks: list[Block] = []
+    begins = 0
+    for at in sorted(changes):
+        blocks += post.blocks[begins:at]
+        blocks += changes[at]
+        begins = at + 1
+    blocks += post.blocks[begins:]
+    return replace(post, blocks=tuple(blocks), decisions=(*post.decisions, *decisions), **fields)
 
 
-def settled(post: Post, change: Callable[[Post], Post]) -> Post:
-    """Change a post again and again until nothing changes any more.
+def settled(post: Post, change: Callable[[Post], Post], until: Callable[[Post, Post], bool] = operator.is_) -> Post:
+    """Change a post again and again until nothing changes any more, or ``until(before, made)`` is true.
 
     One that needs more than ``ROUNDS`` stays as it was: a round takes as long as the post is, and no post that anybody
     wrote needs as many.
@@ -33,7 +40,7 @@ def settled(post: Post, change: Callable[[Post], Post]) -> Post:
     made = post
     for _ in range(ROUNDS):
         before, made = made, change(made)
-        if made is before:
+        if until(before, made):
             return made
     return post
 

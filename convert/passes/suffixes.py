@@ -13,7 +13,7 @@ from convert.nodes import AuthorNote, Block, Inlines, Paragraph, Person, Post
 from convert.notes import Code, Decision
 from convert.passes.address_form import is_article
 from convert.passes.author_note_form import is_author_note
-from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, split, took
+from convert.passes.edits import doubt, last_paragraph, rebuilt, retyped, settled, split, took
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
 from convert.passes.japanese_names import japanese_people
@@ -65,14 +65,13 @@ class Suffix(msgspec.Struct, frozen=True):
 
 def find_suffixes(post: Post, profile: Profile) -> Post:
     """Take roles in brackets off the end of the last paragraph, one after the other."""
-    post = _own_line(post, profile)
+    return settled(_own_line(post, profile), lambda post: _one(post, profile))
+
+
+def _one(post: Post, profile: Profile) -> Post:
+    """Take the last bracket off, if it has a role."""
     suffix = _suffix(post)
-    while suffix:
-        found = _found(post, suffix, profile)
-        if found is None:
-            break
-        post, suffix = found, _suffix(found)
-    return post
+    return (_found(post, suffix, profile) if suffix else None) or post
 
 
 def _own_line(post: Post, profile: Profile) -> Post:
@@ -89,10 +88,10 @@ def _own_line(post: Post, profile: Profile) -> Post:
         field = _over_its_address(post, name, profile)
     else:
         field = _in_own_brackets(post, line_of(block), profile, japanese=has_kana(line_of(above)))
-    settled = settle(post, (field,), block.lines, text) if field else None
-    if field is None or settled is None:
+    known = settle(post, (field,), block.lines, text) if field else None
+    if field is None or known is None:
         return post
-    return rebuilt(settled, {at: ()}, [took(f"{field.kind}.last-line", field.kind, text, block.lines)])
+    return rebuilt(known, {at: ()}, [took(f"{field.kind}.last-line", field.kind, text, block.lines)])
 
 
 def _names_editors(block: Block) -> bool:
@@ -145,15 +144,15 @@ def _found(post: Post, suffix: Suffix, profile: Profile) -> Post | None:
     fields = fields_of(suffix.inner, profile) or _signature(post, suffix, profile)
     if not fields or any(field.kind in (Kind.PUBLISHED, Kind.UPDATED) for field in fields):
         return None
-    settled = settle(post, fields, suffix.block.lines, suffix.text)
-    if settled is None:
+    known = settle(post, fields, suffix.block.lines, suffix.text)
+    if known is None:
         message = f"{suffix.text} contradicts what the post says elsewhere; it stays in the text"
         noted = doubt(post, Code.ROLE_CONFLICT, message, suffix.block.lines)
         return None if noted is post else noted
     kind = fields[0].kind
     decide = retyped if kind is Kind.EDITORS else took
     decision = decide(f"{kind.value.replace('_', '-')}.suffix", kind.value, suffix.text, suffix.block.lines)
-    return _without(settled, suffix, decision, editors=kind is Kind.EDITORS)
+    return _without(known, suffix, decision, editors=kind is Kind.EDITORS)
 
 
 def _without(

@@ -83,13 +83,19 @@ def tail(post: Post, profile: Profile) -> list[int]:
 
 def is_source_among_labels(post: Post, at: int, profile: Profile) -> bool:
     """Say if a line before the text names a source and the next who wrote: an image above it has none of it."""
-    if at + 1 >= len(post.blocks) or any(is_prose(block) for block in post.blocks[:at]):
+    if at + 1 >= len(post.blocks) or _text_begins(post) < at:
         return False
     kinds = [
         {field.kind for field in fields_in(block, profile)} if isinstance(block, Paragraph) else set()
         for block in post.blocks[at : at + 2]
     ]
     return Kind.SOURCE in kinds[0] and Kind.BYLINE in kinds[1]
+
+
+@remembered
+def _text_begins(post: Post) -> int:
+    """Return the place of the first paragraph of the text; it is asked of each line under each image."""
+    return next((at for at, block in enumerate(post.blocks) if is_prose(block)), len(post.blocks))
 
 
 def _is_standfirst(block: Block) -> bool:

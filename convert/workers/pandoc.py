@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 REQUESTS: Final = 400
 """Requests after which the child is replaced: it grows by some 50 kB with each."""
 
+_OUT_OF_MEMORY: Final = (251, 254)
+"""How the child ends that gets no more memory (GHC's runtime: EXIT_HEAPOVERFLOW, EXIT_INTERNAL_ERROR)."""
+_LAST_WORD: Final = 2.0
+"""Seconds in which a child that closed its pipe ends by itself, before it is killed and its code is lost."""
+
 _PROGRAMS: Final = ("pandoc.lua", "typst.lua", "typst-formulas.lua")
 """The templates that the child runs."""
 
@@ -181,12 +186,7 @@ class _Child:
             self._send(document, to, media, reference)
             status, answer = self._receive()
         except (OSError, ValueError):
-            was_late = not late.is_alive()
-            self.kill()
-            self.process.wait()
-            if was_late:
-                raise EngineError(f"pandoc took longer than {ENGINE_SECONDS:.0f} s. Cut the post in two.") from None
-            raise _DiedError("pandoc ended without an answer. Try again, or without the largest tables.") from None
+            raise self._failure(was_late=not late.is_alive()) from None
         finally:
             late.cancel()
         if status != "ok":
@@ -195,6 +195,20 @@ class _Child:
         if self.served >= self.most:
             self.kill()
         return answer
+
+    def _failure(self, *, was_late: bool) -> EngineError:
+        """End a child that gave no answer, and say why it did not."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(_LAST_WORD)
+        self.kill()
+        if was_late:
+            return EngineError(f"pandoc took longer than {ENGINE_SECONDS:.0f} s. Cut the post in two.")
+        if self.process.wait() in _OUT_OF_MEMORY:
+            return EngineError(
+                f"pandoc needs more memory than its {ENGINE_MEMORY / 1024**3:.1f} GB: thousands of lists, or a table "
+                "of that many rows, ask for it. Cut the post in two, or write an EPUB, which needs no pandoc."
+            )
+        return _DiedError("pandoc ended without an answer. Try again.")
 
     def _send(self, document: bytes, to: str, media: Mapping[str, Picture], reference: bytes) -> None:
         from msgspec import json  # what a child is asked has it by now; its start need not wait for it

@@ -23,8 +23,8 @@ _NO_GLYPH: Final = re.compile(r'the text `"(.*)"` could not be displayed', re.DO
 """PDF/UA-1's own refusal; the text is quoted as Rust quotes strings."""
 _processes: Final[list[int]] = []
 """The number of the process that used Typst first: forked from it, another would wait for threads that are gone."""
-_LONG: Final = 500_000
-"""Bytes of a document that Typst may take more than a second or two for."""
+_LONG: Final = 100_000
+"""Bytes of a document that Typst may take more than a second or two for, if it is made of what it is slow with."""
 _ESCAPE: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 

@@ -28,6 +28,14 @@ def document(text: str, count: int = 1) -> bytes:
     return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [block] * count}).encode()
 
 
+def lists(count: int) -> bytes:
+    """Return a document of lists, each of which gets a numbering of its own in DOCX."""
+    apart = {"t": "Para", "c": [{"t": "Str", "c": "a"}]}
+    inner = {"t": "BulletList", "c": [[apart]]}
+    blocks = [apart, {"t": "BulletList", "c": [[inner]]}] * count
+    return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}).encode()
+
+
 def test_it_answers_again_and_again() -> None:
     assert pandoc(document("甲"), "typst", media={}).strip() == "甲".encode()
     assert pandoc(document("乙"), "typst", media={}).strip() == "乙".encode()
@@ -68,6 +76,26 @@ def test_where_no_child_can_live_pandoc_runs_for_the_document_alone(monkeypatch:
     monkeypatch.setattr(module, "ENGINE_MEMORY", 1 << 20)
     RUNNING.clear()
     assert pandoc(document("甲"), "typst", media={}).strip() == "甲".encode()
+
+
+def test_a_document_that_takes_all_memory_is_asked_for_once_and_the_error_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    answer = module._Child.request  # noqa: SLF001 - the child itself
+
+    def counted(child: module._Child, source: bytes, to: str, *rest: object) -> bytes:
+        asked.append(to)
+        return answer(child, source, to, *rest)  # type: ignore[arg-type]  # as it came
+
+    monkeypatch.setattr(module._Child, "request", counted)  # noqa: SLF001
+    monkeypatch.setattr(module, "ENGINE_MEMORY", 700 << 20)  # the program itself takes 600 of it
+    RUNNING.clear()
+    with pytest.raises(EngineError, match=r"memory.*lists.*Cut the post in two"):
+        pandoc(lists(12_500), "docx", media={})
+    assert asked == ["docx"]
+    monkeypatch.undo()
+    RUNNING.clear()
 
 
 def test_a_runaway_request_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:

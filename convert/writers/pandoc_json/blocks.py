@@ -29,7 +29,7 @@ from convert.nodes import (
 )
 from convert.normal_form import without_anchors
 from convert.notes import Code as NoteCode
-from convert.walk import cells_by_column
+from convert.walk import cells_by_column, plain_text
 from convert.writers.pandoc_json import directions, measures
 from convert.writers.pandoc_json.columns import columns, ems
 from convert.writers.pandoc_json.definitions import bracketed
@@ -39,6 +39,7 @@ from convert.writers.pandoc_json.neighbours import GAP, GAP_ABOVE, gap_between
 from convert.writers.pandoc_json.state import State
 from convert.writers.pandoc_json.syntax import Json, Nodes, attr, div, node, para, plain, span, string, styled
 from convert.writers.pandoc_json.syntax import link as link_node
+from convert.writers.pandoc_json.wide_tables import COLUMNS, as_text
 from convert.writers.pictures import begins_apart, set_apart
 from convert.writers.verse import is_of_lines
 
@@ -55,6 +56,8 @@ _KIND: Final = {
 }
 _RULE: Final = '<w:p><w:pPr><w:pStyle w:val="Rule"/></w:pPr></w:p>'
 """A paragraph with a line below it; pandoc's own rule is a drawing that LibreOffice sets as a thick bar."""
+LONG: Final = 10_000
+"""Letters of a paragraph of pages: Typst weighs all its lines against each other, for minutes where signs are many."""
 _WORD_NUMBERS: Final = range(32_768)
 """What a list may begin at in Word; pandoc makes an id of the number that is none for any other."""
 
@@ -87,7 +90,7 @@ def _block(state: State, block: Block) -> Nodes:
             # Code runs from left to right in every language; for Typst its template says so.
             return [made] if state.typst else [div([made], dir="ltr")]
         case Table():
-            return [_sized_table(state, block)] if state.typst else _set_table(state, block)
+            return _any_table(state, block)
         case Figure():
             return _figure(state, block)
         case ThematicBreak():
@@ -115,6 +118,8 @@ def _paragraph(state: State, children: Inlines, kind: ParagraphKind) -> Nodes:
         return _gallery(state, gallery)
     run = set_apart(children, state.look)
     content = [para(line(state, run))]
+    if state.typst and len(plain_text(children)) > LONG:
+        content = [styled("Long", content)]
     if kind in _KIND:
         return [styled(_KIND[kind], content)]
     if not state.at_margin:
@@ -257,6 +262,16 @@ def _entries(state: State, item: DefinitionItem) -> Nodes:
         return [[[one for term in terms for one in (node("LineBreak"), *term)][1:], definitions]]
     definitions = [bracketed(definition) for definition in definitions]
     return [*([term, []] for term in terms[:-1]), [terms[-1], definitions]]
+
+
+def _any_table(state: State, table: Table) -> Nodes:
+    """Return a table, one that is too wide for a page as its text."""
+    count = len(table.alignments)
+    if count > COLUMNS:
+        message = f"a table of {count} columns stands as its text, for a page has room for {COLUMNS}"
+        state.say(NoteCode.APPROXIMATED, message, f"table of {count}")
+        return blocks(state, as_text(table))
+    return [_sized_table(state, table)] if state.typst else _set_table(state, table)
 
 
 def _table(state: State, table: Table, widths: Sequence[int] = ()) -> Json:
