@@ -89,14 +89,14 @@ def _has_text(blocks: tuple[Block, ...]) -> bool:
 def _title_in(post: Post, at: int, block: Heading | Paragraph, profile: Profile) -> str:
     line = _line(block)
     rest = post.blocks[at + 1 :]
-    if isinstance(block, Paragraph) and block.kind is not ParagraphKind.BODY:
+    if not rest or (isinstance(block, Paragraph) and block.kind is not ParagraphKind.BODY):
         return ""
     if label := _LABEL.fullmatch(line):
         return str(label["title"])
     if isinstance(block, Heading):
         alone = not any(isinstance(other, Heading) and other.level <= block.level for other in rest)
-        return line if (block.level == 1 or (block.level == SECOND and alone)) and rest else ""
-    if not _could_be_one(line, profile) or not rest:
+        return line if (block.level == 1 or (block.level == SECOND and alone)) else ""
+    if not _could_be_one(line, profile):
         return ""
     boxed = bool(_QUOTED.fullmatch(line))
     return line if is_bold(block) or boxed or _signed(rest[0], profile) else ""

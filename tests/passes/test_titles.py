@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import convert
 from convert.nodes import ThematicBreak
 
@@ -32,3 +34,9 @@ def test_a_heading_of_its_words_goes_whatever_follows() -> None:
 def test_a_heading_that_is_all_there_is_stays() -> None:
     post = convert.read_text("---\ntitle: Low Harbour\n---\n# Low Harbour\n")
     assert [type(block).__name__ for block in post.blocks] == ["Heading"]
+
+
+@pytest.mark.parametrize("line", ["标题：abc", "標題: abc", "# 标题：abc"])
+def test_a_labelled_title_that_is_all_there_is_stays(line: str) -> None:
+    post = convert.read_text(f"{line}\n", name="2020-01-01-a.md")
+    assert [type(block).__name__ for block in post.blocks] in (["Paragraph"], ["Heading"])
