@@ -13,6 +13,7 @@ from convert.passes.address_form import SIGNS, is_article, is_page, labelled_add
 from convert.passes.edits import doubt, rebuilt, took
 from convert.passes.field import Kind
 from convert.passes.profile import Profile
+from convert.passes.remains import images_of, is_annotated
 from convert.passes.reprints import fields_in
 from convert.passes.settling import with_address
 from convert.passes.source_names import URL
@@ -40,20 +41,20 @@ def find_address(post: Post, profile: Profile) -> Post:
         if not isinstance(block, Paragraph) or not line_of(block):
             continue
         address = _address(post, at, block, profile, at_the_end=at in tail)
-        if address is None:
+        places = range(at - address.above, at + 1) if address else ()
+        if address is None or any(is_annotated(post.blocks[place]) for place in places):
             continue
         found = with_address(post, address.url, block.lines) if address.url else post
         if found is None:
             message = f"{address.url} is a second address of the source; it stays in the text"
             post = doubt(post, Code.ROLE_CONFLICT, message, block.lines)
             continue
-        places = range(at - address.above, at + 1)
         decisions = [
             took(address.rule, "source_url", text_of(line), line.lines)
             for line in (post.blocks[place] for place in places)
             if isinstance(line, Paragraph)
         ]
-        post = rebuilt(found, dict.fromkeys(places, ()), decisions)
+        post = rebuilt(found, {place: images_of(post.blocks[place]) for place in places}, decisions)
     return post
 
 

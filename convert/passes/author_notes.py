@@ -9,6 +9,7 @@ from convert.passes import zones
 from convert.passes.author_note_form import SENTENCES_OF_A_LIFE, is_about, is_author_note, signing_names
 from convert.passes.edits import rebuilt, retyped, took
 from convert.passes.profile import Profile
+from convert.passes.remains import is_annotated
 from convert.passes.settling import with_people
 from convert.passes.text import is_italic, is_prose, line_of, text_of
 
@@ -26,7 +27,9 @@ def find_author_note(post: Post, profile: Profile) -> Post:
     for at in (*tail, *_after_text(post, tail), *apart, *zones.head(post, profile)):
         block = post.blocks[at]
         line = line_of(block)
-        if isinstance(block, Paragraph) and (
+        if not isinstance(block, Paragraph) or is_annotated(block):
+            continue
+        if (
             is_author_note(line, profile)
             or (at in apart and is_about(line, names, profile, sentences=SENTENCES_OF_A_LIFE))
             or (is_about(line, names, profile) and _ends(post, at))

@@ -17,6 +17,7 @@ from convert.passes.edits import doubt, paragraph, rebuilt, retyped, settled, to
 from convert.passes.field import Field, Kind
 from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
+from convert.passes.remains import images_of, is_annotated
 from convert.passes.reprints import fields_in
 from convert.passes.settling import settle, with_address
 from convert.passes.text import line_of, squeeze, text_of, unbracketed
@@ -57,7 +58,7 @@ def _zone(post: Post, places: list[int], profile: Profile, zone: str) -> Post:
     for at in places:
         block = post.blocks[at]
         line = line_of(block)
-        if not isinstance(block, Paragraph) or not line:
+        if not isinstance(block, Paragraph) or not line or is_annotated(block):
             continue
         fields = fields_in(block, profile)
         if not fields or _is_credit(post, at, fields, profile) or not _belongs(fields, zone, profile):
@@ -113,11 +114,11 @@ def _belongs(fields: tuple[Field, ...], zone: str, profile: Profile) -> bool:
 
 
 def _left(block: Paragraph, fields: tuple[Field, ...]) -> Blocks:
-    """Return what stays of a line: its editors."""
+    """Return what stays of a line: its editors, its images."""
     editors = [field for field in fields if field.kind is Kind.EDITORS]
     if len(editors) == len(fields):
         return (replace(block, kind=ParagraphKind.EDITORS),)
-    return tuple(paragraph(field.text, block, kind=ParagraphKind.EDITORS) for field in editors)
+    return *(paragraph(field.text, block, kind=ParagraphKind.EDITORS) for field in editors), *images_of(block)
 
 
 def _decisions(block: Paragraph, fields: tuple[Field, ...], stay: tuple[Field, ...], zone: str) -> list[Decision]:

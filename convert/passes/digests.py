@@ -12,6 +12,7 @@ from convert.passes.edits import rebuilt, took
 from convert.passes.fields import fields_of
 from convert.passes.names import is_medium
 from convert.passes.profile import Profile
+from convert.passes.remains import images_of, is_annotated
 from convert.passes.text import bare, is_prose, line_of, squeeze, width
 from convert.patterns import pattern
 from convert.walk import blocks_text, plain_text
@@ -37,7 +38,7 @@ def find_digest(post: Post, profile: Profile) -> Post:
         if rule:
             text = _text(block)
             decision = took(rule, "digest", text, block.lines)
-            return rebuilt(post, {at: ()}, [decision], meta=replace(post.meta, digest=text))
+            return rebuilt(post, {at: images_of(block)}, [decision], meta=replace(post.meta, digest=text))
         if is_prose(block) or not _may_stand_before(block, profile):
             break
     return post
@@ -57,7 +58,7 @@ def _may_stand_before(block: Block, profile: Profile) -> bool:
 
 def _rule(post: Post, at: int, block: Block, profile: Profile) -> str | None:
     rest = post.blocks[at + 1 :]
-    if not isinstance(block, (Paragraph, Quote)) or not any(is_prose(other) for other in rest):
+    if not isinstance(block, (Paragraph, Quote)) or is_annotated(block) or not any(map(is_prose, rest)):
         return None
     text = squeeze(_text(block))
     if width(text) > DIGEST_WIDTH:

@@ -12,6 +12,7 @@ from convert.passes.breadcrumbs import is_breadcrumb, leads_to_a_section, sectio
 from convert.passes.cutting import cut_into
 from convert.passes.edits import dropped, rebuilt, settled, split
 from convert.passes.profile import Profile
+from convert.passes.remains import images_of, is_annotated
 from convert.passes.remembering import remembered_by_value
 from convert.passes.share_bars import is_share_bar
 from convert.passes.text import bare, has_han, is_blank, is_bold, is_prose, line_of, squeeze, width
@@ -42,6 +43,8 @@ MENU: Final = 3
 SECTION: Final = 6
 """Han characters of the longest name of a section: 财经早餐."""
 NEIGHBOURS: Final = "navigation.neighbours"
+_WITH_ICONS: Final = frozenset({"tracking", "share-bar"})
+"""The rules by which all images of a block go."""
 _ARROWS: Final = "←→↑«»‹›<>⟵⟶⬅➡◀▶◄►↩⏎"
 _SIGNS: Final = f"|｜丨/／·•,，、;；\\[\\]【】()（）▲△{_ARROWS}"
 """What stands around ways: no letters, no blanks, no hyphens."""
@@ -67,15 +70,17 @@ def _dropped(post: Post, profile: Profile) -> Post:
     paired = _paired(post.blocks, tail, profile)
     for at in sorted({*range(min(HEAD, first)), *tail}):
         block = post.blocks[at]
+        if is_annotated(block):
+            continue
         if at in paired:
-            changes[at] = ()
+            changes[at] = _pictures(block)
             decisions += [dropped(NEIGHBOURS, text, lines) for text, lines in _lines(block)]
             continue
         if not _leads(block) and (isinstance(block, List) or _speaks(block, profile, before_text=at < first)):
             continue
         rule = "tracking" if _is_tracking(block) else way_of(block, post.meta, profile, at_the_head=at < HEAD)
         if rule:
-            changes[at] = ()
+            changes[at] = () if rule in _WITH_ICONS else _pictures(block)
             decisions += [dropped(rule, text, lines) for text, lines in _lines(block)]
     return rebuilt(post, changes, decisions) if changes else post
 
@@ -309,6 +314,13 @@ def _each_of(lines: Lines | None, count: int) -> list[Lines | None]:
     if lines is None or lines.last - lines.first + 1 != count:
         return [lines] * count
     return [Lines(line, line) for line in range(lines.first, lines.last + 1)]
+
+
+def _pictures(block: Block) -> Blocks:
+    """Return the images that have a line of a block for themselves and lead nowhere; beside words they are icons."""
+    runs = [tuple(run) for run in _runs(block)] if isinstance(block, Paragraph) else []
+    alone = [Paragraph(run, lines=block.lines) for run in runs if is_blank(plain_text(run)) and not links_in(run)]
+    return tuple(figure for line in alone for figure in images_of(line))
 
 
 def _runs(block: Paragraph) -> list[list[Inline]]:

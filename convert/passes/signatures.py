@@ -12,6 +12,7 @@ from convert.passes.edits import rebuilt, split, took
 from convert.passes.field import Field, Kind
 from convert.passes.names import is_name, signs_alone
 from convert.passes.profile import Profile
+from convert.passes.remains import images_of, is_annotated
 from convert.passes.text import bare, ends_a_sentence, in_brackets, is_prose, line_of, text_of, unbracketed, width
 from convert.passes.unlabelled import spread, unlabelled
 from convert.patterns import pattern
@@ -29,8 +30,10 @@ def find_signature(post: Post, profile: Profile) -> Post:
         return post
     for rule, at in _places(post):
         block = post.blocks[at]
-        field = _name_in(post, block, profile) if isinstance(block, Paragraph) else None
-        if field and isinstance(block, Paragraph) and _signs(post, at, field, profile):
+        if not isinstance(block, Paragraph) or is_annotated(block):
+            continue
+        field = _name_in(post, block, profile)
+        if field and _signs(post, at, field, profile):
             if wrote and not signs_alone(field.people[0].name, profile):
                 continue
             people = (*field.people, *(known.people if known else ()))
@@ -61,14 +64,15 @@ def _signed(post: Post, at: int, block: Paragraph, byline: Byline, rule: str, pr
     text = text_of(block)
     bracket = _BRACKET.search(text)
     if bracket is None or post.author_note is not None or not is_author_note(bracket[0], profile):
-        return rebuilt(post, {at: ()}, [took(rule, "byline", text, block.lines)], byline=byline)
+        return rebuilt(post, {at: images_of(block)}, [took(rule, "byline", text, block.lines)], byline=byline)
     name, note = split(block.children, bracket.start())
     byline = replace(byline, text=plain_text(name).strip())
     decisions = [
         took(rule, "byline", byline.text, block.lines),
         took("author-note.signature", "author_note", bracket[0], block.lines),
     ]
-    return rebuilt(post, {at: ()}, decisions, byline=byline, author_note=AuthorNote(note, block.lines))
+    left = {at: images_of(replace(block, children=name))}
+    return rebuilt(post, left, decisions, byline=byline, author_note=AuthorNote(note, block.lines))
 
 
 def _places(post: Post) -> list[tuple[str, int]]:

@@ -19,6 +19,7 @@ from convert.passes.fields import fields_of
 from convert.passes.japanese_names import japanese_people
 from convert.passes.names import is_agency, is_medium
 from convert.passes.profile import Profile
+from convert.passes.remains import images_of, is_annotated
 from convert.passes.settling import settle
 from convert.passes.text import ENDS, is_prose, line_of, squeeze, text_of, unbracketed, width
 from convert.passes.unlabelled import unlabelled
@@ -77,7 +78,7 @@ def _one(post: Post, profile: Profile) -> Post:
 def _own_line(post: Post, profile: Profile) -> Post:
     """Take a last line that is a medium, or who signs in Japanese, and nothing else, under the text."""
     last = last_paragraph(post)
-    if last is None or not profile.bylines.unlabelled:
+    if last is None or not profile.bylines.unlabelled or is_annotated(last[1]):
         return post
     at, block = last
     text, name = text_of(block), unbracketed(line_of(block))
@@ -91,7 +92,7 @@ def _own_line(post: Post, profile: Profile) -> Post:
     known = settle(post, (field,), block.lines, text) if field else None
     if field is None or known is None:
         return post
-    return rebuilt(known, {at: ()}, [took(f"{field.kind}.last-line", field.kind, text, block.lines)])
+    return rebuilt(known, {at: images_of(block)}, [took(f"{field.kind}.last-line", field.kind, text, block.lines)])
 
 
 def _names_editors(block: Block) -> bool:
@@ -133,6 +134,8 @@ def _suffix(post: Post) -> Suffix | None:
     if not match or not match["text"].endswith(_SENTENCE_END):
         return None
     before, bracket = split(block.children, len(match["text"]))
+    if is_annotated(replace(block, children=bracket)):
+        return None
     return Suffix(at, block, before, bracket, squeeze(match["inner"]))
 
 
@@ -158,10 +161,12 @@ def _found(post: Post, suffix: Suffix, profile: Profile) -> Post | None:
 def _without(
     post: Post, suffix: Suffix, decision: Decision, *, editors: bool = False, author_note: AuthorNote | None = None
 ) -> Post:
-    """Take the bracket off; editors stay, as a paragraph of their own."""
-    left: list[Paragraph] = [replace(suffix.block, children=suffix.before)] if suffix.before else []
+    """Take the bracket off; editors stay, as a paragraph of their own, and images that no note holds."""
+    left: list[Block] = [replace(suffix.block, children=suffix.before)] if suffix.before else []
     if editors:
         left.append(replace(suffix.block, children=suffix.bracket, kind=ParagraphKind.EDITORS))
+    elif author_note is None:
+        left += images_of(replace(suffix.block, children=suffix.bracket))
     made = rebuilt(post, {suffix.at: tuple(left)}, [decision])
     return replace(made, author_note=author_note) if author_note else made
 

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from convert.kinds import ParagraphKind
 from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, Post, ThematicBreak
-from convert.passes.edits import dropped, rebuilt, settled, took
+from convert.passes.edits import dropped, rebuilt, retyped, settled, took
 from convert.passes.field import Kind
 from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
+from convert.passes.remains import images_of, is_annotated
 from convert.passes.text import bare, ends_a_sentence, has_han, is_bold, is_prose, line_of, squeeze, text_of, width
 from convert.patterns import pattern
 from convert.walk import plain_text
@@ -38,10 +39,9 @@ def _one(post: Post, profile: Profile) -> Post:
     if not post.meta.title.strip() or post.meta.named_by_file:
         title = _title_in(post, at, block, profile)
         if title and (not post.meta.named_by_file or _names_better(title, block, post.blocks[at + 1 :], profile)):
-            decision = took("title.first-line", "title", text_of(block), block.lines)
-            return rebuilt(post, _cut(post, at), [decision], meta=replace(post.meta, title=title, named_by_file=False))
+            return _taken(post, at, block, title)
         return post
-    if _repeats(post, at, block):
+    if _repeats(post, at, block) and not is_annotated(block):
         return rebuilt(post, _cut(post, at), [dropped("repeated-title", text_of(block), block.lines)])
     return post
 
@@ -56,9 +56,19 @@ def _first(post: Post) -> tuple[int, Heading | Paragraph] | None:
     return None
 
 
+def _taken(post: Post, at: int, block: Heading | Paragraph, title: str) -> Post:
+    """Make a line the title; one with a footnote stays in the text as well, for a title has no place for its mark."""
+    stays = is_annotated(block)
+    decide = retyped if stays else took
+    decision = decide("title.first-line", "title", text_of(block), block.lines)
+    meta = replace(post.meta, title=title, named_by_file=False)
+    return rebuilt(post, {} if stays else _cut(post, at), [decision], meta=meta)
+
+
 def _cut(post: Post, at: int) -> dict[int, Blocks]:
-    """Return the changes that take the block at a place out, and the rules before it, which then part nothing."""
-    return {number: () for number in range(at + 1) if number == at or isinstance(post.blocks[number], ThematicBreak)}
+    """Return the changes that take the text at a place out, and the rules before it, which then part nothing."""
+    rules = (number for number in range(at) if isinstance(post.blocks[number], ThematicBreak))
+    return {**dict.fromkeys(rules, ()), at: images_of(post.blocks[at])}
 
 
 def _line(block: Heading | Paragraph) -> str:

@@ -2,7 +2,7 @@
 
 Blocks stand a blank line apart: ``# heading``, ``> quote``, ``- item``, a lone ``![alt](url)`` is a figure, four
 blanks begin code, ``* * *`` is a rule, ``_all of it_`` in italics. In a line: ``**bold**``, ``[text](url)``,
-``<url>``, ``![alt](url)``; a newline is a soft break, none between Han; ``⏎`` is a line break.
+``<url>``, ``![alt](url)``, ``[^1]``; a newline is a soft break, none between Han; ``⏎`` is a line break.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from convert.nodes import (
     CodeBlock,
     Emphasis,
     Figure,
+    FootnoteReference,
     Heading,
     Image,
     Inline,
@@ -38,8 +39,8 @@ from convert.positions import Lines
 DATE = datetime(2024, 3, 5, 9, 30, tzinfo=UTC)
 
 _MARK = re.compile(
-    r"\*\*(?P<bold>.+?)\*\*|!\[(?P<alt>[^\]]*)\]\((?P<image>[^)]*)\)|\[(?P<text>[^\]]*)\]\((?P<url>[^)]*)\)"
-    r"|<(?P<auto>(?:https?:)?//[^>]+)>|(?P<soft>\n)|(?P<hard>⏎)"
+    r"\*\*(?P<bold>.+?)\*\*|!\[(?P<alt>[^\]]*)\]\((?P<image>[^)]*)\)|\[(?P<text>(?:!\[[^\]]*\]\([^)]*\)|[^\]])*)\]\((?P<url>[^)]*)\)"
+    r"|<(?P<auto>(?:https?:)?//[^>]+)>|\[\^(?P<note>\w+)\]|(?P<soft>\n)|(?P<hard>⏎)"
 )
 _HAN_JOIN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 
@@ -96,6 +97,8 @@ def _inline(mark: re.Match[str]) -> Inline:
         return Strong(inlines(mark["bold"]))
     if mark["image"] is not None:
         return Image(mark["image"], alt=mark["alt"])
+    if mark["note"] is not None:
+        return FootnoteReference(mark["note"])
     if mark["url"] is not None:
         return Link(mark["url"], inlines(mark["text"]))
     if mark["auto"] is not None:

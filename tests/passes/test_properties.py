@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convert.nodes import Post
+from convert.nodes import FootnoteReference, Image, Paragraph, Post
 from convert.notes import Action
 from convert.passes import PASSES, normalize
 from convert.passes.profiles import load, profile_for
-from convert.walk import blocks_text
+from convert.walk import blocks_text, inlines_of
 from tests.passes.building import build
 from tests.passes.contexts import BODY, ENGLISH, place
 from tests.passes.test_cases import ALL
 
 LINES = sorted({case.line for case in ALL if "\n" not in case.line and " / " not in case.line})
 MARKS = ["![](a.png)", "> {}", "# {}", "**{}**", "{}", "{}", "{}", "　　{}", "（{}）", "{}（中国水务报）", "- {}"]
+ANNOTATED = ["{}![](b.png)", "{}[^1]", "**{}**[^1]", "![](b.png)\n{}", "# {}[![](b.png)](/)", "> {}![](b.png)"]
+"""Marks of lines that hold what has no text."""
 LABELS = load("generic").labels
 WORDS = sorted({word.replace("*", "本报") for name in LABELS.__struct_fields__ for word in getattr(LABELS, name)})
 VALUES = [
@@ -47,13 +49,14 @@ lines = (
     | st.text(max_size=12).map(lambda t: t.strip() or "水")
     | glued
 )
-blocks = st.builds(lambda mark, line: mark.replace("{}", line), st.sampled_from(MARKS), lines)
+blocks = st.builds(lambda mark, line: mark.replace("{}", line), st.sampled_from([*MARKS, *ANNOTATED]), lines)
 titles = st.sampled_from(["", "澄湖市自来水管网改造完成"]) | st.sampled_from(LINES)
 posts = st.builds(
     lambda parts, title: build("\n\n".join(part.replace("\n\n", "\n") for part in parts), title=title),
     st.lists(blocks, min_size=1, max_size=9),
     titles,
 )
+WAYS = {"navigation", "navigation.neighbours", "share-bar", "breadcrumb"}
 names = st.sampled_from(["finews", "generic", "auto"])
 
 
@@ -96,6 +99,25 @@ def test_no_visible_character_is_lost(post: Post, name: str) -> None:
     lost = characters(post) - characters(made)
     told = Counter("".join(decision.text for decision in made.decisions))
     assert not lost - told
+
+
+def without_text(post: Post) -> Counter[str]:
+    """Count the images and the footnote marks of a post."""
+    note = Paragraph(post.author_note.children) if post.author_note else Paragraph(())
+    return Counter(
+        type(inline).__name__
+        for inline in inlines_of((*post.blocks, note))
+        if isinstance(inline, (Image, FootnoteReference))
+    )
+
+
+@given(posts, names)
+def test_no_image_and_no_footnote_mark_is_lost(post: Post, name: str) -> None:
+    """Images beside ways about a site are icons of theirs, which go with them."""
+    made = normalize(post, *profile_for(post, name))
+    lost = without_text(post) - without_text(made)
+    ways = any(decision.rule in WAYS for decision in made.decisions)
+    assert set(lost) <= ({"Image"} if ways else set())
 
 
 @given(posts)
