@@ -115,14 +115,20 @@ def _stands_for_the_source(post: Post, at: int, url: str) -> bool:
     """Say if a bare address is that of the post: an article's, after a text of plain paragraphs in Han."""
     if any(is_prose(block) for block in post.blocks[at + 1 :]) or (at and isinstance(post.blocks[at - 1], Figure)):
         return False
-    return is_article(url) and _is_news(post, post.blocks[:at])
+    others = post.blocks[:at] + post.blocks[at + 1 :]
+    return is_article(url) and _is_news(post, post.blocks[:at]) and not _has_an_address(others)
 
 
 def _is_news(post: Post, blocks: tuple[Block, ...]) -> bool:
-    """Say if the text is Han and nothing in it is what a notebook has; lists and tables, if nobody signed it."""
+    """Say if the text is Han and nothing in it is what a notebook has: code; lists and tables, if nobody signed it."""
     notebook = (CodeBlock,) if post.byline or post.source else (CodeBlock, List, Table)
     if any(isinstance(block, notebook) for block in every_block(blocks)):
         return False
-    return any(has_han(line_of(block)) for block in blocks) and not any(
+    return any(has_han(line_of(block)) for block in blocks)
+
+
+def _has_an_address(blocks: tuple[Block, ...]) -> bool:
+    """Say if a block shows an address: of two nothing says which is the source's, and a notebook has many."""
+    return any(URL.fullmatch(line_of(block).strip(SIGNS)) for block in blocks) or any(
         isinstance(inline, Link) and URL.fullmatch(plain_text(inline.children)) for inline in inlines_of(blocks)
     )
