@@ -15,6 +15,8 @@ SOURCE_WIDTH: Final = 24
 MEDIUM_WIDTH: Final = 12
 """Han characters of one of several sources."""
 URL: Final = pattern(r"(?:https?:)?//[^\s<>（）]+")
+_PATH: Final = pattern(r"(?:[\w-]+\.)+[a-z]{2,}/\S*", re.ASCII | re.IGNORECASE)
+"""An address without its scheme; a host alone may be the name of a site: 36kr.com."""
 QUOTED: Final = pattern(r"[《“「『\"„«»](?P<name>[^《》“”「」『』\"„«»]+)[》”」』\"“»«]")
 _QUOTES: Final = tuple('《“「『"„«»')
 _NOT_IN_NAMES: Final = frozenset(f"{STOPS}：:、")
@@ -39,7 +41,8 @@ def source_name(value: str) -> tuple[str, bool]:
     quoted = QUOTED.fullmatch(name) if name.startswith(_QUOTES) else None
     name = quoted["name"].strip() if quoted else name
     good = bool(name) and width(name) <= SOURCE_WIDTH and _NOT_IN_NAMES.isdisjoint(name)
-    good = good and not time_of(name) and not (name[0].islower() and not ("." in name or has_han(name)))
+    good = good and not (time_of(name) or _PATH.fullmatch(name))
+    good = good and not (name[0].islower() and not ("." in name or has_han(name)))
     return (squeeze(name), bool(quoted or account) or value.startswith("“")) if good else ("", False)
 
 
