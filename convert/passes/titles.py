@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from convert.kinds import ParagraphKind
 from convert.nodes import Block, Blocks, Figure, Heading, Paragraph, Post, ThematicBreak
+from convert.notes import Decision
 from convert.passes.edits import dropped, rebuilt, retyped, settled, took
 from convert.passes.field import Kind
 from convert.passes.fields import fields_of
 from convert.passes.profile import Profile
 from convert.passes.remains import images_of, is_annotated
 from convert.passes.text import bare, ends_a_sentence, has_han, is_bold, is_prose, line_of, squeeze, text_of, width
+from convert.passes.title_links import led_to_the_top
 from convert.patterns import pattern
 from convert.walk import plain_text
 
@@ -42,7 +44,7 @@ def _one(post: Post, profile: Profile) -> Post:
             return _taken(post, at, block, title)
         return post
     if _repeats(post, at, block) and not is_annotated(block):
-        return rebuilt(post, _cut(post, at), [dropped("repeated-title", text_of(block), block.lines)])
+        return _without(post, at, block, dropped("repeated-title", text_of(block), block.lines))
     return post
 
 
@@ -58,17 +60,18 @@ def _first(post: Post) -> tuple[int, Heading | Paragraph] | None:
 
 def _taken(post: Post, at: int, block: Heading | Paragraph, title: str) -> Post:
     """Make a line the title; one with a footnote stays in the text as well, for a title has no place for its mark."""
-    stays = is_annotated(block)
-    decide = retyped if stays else took
-    decision = decide("title.first-line", "title", text_of(block), block.lines)
-    meta = replace(post.meta, title=title, named_by_file=False)
-    return rebuilt(post, {} if stays else _cut(post, at), [decision], meta=meta)
+    titled = replace(post, meta=replace(post.meta, title=title, named_by_file=False))
+    rule, role, text = "title.first-line", "title", text_of(block)
+    if is_annotated(block):
+        return rebuilt(titled, {}, [retyped(rule, role, text, block.lines)])
+    return _without(titled, at, block, took(rule, role, text, block.lines))
 
 
-def _cut(post: Post, at: int) -> dict[int, Blocks]:
-    """Return the changes that take the text at a place out, and the rules before it, which then part nothing."""
-    rules = (number for number in range(at) if isinstance(post.blocks[number], ThematicBreak))
-    return {**dict.fromkeys(rules, ()), at: images_of(post.blocks[at])}
+def _without(post: Post, at: int, block: Heading | Paragraph, decision: Decision) -> Post:
+    """Take the title at a place out, and the rules before it, which then part nothing; links to it lead to the top."""
+    changes: dict[int, Blocks] = {place: () for place in range(at) if isinstance(post.blocks[place], ThematicBreak)}
+    changes[at] = images_of(block)
+    return led_to_the_top(rebuilt(post, changes, [decision]), block)
 
 
 def _line(block: Heading | Paragraph) -> str:
