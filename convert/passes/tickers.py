@@ -22,7 +22,8 @@ _SIX: Final = r"(?:60|68|00|30|83|87|43|90|20)\d{4}"
 _ONE: Final = rf"(?:{_SUFFIXED}|{_PREFIXED}|{_SIX})"
 _BRACKET: Final = pattern(rf"(?<=[（(])(?P<codes>{_ONE}(?:[，,、/;；]\s?{_ONE})*)(?=(?:[，,]\s?股吧)?[）)])", re.ASCII)
 _CODE: Final = pattern(_ONE, re.ASCII)
-_NOT_BEFORE: Final = pattern(r"(?:代码|邮编|编号|电话|号码|密码|金额|版本)[（(]$")
+_NOT_BEFORE: Final = ("代码", "邮编", "编号", "电话", "号码", "密码", "金额", "版本")
+"""What stands before the bracket of another number."""
 _QUOTE_CODE: Final = pattern(r"(?:\d{1,3}\.[A-Z0-9_.]{1,12}|(?:sh|sz|bj|hk|us)?[A-Z0-9]{2,10})", re.IGNORECASE)
 
 
@@ -77,7 +78,7 @@ def _quoted_share(link: Link, profile: Profile) -> str | None:
 def _codes(text: str, found: list[str]) -> Iterator[Inline]:
     at = 0
     for bracket in _BRACKET.finditer(text):
-        if _NOT_BEFORE.search(text[: bracket.start()]):
+        if text.endswith(_NOT_BEFORE, 0, bracket.start() - 1):
             continue
         for code in _CODE.finditer(text, bracket.start("codes"), bracket.end("codes")):
             if code.start() > at:
