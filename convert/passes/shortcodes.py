@@ -45,9 +45,7 @@ def read_shortcodes(post: Post, profile: Profile) -> Post:
     changes: dict[int, Blocks] = {}
     decisions: list[Decision] = []
     for at, block in enumerate(post.blocks):
-        if isinstance(block, Paragraph) and any(
-            isinstance(one, Text) and _BEGINS.search(one.text) for one in block.children
-        ):
+        if isinstance(block, Paragraph) and any(map(_holds_code, block.children)):
             made = tuple(_captioned(_played(block, decisions), decisions))
             if made != (block,):
                 changes[at] = made
@@ -55,7 +53,7 @@ def read_shortcodes(post: Post, profile: Profile) -> Post:
 
 
 def _holds_code(inline: Inline) -> bool:
-    return isinstance(inline, Text) and _BEGINS.search(inline.text) is not None
+    return isinstance(inline, Text) and "[" in inline.text and _BEGINS.search(inline.text) is not None
 
 
 def _read(text: str, block: Paragraph) -> Decision:

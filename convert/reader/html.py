@@ -79,13 +79,22 @@ class Tree:
     looked for. ``forbidden`` counts the characters that were left out.
     """
 
-    __slots__ = ("attributes", "body", "depth", "forbidden", "names")
+    __slots__ = ("_classes", "attributes", "body", "depth", "forbidden", "names")
 
     def __init__(
         self, body: Element, depth: int, names: frozenset[str], attributes: frozenset[str], forbidden: int
     ) -> None:
         self.body, self.depth, self.names, self.attributes = body, depth, names, attributes
         self.forbidden = forbidden
+        self._classes: str | None = None
+
+    def classes(self) -> str:
+        """Return the ``class`` attributes of the elements, in small letters, each once: looked up once, as parsed."""
+        if self._classes is None:
+            elements = self.body.descendants() if "class" in self.attributes else ()
+            found = (node.attributes.get("class", "") for node in elements if isinstance(node, Element))
+            self._classes = "\n".join(dict.fromkeys(found)).lower()
+        return self._classes
 
 
 def parse(text: str, *, marks: str | None = None, place: Place | None = None) -> Tree:

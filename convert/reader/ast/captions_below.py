@@ -19,8 +19,8 @@ _MOST: Final = 500
 
 
 def may_hold_captions(tree: Tree) -> bool:
-    """Say if there may be such a caption in a tree; asked of its names alone."""
-    return "class" in tree.attributes and not tree.names.isdisjoint(("img", "table"))
+    """Say if there may be such a caption in a tree."""
+    return "caption" in tree.classes() and not tree.names.isdisjoint(("img", "table"))
 
 
 def join_captions(body: Element) -> None:

@@ -30,6 +30,9 @@ _SHARE: Final = pattern(
 """Jetpack, AddToAny, AddThis, ShareThis, Shareaholic, Sassy and Easy Social Share, Social Warfare, FeedBurner."""
 _RELATED: Final = pattern(r"jp-relatedposts|yarpp-related|crp_related|wp_rp_wrap", re.ASCII)
 """Jetpack, YARPP, Contextual Related Posts, WordPress Related Posts."""
+_WORDS: Final = ("copy", "clipboard", "toolbar", "share", "related", "addtoany", "a2a_", "addthis", "sharing", "essb_",
+                "swp_", "feedflare", "wp_rp_")  # fmt: skip
+"""One of them is in each of these classes, and in those of buttons that copy and of their rows."""
 _MOST: Final = 2
 """Of a post's characters and elements a block must hold less than one in so many: its end tag may be missing."""
 
@@ -52,8 +55,9 @@ _DEEP: Final = 3
 
 
 def may_hold_tools(tree: Tree) -> bool:
-    """Say if there is anything in a tree that ``take_tools`` could take; asked of its names alone."""
-    return "class" in tree.attributes or "button" in tree.names
+    """Say if there may be anything in a tree that ``take_tools`` could take."""
+    classes = tree.classes()
+    return "button" in tree.names or any(word in classes for word in _WORDS)
 
 
 def take_tools(body: Element, reading: Reading) -> None:

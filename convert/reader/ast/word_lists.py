@@ -39,8 +39,8 @@ class _Item(msgspec.Struct, frozen=True):
 
 
 def may_hold_lists(tree: Tree) -> bool:
-    """Say if Word's lists may be in a tree; asked of its names alone."""
-    return "style" in tree.attributes and "class" in tree.attributes and "p" in tree.names
+    """Say if Word's lists may be in a tree."""
+    return "style" in tree.attributes and "p" in tree.names and "msolist" in tree.classes()
 
 
 def make_lists(body: Element, reading: Reading) -> None:
