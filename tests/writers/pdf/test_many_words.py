@@ -50,6 +50,6 @@ def test_a_paragraph_of_pages_is_set_line_by_line(text: str) -> None:
 @pytest.mark.parametrize(("letters", "said"), [(LONGEST, False), (LONGEST + 1, True)])
 def test_the_template_is_told_of_a_paragraph_of_pages(letters: int, said: bool) -> None:
     post = chinese(p("海" * letters), Quote((p("港" * letters),)))
-    made = {dialect: document(Book.of(post), context(), dialect).json for dialect in Dialect}
+    made = {dialect: document(Book.of(post), context(), dialect, said=set()).json for dialect in Dialect}
     assert made[Dialect.TYPST].count(b'["custom-style","Long"]') == (2 if said else 0)
     assert b'"Long"' not in made[Dialect.DOCX]
