@@ -69,7 +69,7 @@ from convert.walk import child_blocks, every_block, every_inline, inline_parts, 
 WORDS: Final = (
     "harbour", "港口", "“童叟无欺”", "50%", "a_b", "*", "**", "_", "`", "[x]", "(y)", "<", ">", "&", "&amp;", "#", "-",
     "--", "...", "1.", "|", "$", "$$", "~", "~~", "\\", '"', "'", "{:", "}", "{{", "%}", "!", "^", ":", "+", "=", "é",
-    "日本語。", "مرحبا", "[^one]", "[^one]:", "*[x]:", "://", "{:.x}", "1)", "<b>", "</td>",
+    "日本語。", "مرحبا", "[^one]", "[^one]:", "*[x]:", "1]: x", "://", "{:.x}", "1)", "<b>", "</td>",
     "https://a.example/b", "C:\\d", r"\(", r"\)", r"\[", r"\]", r"\begin{math}", r"\end{math}",
 )  # fmt: skip
 """Words of several scripts, and whatever Markdown takes for syntax."""
@@ -188,10 +188,13 @@ _led: Final = st.builds(
         (*before, Link("#spot", (Text("go"),)), Text(" "), *kind((Anchor("spot"), Text("x"))), *after)
     ),
     inlines(),
-    st.sampled_from([tuple, lambda run: (Strong(run),), lambda run: (Link("#spot", run),)]),
+    st.sampled_from([lambda run: run[:1], lambda run: (Strong(run),), lambda run: (Link("#spot", run),)]),
     inlines(),
 )
 """A paragraph with a place and a link to it."""
+_begun_by_link: Final = st.builds(
+    lambda inside, after: Paragraph((Link("/a/b.html", inside), *after)), inlines(frozenset({"Link"})), inlines()
+)
 _codes: Final = st.builds(
     CodeBlock,
     st.sampled_from(["x", "a\n\n  b", "```\nq\n```", "<b> & {{ x }}", "  a\n      \n\nb", "\ta\n ", "~~~\n- x", "> a"]),
@@ -209,6 +212,7 @@ _leaf_blocks: Final[st.SearchStrategy[Block]] = st.one_of(
     paragraphs(),
     paragraphs(),
     _led,
+    _begun_by_link,
     _codes,
     st.just(ThematicBreak()),
     st.just(MathBlock(r"\sum_i x_i")),

@@ -216,11 +216,10 @@ def code(text: str) -> str:
 def _link(link: Link, around: Around) -> str:
     if link.children == (Text(link.url),) and not link.title and _AUTOLINK.fullmatch(link.url):
         return f"<{link.url.removeprefix('mailto:')}>" if "@" in link.url else f"<{link.url}>"
-    if any(isinstance(one, FootnoteReference) for one in every_inline(link.children)) or not link.url:
-        title = f' title="{escape.attribute(link.title)}"' if link.title else ""
-        inside = inlines(link.children, _inside(around, "a"))
-        return f'<a href="{escape.attribute(link.url)}"{title}>{inside}</a>'
     inside = inlines(link.children, _inside(around, "a"))
+    if not link.url or "]:" in inside or any(isinstance(one, FootnoteReference) for one in every_inline(link.children)):
+        title = f' title="{escape.attribute(link.title)}"' if link.title else ""  # "]:" could define an address
+        return f'<a href="{escape.attribute(link.url)}"{title}>{inside}</a>'
     if inside.startswith("^"):  # no footnote
         inside = f"&#94;{inside[1:]}"
     return f"[{inside}]({target(link.url)}{_title(link.title)})"
@@ -253,6 +252,7 @@ def image(made: Image) -> str:
         re.sub(r"[\\\[\]`<*_$!|]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " "))
         .replace("\\</", "&lt;/")
         .replace("\\`", "&#96;")
+        .replace("]:", "]&#58;")  # in a link the two could define an address
     )
     width = f'{{: width="{said_width(made)}"}}' if said_width(made) else ""
     return f"![{alt}]({target(made.url)}{_title(made.title)}){width}"

@@ -23,6 +23,7 @@ from convert.nodes import (
     FootnoteReference,
     Heading,
     Image,
+    Link,
     List,
     ListItem,
     Math,
@@ -139,6 +140,10 @@ CLOSE: dict[str, Block] = {
     "lines of a caption that look like items": items(
         (Figure(Image("https://example.org/i.png"), (Text("a"), SoftBreak(), Text("- b"))),), (ONE,)
     ),
+    "a link that looks like the definition of one": paragraph(Link("/a", (Text("[1]: b"),)), " c"),
+    "a link that looks like a note": paragraph(Link("/a", (Text("^1]: b"),)), " c"),
+    "code in a link that looks like a definition": items((paragraph(Link("/a", (Code("1]: b"),)), " c"),), (ONE,)),
+    "an image with a link that looks like a definition": Figure(Image("/i.png", "1]: b"), link="/a"),
 }
 """What kramdown reads otherwise than it looks; each was found by the property or in a real post."""
 
