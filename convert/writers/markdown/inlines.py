@@ -68,6 +68,8 @@ def inlines(run: Inlines, around: Around = Around()) -> str:  # noqa: B008 - a f
             after = _first_character(run[index + 1 :]) or around.after
             here = msgspec.structs.replace(around, before=before, after=after)
         made = _inline(inline, here)
+        if isinstance(inline, LineBreak) and index and isinstance(run[index - 1], LineBreak):
+            made = "<br />"  # a line of nothing would end the paragraph
         if made.startswith("<") and parts and parts[-1].endswith("\\<"):  # kramdown takes the two for one escape
             parts[-1] = f"{parts[-1][:-2]}&lt;"
         if made.startswith("[") and parts and parts[-1].endswith("!"):  # no image

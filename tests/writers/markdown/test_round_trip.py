@@ -23,6 +23,7 @@ from convert.nodes import (
     FootnoteReference,
     Heading,
     Image,
+    LineBreak,
     Link,
     List,
     ListItem,
@@ -30,6 +31,7 @@ from convert.nodes import (
     Meta,
     Paragraph,
     Post,
+    Quote,
     Row,
     SoftBreak,
     Strong,
@@ -140,6 +142,8 @@ CLOSE: dict[str, Block] = {
     "lines of a caption that look like items": items(
         (Figure(Image("https://example.org/i.png"), (Text("a"), SoftBreak(), Text("- b"))),), (ONE,)
     ),
+    "two breaks in stress": paragraph(Strong((Text("a"), LineBreak(), LineBreak(), Text("b")))),
+    "three breaks in a link": Quote((paragraph(Link("/a", (Text("a"), *(LineBreak(),) * 3, Text("- b")))),)),
     "a link that looks like the definition of one": paragraph(Link("/a", (Text("[1]: b"),)), " c"),
     "a link that looks like a note": paragraph(Link("/a", (Text("^1]: b"),)), " c"),
     "code in a link that looks like a definition": items((paragraph(Link("/a", (Code("1]: b"),)), " c"),), (ONE,)),
