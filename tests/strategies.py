@@ -77,7 +77,10 @@ WORDS: Final = (
 texts: Final = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 """A line of text without blanks at its ends."""
 
-addresses: Final = st.sampled_from(["https://a.example/b?c=1&d=2", "/a/b.html", "#x", "mailto:a@a.example", "/港 口"])
+addresses: Final = st.sampled_from([
+    "https://a.example/b?c=1&d=2", "/a/b.html", "#x", "mailto:a@a.example", "/港 口", "https://a.example/b|c",
+    "a<b>\nc",
+])  # fmt: skip
 
 _KINDS: Final = (Emphasis, Strong, Underline, Strikethrough, Superscript, Subscript, Small)
 _LABELS: Final = ("one", "2", "a-b")
@@ -87,7 +90,7 @@ _LABELS: Final = ("one", "2", "a-b")
 
 images: Final = st.builds(
     Image,
-    st.sampled_from(["https://a.example/i.png", "/a b.png"]),
+    st.sampled_from(["https://a.example/i.png", "/a b.png", "a|b.png"]),
     st.sampled_from(["", "a *b* [c]", "港", 'a "b" <c> & |']),
     st.sampled_from([None, 'a "b" | c']),
     st.sampled_from([None, None, 24]),
@@ -196,13 +199,17 @@ _led: Final = st.builds(
 _begun_by_link: Final = st.builds(
     lambda inside, after: Paragraph((Link("/a/b.html", inside), *after)), inlines(frozenset({"Link"})), inlines()
 )
+_shown_addresses: Final = st.builds(
+    lambda url: Paragraph((Text("x "), Link(url, (Text(url),)))),
+    st.sampled_from(["https://a.example/b", "https://a.example/b|c"]),
+)
 _codes: Final = st.builds(
     CodeBlock,
     st.sampled_from(["x", "a\n\n  b", "```\nq\n```", "<b> & {{ x }}", "  a\n      \n\nb", "\ta\n ", "~~~\n- x", "> a"]),
     st.sampled_from(["text", None]),
 )
 _figures: Final = st.one_of(
-    st.builds(Figure, images, link=st.sampled_from([None, "https://a.example/b?c=1&d=2", "/港 口"])),
+    st.builds(Figure, images, link=st.sampled_from([None]) | addresses),
     st.builds(Figure, images, inlines(), st.just(()) | inlines(), st.sampled_from([None, "/a/b.html"])),
     st.builds(Figure, images, credit=inlines()),
 )
@@ -214,6 +221,7 @@ _leaf_blocks: Final[st.SearchStrategy[Block]] = st.one_of(
     paragraphs(),
     _led,
     _begun_by_link,
+    _shown_addresses,
     _codes,
     st.just(ThematicBreak()),
     st.just(MathBlock(r"\sum_i x_i")),

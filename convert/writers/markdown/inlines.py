@@ -38,8 +38,10 @@ from convert.writers.markdown import escape
 from convert.writers.markdown.labels import plain_label
 
 _TAGS: Final = {Underline: "ins", Superscript: "sup", Subscript: "sub", Small: "small"}
-_AUTOLINK: Final = pattern(r"(?:https?|ftps?|mailto):[^\s<>]+")
+_AUTOLINK: Final = pattern(r"(?:https?|ftps?|mailto):[^\s<>|]+")
 _BARE_URL: Final = pattern(r"[^\s()<>\"'\\]+")
+_IN_ADDRESSES: Final = str.maketrans({char: f"&#{ord(char)};" for char in "<>|\n"})
+"""What ends an address, its line, or makes a table of the line."""
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -229,7 +231,7 @@ def _link(link: Link, around: Around) -> str:
 
 def target(url: str) -> str:
     """Return the address of a link or an image as it stands in parentheses."""
-    escaped = escape.entities(url).replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A")
+    escaped = escape.entities(url).translate(_IN_ADDRESSES)
     return escaped if _BARE_URL.fullmatch(escaped) else f"<{escaped}>"
 
 

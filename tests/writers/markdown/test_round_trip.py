@@ -142,6 +142,10 @@ CLOSE: dict[str, Block] = {
     "lines of a caption that look like items": items(
         (Figure(Image("https://example.org/i.png"), (Text("a"), SoftBreak(), Text("- b"))),), (ONE,)
     ),
+    "a bar in the address of a link": paragraph(Link("a|b", (Text("x"),))),
+    "a bar in an address that is shown": paragraph(Link("https://a|b/", (Text("https://a|b/"),))),
+    "a bar in the address of an image": Figure(Image("a|b.png", "1"), link="/c|d"),
+    "signs and a line end in an address": paragraph(Link("/a<b>\nc", (Text("x"),)), " ", Link("/a\nb", (Text("1]:"),))),
     "two breaks in stress": paragraph(Strong((Text("a"), LineBreak(), LineBreak(), Text("b")))),
     "three breaks in a link": Quote((paragraph(Link("/a", (Text("a"), *(LineBreak(),) * 3, Text("- b")))),)),
     "a link that looks like the definition of one": paragraph(Link("/a", (Text("[1]: b"),)), " c"),
