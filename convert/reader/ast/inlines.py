@@ -36,6 +36,7 @@ from convert.patterns import pattern
 from convert.reader.ast.anchors import ANCHOR, FOOTNOTE
 from convert.reader.ast.flow import Flow, to_inlines, wrap
 from convert.reader.ast.foreign import formula, set_once
+from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.styles import is_undone
@@ -45,9 +46,7 @@ from convert.walk import plain_text
 
 _BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 
-_NO_CODE: Final = frozenset(
-    {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "iframe", "svg:svg", "math:math"}
-)
+_NO_CODE: Final = EMBEDS | {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "svg:svg", "math:math"}
 _SHARE: Final = pattern(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 """What the code of a share looks like, with or without its market: ``600028``, ``1,600028``, ``NYSE:NIO``."""
 

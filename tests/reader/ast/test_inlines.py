@@ -74,6 +74,7 @@ CASES: list[tuple[str, tuple[Inline | str, ...]]] = [
         (Ruby((Text("漢"),), "kan"), Ruby((Text("字"),), "ji")),
     ),
     ("<ruby>漢</ruby>", ("漢",)),
+    ("<code>a<video src=v.mp4></video></code>", (Code("a"), Link("v.mp4", (Text("v.mp4"),)))),
     ("<span>a</span>", ("a",)),
     ("<span lang=ja>a</span>", (Span(SpanKind.LANG, A, lang="ja"),)),
     ("<span dir=RTL>a</span>", (Span(SpanKind.LANG, A, dir="rtl"),)),
