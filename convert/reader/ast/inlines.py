@@ -14,6 +14,7 @@ from convert.nodes import (
     Code,
     Emphasis,
     FootnoteReference,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -42,11 +43,12 @@ from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.styles import is_undone
 from convert.reader.html import Element
 from convert.schemes import is_safe_link
-from convert.walk import plain_text
+from convert.walk import every_inline, plain_text
 
 _BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 
 _NO_CODE: Final = EMBEDS | {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "svg:svg", "math:math"}
+_MORE_THAN_TEXT: Final = (FootnoteReference, Image, Link)
 _SHARE: Final = pattern(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 """What the code of a share looks like, with or without its market: ``600028``, ``1,600028``, ``NYSE:NIO``."""
 
@@ -168,18 +170,20 @@ def link(element: Element, reading: Reading) -> Flow:
 
 
 def ruby(element: Element, reading: Reading) -> Flow:
-    """Read ``ruby``: each base with the ``rt`` after it."""
+    """Read ``ruby``: each base with the ``rt`` after it; one that holds what no text can say stands behind its base."""
     out: Flow = []
     base: Flow = []
     for child in element.children:
         name = "" if isinstance(child, str) else child.name
         if name in {"rt", "rtc"} and isinstance(child, Element):
-            reading_of = plain_text(to_inlines(reading.inside(child)))
-            children = to_inlines(base)
-            if children and reading_of:
-                out.append(Ruby(children, reading_of))
+            above = to_inlines(reading.inside(child))
+            children, annotation = to_inlines(base), plain_text(above)
+            if any(isinstance(inline, _MORE_THAN_TEXT) for inline in every_inline(above)):
+                out.extend([*children, *above])
+            elif children and annotation:
+                out.append(Ruby(children, annotation))
             else:
-                out.extend([*children, Text(reading_of)])
+                out.extend([*children, Text(annotation)])
             base = []
         else:
             base.extend(reading.flow([child]))
