@@ -223,6 +223,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     "br": line_break,
     **dict.fromkeys(NOTHING, nothing),
     "span": span,
-    **dict.fromkeys(("option", "textarea", "button", "legend"), option),
+    **dict.fromkeys(("option", "textarea", "button"), option),
     **dict.fromkeys(TRANSPARENT, transparent),
 }

@@ -30,6 +30,7 @@ from convert.nodes import (
 )
 from convert.notes import Action
 from convert.notes import Code as NoteCode
+from convert.positions import Lines
 from convert.walk import block_text
 
 from .reading import blocks, content, p, run
@@ -283,3 +284,9 @@ SONG = '<audio src="/song.ogg"></audio>'
 )
 def test_what_plays_stands_apart_where_a_blank_line_is_behind_it(markup: str, texts: list[str]) -> None:
     assert [block_text(block) for block in blocks(markup)] == texts
+
+
+def test_a_legend_has_its_lines() -> None:
+    legend, text = blocks("<p>a</p>\n<fieldset>\n<legend>b</legend>\nc</fieldset>")[1:]
+    assert (legend, text) == (p("b"), p("c"))
+    assert (legend.lines, text.lines) == (Lines(3, 3), Lines(4, 4))
