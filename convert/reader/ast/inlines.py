@@ -49,18 +49,20 @@ _BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 
 _NO_CODE: Final = EMBEDS | {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "svg:svg", "math:math"}
 _MORE_THAN_TEXT: Final = (FootnoteReference, Image, Link)
+_WITH_TEXT: Final = frozenset({"", "text", "submit", "reset", "button"})
+"""The types of ``input`` that show their value as text; no type is that of a field of text."""
 _SHARE: Final = pattern(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 """What the code of a share looks like, with or without its market: ``600028``, ``1,600028``, ``NYSE:NIO``."""
 
 # fmt: off
 TRANSPARENT: Final = (
-    "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "optgroup", "picture",
+    "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "picture",
     "map", "rb", "rt", "rtc", "q", "progress", "meter",
 )
 """Elements that stand in a line and are nothing but their content."""
 
 NOTHING: Final = (
-    "wbr", "col", "colgroup", "source", "track", "param", "base", "meta", "link", "input", "keygen", "area",
+    "wbr", "col", "colgroup", "source", "track", "param", "base", "meta", "link", "keygen", "area",
     "basefont", "bgsound",
 )
 """Elements that show nothing, or nothing that a document can hold."""
@@ -200,6 +202,18 @@ def footnote(element: Element, reading: Reading) -> Flow:
     return [FootnoteReference(element.get("label"))]
 
 
+def control(element: Element, reading: Reading) -> Flow:
+    """Read ``input``: the text that a button or a field shows, apart from its neighbours'."""
+    value = element.get("value")
+    return [Text(f" {value} ")] if element.get("type").lower() in _WITH_TEXT and value.strip() else []
+
+
+def group(element: Element, reading: Reading) -> Flow:
+    """Read ``optgroup``: its label, and its options behind it."""
+    label = element.get("label")
+    return [Text(f" {label} "), *reading.inside(element)] if label.strip() else reading.inside(element)
+
+
 def option(element: Element, reading: Reading) -> Flow:
     """Read ``option``: its text, apart from its neighbours'."""
     return [Text(" "), *reading.inside(element), Text(" ")]
@@ -224,5 +238,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     **dict.fromkeys(NOTHING, nothing),
     "span": span,
     **dict.fromkeys(("option", "textarea", "button"), option),
+    "input": control,
+    "optgroup": group,
     **dict.fromkeys(TRANSPARENT, transparent),
 }

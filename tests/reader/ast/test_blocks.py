@@ -214,7 +214,7 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
     ("<iframe src=//h/x title=t></iframe>", (p(Link("//h/x", run("t"))),)),
     ("<video controls><source src=v.mp4>no video</video>", (p(Link("v.mp4", run("v.mp4"))),)),
     ("<object data=o.swf><p>no flash</p></object>", (p(Link("o.swf", run("o.swf"))),)),
-    ("<form><p>a</p><textarea>b</textarea><input value=c></form>", (p("a"), p("b"))),
+    ("<form><p>a</p><textarea>b</textarea><input value=c></form>", (p("a"), p("b c"))),
     ("<svg><title>no</title><text>a</text></svg>", (p("a"),)),
 ]
 
