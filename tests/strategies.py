@@ -111,7 +111,10 @@ def inlines(draw: st.DrawFn, used: frozenset[str] = frozenset(), depth: int = 0,
     run: list[Inline] = [Text(draw(texts))]
     for _ in range(draw(st.integers(0, 2 if depth < 2 else 0))):
         if not one_line and draw(st.integers(0, 5)) == 0:
-            breaks = [(SoftBreak(),), *([(LineBreak(),), (LineBreak(),) * 2, (LineBreak(),) * 3] if used else [])]
+            breaks: list[Inlines] = [
+                (SoftBreak(),),
+                *([(LineBreak(),), (LineBreak(),) * 2, (LineBreak(),) * 3] if used else []),
+            ]
             run += [*draw(st.sampled_from(breaks)), Text(draw(texts.filter(_closes_up_never)))]
             continue
         gap = draw(st.sampled_from(["", " "]))

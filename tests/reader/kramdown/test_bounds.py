@@ -101,7 +101,12 @@ def test_what_ends_is_found(text: str, page: str) -> None:
 def test_a_fence_of_any_length_is_found_without_a_pattern_of_it(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
     compile_ = re.compile
-    monkeypatch.setattr(re, "compile", lambda source, flags=0: compiled.append(source) or compile_(source, flags))
+
+    def record(source: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(source)
+        return compile_(source, flags)
+
+    monkeypatch.setattr(re, "compile", record)
     fence = mark * 5_000
     assert to_html(f"{fence}\na\n{fence}\n", **JEKYLL_OPTIONS) == "<pre><code>a\n</code></pre>\n"
     assert to_html(f"{fence}x\n\na", **JEKYLL_OPTIONS).endswith("<p>a</p>\n")
