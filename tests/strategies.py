@@ -69,7 +69,7 @@ from convert.walk import child_blocks, every_block, every_inline, inline_parts, 
 WORDS: Final = (
     "harbour", "港口", "“童叟无欺”", "50%", "a_b", "*", "**", "_", "`", "[x]", "(y)", "<", ">", "&", "&amp;", "#", "-",
     "--", "...", "1.", "|", "$", "$$", "~", "~~", "\\", '"', "'", "{:", "}", "{{", "%}", "!", "^", ":", "+", "=", "é",
-    "日本語。", "مرحبا", "[^one]", "[^one]:", "*[x]:", "://", "{:.x}", "1)", "<b>", "</td>",
+    "日本語。", "مرحبا", "[^one]", "[^one]:", "*[x]:", "1]: x", "://", "{:.x}", "1)", "<b>", "</td>",
     "https://a.example/b", "C:\\d", r"\(", r"\)", r"\[", r"\]", r"\begin{math}", r"\end{math}",
 )  # fmt: skip
 """Words of several scripts, and whatever Markdown takes for syntax."""
@@ -77,7 +77,10 @@ WORDS: Final = (
 texts: Final = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 """A line of text without blanks at its ends."""
 
-addresses: Final = st.sampled_from(["https://a.example/b?c=1&d=2", "/a/b.html", "#x", "mailto:a@a.example", "/港 口"])
+addresses: Final = st.sampled_from([
+    "https://a.example/b?c=1&d=2", "/a/b.html", "#x", "mailto:a@a.example", "/港 口", "https://a.example/b|c",
+    "a<b>\nc",
+])  # fmt: skip
 
 _KINDS: Final = (Emphasis, Strong, Underline, Strikethrough, Superscript, Subscript, Small)
 _LABELS: Final = ("one", "2", "a-b")
@@ -87,7 +90,7 @@ _LABELS: Final = ("one", "2", "a-b")
 
 images: Final = st.builds(
     Image,
-    st.sampled_from(["https://a.example/i.png", "/a b.png"]),
+    st.sampled_from(["https://a.example/i.png", "/a b.png", "a|b.png"]),
     st.sampled_from(["", "a *b* [c]", "港", 'a "b" <c> & |']),
     st.sampled_from([None, 'a "b" | c']),
     st.sampled_from([None, None, 24]),
@@ -108,7 +111,11 @@ def inlines(draw: st.DrawFn, used: frozenset[str] = frozenset(), depth: int = 0,
     run: list[Inline] = [Text(draw(texts))]
     for _ in range(draw(st.integers(0, 2 if depth < 2 else 0))):
         if not one_line and draw(st.integers(0, 5)) == 0:
-            run += [SoftBreak(), Text(draw(texts.filter(_closes_up_never)))]
+            breaks: list[Inlines] = [
+                (SoftBreak(),),
+                *([(LineBreak(),), (LineBreak(),) * 2, (LineBreak(),) * 3] if used else []),
+            ]
+            run += [*draw(st.sampled_from(breaks)), Text(draw(texts.filter(_closes_up_never)))]
             continue
         gap = draw(st.sampled_from(["", " "]))
         run[-1] = Text(_text_of(run[-1]) + gap)
@@ -188,17 +195,24 @@ _led: Final = st.builds(
         (*before, Link("#spot", (Text("go"),)), Text(" "), *kind((Anchor("spot"), Text("x"))), *after)
     ),
     inlines(),
-    st.sampled_from([tuple, lambda run: (Strong(run),), lambda run: (Link("#spot", run),)]),
+    st.sampled_from([lambda run: run[:1], lambda run: (Strong(run),), lambda run: (Link("#spot", run),)]),
     inlines(),
 )
 """A paragraph with a place and a link to it."""
+_begun_by_link: Final = st.builds(
+    lambda inside, after: Paragraph((Link("/a/b.html", inside), *after)), inlines(frozenset({"Link"})), inlines()
+)
+_shown_addresses: Final = st.builds(
+    lambda url: Paragraph((Text("x "), Link(url, (Text(url),)))),
+    st.sampled_from(["https://a.example/b", "https://a.example/b|c"]),
+)
 _codes: Final = st.builds(
     CodeBlock,
     st.sampled_from(["x", "a\n\n  b", "```\nq\n```", "<b> & {{ x }}", "  a\n      \n\nb", "\ta\n ", "~~~\n- x", "> a"]),
     st.sampled_from(["text", None]),
 )
 _figures: Final = st.one_of(
-    st.builds(Figure, images, link=st.sampled_from([None, "https://a.example/b?c=1&d=2", "/港 口"])),
+    st.builds(Figure, images, link=st.sampled_from([None]) | addresses),
     st.builds(Figure, images, inlines(), st.just(()) | inlines(), st.sampled_from([None, "/a/b.html"])),
     st.builds(Figure, images, credit=inlines()),
 )
@@ -209,6 +223,8 @@ _leaf_blocks: Final[st.SearchStrategy[Block]] = st.one_of(
     paragraphs(),
     paragraphs(),
     _led,
+    _begun_by_link,
+    _shown_addresses,
     _codes,
     st.just(ThematicBreak()),
     st.just(MathBlock(r"\sum_i x_i")),

@@ -26,6 +26,12 @@ def markdown(text: str, **fields: object) -> PostSource:
     return PostSource("a.md", text, Meta(), **fields)  # type: ignore[arg-type] # a test says which
 
 
+@pytest.mark.parametrize("text", ["<p></p><!-- a --><r>b</r>\n\nc\n", "<p>a</p><!-- a --><!-- b --><r>b</r>\n\nc\n"])
+def test_line_ends_that_kramdown_writes_are_none_of_the_post(text: str) -> None:
+    *_, written, below = read(markdown(text)).blocks
+    assert (written.lines, below.lines) == (Lines(1, 1), Lines(3, 3))
+
+
 def test_an_html_post_keeps_its_lines_on_disk() -> None:
     post = read(page("<p>a</p>\nb<br>\nc\n<br><br>d\n\n<h2>e</h2>f", first_line=5))
     assert [(type(block).__name__, block.lines) for block in post.blocks] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from convert.nodes import CodeBlock
@@ -10,6 +11,7 @@ from convert.patterns import pattern
 from convert.reader.ast.code_text import code_text
 from convert.reader.ast.flow import Flow
 from convert.reader.ast.gutters import outside_gutters, take_gutters
+from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.html import Element, Node
 
@@ -21,22 +23,36 @@ _HIGHLIGHTERS: Final = frozenset({
     "wp_syntax",
 })  # fmt: skip
 """Classes of elements and tables; the last is of WordPress' WP-Syntax."""
+_SHOWN: Final = EMBEDS | {"img"}
+_OF_PLAYERS: Final = frozenset({"embed", "img", "param", "source"})
 _BOXES: Final = frozenset({"syntaxhighlighter", "crayon-syntax"})
 """Those of what holds lines without a ``pre``."""
 
 
 def pre(element: Element, reading: Reading) -> Flow:
-    """Read ``pre``; images inside follow it."""
+    """Read ``pre``; images and what plays inside follow it."""
     found = language(element)
     out: Flow = []
     take_gutters(element, reading)
     text = code_text(element).rstrip("\n")
     if text.strip():
         out.append(CodeBlock(text, found, lines=element.lines))
-    for node in element.descendants():
-        if isinstance(node, Element) and node.name == "img":
-            out.extend(reading.flow([Element("p", children=[node], lines=element.lines)]))
+    for node in _shown_in(element):
+        bare: list[Node] = [child for child in node.elements() if child.name in _OF_PLAYERS]  # its text is in the code
+        shown = Element(node.name, node.attributes, bare, node.lines)
+        out.extend(reading.flow([Element("p", children=[shown], lines=element.lines)]))
     return out
+
+
+def _shown_in(element: Element) -> Iterator[Element]:
+    """Yield the images and what plays in an element, without those inside what plays. Takes any depth."""
+    left = [*element.elements()][::-1]
+    while left:
+        node = left.pop()
+        if node.name in _SHOWN:
+            yield node
+        else:
+            left.extend([*node.elements()][::-1])
 
 
 def highlighted(element: Element, reading: Reading) -> Flow:

@@ -55,7 +55,7 @@ def find_footnotes(links: Sequence[Element], page: Extents) -> list[Note]:
     certain: list[list[Note]] = []
     others: list[list[Note]] = []
     for notes in lists.values():
-        if all(_is_marked(note, page) for note in notes):
+        if _are_marked(notes, page):
             certain.append(notes)
         elif any(_leads_back(note, notes[0].element, page) for note in notes):
             others.append(notes)
@@ -125,10 +125,15 @@ def _are_in_order(notes: list[Note], page: Extents) -> bool:
     return all(first_mark(one) < first_mark(two) for one, two in pairwise(notes))
 
 
-def _is_marked(note: Note, page: Extents) -> bool:
-    """Say if a note, or what it stands in apart from the text, is marked as one of notes."""
+def _are_marked(notes: list[Note], page: Extents) -> bool:
+    """Say if each note of a list, or what it stands in apart from the text, is marked as one of notes."""
+    links = [mark.link for note in notes for mark in note.marks]  # notes may refer to one that the text does not
+    return all(_is_marked(note, links, page) for note in notes)
+
+
+def _is_marked(note: Note, links: list[Element], page: Extents) -> bool:
     for element in page.around(note.element):
-        if all(page.holds(element, mark.link) for mark in note.marks):
+        if all(page.holds(element, link) for link in links):
             return False
         if is_of_notes(element):
             return True

@@ -14,6 +14,7 @@ from convert.nodes import (
     Code,
     Emphasis,
     FootnoteReference,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -36,30 +37,32 @@ from convert.patterns import pattern
 from convert.reader.ast.anchors import ANCHOR, FOOTNOTE
 from convert.reader.ast.flow import Flow, to_inlines, wrap
 from convert.reader.ast.foreign import formula, set_once
+from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.space import one_line
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.styles import is_undone
 from convert.reader.html import Element
 from convert.schemes import is_safe_link
-from convert.walk import plain_text
+from convert.walk import every_inline, plain_text
 
 _BLANKS: Final = pattern(r"[ \t\n\r\f]+")
 
-_NO_CODE: Final = frozenset(
-    {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "iframe", "svg:svg", "math:math"}
-)
+_NO_CODE: Final = EMBEDS | {"img", "br", "pre", "p", "div", "ul", "ol", "table", "hr", "svg:svg", "math:math"}
+_MORE_THAN_TEXT: Final = (FootnoteReference, Image, Link)
+_WITH_TEXT: Final = frozenset({"", "text", "submit", "reset", "button"})
+"""The types of ``input`` that show their value as text; no type is that of a field of text."""
 _SHARE: Final = pattern(r"[A-Za-z0-9.,|:_^-]{1,24}", re.ASCII)
 """What the code of a share looks like, with or without its market: ``600028``, ``1,600028``, ``NYSE:NIO``."""
 
 # fmt: off
 TRANSPARENT: Final = (
-    "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "optgroup", "picture",
+    "font", "big", "label", "time", "data", "bdi", "bdo", "nobr", "output", "blink", "select", "picture",
     "map", "rb", "rt", "rtc", "q", "progress", "meter",
 )
 """Elements that stand in a line and are nothing but their content."""
 
 NOTHING: Final = (
-    "wbr", "col", "colgroup", "source", "track", "param", "base", "meta", "link", "input", "keygen", "area",
+    "wbr", "col", "colgroup", "source", "track", "param", "base", "meta", "link", "keygen", "area",
     "basefont", "bgsound",
 )
 """Elements that show nothing, or nothing that a document can hold."""
@@ -169,18 +172,20 @@ def link(element: Element, reading: Reading) -> Flow:
 
 
 def ruby(element: Element, reading: Reading) -> Flow:
-    """Read ``ruby``: each base with the ``rt`` after it."""
+    """Read ``ruby``: each base with the ``rt`` after it; one that holds what no text can say stands behind its base."""
     out: Flow = []
     base: Flow = []
     for child in element.children:
         name = "" if isinstance(child, str) else child.name
         if name in {"rt", "rtc"} and isinstance(child, Element):
-            reading_of = plain_text(to_inlines(reading.inside(child)))
-            children = to_inlines(base)
-            if children and reading_of:
-                out.append(Ruby(children, reading_of))
+            above = to_inlines(reading.inside(child))
+            children, annotation = to_inlines(base), plain_text(above)
+            if any(isinstance(inline, _MORE_THAN_TEXT) for inline in every_inline(above)):
+                out.extend([*children, *above])
+            elif children and annotation:
+                out.append(Ruby(children, annotation))
             else:
-                out.extend([*children, Text(reading_of)])
+                out.extend([*children, Text(annotation)])
             base = []
         else:
             base.extend(reading.flow([child]))
@@ -195,6 +200,18 @@ def anchor(element: Element, reading: Reading) -> Flow:
 def footnote(element: Element, reading: Reading) -> Flow:
     """Read the mark of a footnote."""
     return [FootnoteReference(element.get("label"))]
+
+
+def control(element: Element, reading: Reading) -> Flow:
+    """Read ``input``: the text that a button or a field shows, apart from its neighbours'."""
+    value = element.get("value")
+    return [Text(f" {value} ")] if element.get("type").lower() in _WITH_TEXT and value.strip() else []
+
+
+def group(element: Element, reading: Reading) -> Flow:
+    """Read ``optgroup``: its label, and its options behind it."""
+    label = element.get("label")
+    return [Text(f" {label} "), *reading.inside(element)] if label.strip() else reading.inside(element)
 
 
 def option(element: Element, reading: Reading) -> Flow:
@@ -220,6 +237,8 @@ HANDLERS: Final[dict[str, Handler]] = {
     "br": line_break,
     **dict.fromkeys(NOTHING, nothing),
     "span": span,
-    **dict.fromkeys(("option", "textarea", "button", "legend"), option),
+    **dict.fromkeys(("option", "textarea", "button"), option),
+    "input": control,
+    "optgroup": group,
     **dict.fromkeys(TRANSPARENT, transparent),
 }

@@ -109,7 +109,7 @@ class _Run:
     def go_to(self, lines: Lines | None) -> None:
         """Go on from the end of an element that knows its own lines."""
         if lines is not None and self._is_own(lines):
-            self._line = max(self._line, lines.last)
+            self._line = lines.last
 
     def _is_own(self, lines: Lines | None) -> bool:
         """An element without a mark of its own has the very lines of the one around it."""

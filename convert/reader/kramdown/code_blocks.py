@@ -16,6 +16,9 @@ CODE_LINE: Final = pattern(rf"(?:\t| {{4}})[^\n]*[^{g.WS}\n][^\n]*\n")
 _INDENT = pattern(r"(?m)^(?:\t| {4})")
 _FENCE = pattern(r" {0,3}(([~`]){3}[~`]*)" + g.BLANKS + r"([^ \t\n\v\f\r]*)" + g.BLANKS + r"\n")
 _FENCE_KRAMDOWN = pattern(r"(~{3,})" + g.BLANKS + r"([^ \t\n\v\f\r]*)?" + g.BLANKS + r"\n")
+_REST: Final = {mark: pattern(mark + "*" + g.BLANKS + r"\n") for mark in "~`"}
+_INDENTS: Final = ("", " ", "  ", "   ")
+"""What may stand before a closing line."""
 
 _SHORTER: Final = 32
 """An opening run without closing line is tried this many marks shorter; Ruby tries every length."""
@@ -69,21 +72,29 @@ def read_fence(parser: BlockParser) -> bool:
     return False
 
 
-def _closing_line(parser: BlockParser, opener: str, pos: int) -> re.Match[str] | None:
-    """Return the line that closes a fence; what the text does not hold from a place on is not looked for again."""
+def _closing_line(parser: BlockParser, opener: str, pos: int) -> tuple[int, int] | None:
+    """Return where the line that closes a fence begins and ends.
+
+    What the text does not hold from a place on is not looked for again. Takes a fence of any length: it is looked for
+    as it stands, for a pattern is dear to compile.
+    """
     if opener in parser.unclosed:
         return None
-    indent = " {0,3}" if parser.gfm else ""
-    line = re.compile(rf"(?m)^{indent}{re.escape(opener)}{re.escape(opener[-1])}*{g.BLANKS}\n")
-    found = line.search(parser.text, pos)
-    if not found:
-        parser.unclosed.add(opener)
-    return found
+    text, indents = parser.text, _INDENTS if parser.gfm else ("",)
+    at = text.find(opener, pos)
+    while at >= 0:
+        line = text.rfind("\n", 0, at) + 1
+        rest = _REST[opener[-1]].match(text, at + len(opener))
+        if rest and text[line:at] in indents:
+            return line, rest.end()
+        at = text.find(opener, text.find("\n", at) + 1 or len(text))
+    parser.unclosed.add(opener)
+    return None
 
 
-def _add_fenced(parser: BlockParser, body: int, closing: re.Match[str], info: str) -> None:
-    start, parser.pos = parser.pos, closing.end()
-    element = Element("codeblock", parser.text[body : closing.start()], options={"fenced": True, "info": info})
+def _add_fenced(parser: BlockParser, body: int, closing: tuple[int, int], info: str) -> None:
+    start, (end, parser.pos) = parser.pos, closing
+    element = Element("codeblock", parser.text[body:end], options={"fenced": True, "info": info})
     if info:
         element.attributes["class"] = f"language-{info[0]}{info[1:].partition('?')[0]}"
     parser.add(element, start)

@@ -65,7 +65,7 @@ def _line_start(line: str) -> str:
 
 def attribute(value: str) -> str:
     """Escape the value of an attribute of HTML in double quotes."""
-    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+    return html_text(value).replace('"', "&quot;").replace("\n", "&#10;")
 
 
 def html_text(value: str) -> str:

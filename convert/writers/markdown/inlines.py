@@ -38,8 +38,10 @@ from convert.writers.markdown import escape
 from convert.writers.markdown.labels import plain_label
 
 _TAGS: Final = {Underline: "ins", Superscript: "sup", Subscript: "sub", Small: "small"}
-_AUTOLINK: Final = pattern(r"(?:https?|ftps?|mailto):[^\s<>]+")
+_AUTOLINK: Final = pattern(r"(?:https?|ftps?|mailto):[^\s<>|]+")
 _BARE_URL: Final = pattern(r"[^\s()<>\"'\\]+")
+_IN_ADDRESSES: Final = str.maketrans({char: f"&#{ord(char)};" for char in "<>|\n"})
+"""What ends an address, its line, or makes a table of the line."""
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -68,6 +70,8 @@ def inlines(run: Inlines, around: Around = Around()) -> str:  # noqa: B008 - a f
             after = _first_character(run[index + 1 :]) or around.after
             here = msgspec.structs.replace(around, before=before, after=after)
         made = _inline(inline, here)
+        if isinstance(inline, LineBreak) and index and isinstance(run[index - 1], LineBreak):
+            made = "<br />"  # a line of nothing would end the paragraph
         if made.startswith("<") and parts and parts[-1].endswith("\\<"):  # kramdown takes the two for one escape
             parts[-1] = f"{parts[-1][:-2]}&lt;"
         if made.startswith("[") and parts and parts[-1].endswith("!"):  # no image
@@ -228,11 +232,10 @@ def code(text: str) -> str:
 def _link(link: Link, around: Around) -> str:
     if link.children == (Text(link.url),) and not link.title and _AUTOLINK.fullmatch(link.url):
         return f"<{link.url.removeprefix('mailto:')}>" if "@" in link.url else f"<{link.url}>"
-    if any(isinstance(one, FootnoteReference) for one in every_inline(link.children)) or not link.url:
-        title = f' title="{escape.attribute(link.title)}"' if link.title else ""
-        inside = inlines(link.children, _inside(around, "a"))
-        return f'<a href="{escape.attribute(link.url)}"{title}>{inside}</a>'
     inside = inlines(link.children, _inside(around, "a"))
+    if not link.url or "]:" in inside or any(isinstance(one, FootnoteReference) for one in every_inline(link.children)):
+        title = f' title="{escape.attribute(link.title)}"' if link.title else ""  # "]:" could define an address
+        return f'<a href="{escape.attribute(link.url)}"{title}>{inside}</a>'
     if inside.startswith("^"):  # no footnote
         inside = f"&#94;{inside[1:]}"
     return f"[{inside}]({target(link.url)}{_title(link.title)})"
@@ -240,7 +243,7 @@ def _link(link: Link, around: Around) -> str:
 
 def target(url: str) -> str:
     """Return the address of a link or an image as it stands in parentheses."""
-    escaped = escape.entities(url).replace("<", "%3C").replace(">", "%3E").replace("\n", "%0A")
+    escaped = escape.entities(url).translate(_IN_ADDRESSES)
     return escaped if _BARE_URL.fullmatch(escaped) else f"<{escaped}>"
 
 
@@ -265,6 +268,7 @@ def image(made: Image) -> str:
         re.sub(r"[\\\[\]`<*_$!|]", r"\\\g<0>", escape.entities(made.alt).replace("\n", " "))
         .replace("\\</", "&lt;/")
         .replace("\\`", "&#96;")
+        .replace("]:", "]&#58;")  # in a link the two could define an address
     )
     width = f'{{: width="{said_width(made)}"}}' if said_width(made) else ""
     return f"![{alt}]({target(made.url)}{_title(made.title)}){width}"

@@ -14,6 +14,7 @@ _UNSEEN = {"script", "style", "template", "noscript", "noframes", "noembed", "ti
 _DRAWN_ALONE = {"svg:title", "svg:desc", "svg:metadata", "svg:style", "svg:script", "svg:defs"}
 _PLAYED = {"iframe", "video", "audio", "embed", "frame"}
 _PLAYED_OR_SHOWN = {"object", "applet"}
+_WITH_TEXT = {"", "text", "submit", "reset", "button"}
 _UNPRINTED = re.compile("[\\s\u00a0\u200b-\u200d\u2060\u3000\ufeff]+")
 
 
@@ -58,9 +59,12 @@ def text_of_tree(element: html.Element) -> str:
             out.append(label)
         elif child.name == "img":
             out.append("".join(map(_drawn, text_of_image(child, child.get("src")) or ())))
+        elif child.name == "input" and child.get("type") in _WITH_TEXT:
+            out.append(child.get("value"))
         elif child.name == "script" and "//gist.github.com/" in child.get("src"):
             out.append(child.get("src").removesuffix(".js"))
         elif not _is_unseen(child):
+            out.append(child.get("label") if child.name == "optgroup" else "")
             out.append(f"“{text_of_tree(child)}”" if child.name == "q" else text_of_tree(child))
     return "".join(out)
 

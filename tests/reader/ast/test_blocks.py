@@ -30,6 +30,7 @@ from convert.nodes import (
 )
 from convert.notes import Action
 from convert.notes import Code as NoteCode
+from convert.positions import Lines
 from convert.walk import block_text
 
 from .reading import blocks, content, p, run
@@ -213,7 +214,7 @@ CASES: list[tuple[str, tuple[Block, ...]]] = [
     ("<iframe src=//h/x title=t></iframe>", (p(Link("//h/x", run("t"))),)),
     ("<video controls><source src=v.mp4>no video</video>", (p(Link("v.mp4", run("v.mp4"))),)),
     ("<object data=o.swf><p>no flash</p></object>", (p(Link("o.swf", run("o.swf"))),)),
-    ("<form><p>a</p><textarea>b</textarea><input value=c></form>", (p("a"), p("b"))),
+    ("<form><p>a</p><textarea>b</textarea><input value=c></form>", (p("a"), p("b c"))),
     ("<svg><title>no</title><text>a</text></svg>", (p("a"),)),
 ]
 
@@ -283,3 +284,9 @@ SONG = '<audio src="/song.ogg"></audio>'
 )
 def test_what_plays_stands_apart_where_a_blank_line_is_behind_it(markup: str, texts: list[str]) -> None:
     assert [block_text(block) for block in blocks(markup)] == texts
+
+
+def test_a_legend_has_its_lines() -> None:
+    legend, text = blocks("<p>a</p>\n<fieldset>\n<legend>b</legend>\nc</fieldset>")[1:]
+    assert (legend, text) == (p("b"), p("c"))
+    assert (legend.lines, text.lines) == (Lines(3, 3), Lines(4, 4))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from convert.nodes import CodeBlock
-from convert.notes import Action
+from convert.nodes import CodeBlock, Link, Text
+from convert.notes import Action, Code
 
 from .reading import blocks, content, p
 
@@ -96,6 +96,20 @@ def test_a_figure_of_code_names_its_language_and_has_its_caption_above() -> None
     caption = "<figcaption><span>a.py</span><span>b</span></figcaption>"
     made = blocks(f"<figure class='highlight python'>{caption}<pre>x</pre></figure>")
     assert made == (p("a.py b"), CodeBlock("x", "python"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('<pre>a<iframe src="https://a.example/c"></iframe></pre>', "a"),
+        ('<pre>a<video><source src="https://a.example/c">b</video></pre>', "ab"),
+        ('<pre>a<object data="https://a.example/c"><embed src="https://a.example/c"></object></pre>', "a"),
+    ],
+)
+def test_what_plays_in_code_follows_it(text: str, code: str) -> None:
+    made = content(text)
+    assert made.blocks == (CodeBlock(code), p(Link("https://a.example/c", (Text("https://a.example/c"),))))
+    assert [note.code for note in made.notes] == [Code.EMBED]
 
 
 def test_one_code_of_a_pre_names_the_language() -> None:

@@ -124,6 +124,17 @@ def test_a_note_may_refer_to_another() -> None:
     assert made.footnotes[1].blocks == (p("see", FootnoteReference("n1")),)
 
 
+def test_a_note_may_be_referred_to_by_another_alone() -> None:
+    text = '<p>a<sup id="r1"><a href="#n1">1</a></sup></p>'
+    notes = (
+        '<li id="n1">b<sup id="r2"><a href="#n2">2</a></sup> c <a href="#r1">↩</a></li>'
+        '<li id="n2">d <a href="#r2">↩</a></li>'
+    )
+    made = content(f'{text}<div class="footnotes"><ol>{notes}</ol></div>')
+    assert made.blocks == (p("a", FootnoteReference("n1")),)
+    assert [note.blocks for note in made.footnotes] == [(p("b", FootnoteReference("n2"), " c"),), (p("d"),)]
+
+
 def test_marks_that_share_a_raised_place_are_raised_once() -> None:
     shared = '<p>a<sup><a id="r1" href="#n1">1</a>, <a id="r2" href="#n2">2</a></sup></p>'
     assert blocks(f'{shared}<div class="footnotes">{NOTES}</div>') == (

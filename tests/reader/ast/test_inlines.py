@@ -74,6 +74,13 @@ CASES: list[tuple[str, tuple[Inline | str, ...]]] = [
         (Ruby((Text("漢"),), "kan"), Ruby((Text("字"),), "ji")),
     ),
     ("<ruby>漢</ruby>", ("漢",)),
+    ("a<input type=submit value=Go>b<input value=c><input type=checkbox value=d><input>", ("a Go b c",)),
+    ("<select><optgroup label=a><option>b</option></optgroup></select>", ("a b",)),
+    (
+        "<ruby>漢<rt><img src=x.png alt=kan></rt>字<rt>ji</rt></ruby>",
+        ("漢", Image("x.png", "kan"), Ruby((Text("字"),), "ji")),
+    ),
+    ("<code>a<video src=v.mp4></video></code>", (Code("a"), Link("v.mp4", (Text("v.mp4"),)))),
     ("<span>a</span>", ("a",)),
     ("<span lang=ja>a</span>", (Span(SpanKind.LANG, A, lang="ja"),)),
     ("<span dir=RTL>a</span>", (Span(SpanKind.LANG, A, dir="rtl"),)),

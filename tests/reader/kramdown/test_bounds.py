@@ -97,6 +97,37 @@ def test_what_ends_is_found(text: str, page: str) -> None:
     assert to_html(text, **JEKYLL_OPTIONS) == f"<p>{page}</p>\n"
 
 
+@pytest.mark.parametrize("mark", "`~")
+def test_a_fence_of_any_length_is_found_without_a_pattern_of_it(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compile_ = re.compile
+
+    def record(source: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(source)
+        return compile_(source, flags)
+
+    monkeypatch.setattr(re, "compile", record)
+    fence = mark * 5_000
+    assert to_html(f"{fence}\na\n{fence}\n", **JEKYLL_OPTIONS) == "<pre><code>a\n</code></pre>\n"
+    assert to_html(f"{fence}x\n\na", **JEKYLL_OPTIONS).endswith("<p>a</p>\n")
+    assert all(len(source) < len(fence) for source in compiled)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("```\na\n  ````  \nb", "a"),
+        ("```\na\n    ```\n```\nb", "a\n    ```"),
+        ("```\na ```\nx ``` ```\n```", "a ```\nx ``` ```"),
+        ("````\na\n```\n````", "a\n```"),
+        ("```\na\n```b\n```", "a\n```b"),
+        ("`~~\na\n`~~~\nb", "a"),
+    ],
+)
+def test_a_fence_ends_at_a_line_of_its_own(text: str, code: str) -> None:
+    assert to_html(text, **JEKYLL_OPTIONS).startswith(f"<pre><code>{code}\n</code></pre>\n")
+
+
 @pytest.mark.parametrize("unit", ["[{}]", "![{}]", "[{}](", "*[{}]*"])
 def test_brackets_that_begin_no_link_end_soon_and_are_told(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grammar, "MAX_READ_IN_VAIN", 10_000)

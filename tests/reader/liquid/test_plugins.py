@@ -310,6 +310,13 @@ def test_lines_of_code_are_those_of_the_post(tag: str) -> None:
     assert done.line_map[-1] == 6
 
 
+@pytest.mark.parametrize("markup", [Markup.MARKDOWN, Markup.HTML])
+def test_the_line_of_highlighted_code_is_its_own_and_not_that_of_its_tag(markup: Markup) -> None:
+    done = run("a\n\n{% highlight ruby %}\none\n{% endhighlight %}\nafter", markup)
+    (line,) = (place for place, text in zip(done.line_map, done.text.split("\n"), strict=True) if "one" in text)
+    assert line == 4
+
+
 def test_a_tag_is_named_once() -> None:
     assert len(run("{% youtube a %}\n{% youtube b %}\n{% kbd x %}").notes) == 2
 

@@ -24,12 +24,15 @@ from convert.nodes import (
     FootnoteReference,
     Heading,
     Image,
+    LineBreak,
+    Link,
     List,
     ListItem,
     Math,
     Meta,
     Paragraph,
     Post,
+    Quote,
     Row,
     SoftBreak,
     Strong,
@@ -140,6 +143,16 @@ CLOSE: dict[str, Block] = {
     "lines of a caption that look like items": items(
         (Figure(Image("https://example.org/i.png"), (Text("a"), SoftBreak(), Text("- b"))),), (ONE,)
     ),
+    "a bar in the address of a link": paragraph(Link("a|b", (Text("x"),))),
+    "a bar in an address that is shown": paragraph(Link("https://a|b/", (Text("https://a|b/"),))),
+    "a bar in the address of an image": Figure(Image("a|b.png", "1"), link="/c|d"),
+    "signs and a line end in an address": paragraph(Link("/a<b>\nc", (Text("x"),)), " ", Link("/a\nb", (Text("1]:"),))),
+    "two breaks in stress": paragraph(Strong((Text("a"), LineBreak(), LineBreak(), Text("b")))),
+    "three breaks in a link": Quote((paragraph(Link("/a", (Text("a"), *(LineBreak(),) * 3, Text("- b")))),)),
+    "a link that looks like the definition of one": paragraph(Link("/a", (Text("[1]: b"),)), " c"),
+    "a link that looks like a note": paragraph(Link("/a", (Text("^1]: b"),)), " c"),
+    "code in a link that looks like a definition": items((paragraph(Link("/a", (Code("1]: b"),)), " c"),), (ONE,)),
+    "an image with a link that looks like a definition": Figure(Image("/i.png", "1]: b"), link="/a"),
 }
 """What kramdown reads otherwise than it looks; each was found by the property or in a real post."""
 

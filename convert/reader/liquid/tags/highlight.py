@@ -44,13 +44,13 @@ class HighlightNode(Node):
         code = content.replace("\r\n", "\n").strip(" \t\n\v\f\r\0")
         edge = "\n" if state.source.markup is Markup.MARKDOWN else ""
         name = self.language.replace("+", "-")
-        head = f'{edge}<figure class="highlight"><pre><code class="language-{name}" data-lang="{self.language}">'
+        head = f'<figure class="highlight"><pre><code class="language-{name}" data-lang="{self.language}">'
         shown = escape(code).replace("&#x27;", "&#39;")
         if not isinstance(buffer, Output) or state.template:
-            return buffer.write(f"{head}{shown}</code></pre></figure>{edge}")
+            return buffer.write(f"{edge}{head}{shown}</code></pre></figure>{edge}")
         buffer.line = first
-        buffer.write(head)
-        buffer.write_block(shown, first, content)
+        buffer.write(edge)
+        buffer.write_block(f"{head}{shown}", first, content)
         return buffer.write(f"</code></pre></figure>{edge}")
 
 
