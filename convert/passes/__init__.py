@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from msgspec.structs import replace
 
 from convert.identifiers import without_automatic_ids
-from convert.nodes import Figure, Image, Paragraph, Post, Table
+from convert.nodes import Figure, Image, Paragraph, Post, Table, Text
 from convert.notes import Code, Note, Severity
 from convert.passes.addresses import find_address
 from convert.passes.alerts import mark_alerts
@@ -28,14 +28,13 @@ from convert.passes.front_matter_authors import take_front_matter_authors
 from convert.passes.headings import find_headings
 from convert.passes.label_blocks import part_label_blocks
 from convert.passes.lists import find_lists
-from convert.passes.medium import take_medium_foot
 from convert.passes.navigation import drop_navigation
 from convert.passes.piped import mend_piped_lines
 from convert.passes.profile import NONE, Profile
 from convert.passes.remembering import forget
-from convert.passes.shortcodes import read_shortcodes
 from convert.passes.signatures import find_signature
 from convert.passes.suffixes import find_suffixes
+from convert.passes.text import line_of
 from convert.passes.tickers import mark_tickers
 from convert.passes.titles import find_title
 
@@ -57,13 +56,32 @@ def _find_captions(post: Post, profile: Profile) -> Post:
     return find_captions(post, profile)
 
 
+def _read_shortcodes(post: Post, profile: Profile) -> Post:
+    """Read the codes of WordPress where there may be any."""
+    paragraphs = (block for block in post.blocks if isinstance(block, Paragraph))
+    if not any(isinstance(one, Text) and "[" in one.text for block in paragraphs for one in block.children):
+        return post
+    from convert.passes.shortcodes import read_shortcodes
+
+    return read_shortcodes(post, profile)
+
+
+def _take_medium_foot(post: Post, profile: Profile) -> Post:
+    """Read the foot of Medium's export where it stands."""
+    if not post.blocks or not line_of(post.blocks[-1]).startswith("Exported from Medium"):
+        return post
+    from convert.passes.medium import take_medium_foot
+
+    return take_medium_foot(post, profile)
+
+
 PASSES: Final[tuple[Pass, ...]] = (
     repair_blanks,
     mark_alerts,
-    read_shortcodes,
+    _read_shortcodes,
     mend_piped_lines,
     part_label_blocks,
-    take_medium_foot,
+    _take_medium_foot,
     drop_navigation,
     find_title,
     find_digest,

@@ -10,17 +10,12 @@ from itertools import islice
 from typing import Final
 
 from convert.positions import enclosing
-from convert.reader.html import Element, Node, Tree
+from convert.reader.html import Element, Node
 
 _CAPTIONS: Final = frozenset({("p", "figcaption"), ("div", "figcaption"), ("div", "caption")})
 """Elements and the classes that make captions of them; a paragraph of class ``caption`` may be any small print."""
 _MOST: Final = 500
 """Elements and blanks in a row of images at most."""
-
-
-def may_hold_captions(tree: Tree) -> bool:
-    """Say if there may be such a caption in a tree."""
-    return "caption" in tree.classes() and not tree.names.isdisjoint(("img", "table"))
 
 
 def join_captions(body: Element) -> None:

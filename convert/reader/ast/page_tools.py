@@ -13,7 +13,7 @@ from typing import Final
 from convert.patterns import pattern
 from convert.reader.ast.state import Reading
 from convert.reader.ast.visible import shown_text
-from convert.reader.html import Element, Tree
+from convert.reader.html import Element
 
 SHARE_BAR: Final = "share-bar"
 """The rule of the Decision about a share bar."""
@@ -30,9 +30,6 @@ _SHARE: Final = pattern(
 """Jetpack, AddToAny, AddThis, ShareThis, Shareaholic, Sassy and Easy Social Share, Social Warfare, FeedBurner."""
 _RELATED: Final = pattern(r"jp-relatedposts|yarpp-related|crp_related|wp_rp_wrap", re.ASCII)
 """Jetpack, YARPP, Contextual Related Posts, WordPress Related Posts."""
-_WORDS: Final = ("copy", "clipboard", "toolbar", "share", "related", "addtoany", "a2a_", "addthis", "sharing", "essb_",
-                "swp_", "feedflare", "wp_rp_")  # fmt: skip
-"""One of them is in each of these classes, and in those of buttons that copy and of their rows."""
 _MOST: Final = 2
 """Of a post's characters and elements a block must hold less than one in so many: its end tag may be missing."""
 
@@ -52,12 +49,6 @@ _SHORT: Final = 40
 """Characters on a row of buttons, and elements in it, at most."""
 _DEEP: Final = 3
 """Elements around a button that hold nothing else, at most."""
-
-
-def may_hold_tools(tree: Tree) -> bool:
-    """Say if there may be anything in a tree that ``take_tools`` could take."""
-    classes = tree.classes()
-    return "button" in tree.names or any(word in classes for word in _WORDS)
 
 
 def take_tools(body: Element, reading: Reading) -> None:

@@ -11,14 +11,11 @@ from convert.notes import Code, Decision, Note
 from convert.positions import Lines
 from convert.reader.ast import blocks, code, foreign, inlines
 from convert.reader.ast.anchors import links_inside, place_anchors
-from convert.reader.ast.captions_below import join_captions, may_hold_captions
 from convert.reader.ast.depth import SOFT, flatten
 from convert.reader.ast.flow import Flow
-from convert.reader.ast.page_tools import may_hold_tools, take_tools
 from convert.reader.ast.parts import EMBEDS
 from convert.reader.ast.state import Handler, Reading
 from convert.reader.ast.visible import may_hide, show_only
-from convert.reader.ast.word_lists import make_lists, may_hold_lists
 from convert.reader.html import Element, Tree
 
 MEDIA: Final = frozenset({"img", "image", "amp-img", "figure"}) | EMBEDS
@@ -58,6 +55,10 @@ HANDLERS: Final[dict[str, Handler]] = {
 """The handler of each element. Lists, tables and media are loaded when one is met: many posts have none."""
 
 
+_OF_TOOLS: Final = ("copy", "clipboard", "toolbar", "share", "related", "addtoany", "a2a_", "addthis", "sharing",
+                    "essb_", "swp_", "feedflare", "wp_rp_")  # fmt: skip
+"""One of them is in each class of what plug-ins put around a text, and of buttons that copy."""
+
 _Said = TypeVar("_Said", Decision, Note)
 
 
@@ -80,12 +81,7 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
     body = tree.body
     if may_hide(tree):
         show_only(body, reading)
-    if may_hold_tools(tree):
-        take_tools(body, reading)
-    if may_hold_captions(tree):
-        join_captions(body)
-    if may_hold_lists(tree):
-        make_lists(body, reading)
+    _mend(tree, reading)
     found: dict[str, Element] = {}
     if any(name.startswith("d-") for name in tree.names):
         from convert.reader.ast.distill import take_distill  # few sites have any
@@ -105,6 +101,23 @@ def to_ast(tree: Tree, *, lang: str = "und", places: frozenset[str] = frozenset(
         for label, item in found.items()
     )
     return Content(made, footnotes, _in_order(reading.decisions), _in_order(reading.notes))
+
+
+def _mend(tree: Tree, reading: Reading) -> None:
+    """Take out what plug-ins put around the text, and put figures and lists where classes alone tell of them."""
+    classes = tree.classes()
+    if "button" in tree.names or any(word in classes for word in _OF_TOOLS):
+        from convert.reader.ast.page_tools import take_tools
+
+        take_tools(tree.body, reading)
+    if "caption" in classes:
+        from convert.reader.ast.captions_below import join_captions
+
+        join_captions(tree.body)
+    if "msolist" in classes:
+        from convert.reader.ast.word_lists import make_lists
+
+        make_lists(tree.body, reading)
 
 
 def _in_order(said: list[_Said]) -> tuple[_Said, ...]:

@@ -15,7 +15,7 @@ from convert.patterns import pattern
 from convert.positions import enclosing
 from convert.reader.ast.state import Reading
 from convert.reader.ast.styles import declarations
-from convert.reader.html import Element, Node, Tree
+from convert.reader.html import Element, Node
 
 WORD_LIST: Final = "word-list"
 """The rule of the Decision about the signs of a list."""
@@ -36,11 +36,6 @@ class _Item(msgspec.Struct, frozen=True):
     level: int
     sign: Element
     counted: re.Match[str] | None
-
-
-def may_hold_lists(tree: Tree) -> bool:
-    """Say if Word's lists may be in a tree."""
-    return "style" in tree.attributes and "p" in tree.names and "msolist" in tree.classes()
 
 
 def make_lists(body: Element, reading: Reading) -> None:
